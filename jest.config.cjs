@@ -1,0 +1,32 @@
+/** ESM-only packages that jest must transform to CommonJS; every other package is loaded as it is. */
+const esmOnly = ['@nestjs', 'uuid', 'graphql-http', 'fast-check', 'pure-rand', 'iterare'];
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+    swcrc: false,
+  },
+];
+const common = {
+  rootDir: __dirname,
+  transform: { '^.+\\.(t|j|mj)s$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.zhuqi'],
+  testEnvironment: 'node',
+};
+
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
+  projects: [
+    { ...common, displayName: 'unit', roots: ['<rootDir>/libs'], testRegex: '\\.spec\\.ts$' },
+  ],
+};
