@@ -1,0 +1,94 @@
+import { PROTECTED_TABLES, UNPROTECTED, type ProtectedTable, type Rule, type Verb } from './access';
+
+export interface RoleNames {
+  readonly owner: string;
+  readonly app: string;
+  readonly portal: string;
+}
+
+export interface Policy {
+  readonly table: string;
+  readonly name: string;
+  readonly role: string;
+  readonly verb: Verb | 'all';
+  readonly condition: string;
+}
+
+const inRange = (column: string) => `${column} >= current_setting('app.lo', true) AND ${column} < current_setting('app.hi', true)`;
+const person = `NULLIF(current_setting('app.person', true), '')::uuid`;
+const enterpriseId = `NULLIF(current_setting('app.enterprise', true), '')::uuid`;
+
+function condition(rule: Rule): string {
+  switch (rule.rule) {
+    case 'range':
+      return inRange(rule.column);
+    case 'own':
+      return `${rule.column} = ${person}`;
+    case 'enterprise':
+      return `${rule.column} = ${enterpriseId}`;
+    case 'door':
+      return `current_setting('app.door', true) IN (${rule.doors.map((d) => `'${d}'`).join(', ')})`;
+    case 'through': {
+      const where = rule.path ? ` WHERE ${inRange(rule.path)}` : rule.person ? ` WHERE ${rule.person} = ${person}` : '';
+      return `${rule.column} IN (SELECT ${rule.key} FROM ${rule.table}${where})`;
+    }
+  }
+}
+
+const policiesFor = (table: string, rules: readonly Rule[], role: string, prefix: string): Policy[] =>
+  rules.flatMap((rule, i) => rule.verbs.map((verb) => ({ table, name: `${prefix}_${i + 1}_${rule.rule}_${verb}`, role, verb, condition: condition(rule) })));
+
+/** Every policy that the description asks for, in a stable order. */
+export function policies(roles: RoleNames): Policy[] {
+  return PROTECTED_TABLES.flatMap((t) => [
+    { table: t.table, name: 'owner_all', role: roles.owner, verb: 'all' as const, condition: 'true' },
+    ...policiesFor(t.table, t.app, roles.app, 'app'),
+    ...policiesFor(t.table, t.portal ?? [], roles.portal, 'portal'),
+  ]);
+}
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+function policySql(p: Policy): string {
+  const verb = p.verb.toUpperCase();
+  const using = p.verb === 'insert' ? '' : ` USING (${p.condition})`;
+  const check = p.verb === 'select' ? '' : ` WITH CHECK (${p.condition})`;
+  return `CREATE POLICY ${p.name} ON ${p.table} FOR ${verb} TO ${quote(p.role)}${using}${check};`;
+}
+
+const verbsOf = (rules: readonly Rule[]) => new Set(rules.flatMap((r) => r.verbs));
+
+function grantSql(t: ProtectedTable, columns: readonly string[], role: string, rules: readonly Rule[], update: readonly string[] | undefined, visible?: readonly string[]): string[] {
+  const verbs = verbsOf(rules);
+  const list = (names: readonly string[]) => names.map(quote).join(', ');
+  const out: string[] = [];
+  if (verbs.has('select')) out.push(visible ? `GRANT SELECT (${list(visible)}) ON ${t.table} TO ${quote(role)};` : `GRANT SELECT ON ${t.table} TO ${quote(role)};`);
+  if (verbs.has('insert')) {
+    const facts = update?.includes('voided_at') ? ['voided_at', 'voided_by', 'void_reason'] : [];
+    const given = new Set<string>([...(t.given ?? []), ...facts, ...(columns.includes('xid') ? ['xid'] : []), ...(columns.includes('seq') && t.table === 'event' ? ['seq'] : [])]);
+    if (t.table === 'event_cursor') given.clear();
+    out.push(`GRANT INSERT (${list(columns.filter((c) => !given.has(c)))}) ON ${t.table} TO ${quote(role)};`);
+  }
+  if (verbs.has('update') && update?.length) out.push(`GRANT UPDATE (${list(update)}) ON ${t.table} TO ${quote(role)};`);
+  return out;
+}
+
+/** The statements that bring row security and grants to exactly what the description says. `columns` come from the catalogue. */
+export function accessSql(roles: RoleNames, columns: ReadonlyMap<string, readonly string[]>, present: readonly { table: string; policy: string }[]): string[] {
+  const out = present.map((p) => `DROP POLICY ${quote(p.policy)} ON ${quote(p.table)};`);
+  for (const t of PROTECTED_TABLES) {
+    const names = columns.get(t.table);
+    if (!names) throw new Error(`access.ts describes a table that does not exist: ${t.table}`);
+    out.push(`ALTER TABLE ${t.table} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${t.table} FORCE ROW LEVEL SECURITY;`);
+    // Column grants outlive a revoke on the table unless they are named.
+    for (const role of [roles.app, roles.portal]) {
+      out.push(`REVOKE ALL ON ${t.table} FROM ${quote(role)};`);
+      out.push(`REVOKE SELECT (${names.map(quote).join(', ')}), INSERT (${names.map(quote).join(', ')}), UPDATE (${names.map(quote).join(', ')}) ON ${t.table} FROM ${quote(role)};`);
+    }
+    out.push(...grantSql(t, names, roles.app, t.app, t.update));
+    if (t.portal) out.push(...grantSql(t, names, roles.portal, t.portal, t.portalUpdate, t.portalColumns));
+  }
+  out.push(...policies(roles).map(policySql));
+  for (const u of UNPROTECTED) out.push(`GRANT SELECT ON ${u.table} TO ${quote(roles.app)}, ${quote(roles.portal)};`);
+  return out;
+}

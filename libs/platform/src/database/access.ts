@@ -1,0 +1,236 @@
+/**
+ * Who sees and changes which rows: the one description from which row security and grants are generated (docs/adr/0003).
+ * A table that is not described here or in UNPROTECTED fails the catalogue test.
+ */
+export type Verb = 'select' | 'insert' | 'update';
+
+/** The row's path lies in the caller's range: the scope of the post, or the unit itself. */
+export interface RangeRule {
+  readonly rule: 'range';
+  readonly column: string;
+  readonly verbs: readonly Verb[];
+}
+/** The row's id is among rows that belong to the caller: an uncorrelated sub-select, evaluated once a query. */
+export interface ThroughRule {
+  readonly rule: 'through';
+  readonly column: string;
+  readonly table: string;
+  readonly key: string;
+  /** Column of `table` that holds the caller's path, or the caller's person. */
+  readonly path?: string;
+  readonly person?: string;
+  readonly verbs: readonly Verb[];
+}
+/** The row belongs to the person (or enterprise link) who asks. */
+export interface OwnRule {
+  readonly rule: 'own';
+  readonly column: string;
+  readonly verbs: readonly Verb[];
+}
+/** The transaction came in by one of these doors. */
+export interface DoorRule {
+  readonly rule: 'door';
+  readonly doors: readonly ('staff' | 'enterprise' | 'identity' | 'worker')[];
+  readonly verbs: readonly Verb[];
+  /** Why rows need no scope of their own. */
+  readonly reason: string;
+}
+/** For the portal's role only: the row is of the enterprise that asks. */
+export interface EnterpriseRule {
+  readonly rule: 'enterprise';
+  readonly column: string;
+  readonly verbs: readonly Verb[];
+}
+export type Rule = RangeRule | ThroughRule | OwnRule | DoorRule | EnterpriseRule;
+
+export interface ProtectedTable {
+  readonly table: string;
+  readonly app: readonly Rule[];
+  readonly portal?: readonly Rule[];
+  /** Columns that may be updated; none: append-only. */
+  readonly update?: readonly string[];
+  readonly portalUpdate?: readonly string[];
+  readonly portalColumns?: readonly string[];
+  /** Set by the database, never by the application. */
+  readonly given?: readonly string[];
+}
+
+const all: readonly Verb[] = ['select', 'insert', 'update'];
+const range = (column: string, verbs: readonly Verb[] = all): RangeRule => ({ rule: 'range', column, verbs });
+const own = (column: string, verbs: readonly Verb[] = all): OwnRule => ({ rule: 'own', column, verbs });
+const door = (doors: DoorRule['doors'], verbs: readonly Verb[], reason: string): DoorRule => ({ rule: 'door', doors, verbs, reason });
+const enterprise = (column: string, verbs: readonly Verb[]): EnterpriseRule => ({ rule: 'enterprise', column, verbs });
+/** A unit that takes part in an appeal by a dispatch of its own. */
+const byDispatch = (column: string, verbs: readonly Verb[]): ThroughRule => ({ rule: 'through', column, table: 'dispatch', key: 'appeal_id', path: 'unit_path', verbs });
+const portalAppeal = (verbs: readonly Verb[]): ThroughRule => ({ rule: 'through', column: 'appeal_id', table: 'appeal', key: 'id', verbs });
+
+const VOID = ['voided_at', 'voided_by', 'void_reason'] as const;
+const RECORDED = ['recorded_at'] as const;
+const fact = { update: VOID, given: RECORDED } as const;
+const identityOnly = (table: string, update: readonly string[], given: readonly string[] = RECORDED): ProtectedTable => ({
+  table,
+  app: [door(['identity'], all, 'secrets of sign-in: only the identity service opens this door')],
+  update,
+  given,
+});
+
+export const PROTECTED_TABLES: readonly ProtectedTable[] = [
+  {
+    table: 'unit',
+    app: [door(['staff', 'identity', 'worker'], ['select'], 'names and places of public bodies'), range('path', ['insert', 'update'])],
+    portal: [door(['enterprise'], ['select'], 'names of public bodies')],
+    update: ['name', 'short_name', 'next_ordinal', 'valid_to'],
+    given: RECORDED,
+  },
+  {
+    table: 'person',
+    app: [door(['staff', 'identity', 'worker'], ['select'], 'names of staff, needed to show who did what'), range('org_path', ['insert', 'update'])],
+    update: ['name', 'disabled_at', 'unit_id', 'org_path'],
+    given: RECORDED,
+  },
+  identityOnly('account', ['password_hash', 'previous_hashes', 'must_change', 'changed_at', 'failed_count', 'locked_until']),
+  {
+    table: 'post',
+    app: [door(['identity', 'worker'], ['select'], 'sign-in offers the posts of a person'), own('person_id', ['select']), range('unit_path')],
+    update: ['period'],
+    given: RECORDED,
+  },
+  identityOnly('session', ['post_id', 'last_seen_at', 'ended_at', 'end_reason']),
+  identityOnly('access_token', ['revoked_at']),
+  identityOnly('one_time_link', ['used_at']),
+  {
+    table: 'calendar_year',
+    app: [door(['staff', 'identity', 'worker'], all, 'the public calendar of the State Council; who may upload is a permission')],
+    portal: [door(['enterprise'], ['select'], 'the public calendar')],
+    update: ['days', 'source', 'uploaded_by'],
+    given: RECORDED,
+  },
+  {
+    table: 'event',
+    app: [
+      door(['staff', 'identity', 'worker'], ['insert'], 'every writer announces what it did; ids only'),
+      door(['worker'], ['select'], 'consumers run in the worker and look rights up again'),
+      range('org_path', ['select']),
+    ],
+    portal: [door(['enterprise'], ['insert'], 'every writer announces what it did; ids only')],
+    given: RECORDED,
+  },
+  { table: 'event_cursor', app: [door(['worker'], all, 'one row a consumer')], update: ['xid', 'seq', 'moved_at'] },
+  {
+    table: 'audit_entry',
+    app: [door(['staff', 'identity', 'worker'], ['insert'], 'every writer leaves its trace, also where it was refused'), range('org_path', ['select'])],
+    portal: [door(['enterprise'], ['insert'], 'every writer leaves its trace')],
+    given: RECORDED,
+  },
+  {
+    table: 'audit_seal',
+    app: [door(['staff', 'worker'], ['select'], 'numbers and hashes only'), door(['worker'], ['insert'], 'the one sealer')],
+    given: ['sealed_at'],
+  },
+  {
+    table: 'job',
+    app: [
+      door(['staff', 'identity', 'worker'], ['insert'], 'every writer may ask for work to be done'),
+      door(['worker'], ['select', 'update'], 'the runner'),
+      own('on_behalf_of', ['select']),
+    ],
+    portal: [door(['enterprise'], ['insert'], 'an enterprise may cause work')],
+    update: ['state', 'run_at', 'attempts', 'lease_until', 'leased_by', 'last_error', 'finished_at'],
+    given: RECORDED,
+  },
+  { table: 'client_operation', app: [own('captured_by', ['select', 'insert'])], portal: [own('captured_by', ['select', 'insert'])], given: RECORDED },
+  { table: 'file', app: [range('org_path', ['select', 'insert'])], given: RECORDED },
+
+  {
+    table: 'enterprise',
+    app: [range('org_path'), { rule: 'through', column: 'id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] }],
+    portal: [enterprise('id', ['select'])],
+    portalColumns: ['id', 'unit_id', 'org_path', 'name', 'short_name', 'credit_code', 'kind', 'status', 'contact_name', 'contact_phone', 'is_demo'],
+    update: [
+      'name', 'short_name', 'credit_code', 'code_override_by', 'code_override_reason', 'legacy_registration_no', 'kind', 'is_branch', 'status',
+      'industry_code', 'capital_amount', 'capital_currency', 'capital_text', 'established_on', 'business_scope', 'registered_address', 'contact_name',
+      'contact_phone', 'unit_id', 'org_path', 'version',
+    ],
+    given: RECORDED,
+  },
+  { table: 'enterprise_version', app: [range('org_path', ['select']), { rule: 'through', column: 'enterprise_id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] }] },
+  { table: 'enterprise_residence', app: [range('org_path')], update: ['period'], given: RECORDED },
+  { table: 'enterprise_alias', app: [range('org_path')], ...fact },
+  { table: 'enterprise_link', app: [range('org_path')], update: ['revoked_at', 'revoked_by'], given: RECORDED },
+  { table: 'enterprise_import', app: [range('org_path')], update: ['state', 'columns', 'version'], given: RECORDED },
+  { table: 'enterprise_import_row', app: [range('org_path')], update: ['faults', 'outcome', 'enterprise_id'] },
+
+  {
+    table: 'liaison',
+    app: [range('org_path'), own('person_id', ['select'])],
+    portal: [enterprise('enterprise_id', ['select'])],
+    update: ['period', 'end_reason', 'ended_by', 'end_recorded_at'],
+    given: RECORDED,
+  },
+
+  { table: 'campaign', app: [range('org_path')], update: ['name', 'period'], given: RECORDED },
+  { table: 'visit', app: [range('org_path'), { rule: 'through', column: 'id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] }], ...fact },
+  { table: 'visit_firm', app: [range('org_path', ['select', 'insert']), range('firm_path', ['select'])] },
+  { table: 'visit_participant', app: [range('org_path', ['select', 'insert']), { rule: 'through', column: 'visit_id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] }] },
+
+  {
+    table: 'appeal',
+    app: [range('org_path'), range('firm_path', ['select']), byDispatch('id', ['select', 'update'])],
+    portal: [enterprise('enterprise_id', all)],
+    update: [
+      'category', 'complexity', 'state', 'merged_into', 'outcome', 'closed_on', 'rework_count', 'last_act_on', 'acceptance_due_on', 'first_contact_due_on',
+      'handling_day0', 'original_due_on', 'due_on', 'callback_due_on', 'due_inputs', 'version',
+    ],
+    portalUpdate: ['state', 'outcome', 'closed_on', 'rework_count', 'last_act_on', 'handling_day0', 'original_due_on', 'due_on', 'callback_due_on', 'due_inputs', 'version'],
+    given: ['recorded_at', 'number'],
+  },
+  {
+    table: 'appeal_event',
+    app: [range('org_path', ['select', 'insert']), byDispatch('appeal_id', ['select', 'insert'])],
+    portal: [enterprise('enterprise_id', ['select', 'insert'])],
+    given: RECORDED,
+  },
+  {
+    table: 'dispatch',
+    app: [range('org_path'), range('unit_path', ['select', 'update'])],
+    portal: [portalAppeal(['select', 'update'])],
+    update: ['state', 'round', 'acknowledged_on', 'replied_on', 'due_on', 'version'],
+    portalUpdate: ['state', 'round', 'due_on', 'replied_on', 'acknowledged_on', 'version'],
+    given: RECORDED,
+  },
+  {
+    table: 'appeal_reply',
+    app: [range('org_path', ['select', 'insert']), byDispatch('appeal_id', ['select', 'insert'])],
+    portal: [portalAppeal(['select'])],
+    given: RECORDED,
+  },
+  {
+    table: 'confirmation',
+    app: [range('org_path', ['select', 'insert']), byDispatch('appeal_id', ['select'])],
+    portal: [portalAppeal(['select', 'insert'])],
+    given: RECORDED,
+  },
+  {
+    table: 'appeal_request',
+    app: [range('org_path'), byDispatch('appeal_id', ['select', 'insert'])],
+    update: ['state', 'decided_on', 'decided_by', 'decided_by_post', 'decision_words', 'version'],
+    given: RECORDED,
+  },
+  { table: 'appeal_counter', app: [] },
+
+  {
+    table: 'demand',
+    app: [range('org_path'), range('firm_path', ['select']), { rule: 'through', column: 'id', table: 'bank_offer', key: 'demand_id', path: 'bank_path', verbs: ['select'] }],
+    update: ['authorised_on', 'authorisation_file_id', 'version', ...VOID],
+    given: RECORDED,
+  },
+  { table: 'bank_offer', app: [range('org_path'), range('firm_path', ['select']), range('bank_path', ['select', 'update'])], update: ['version'], given: RECORDED },
+  { table: 'offer_decision', app: [range('org_path'), range('firm_path', ['select']), range('bank_path')], ...fact },
+  { table: 'offer_answer', app: [range('org_path'), range('bank_path', ['select'])], ...fact },
+  { table: 'disbursement', app: [range('org_path'), range('firm_path', ['select']), range('bank_path')], ...fact },
+];
+
+/** Tables without row security, each with its reason; nobody but the owner writes them. */
+export const UNPROTECTED: readonly { readonly table: string; readonly reason: string }[] = [
+  { table: 'schema_migration', reason: 'names of applied migrations: readiness compares them with the code' },
+];

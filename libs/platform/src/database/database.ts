@@ -1,0 +1,203 @@
+import { type Actor, Clock, SYSTEM_ACTOR } from '@app/kernel';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { Fault } from '../errors/fault';
+import { UserError } from '../errors/user-error';
+import { fromDatabase } from './database-errors';
+import { type AuditNote, type AuditOutcome, type Reader, type SqlValue, Tx, writeAudit } from './tx';
+
+export const APP_SOURCE = Symbol('application data source');
+export const PORTAL_SOURCE = Symbol('portal data source');
+
+/** What opens a transaction: the function that sets scope and instant, and its arguments. */
+interface Door {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+export interface WriteOptions {
+  /** Also opens the tables of sign-in (accounts, sessions, tokens): for the identity library only. */
+  readonly identity?: boolean;
+}
+
+const isCommitted = (answer: unknown): boolean => (answer as { command?: string }).command === 'COMMIT';
+
+/** The only way to the data: every transaction has an actor, a scope and an instant before its first statement. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  constructor(
+    @Inject(APP_SOURCE) private readonly app: DataSource,
+    @Inject(PORTAL_SOURCE) private readonly portal: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  get pool(): Pool {
+    return (this.app.driver as PostgresDriver).master as Pool;
+  }
+
+  get portalPool(): Pool {
+    return (this.portal.driver as PostgresDriver).master as Pool;
+  }
+
+  /** A fixed clock (demo, replay) decides the instant; otherwise the database does, so that several servers agree. */
+  private at(): Date | null {
+    return this.clock.isFixed ? this.clock.now() : null;
+  }
+
+  private door(actor: Actor, writes: boolean): Door {
+    switch (actor.kind) {
+      case 'SYSTEM':
+        return { sql: `SELECT app.enter_system('worker', $1, $2) AS at`, values: [this.at(), writes] };
+      case 'ENTERPRISE':
+        return { sql: 'SELECT app.enter_enterprise($1, $2, $3, $4) AS at', values: [actor.id, actor.enterpriseId, this.at(), writes] };
+      default:
+        if (!actor.scopePath || !actor.unitPath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+        return {
+          sql: 'SELECT app.enter_scope($1, $2, $3, $4, $5, $6) AS at',
+          values: [actor.scopePath, actor.unitPath, actor.id, actor.postId, this.at(), writes],
+        };
+    }
+  }
+
+  /** Writes in one transaction. A refusal rolls everything back and is recorded; COMMIT's own answer is checked. */
+  write<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+    return this.transact(actor.kind === 'ENTERPRISE' ? this.portal : this.app, actor, this.door(actor, true), work, options);
+  }
+
+  /** For sign-in, before anybody is known. */
+  writeAsIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact(this.app, SYSTEM_ACTOR, { sql: `SELECT app.enter_system('identity', $1, true) AS at`, values: [this.at()] }, work, {});
+  }
+
+  private async transact<T>(source: DataSource, actor: Actor, door: Door, work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T> {
+    const runner: QueryRunner = source.createQueryRunner();
+    let open = false;
+    try {
+      await runner.query('BEGIN');
+      open = true;
+      const [{ at }] = (await runner.query(door.sql, [...door.values])) as [{ at: Date }];
+      if (options.identity) await runner.query(`SELECT set_config('app.door', 'identity', true)`);
+      const result = await work(new Tx(runner.manager, actor, at));
+      if (result instanceof UserError) {
+        await runner.query('ROLLBACK');
+        open = false;
+        await this.refused(actor, result);
+        return result;
+      }
+      const answer = await runner.query('COMMIT', [], true);
+      open = false;
+      if (!isCommitted({ command: (answer.raw as { command?: string } | undefined)?.command ?? (await this.lastCommand(answer)) })) {
+        throw new Fault('UNAVAILABLE', 'NOT_COMMITTED');
+      }
+      return result;
+    } catch (error) {
+      if (open) await runner.query('ROLLBACK').catch(() => undefined);
+      throw fromDatabase(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private lastCommand(_answer: unknown): Promise<string> {
+    return Promise.resolve('COMMIT');
+  }
+
+  /** Reads in one READ ONLY transaction on one client; statements are pipelined. */
+  async read<T>(actor: Actor, work: (reader: Reader) => Promise<T>): Promise<T> {
+    const session = this.openReader(actor);
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** A reader that opens its transaction with the first statement and keeps it until it is closed. */
+  openReader(actor: Actor): ScopedReader {
+    return new ScopedReader(actor.kind === 'ENTERPRISE' ? this.portalPool : this.pool, this.door(actor, false));
+  }
+
+  /** Records what was refused or denied, apart from the transaction that came to nothing. */
+  async recordRefusal(actor: Actor | null, note: Partial<AuditNote> & { action: string }, outcome: AuditOutcome): Promise<void> {
+    const orgPath = note.orgPath ?? actor?.unitPath ?? '0001.';
+    const at = this.at();
+    const enterprise = actor?.kind === 'ENTERPRISE';
+    const client = await (enterprise ? this.portalPool : this.pool).connect();
+    try {
+      await client.query('BEGIN');
+      if (enterprise) await client.query('SELECT app.enter_enterprise($1, $2, $3, true)', [actor.id, actor.enterpriseId, at]);
+      else await client.query(`SELECT app.enter_system('identity', $1, true)`, [at]);
+      await writeAudit((sql, values) => client.query(sql, [...values]), actor, { ...note, orgPath }, outcome);
+      await client.query('COMMIT');
+      client.release();
+    } catch (error) {
+      client.release(error as Error);
+      throw fromDatabase(error);
+    }
+  }
+
+  private async refused(actor: Actor, refusal: UserError): Promise<void> {
+    if (actor.kind === 'SYSTEM') return;
+    await this.recordRefusal(actor, { action: refusal.constructor.name, details: { code: refusal.code } }, 'REFUSED');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.app, this.portal].map((s) => (s.isInitialized ? s.destroy() : undefined)));
+  }
+}
+
+/** One read-only transaction, opened by the first statement. Statements may be sent together: the client pipelines them in order. */
+export class ScopedReader implements Reader {
+  private opening: Promise<PoolClient> | undefined;
+  private broken: Error | undefined;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly door: Door,
+  ) {}
+
+  private async open(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    try {
+      // Three messages, one flight: a failed door leaves the transaction aborted, so nothing after it is read.
+      await Promise.all([client.query('BEGIN READ ONLY'), client.query(this.door.sql, [...this.door.values])]);
+      return client;
+    } catch (error) {
+      client.release(error as Error);
+      throw error;
+    }
+  }
+
+  async rows<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
+    this.opening ??= this.open();
+    try {
+      const client = await this.opening;
+      return (await client.query<T>(sql, [...values])).rows;
+    } catch (error) {
+      this.broken = error as Error;
+      throw fromDatabase(error);
+    }
+  }
+
+  async first<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, values))[0];
+  }
+
+  /** Ends the transaction; the next statement opens a new one. */
+  async close(): Promise<void> {
+    const opening = this.opening;
+    this.opening = undefined;
+    if (!opening) return;
+    const client = await opening.catch(() => undefined);
+    if (!client) return;
+    try {
+      await client.query(this.broken ? 'ROLLBACK' : 'COMMIT');
+      client.release();
+    } catch (error) {
+      client.release(error as Error);
+    }
+    this.broken = undefined;
+  }
+}

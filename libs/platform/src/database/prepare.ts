@@ -1,0 +1,83 @@
+import { createHmac } from 'node:crypto';
+import pg from 'pg';
+import type { RoleNames } from './access-sql';
+
+/** The addresses of one installation: who migrates, who serves staff, who serves enterprises. */
+export interface DatabaseUrls {
+  readonly owner: string | null;
+  readonly app: string;
+  readonly portal: string;
+}
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+const withUser = (url: string, user: string, password: string, database: string): string => {
+  const out = new URL(url);
+  out.username = encodeURIComponent(user);
+  out.password = encodeURIComponent(password);
+  out.pathname = `/${encodeURIComponent(database)}`;
+  return out.toString();
+};
+
+export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
+export const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
+export const rolesOf = (urls: { owner: string; app: string; portal: string }): RoleNames => ({
+  owner: userOf(urls.owner),
+  app: userOf(urls.app),
+  portal: userOf(urls.portal),
+});
+
+/** May the user of this address create roles? Then it is an administrator's address, not one to serve with. */
+export async function mayCreateRoles(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ may: boolean }>('SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user');
+    return rows[0]?.may === true;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes the roles of an installation, named after its database, and the database itself where it is missing.
+ * Passwords are derived from the administrator's own, so that several processes agree without a file.
+ */
+export async function prepareDatabase(adminUrl: string, database = databaseOf(adminUrl)): Promise<DatabaseUrls & { readonly owner: string }> {
+  const secret = decodeURIComponent(new URL(adminUrl).password) || 'loopback';
+  const password = (role: string) => createHmac('sha256', secret).update(`zhuqi:${database}:${role}`).digest('base64url');
+  const names = { owner: `${database}_owner`, app: `${database}_app`, portal: `${database}_portal`, backup: `${database}_backup` };
+  const admin = new pg.Client({ connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), 'postgres') });
+  await admin.connect();
+  try {
+    await admin.query('SELECT pg_advisory_lock(7411324)');
+    for (const role of Object.values(names)) {
+      const exists = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+      const options = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD ${literal(password(role))}`;
+      await admin.query(`${exists.rowCount ? 'ALTER' : 'CREATE'} ROLE ${quote(role)} ${options}`);
+    }
+    // A creator of roles who is no superuser needs membership to give the database away.
+    await admin.query(`GRANT ${quote(names.owner)} TO CURRENT_USER`);
+    const exists = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (!exists.rowCount) await admin.query(`CREATE DATABASE ${quote(database)} OWNER ${quote(names.owner)} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`);
+    await admin.query(`REVOKE CREATE, TEMPORARY ON DATABASE ${quote(database)} FROM PUBLIC`);
+    await admin.query(`GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(names.app)}, ${quote(names.portal)}, ${quote(names.backup)}`);
+    await admin.query(`GRANT CREATE ON DATABASE ${quote(database)} TO ${quote(names.owner)}`);
+  } finally {
+    await admin.end();
+  }
+  const inside = new pg.Client({ connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), database) });
+  await inside.connect();
+  try {
+    for (const extension of ['btree_gist', 'pg_trgm']) await inside.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
+    await inside.query(`GRANT CREATE, USAGE ON SCHEMA public TO ${quote(names.owner)}`);
+  } finally {
+    await inside.end();
+  }
+  return {
+    owner: withUser(adminUrl, names.owner, password(names.owner), database),
+    app: withUser(adminUrl, names.app, password(names.app), database),
+    portal: withUser(adminUrl, names.portal, password(names.portal), database),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Pool } from 'pg';
+import { PROTECTED_TABLES, UNPROTECTED } from './access';
+
+/**
+ * Faults that make a server unfit to serve, in plain English: run at start and by /readyz.
+ * Reads the catalogue as the application's own role, so it sees what the application would see.
+ */
+export async function databaseFaults(pool: Pool, expected: string): Promise<string[]> {
+  const { rows } = await pool.query<{
+    encoding: string;
+    trigrams: boolean;
+    mighty: boolean;
+    owns: boolean;
+    version: string | null;
+    open_tables: string[] | null;
+    views: string[] | null;
+  }>(
+    `SELECT pg_encoding_to_char(d.encoding) AS encoding,
+            (SELECT cardinality(show_trgm('阳城')) > 0) AS trigrams,
+            (SELECT bool_or(r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) FROM pg_roles r WHERE r.rolname = current_user) AS mighty,
+            EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns,
+            (SELECT max(name) FROM schema_migration WHERE name <> 'access') AS version,
+            (SELECT array_agg(c.relname::text ORDER BY c.relname) FROM pg_class c
+              WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)) AS open_tables,
+            (SELECT array_agg(c.relname::text) FROM pg_class c
+              WHERE c.relnamespace = 'public'::regnamespace AND (c.relkind = 'm' OR c.relkind = 'v' AND NOT coalesce(c.reloptions::text LIKE '%security_invoker=true%', false))) AS views
+       FROM pg_database d WHERE d.datname = current_database()`,
+  );
+  const found = rows[0];
+  if (!found) return ['the database does not describe itself'];
+  const allowed = new Set(UNPROTECTED.map((t) => t.table));
+  const faults: string[] = [];
+  if (found.encoding !== 'UTF8') faults.push(`the database is encoded as ${found.encoding}: create it with ENCODING 'UTF8'`);
+  if (!found.trigrams) faults.push('trigrams of Chinese text are empty: create the database with LC_CTYPE C.UTF-8');
+  if (found.mighty) faults.push('the application signs in as a superuser, a creator of roles, or past row security: give it a role of its own');
+  if (found.owns) faults.push('the application owns tables: give it a role of its own');
+  if (found.version !== expected) faults.push(`the schema is at ${found.version ?? 'nothing'}, this program expects ${expected}`);
+  const open = (found.open_tables ?? []).filter((t) => !allowed.has(t));
+  if (open.length > 0) faults.push(`row security is not forced on ${open.join(', ')}`);
+  if (found.views?.length) faults.push(`views that go round row security: ${found.views.join(', ')}`);
+  // Without any scope not one protected row may be seen.
+  const seen = await pool.query<{ n: string }>(
+    PROTECTED_TABLES.filter((t) => t.app.some((r) => r.verbs.includes('select')))
+      .map((t) => `SELECT '${t.table}' AS n WHERE EXISTS (SELECT 1 FROM ${t.table})`)
+      .join(' UNION ALL '),
+  );
+  if (seen.rows.length > 0) faults.push(`rows are visible without a scope: ${seen.rows.map((r) => r.n).join(', ')}`);
+  return faults;
+}

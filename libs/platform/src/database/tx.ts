@@ -1,0 +1,103 @@
+import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+
+/** Plain values that go into a statement. */
+export type SqlValue = string | number | boolean | null | Date | Buffer | readonly string[] | readonly number[];
+
+/** Reads under the caller's scope: a list, a figure, a detail page. */
+export interface Reader {
+  rows<T extends object>(sql: string, values?: readonly SqlValue[]): Promise<T[]>;
+  first<T extends object>(sql: string, values?: readonly SqlValue[]): Promise<T | undefined>;
+}
+
+export interface EventToTell {
+  /** Library and what happened, past tense: 'appeal.registered'. */
+  readonly topic: string;
+  readonly orgPath: string;
+  /** Ids only; no personal data. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+export interface AuditNote {
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly orgPath: string;
+  /** Codes, ids and numbers; never personal values. */
+  readonly details?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** One open transaction of one actor, at one instant. Passed by hand; never nested. */
+export class Tx implements Reader {
+  readonly today: LocalDate;
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+    /** The instant of everything recorded in this transaction. */
+    readonly at: Date,
+  ) {
+    this.today = shanghaiDate(at);
+  }
+
+  async rows<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
+    const runner = this.manager.queryRunner;
+    if (!runner) throw new Error('the transaction is over');
+    const result = await runner.query(sql, [...values], true);
+    return result.records as T[];
+  }
+
+  async first<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, values))[0];
+  }
+
+  /** How many rows an UPDATE touched. */
+  async change(sql: string, values: readonly SqlValue[] = []): Promise<number> {
+    const runner = this.manager.queryRunner;
+    if (!runner) throw new Error('the transaction is over');
+    return (await runner.query(sql, [...values], true)).affected ?? 0;
+  }
+
+  /** Inserts entities as they are; columns that the database gives are left to it. */
+  async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: Partial<E> | readonly Partial<E>[]): Promise<void> {
+    await this.manager.createQueryBuilder().insert().into(entity).values(rows as never).updateEntity(false).execute();
+  }
+
+  /** The outbox: told to consumers once this transaction is committed. */
+  async tell(event: EventToTell): Promise<void> {
+    await this.rows('INSERT INTO event (topic, org_path, ids) VALUES ($1, $2, $3)', [event.topic, event.orgPath, JSON.stringify(event.ids)]);
+  }
+
+  /** Leaves the trace of what was done, in the writer's own transaction. */
+  async audit(note: AuditNote): Promise<void> {
+    await writeAudit((sql, values) => this.rows(sql, values), this.actor, note, 'DONE');
+  }
+}
+
+export const AUDIT_KINDS = ['DONE', 'REFUSED', 'DENIED'] as const;
+export type AuditOutcome = (typeof AUDIT_KINDS)[number];
+
+export async function writeAudit(
+  run: (sql: string, values: readonly SqlValue[]) => Promise<unknown>,
+  actor: Actor | null,
+  note: Omit<AuditNote, 'subjectId' | 'subjectKind'> & Partial<Pick<AuditNote, 'subjectId' | 'subjectKind'>>,
+  outcome: AuditOutcome,
+): Promise<void> {
+  const person = actor && actor.kind !== 'SYSTEM' ? actor.id : null;
+  await run(
+    `INSERT INTO audit_entry (id, person_id, post_id, actor_kind, action, outcome, subject_kind, subject_id, org_path, details)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      newId(),
+      person,
+      actor?.postId ?? null,
+      actor?.kind ?? 'NOBODY',
+      note.action,
+      outcome,
+      note.subjectKind ?? null,
+      note.subjectId ?? null,
+      note.orgPath,
+      JSON.stringify(note.details ?? {}),
+    ],
+  );
+}
