@@ -1,1 +1,8 @@
-export {};
+export * from './actor';
+export * from './clock';
+export * from './ids';
+export * from './local-date';
+export * from './money';
+export * from './permissions';
+export * from './roles';
+export * from './state-machine';

@@ -1,0 +1,45 @@
+import type { Permission } from './permissions';
+import { NO_PERMISSIONS, type Role } from './roles';
+
+export const ACTOR_KINDS = ['PERSON', 'ENTERPRISE', 'PROGRAM', 'SYSTEM'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** Who acts: one principal in one post for one operation. The first argument of every use case. */
+export interface Actor {
+  readonly kind: ActorKind;
+  /** Id of the person, of the enterprise link, or of the program; 'SYSTEM' for the system itself. */
+  readonly id: string;
+  /** The post the session or token is bound to. */
+  readonly postId: string | null;
+  readonly role: Role | null;
+  /** The unit the post sits in. */
+  readonly unitId: string | null;
+  readonly unitPath: string | null;
+  /** The unit whose subtree the post sees, which is not always where it sits. */
+  readonly scopeUnitId: string | null;
+  readonly scopePath: string | null;
+  /** The firm of an enterprise link. */
+  readonly enterpriseId: string | null;
+  readonly sessionId: string | null;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+export const can = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission);
+
+/**
+ * The system itself: deadlines, escalations, relays. It holds no permission of the table; what it may do stands in the
+ * tables of the machines, and work on behalf of somebody runs with that person's rights as they are then.
+ */
+export const SYSTEM_ACTOR: Actor = Object.freeze({
+  kind: 'SYSTEM',
+  id: 'SYSTEM',
+  postId: null,
+  role: null,
+  unitId: null,
+  unitPath: null,
+  scopeUnitId: null,
+  scopePath: null,
+  enterpriseId: null,
+  sessionId: null,
+  permissions: NO_PERMISSIONS,
+});
