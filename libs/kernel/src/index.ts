@@ -6,3 +6,5 @@ export * from './money';
 export * from './permissions';
 export * from './roles';
 export * from './state-machine';
+export * from './built-in-calendar';
+export * from './working-calendar';
