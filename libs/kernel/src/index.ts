@@ -8,3 +8,6 @@ export * from './roles';
 export * from './state-machine';
 export * from './built-in-calendar';
 export * from './working-calendar';
+export * from './credit-code';
+export * from './legacy-registration-no';
+export * from './phone';
