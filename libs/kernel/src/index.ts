@@ -6,3 +6,8 @@ export * from './money';
 export * from './permissions';
 export * from './roles';
 export * from './state-machine';
+export * from './built-in-calendar';
+export * from './working-calendar';
+export * from './credit-code';
+export * from './legacy-registration-no';
+export * from './phone';
