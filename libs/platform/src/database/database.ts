@@ -1,11 +1,11 @@
-import { type Actor, Clock, SYSTEM_ACTOR } from '@app/kernel';
+import { type Actor, Clock, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Fault } from '../errors/fault';
 import { UserError } from '../errors/user-error';
-import { fromDatabase } from './database-errors';
+import { fromDatabase, isRetryable, postgresError } from './database-errors';
 import { type AuditNote, type AuditOutcome, type Reader, type SqlValue, Tx, writeAudit } from './tx';
 
 export const APP_SOURCE = Symbol('application data source');
@@ -20,9 +20,12 @@ interface Door {
 export interface WriteOptions {
   /** Also opens the tables of sign-in (accounts, sessions, tokens): for the identity library only. */
   readonly identity?: boolean;
+  /** Refusals that a constraint of the database speaks, by its name: the last word in a race. */
+  readonly refusals?: Readonly<Record<string, () => UserError>>;
 }
 
-const isCommitted = (answer: unknown): boolean => (answer as { command?: string }).command === 'COMMIT';
+/** A deadlock or a serialization failure is tried again from the start. */
+const MOST_ATTEMPTS = 4;
 
 /** The only way to the data: every transaction has an actor, a scope and an instant before its first statement. */
 @Injectable()
@@ -43,7 +46,7 @@ export class Database implements OnApplicationShutdown {
 
   /** A fixed clock (demo, replay) decides the instant; otherwise the database does, so that several servers agree. */
   private at(): Date | null {
-    return this.clock.isFixed ? this.clock.now() : null;
+    return this.clock instanceof SystemClock ? null : this.clock.now();
   }
 
   private door(actor: Actor, writes: boolean): Door {
@@ -72,36 +75,48 @@ export class Database implements OnApplicationShutdown {
   }
 
   private async transact<T>(source: DataSource, actor: Actor, door: Door, work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T> {
-    const runner: QueryRunner = source.createQueryRunner();
-    let open = false;
-    try {
-      await runner.query('BEGIN');
-      open = true;
-      const [{ at }] = (await runner.query(door.sql, [...door.values])) as [{ at: Date }];
-      if (options.identity) await runner.query(`SELECT set_config('app.door', 'identity', true)`);
-      const result = await work(new Tx(runner.manager, actor, at));
-      if (result instanceof UserError) {
-        await runner.query('ROLLBACK');
-        open = false;
-        await this.refused(actor, result);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await this.once(source, actor, door, work, options);
+        if (result instanceof UserError) await this.refused(actor, result);
         return result;
+      } catch (error) {
+        if (isRetryable(error) && attempt < MOST_ATTEMPTS) continue;
+        const refusal = options.refusals?.[postgresError(error)?.constraint ?? ''];
+        if (!refusal) throw fromDatabase(error);
+        const result = refusal();
+        await this.refused(actor, result);
+        return result as T;
       }
-      const answer = await runner.query('COMMIT', [], true);
-      open = false;
-      if (!isCommitted({ command: (answer.raw as { command?: string } | undefined)?.command ?? (await this.lastCommand(answer)) })) {
-        throw new Fault('UNAVAILABLE', 'NOT_COMMITTED');
-      }
-      return result;
-    } catch (error) {
-      if (open) await runner.query('ROLLBACK').catch(() => undefined);
-      throw fromDatabase(error);
-    } finally {
-      await runner.release();
     }
   }
 
-  private lastCommand(_answer: unknown): Promise<string> {
-    return Promise.resolve('COMMIT');
+  private async once<T>(source: DataSource, actor: Actor, door: Door, work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T> {
+    const runner: QueryRunner = source.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      // One flight: if the door fails, the transaction is aborted and nothing after it runs.
+      const [, opened] = await Promise.all([client.query('BEGIN'), client.query<{ at: Date }>(door.sql, [...door.values])]);
+      const at = opened.rows[0]?.at;
+      if (!at) throw new Error('the door gave no instant');
+      try {
+        if (options.identity) await client.query(`SELECT set_config('app.door', 'identity', true)`);
+        const result = await work(new Tx(runner.manager, client, actor, at));
+        if (result instanceof UserError) {
+          await client.query('ROLLBACK');
+          return result;
+        }
+        const answer = await client.query('COMMIT');
+        // After a failed statement COMMIT answers ROLLBACK without an error.
+        if (answer.command !== 'COMMIT') throw new Fault('UNAVAILABLE', 'NOT_COMMITTED');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
   }
 
   /** Reads in one READ ONLY transaction on one client; statements are pipelined. */

@@ -1,4 +1,5 @@
 import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
+import type { ClientBase } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Plain values that go into a statement. */
@@ -33,6 +34,7 @@ export class Tx implements Reader {
 
   constructor(
     readonly manager: EntityManager,
+    private readonly client: ClientBase,
     readonly actor: Actor,
     /** The instant of everything recorded in this transaction. */
     readonly at: Date,
@@ -41,21 +43,16 @@ export class Tx implements Reader {
   }
 
   async rows<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
-    const runner = this.manager.queryRunner;
-    if (!runner) throw new Error('the transaction is over');
-    const result = await runner.query(sql, [...values], true);
-    return result.records as T[];
+    return (await this.client.query<T>(sql, [...values])).rows;
   }
 
   async first<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T | undefined> {
     return (await this.rows<T>(sql, values))[0];
   }
 
-  /** How many rows an UPDATE touched. */
+  /** How many rows a statement touched. */
   async change(sql: string, values: readonly SqlValue[] = []): Promise<number> {
-    const runner = this.manager.queryRunner;
-    if (!runner) throw new Error('the transaction is over');
-    return (await runner.query(sql, [...values], true)).affected ?? 0;
+    return (await this.client.query(sql, [...values])).rowCount ?? 0;
   }
 
   /** Inserts entities as they are; columns that the database gives are left to it. */

@@ -1,0 +1,54 @@
+import { Clock, SystemClock } from '@app/kernel';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource, type EntitySchema } from 'typeorm';
+import './pg-types';
+import { APP_SOURCE, Database, PORTAL_SOURCE } from './database';
+
+export type EntityClass = Function | EntitySchema;
+
+export interface DatabaseOptions {
+  readonly appUrl: string;
+  readonly portalUrl: string;
+  readonly poolSize: number;
+  readonly entities: readonly EntityClass[];
+  /** A fixed clock for the demo and for tests; otherwise the system's. */
+  readonly clock?: Clock;
+}
+
+/** A data source of one role: TypeORM for aggregates that change, its pool for everything that is read. */
+export async function openSource(url: string, name: string, poolSize: number, entities: readonly EntityClass[]): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...entities] as EntityClass[],
+    synchronize: false,
+    poolSize,
+    applicationName: name,
+    connectTimeoutMS: 5000,
+    extra: {
+      pipeline: true,
+      statement_timeout: 20_000,
+      lock_timeout: 8000,
+      idle_in_transaction_session_timeout: 30_000,
+      keepAlive: true,
+    },
+  });
+  return source.initialize();
+}
+
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: DatabaseOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        { provide: Clock, useValue: options.clock ?? new SystemClock() },
+        { provide: APP_SOURCE, useFactory: () => openSource(options.appUrl, 'zhuqi', options.poolSize, options.entities) },
+        { provide: PORTAL_SOURCE, useFactory: () => openSource(options.portalUrl, 'zhuqi-portal', Math.max(2, options.poolSize >> 2), options.entities) },
+        Database,
+      ],
+      exports: [Clock, Database],
+    };
+  }
+}

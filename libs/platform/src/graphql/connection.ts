@@ -1,0 +1,82 @@
+import { isId } from '@app/kernel';
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Fault } from '../errors/fault';
+
+export const LONGEST_PAGE = 200;
+
+/** Where in a list: Relay connections, forward only. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: `How many rows, 1 to ${LONGEST_PAGE}.` })
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_PAGE)
+  readonly first: number = 20;
+
+  @Field(() => String, { nullable: true, description: 'The endCursor of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  readonly after?: string;
+}
+
+@ObjectType({ description: 'Where a page of a list ends.' })
+export class PageInfo {
+  @Field(() => Boolean) readonly hasNextPage!: boolean;
+  @Field(() => String, { nullable: true }) readonly endCursor!: string | null;
+}
+
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+export interface Page<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for. */
+  readonly count: () => Promise<number>;
+}
+
+/** The position of a row in its order: its sort values, then its id. */
+export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** Reads a cursor of `length` parts, the last of them an id. */
+export function decodeCursor(after: string | undefined, length: number): readonly (string | number)[] | undefined {
+  if (after === undefined) return undefined;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    if (Array.isArray(key) && key.length === length && key.every((k) => typeof k === 'string' || typeof k === 'number') && isId(String(key.at(-1)))) return key;
+  } catch {
+    // falls through to the refusal
+  }
+  throw Fault.field('after', 'FIELD_CURSOR');
+}
+
+/** A page from one row more than was asked for. */
+export function pageOf<T>(rows: readonly T[], first: number, key: (row: T) => readonly (string | number)[], count: () => Promise<number>): Page<T> {
+  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(key(node)) }));
+  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, count };
+}
+
+/** The connection type of a node: `VisitConnection` with `edges`, `pageInfo` and `totalCount`. */
+export function ConnectionOf<T>(node: Type<T>, name: string): Type<Page<T>> {
+  @ObjectType(`${name}Edge`, { description: `One ${name} in a list, with its position.` })
+  class EdgeType {
+    @Field(() => String) readonly cursor!: string;
+    @Field(() => node) readonly node!: T;
+  }
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class ConnectionType {
+    @Field(() => [EdgeType]) readonly edges!: readonly EdgeType[];
+    @Field(() => PageInfo) readonly pageInfo!: PageInfo;
+    readonly count!: () => Promise<number>;
+
+    @Field(() => Int, { description: 'Rows of the whole list under the same filter and scope; counted only when asked for.' })
+    totalCount(): Promise<number> {
+      return this.count();
+    }
+  }
+  return ConnectionType as unknown as Type<Page<T>>;
+}

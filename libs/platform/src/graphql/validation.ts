@@ -1,0 +1,24 @@
+import { type MessageCode } from '@app/messages';
+import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { Fault, type FieldFault } from '../errors/fault';
+
+const CODES: Readonly<Record<string, MessageCode>> = {
+  isNotEmpty: 'FIELD_REQUIRED',
+  isDefined: 'FIELD_REQUIRED',
+  maxLength: 'FIELD_TOO_LONG',
+  isCleanText: 'FIELD_TEXT',
+};
+
+function flatten(errors: readonly ValidationError[], prefix: string): FieldFault[] {
+  return errors.flatMap((error) => {
+    const path = `${prefix}.${error.property}`;
+    const first = Object.keys(error.constraints ?? {})[0];
+    const max = /(\d+) characters/.exec(Object.values(error.constraints ?? {})[0] ?? '')?.[1];
+    const own: FieldFault[] = first ? [{ path, code: CODES[first] ?? 'FIELD_INVALID', ...(max ? { params: { max } } : {}) }] : [];
+    return [...own, ...flatten(error.children ?? [], path)];
+  });
+}
+
+/** Checks inputs by their decorators and names every faulty field at once. */
+export const inputValidation = (): ValidationPipe =>
+  new ValidationPipe({ transform: false, forbidUnknownValues: false, exceptionFactory: (errors) => new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, flatten(errors as ValidationError[], 'input')) });

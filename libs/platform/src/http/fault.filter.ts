@@ -1,0 +1,26 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { GqlContextType } from '@nestjs/graphql';
+import type { FastifyReply } from 'fastify';
+import { fromDatabase } from '../database/database-errors';
+import { Fault, type FaultCode, HTTP_STATUS } from '../errors/fault';
+import { answerFault } from './request-hooks';
+
+const FROM_STATUS = new Map<number, FaultCode>(Object.entries(HTTP_STATUS).map(([code, status]) => [status, code as FaultCode]));
+
+/** HTTP routes answer with the same closed list of codes as GraphQL; GraphQL formats its own errors. */
+@Catch()
+export class FaultFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<GqlContextType>() === 'graphql') throw error;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const known = fromDatabase(error);
+    if (known instanceof Fault) return answerFault(reply, known);
+    if (error instanceof HttpException) return answerFault(reply, new Fault(FROM_STATUS.get(error.getStatus()) ?? 'BAD_USER_INPUT'));
+    const status = (error as { statusCode?: number }).statusCode;
+    if (status !== undefined && status < 500) return answerFault(reply, new Fault(FROM_STATUS.get(status) ?? 'BAD_USER_INPUT'));
+    this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return answerFault(reply, new Fault('INTERNAL'));
+  }
+}

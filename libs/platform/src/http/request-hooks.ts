@@ -1,0 +1,68 @@
+import '@fastify/cookie';
+import type { Actor } from '@app/kernel';
+import { localeFrom, say } from '@app/messages';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Fault, HTTP_STATUS } from '../errors/fault';
+import { currentLocale, withLocale } from '../errors/locale';
+import { fromDatabase } from '../database/database-errors';
+import { type Authenticator, SESSION_COOKIE } from './authenticator';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+const GUARDED = /^\/(graphql|files|imports)(?=$|[/?])/;
+
+const bearer = (request: FastifyRequest): string | null => {
+  const found = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '');
+  return found?.[1] ?? null;
+};
+
+/** A page of another site must not act with our cookie: the browser names its origin, and it has to be ours. */
+export function isForeignOrigin(request: Pick<FastifyRequest, 'headers'>, publicUrl: string | null): boolean {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  if (origin === undefined) return false;
+  if (publicUrl && origin === publicUrl) return false;
+  try {
+    return new URL(origin).host !== host;
+  } catch {
+    return true;
+  }
+}
+
+export function answerFault(reply: FastifyReply, fault: Fault): FastifyReply {
+  const status = HTTP_STATUS[fault.code];
+  if (fault.code === 'UNAVAILABLE') void reply.header('retry-after', '5');
+  const fields = fault.fields.map((f) => ({ path: f.path, code: f.code, message: say(f.code, f.params, currentLocale()) }));
+  return reply.status(status).send({
+    errors: [{ message: say(fault.messageCode, fault.params, currentLocale()), extensions: { code: fault.code, messageCode: fault.messageCode, params: fault.params, ...(fields.length ? { fields } : {}) } }],
+  });
+}
+
+/** Who asks, and in which language: settled once for GraphQL, files and imports alike. */
+export function addRequestHooks(fastify: FastifyInstance, authenticator: Authenticator, publicUrl: string | null): void {
+  fastify.decorateRequest('actor', null);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    withLocale(localeFrom(request.headers['accept-language']), done);
+  });
+  fastify.addHook('preHandler', async (request, reply) => {
+    if (!GUARDED.test(request.url)) return;
+    const sessionToken = request.cookies[SESSION_COOKIE] ?? null;
+    const bearerToken = bearer(request);
+    if (sessionToken && !bearerToken && request.method !== 'OPTIONS' && isForeignOrigin(request, publicUrl)) {
+      return answerFault(reply, new Fault('FORBIDDEN'));
+    }
+    try {
+      request.actor = await authenticator.authenticate({ sessionToken: bearerToken ? null : sessionToken, bearerToken });
+    } catch (error) {
+      const fault = fromDatabase(error);
+      if (fault instanceof Fault) return answerFault(reply, fault);
+      throw error;
+    }
+    return undefined;
+  });
+}
