@@ -1,0 +1,91 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { superuser } from './cluster';
+import { EmbeddedPostgresError } from './errors';
+import { readIfThere, writeWhole } from './files';
+import { identityOf, isStillRunning, pause, type ProcessIdentity } from './processes';
+
+/**
+ * Who may run a data folder. What decides is an advisory lock in the server, which the kernel frees with its owner; the
+ * note in the folder serves those who come while there is no server to ask, and says who it is in plain words.
+ */
+const lockKey = [0x7a68_7571, 1] as const;
+
+interface Note {
+  readonly owner: ProcessIdentity;
+  readonly startedAt: string;
+}
+
+const notePath = (dataDir: string): string => join(dataDir, 'postgres.owner.json');
+
+function readNote(dataDir: string): Note | undefined {
+  try {
+    const text = readIfThere(notePath(dataDir));
+    return text === undefined ? undefined : (JSON.parse(text) as Note);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Refuses while the process that wrote the note lives; else writes ours. */
+export function claimFolder(dataDir: string): void {
+  const mine: Note = { owner: identityOf(process.pid), startedAt: new Date().toISOString() };
+  for (;;) {
+    writeWhole(notePath(dataDir), JSON.stringify(mine), 0o644, 'keep-existing');
+    const note = readNote(dataDir);
+    if (note?.owner.pid === mine.owner.pid && note.startedAt === mine.startedAt) return;
+    if (note !== undefined && isStillRunning(note.owner)) {
+      throw new EmbeddedPostgresError('ALREADY_RUNNING', [dataDir, note.owner.pid, note.startedAt]);
+    }
+    rmSync(notePath(dataDir), { force: true });
+  }
+}
+
+export function releaseFolder(dataDir: string): void {
+  if (readNote(dataDir)?.owner.pid === process.pid) rmSync(notePath(dataDir), { force: true });
+}
+
+export const adminUrl = (port: number, password: string): string => `postgresql://${superuser}:${password}@127.0.0.1:${port}/postgres`;
+
+/** A session of the superuser; the caller ends it. */
+export async function connect(port: number, password: string): Promise<Client> {
+  const client = new Client({
+    connectionString: adminUrl(port, password),
+    application_name: `zhuqi supervisor, process ${process.pid}`,
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  });
+  // Without a listener a broken connection would end the whole process.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+/**
+ * Takes the lock for as long as this session lives. Waits a moment for a killed predecessor: the server needs some
+ * milliseconds to notice that he is gone.
+ */
+export async function takeLock(client: Client, dataDir: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [...lockKey]);
+    if (rows[0]?.taken === true) return;
+    if (attempt === 20) break;
+    await pause(100);
+  }
+  const { rows } = await client.query<{ name: string; since: Date }>(
+    `SELECT a.application_name AS name, a.backend_start AS since
+       FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'advisory' AND l.classid = $1 AND l.objid = $2 AND l.granted`,
+    [...lockKey],
+  );
+  const holder = rows[0];
+  const pid = /process (\d+)/.exec(holder?.name ?? '')?.[1] ?? '?';
+  throw new EmbeddedPostgresError('ALREADY_RUNNING', [dataDir, pid, holder?.since.toISOString() ?? '?']);
+}
+
+/** Whether this server forces its writes to disk. */
+export async function isDurable(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ fsync: string }>('SHOW fsync');
+  return rows[0]?.fsync === 'on';
+}
