@@ -3,7 +3,7 @@ import { countCodePoints } from './text';
 /** Remarks in brackets that are no part of the name. */
 const REMARK = /[（(](?:演示|个体工商户|有限合伙|普通合伙|特殊普通合伙|个人独资)[）)]/gu;
 
-const COMPANY = /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司)(?:[\p{Script=Han}]{1,8}分公司)?$/u;
+const COMPANY = /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|(?<![支分])公司)(?:[\p{Script=Han}]{1,8}分公司)?$/u;
 /** Endings of shops that say only that it is a shop; words that name the trade (超市, 民宿, 饭店) stay. */
 const SHOP = /(?:个体工商户|门市部|经营部|购销部|销售部|经销部|服务部|营业部|收购部|加工部|商行)$/u;
 const SHORTER: readonly (readonly [RegExp, string])[] = [
@@ -21,6 +21,9 @@ const VILLAGE = /^[\p{Script=Han}]{2,4}?村/u;
 /** Words that end like an area and are none. */
 const NO_AREA =
   /(?:超市|门市|城市|都市|集市|夜市|菜市|上市|社区|小区|景区|园区|山区|林区|库区|校区|厂区|特区|古镇|小镇|故乡|水乡|城乡|家乡|老乡|农村|乡村|新村|山村)$/u;
+
+/** What names no firm by itself: 西峡县供销合作社 keeps its area. */
+const GENERIC = /^(?:供销|信用)?(?:合作社|农场|超市|商店|饭店|百货|宾馆|诊所)$/u;
 
 const LEAST = 2;
 
@@ -54,5 +57,5 @@ export function proposeShortName(name: string, areaNames: readonly string[] = []
   for (const [ending, word] of SHORTER) short = short.replace(ending, word);
   if (countCodePoints(short) < LEAST) short = full;
   short = withoutAreas(short, isCompany, areaNames).trim();
-  return countCodePoints(short) < LEAST || short === '合作社' || short === '农场' ? full || name.trim() : short;
+  return countCodePoints(short) < LEAST || GENERIC.test(short) ? full || name.trim() : short;
 }
