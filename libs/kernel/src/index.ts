@@ -11,3 +11,6 @@ export * from './working-calendar';
 export * from './credit-code';
 export * from './legacy-registration-no';
 export * from './phone';
+export * from './canonical-hash';
+export * from './short-name';
+export * from './text';
