@@ -14,3 +14,4 @@ export * from './phone';
 export * from './canonical-hash';
 export * from './short-name';
 export * from './text';
+export * from './late-entry';

@@ -1,3 +1,4 @@
+export { judgeEntryIn, workingCalendar } from './calendar/working-days';
 export { type Config, ConfigError, loadConfig } from './config/config';
 export { PROTECTED_TABLES, UNPROTECTED } from './database/access';
 export type { RoleNames } from './database/access-sql';

@@ -101,11 +101,13 @@ export class Database implements OnApplicationShutdown {
       if (!at) throw new Error('the door gave no instant');
       try {
         if (options.identity) await client.query(`SELECT set_config('app.door', 'identity', true)`);
-        const result = await work(new Tx(runner.manager, client, actor, at));
+        const tx = new Tx(runner.manager, client, actor, at);
+        const result = await work(tx);
         if (result instanceof UserError) {
           await client.query('ROLLBACK');
           return result;
         }
+        for (const last of tx.closing) await last();
         const answer = await client.query('COMMIT');
         // After a failed statement COMMIT answers ROLLBACK without an error.
         if (answer.command !== 'COMMIT') throw new Fault('UNAVAILABLE', 'NOT_COMMITTED');

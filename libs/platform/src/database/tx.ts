@@ -42,6 +42,9 @@ export class Tx implements Reader {
     this.today = shanghaiDate(at);
   }
 
+  /** Statements that must come last, such as the bump of a hot counter: run just before COMMIT, in order. */
+  readonly closing: (() => Promise<unknown>)[] = [];
+
   async rows<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
     return (await this.client.query<T>(sql, [...values])).rows;
   }

@@ -1,0 +1,1 @@
+export { type Area, areaOf } from './persistence/area.queries';
