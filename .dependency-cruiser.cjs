@@ -24,13 +24,49 @@ const layer = ([name, allowed]) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', comment: 'No cycles', from: {}, to: { circular: true } },
-    { name: 'front-door', severity: 'error', comment: 'A lib is entered by its index.ts only', from: { path: '^libs/([^/]+)/', pathNot: '\\.spec\\.ts$' }, to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$1/' } },
-    { name: 'front-door-of-apps', severity: 'error', comment: 'A lib is entered by its index.ts only', from: { path: '^apps/' }, to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)' } },
-    { name: 'apps-apart', severity: 'error', comment: 'Apps never import apps', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'front-door',
+      severity: 'error',
+      comment: 'A lib is entered by its index.ts only',
+      from: { path: '^libs/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'front-door-of-apps',
+      severity: 'error',
+      comment: 'A lib is entered by its index.ts only',
+      from: { path: '^apps/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'apps-apart',
+      severity: 'error',
+      comment: 'Apps never import apps',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     { name: 'libs-below-apps', severity: 'error', comment: 'Libs never import apps', from: { path: '^libs/' }, to: { path: '^apps/' } },
-    { name: 'pure-domain', severity: 'error', comment: 'domain/ imports only kernel and itself', from: { path: '^libs/([^/]+)/src/domain/', pathNot: '\\.spec\\.ts$' }, to: { path: '^(libs|apps|node_modules)/', pathNot: ['^libs/$1/src/domain/', '^libs/kernel/src/index\\.ts$'] } },
-    { name: 'kernel-without-framework', severity: 'error', comment: 'The kernel knows no framework', from: { path: '^libs/kernel/', pathNot: '\\.spec\\.ts$' }, to: { path: 'node_modules/(@nestjs|typeorm|pg|@apollo|graphql)/' } },
-    { name: 'no-deep-nest', severity: 'error', comment: 'No deep imports into Nest', from: {}, to: { path: 'node_modules/@nestjs/[^/]+/dist/', pathNot: 'node_modules/@nestjs/[^/]+/dist/index\\.(d\\.ts|js)$' } },
+    {
+      name: 'pure-domain',
+      severity: 'error',
+      comment: 'domain/ imports only kernel and itself',
+      from: { path: '^libs/([^/]+)/src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs|apps|node_modules)/', pathNot: ['^libs/$1/src/domain/', '^libs/kernel/src/index\\.ts$'] },
+    },
+    {
+      name: 'kernel-without-framework',
+      severity: 'error',
+      comment: 'The kernel knows no framework',
+      from: { path: '^libs/kernel/', pathNot: '\\.spec\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|typeorm|pg|@apollo|graphql)/' },
+    },
+    {
+      name: 'no-deep-nest',
+      severity: 'error',
+      comment: 'No deep imports into Nest',
+      from: {},
+      to: { path: 'node_modules/@nestjs/[^/]+/dist/', pathNot: 'node_modules/@nestjs/[^/]+/dist/index\\.(d\\.ts|js)$' },
+    },
     ...Object.entries(MAY_IMPORT).map(layer),
   ],
   options: {
@@ -38,6 +74,10 @@ module.exports = {
     exclude: { path: '(^|/)(dist|test)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['main', 'types'],
+    },
   },
 };

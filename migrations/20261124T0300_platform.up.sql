@@ -90,6 +90,8 @@ CREATE INDEX file_path ON file (org_path, id);
 -- Facts are never changed: the only update is to void, once, and the instant of it is the database's.
 CREATE FUNCTION app.void_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- The firm's present home is no part of the fact: it follows the firm (app.follow_firm).
+  IF to_jsonb(NEW) - 'firm_path' IS NOT DISTINCT FROM to_jsonb(OLD) - 'firm_path' AND to_jsonb(NEW) IS DISTINCT FROM to_jsonb(OLD) THEN RETURN NEW; END IF;
   IF OLD.voided_at IS NOT NULL THEN RAISE EXCEPTION 'already voided' USING ERRCODE = '23514', CONSTRAINT = TG_TABLE_NAME || '_void_once'; END IF;
   NEW.voided_at := app.instant();
   IF to_jsonb(NEW) - '{voided_at,voided_by,void_reason}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{voided_at,voided_by,void_reason}'::text[] THEN

@@ -7,5 +7,6 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exit(1);
 }
 const stamp = new Date().toISOString().slice(0, 16).replace(/[-:]/g, '');
-for (const way of ['up', 'down']) writeFileSync(`migrations/${stamp}_${name}.${way}.sql`, way === 'up' ? `-- What this brings and why.\n` : '', { flag: 'wx' });
+for (const way of ['up', 'down'])
+  writeFileSync(`migrations/${stamp}_${name}.${way}.sql`, way === 'up' ? `-- What this brings and why.\n` : '', { flag: 'wx' });
 console.log(`migrations/${stamp}_${name}.up.sql`);

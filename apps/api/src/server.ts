@@ -53,7 +53,9 @@ export async function createServer(config: Config, database: StartedDatabase): P
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
-  await app.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 10, fieldSize: 10_000, parts: 12, headerPairs: 50 } });
+  await app.register(multipart, {
+    limits: { fileSize: LARGEST_FILE, files: 1, fields: 10, fieldSize: 10_000, parts: 12, headerPairs: 50 },
+  });
   await app.register(fastifyStatic, { root: CONSOLE, prefix: '/', wildcard: false, index: ['index.html'] });
   app.useGlobalPipes(inputValidation());
   addRequestHooks(app.getHttpAdapter().getInstance() as never, app.get(Authenticator), config.publicUrl);

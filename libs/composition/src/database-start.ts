@@ -25,12 +25,13 @@ type Log = (line: string) => void;
 
 async function externalUrls(config: Config & { readonly databaseUrl: string }): Promise<DatabaseUrls> {
   if (config.databaseOwnerUrl || config.databasePortalUrl) {
-    if (!config.databasePortalUrl) throw new Error('DATABASE_PORTAL_URL is missing: the enterprise portal signs in with a role of its own (docs/operations.md).');
+    if (!config.databasePortalUrl)
+      throw new Error('DATABASE_PORTAL_URL is missing: the enterprise portal signs in with a role of its own (docs/operations.md).');
     return { owner: config.databaseOwnerUrl, app: config.databaseUrl, portal: config.databasePortalUrl };
   }
   if (await mayCreateRoles(config.databaseUrl)) return prepareDatabase(config.databaseUrl);
   throw new Error(
-    'DATABASE_URL names a role that may not create others. Either give an administrator\'s address once (`npm run database:prepare`), or set DATABASE_OWNER_URL and DATABASE_PORTAL_URL as well (docs/operations.md).',
+    "DATABASE_URL names a role that may not create others. Either give an administrator's address once (`npm run database:prepare`), or set DATABASE_OWNER_URL and DATABASE_PORTAL_URL as well (docs/operations.md).",
   );
 }
 
@@ -38,7 +39,9 @@ async function externalUrls(config: Config & { readonly databaseUrl: string }): 
 export async function startDatabase(config: Config, log: Log): Promise<StartedDatabase> {
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
   try {
-    const urls = config.databaseUrl ? await externalUrls({ ...config, databaseUrl: config.databaseUrl }) : await prepareDatabase(embedded!.adminUrl, 'zhuqi');
+    const urls = config.databaseUrl
+      ? await externalUrls({ ...config, databaseUrl: config.databaseUrl })
+      : await prepareDatabase(embedded!.adminUrl, 'zhuqi');
     const migrations = await loadMigrations(MIGRATIONS);
     if (urls.owner) await migrate(urls.owner, rolesOf({ ...urls, owner: urls.owner }), migrations, log);
     return { urls, expected: expectedVersion(migrations), embedded };

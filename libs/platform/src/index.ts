@@ -15,7 +15,17 @@ export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fa
 export { currentLocale, withLocale } from './errors/locale';
 export { UserError } from './errors/user-error';
 export { Can, PermissionGuard, Public, type Requirement, SignedIn } from './graphql/can';
-export { ConnectionOf, decodeCursor, type Edge, encodeCursor, LONGEST_PAGE, type Page, PageArgs, PageInfo, pageOf } from './graphql/connection';
+export {
+  ConnectionOf,
+  decodeCursor,
+  type Edge,
+  encodeCursor,
+  LONGEST_PAGE,
+  type Page,
+  PageArgs,
+  PageInfo,
+  pageOf,
+} from './graphql/connection';
 export { CurrentActor, CurrentReader, type RequestContext } from './graphql/context';
 export { graphqlModule, type GraphqlOptions } from './graphql/graphql.module';
 export { DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from './graphql/scalars';

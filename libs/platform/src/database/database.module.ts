@@ -45,7 +45,10 @@ export class DatabaseModule {
       providers: [
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: APP_SOURCE, useFactory: () => openSource(options.appUrl, 'zhuqi', options.poolSize, options.entities) },
-        { provide: PORTAL_SOURCE, useFactory: () => openSource(options.portalUrl, 'zhuqi-portal', Math.max(2, options.poolSize >> 2), options.entities) },
+        {
+          provide: PORTAL_SOURCE,
+          useFactory: () => openSource(options.portalUrl, 'zhuqi-portal', Math.max(2, options.poolSize >> 2), options.entities),
+        },
         Database,
       ],
       exports: [Clock, Database],

@@ -71,7 +71,13 @@ export class Database implements OnApplicationShutdown {
 
   /** For sign-in, before anybody is known. */
   writeAsIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact(this.app, SYSTEM_ACTOR, { sql: `SELECT app.enter_system('identity', $1, true) AS at`, values: [this.at()] }, work, {});
+    return this.transact(
+      this.app,
+      SYSTEM_ACTOR,
+      { sql: `SELECT app.enter_system('identity', $1, true) AS at`, values: [this.at()] },
+      work,
+      {},
+    );
   }
 
   private async transact<T>(source: DataSource, actor: Actor, door: Door, work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T> {
