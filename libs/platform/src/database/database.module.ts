@@ -37,7 +37,9 @@ export async function openSource(url: string, name: string, poolSize: number, en
   });
   await source.initialize();
   // A client that loses its server while it is lent out says so by an event; without a listener the process would end.
-  ((source.driver as PostgresDriver).master as Pool).on('connect', (client: PoolClient) => client.on('error', () => undefined));
+  ((source.driver as PostgresDriver).master as Pool).on('acquire', (client: PoolClient) => {
+    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+  });
   return source;
 }
 
