@@ -218,10 +218,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   { table: 'enterprise_residence', app: [range('org_path')], update: ['period'], given: RECORDED },
   {
     table: 'enterprise_alias',
-    app: [
-      range('org_path'),
-      { rule: 'through', column: 'loser_id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] },
-    ],
+    app: [door(['staff', 'worker'], ['select'], 'which record stands for which: every count goes through it'), range('org_path', ['insert', 'update'])],
     ...fact,
   },
   { table: 'enterprise_link', app: [range('org_path')], update: ['revoked_at', 'revoked_by'], given: RECORDED },
