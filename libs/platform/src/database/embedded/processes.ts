@@ -92,7 +92,7 @@ export interface ProcessIdentity {
   readonly system: string;
 }
 
-const systemIdentity = (): string => {
+export const systemIdentity = (): string => {
   let namespace = '';
   try {
     namespace = readlinkSync('/proc/self/ns/pid');

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { resetPassword } from './cluster';
 import { EmbeddedPostgresError } from './errors';
 import { logFolder, removeOldLogs } from './log-files';
-import { connect, isDurable, releaseFolder, takeLock } from './ownership';
+import { connect, isDurable, takeLock } from './ownership';
 import { pause, until } from './processes';
 import { LostRace, freePort, launch, livingServer, shutDown, type LaunchRequest, type Server } from './server';
 
@@ -102,6 +102,7 @@ export class Supervisor {
   constructor(
     private readonly request: LaunchRequest,
     held: Held,
+    private readonly release: () => void,
   ) {
     this.#held = held;
     const { clusterDir } = request.places;
@@ -112,10 +113,13 @@ export class Supervisor {
   }
 
   #watch(held: Held): void {
-    void held.server.exited.then(() => {
-      if (this.#stopping === undefined) this.#repair = this.#restart(held.server.port);
-    });
+    void this.#afterServer(held.server);
     this.#watchSession(held);
+  }
+
+  async #afterServer(server: Server): Promise<void> {
+    await server.exited;
+    if (this.#stopping === undefined) this.#repair = this.#restart(server.port);
   }
 
   /** The session also breaks when the server lives: a crashed backend, an administrator who ends sessions. */
@@ -188,7 +192,7 @@ export class Supervisor {
     await this.#repair;
     await shutDown(this.#held.server, this.request.log);
     await endQuietly(this.#held.session);
-    releaseFolder(this.request.places.dataDir);
+    this.release();
   }
 }
 
