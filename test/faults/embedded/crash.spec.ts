@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import {
   type Ready,
   type Running,
   Workshop,
-  describeAsRoot,
+  isRoot,
+  itAsRoot,
   eventually,
   kill,
   serverPid,
@@ -32,7 +33,7 @@ const killServer = ({ facts }: Running & { readonly facts: Ready }): number => {
   return pid;
 };
 
-describeAsRoot('the built-in database after a crash', () => {
+describe('the built-in database after a crash', () => {
   let workshop: Workshop;
   let dataDir = '';
   let folders = 0;
@@ -83,6 +84,34 @@ describeAsRoot('the built-in database after a crash', () => {
     });
   });
 
+  describe('is not taken over and not harmed', () => {
+    it('when the server hangs', async () => {
+      const first = await workshop.ready(dataDir);
+      const pid = serverPid(first.facts.clusterDir);
+      await kill(first);
+      signal(pid, 'SIGSTOP');
+      const { code, message } = await workshop.refused(dataDir);
+      signal(pid, 'SIGCONT');
+      expect(code).toBe('SERVER_NOT_ANSWERING');
+      expect(message).toContain(`process ${pid}`);
+      await stop(await workshop.ready(dataDir));
+    });
+
+    it('when its password is lost, until it is down', async () => {
+      const first = await workshop.ready(dataDir);
+      await kill(first);
+      rmSync(join(dataDir, 'secrets'), { recursive: true });
+      const { code, message } = await workshop.refused(dataDir);
+      expect(code).toBe('PASSWORD_REFUSED');
+      expect(message).toContain('secrets');
+      const pid = serverPid(first.facts.clusterDir);
+      expect(message).toContain(`process ${pid}`);
+      signal(pid, 'SIGINT');
+      await eventually(() => serversBelow(dataDir).length === 0);
+      await stop(await workshop.ready(dataDir));
+    });
+  });
+
   describe('is refused to a second start', () => {
     it('by the note in the folder', async () => {
       const first = await workshop.ready(dataDir);
@@ -105,7 +134,7 @@ describeAsRoot('the built-in database after a crash', () => {
     });
   });
 
-  it('is refused to a second container on the same folder, and free for it after the first has died', async () => {
+  itAsRoot('is refused to a second container on the same folder, and free for it after the first has died', async () => {
     const first = await workshop.ready(dataDir);
     expect((await workshop.refused(dataDir, { contained: true })).code).toBe('ALREADY_RUNNING');
     expect(await answers(first.facts.adminUrl)).toBe(true);
@@ -241,7 +270,8 @@ describeAsRoot('the built-in database after a crash', () => {
       await kill(first);
       killServer(first);
       await eventually(() => serversBelow(dataDir).length === 0);
-      other = spawn('sleep', ['100'], { uid: 65_534, gid: 65_534 });
+      const owner = statSync(clusterDir);
+      other = spawn('sleep', ['100'], isRoot ? { uid: owner.uid, gid: owner.gid } : {});
       writeFileSync(file, [other.pid, ...lines].join('\n'));
       const second = await workshop.ready(dataDir);
       expect(second.facts.adopted).toBe(false);

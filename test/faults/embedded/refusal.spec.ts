@@ -1,7 +1,7 @@
 import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { type Account, type Refused, Workshop, describeAsRoot, serversBelow, sql, stop } from './support';
+import { type Account, type Refused, Workshop, describeAsRoot, eventually, serversBelow, sql, stop } from './support';
 
 /** Every refusal says in both languages what happened and names the place. */
 const expectPlain = ({ message }: Refused['error'], place: string): void => {
@@ -93,6 +93,30 @@ describeAsRoot('the built-in database refuses plainly', () => {
       const second = await workshop.ready(join(folder, 'data'));
       expect(await sql(second.facts.adminUrl, 'SELECT seven FROM kept')).toBe(7);
       await stop(second);
+    });
+
+    it('while it runs: goes on, and works again when there is room', async () => {
+      const folder = mounted('running-full', 'size=200m,mode=755');
+      const running = await workshop.ready(join(folder, 'data'), { durable: true });
+      const { adminUrl } = running.facts;
+      await sql(adminUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');
+      fill(folder, 8 * 1024 * 1024);
+      await expect(
+        sql(adminUrl, `CREATE TABLE big AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 100000) n`),
+      ).rejects.toThrow();
+      // The log of changes itself has no room: this is where PostgreSQL gives up and has to be started again.
+      const onlyLog = `SELECT count(pg_logical_emit_message(false, 'test', repeat('x', 1000000))) FROM generate_series(1, 60)`;
+      await expect(sql(adminUrl, onlyLog)).rejects.toThrow();
+      await eventually(() => running.log().includes('could not be started again: The disk that holds'));
+      rmSync(join(folder, 'ballast'));
+      await eventually(async () => {
+        try {
+          return (await sql(adminUrl, 'SELECT seven FROM kept ORDER BY ctid LIMIT 1')) === 7;
+        } catch {
+          return false;
+        }
+      }, 70_000);
+      expect(await stop(running)).toBe(0);
     });
 
     it('for the copy of the programs', async () => {

@@ -155,10 +155,10 @@ describeAsRoot('the built-in database starts', () => {
     await stop(running);
   });
 
-  describe('as root below a folder that only root can enter', () => {
-    const options = () => ({ args: ['--native', workshop.path('closed/package/native'), '--system-root', workshop.path('var')] });
-    const clusters = (): readonly string[] => readdirSync(join(workshop.path('var'), 'lib/zhuqi/clusters'));
+  const options = () => ({ args: ['--native', workshop.path('closed/package/native'), '--system-root', workshop.path('var')] });
+  const clusters = (): readonly string[] => readdirSync(join(workshop.path('var'), 'lib/zhuqi/clusters'));
 
+  describe('as root below a folder that only root can enter', () => {
     beforeAll(() => {
       mkdirSync(workshop.path('closed'), { mode: 0o700 });
       packageWithoutLinks(workshop.path('closed/package'));
@@ -234,6 +234,14 @@ describeAsRoot('the built-in database starts', () => {
     await eventually(() => serversBelow(dataDir).length === 0);
     await stop(await workshop.ready(dataDir));
     expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets']);
+  });
+
+  it('and stops when it is told to while it is still being created', async () => {
+    const running = workshop.start(workshop.path('hurried'));
+    await eventually(() => existsSync(workshop.path('hurried/secrets')));
+    expect(await stop(running)).toBe(0);
+    expect(serversBelow(workshop.path('hurried'))).toEqual([]);
+    expect(await running.answer).toMatchObject({ firstStart: true });
   });
 
   it('once when it is started twice at the same moment', async () => {

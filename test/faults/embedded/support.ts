@@ -17,8 +17,11 @@ export const isRoot = process.getuid?.() === 0;
 
 /** Tests of users and mounts need root. Without it they are skipped, and everybody sees it. */
 export const describeAsRoot = isRoot ? describe : describe.skip;
+export const itAsRoot = isRoot ? it : it.skip;
 if (!isRoot)
-  process.stderr.write('\nSKIPPED: the tests of the built-in database need root (other users, mounts). Run them once as root.\n\n');
+  process.stderr.write(
+    '\nSKIPPED: most tests of the built-in database need root (other users, mounts, containers). Run them once as root.\n\n',
+  );
 
 export interface Ready {
   readonly adminUrl: string;

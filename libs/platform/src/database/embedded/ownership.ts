@@ -2,7 +2,7 @@ import { rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { superuser } from './cluster';
-import { EmbeddedPostgresError } from './errors';
+import { EmbeddedPostgresError, errnoOf } from './errors';
 import { readIfThere, writeWhole } from './files';
 import { identityOf, isStillRunning, pause, until, type ProcessIdentity } from './processes';
 
@@ -89,8 +89,24 @@ function touch(dataDir: string): void {
 
 export const adminUrl = (port: number, password: string): string => `postgresql://${superuser}:${password}@127.0.0.1:${port}/postgres`;
 
+/** The server is there and says "not yet": it recovers from the crash of one of its sessions. */
+const isRecovering = (error: unknown): boolean => errnoOf(error) === '57P03';
+const recoveryPatience = 30_000;
+
 /** A session of the superuser; the caller ends it. */
 export async function connect(port: number, password: string): Promise<Client> {
+  const end = performance.now() + recoveryPatience;
+  for (;;) {
+    try {
+      return await connectOnce(port, password);
+    } catch (error) {
+      if (!isRecovering(error) || performance.now() > end) throw error;
+      await pause(100);
+    }
+  }
+}
+
+async function connectOnce(port: number, password: string): Promise<Client> {
   const client = new Client({
     host: '127.0.0.1',
     port,

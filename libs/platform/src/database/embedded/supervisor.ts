@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { resetPassword } from './cluster';
+import { passwordPath, resetPassword } from './cluster';
 import { EmbeddedPostgresError } from './errors';
 import { logFolder, removeOldLogs } from './log-files';
 import { connect, isDurable, takeLock } from './ownership';
@@ -38,7 +38,8 @@ async function adopt(request: LaunchRequest, server: Server): Promise<Held | und
   try {
     session = await connect(server.port, password);
   } catch (error) {
-    if (isWrongPassword(error)) throw new EmbeddedPostgresError('PASSWORD_REFUSED', [server.pid, places.dataDir], { cause: error });
+    if (isWrongPassword(error))
+      throw new EmbeddedPostgresError('PASSWORD_REFUSED', [server.pid, passwordPath(places.dataDir)], { cause: error });
     // It may have gone in this moment, together with the one who started it.
     if ((await livingServer(places.clusterDir)) === undefined) return undefined;
     throw new EmbeddedPostgresError('SERVER_NOT_ANSWERING', [server.pid, logFolder(places.clusterDir)], { cause: error });
