@@ -6,6 +6,7 @@ import {
   type Ready,
   type Running,
   Workshop,
+  answers,
   isRoot,
   itAsRoot,
   eventually,
@@ -16,14 +17,6 @@ import {
   sql,
   stop,
 } from './support';
-
-const answers = async (adminUrl: string): Promise<boolean> => {
-  try {
-    return (await sql(adminUrl, 'SELECT 1')) === 1;
-  } catch {
-    return false;
-  }
-};
 
 const lockHolders = `SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND granted`;
 

@@ -205,6 +205,16 @@ describeAsRoot('the built-in database starts', () => {
       await stop(running);
     });
 
+    it('once when it is started twice at the same moment, and keeps to the database it began with', async () => {
+      const starts = [1, 2].map(() => workshop.start(workshop.path('closed/race'), options()));
+      const ready = (await Promise.all(starts.map(({ answer }) => answer))).flatMap((answer) => ('error' in answer ? [] : [answer]));
+      expect(ready).toHaveLength(1);
+      await Promise.all(starts.map(stop));
+      const again = await workshop.ready(workshop.path('closed/race'), options());
+      expect(again.facts).toMatchObject({ firstStart: false, clusterDir: ready[0]?.clusterDir });
+      await stop(again);
+    });
+
     it('not when the database it points to is gone', async () => {
       for (const name of clusters()) rmSync(join(workshop.path('var'), 'lib/zhuqi/clusters', name), { recursive: true });
       expect(await workshop.refused(workshop.path('closed/moved'), options())).toMatchObject({ code: 'CLUSTER_MISSING' });

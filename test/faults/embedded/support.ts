@@ -205,6 +205,14 @@ export async function sql(adminUrl: string, statement: string): Promise<unknown>
   }
 }
 
+export const answers = async (adminUrl: string): Promise<boolean> => {
+  try {
+    return (await sql(adminUrl, 'SELECT 1')) === 1;
+  } catch {
+    return false;
+  }
+};
+
 export async function stop(running: Running): Promise<number | null> {
   running.process.kill('SIGTERM');
   return running.ended;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readyBinaries } from './binaries';
 import { readyCluster, superuserPassword } from './cluster';
 import { adminUrl, claimFolder } from './ownership';
-import { findPlaces } from './places';
+import { findPlaces, readyDataDir } from './places';
 import { Supervisor, hold } from './supervisor';
 
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './errors';
@@ -42,10 +42,11 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log, durable = true, settings = {}, nativeDir, systemRoot = '/var' } = options;
-  const places = findPlaces(resolve(options.dataDir), systemRoot, log);
-  const { dataDir, clusterDir, user, cacheRoot } = places;
+  const dataDir = readyDataDir(resolve(options.dataDir));
   const claim = await claimFolder(dataDir, log);
   try {
+    const places = findPlaces(dataDir, systemRoot, log);
+    const { clusterDir, user, cacheRoot } = places;
     const binaries = await readyBinaries({ user, cacheRoot, nativeDir, log });
     const request = { places, binaries, password: superuserPassword(dataDir), durable, settings, log };
     const firstStart = await readyCluster(request);

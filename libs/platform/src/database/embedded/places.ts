@@ -40,7 +40,8 @@ const parse = <Shape>(text: string | undefined): Shape | undefined => {
   }
 };
 
-function readyDataDir(path: string): string {
+/** ZHUQI_DATA_DIR, made if it is not there, writable, without links in its path. */
+export function readyDataDir(path: string): string {
   const isNew = !exists(path);
   makeFolder(path, 0o755);
   // Under a strict umask root's new folder would be closed to the user that runs the server; passing through is enough.
@@ -56,9 +57,11 @@ function readyDataDir(path: string): string {
   return dataDir;
 }
 
-/** The place of the database of this data folder. Decided once, at the first start; kept afterwards. */
-export function findPlaces(requested: string, systemRoot: string, log: (line: string) => void): Places {
-  const dataDir = readyDataDir(requested);
+/**
+ * The place of the database of this data folder. Decided once, at the first start; kept afterwards. The caller has
+ * claimed the folder: two starts that decide at once would leave a pointer to the wrong database.
+ */
+export function findPlaces(dataDir: string, systemRoot: string, log: (line: string) => void): Places {
   const pointerPath = join(dataDir, pointerName);
   const pointerText = readIfThere(pointerPath);
   const plain = join(dataDir, 'postgres');

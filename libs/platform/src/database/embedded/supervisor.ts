@@ -78,8 +78,10 @@ async function startNew(request: LaunchRequest, port: number): Promise<Held> {
   } catch (error) {
     if (session !== undefined) await endQuietly(session);
     // Somebody who was faster holds it now: it is his to stop.
-    if (!(error instanceof EmbeddedPostgresError && error.code === 'ALREADY_RUNNING')) await shutDown(server, request.log);
-    throw error;
+    if (error instanceof EmbeddedPostgresError && error.code === 'ALREADY_RUNNING') throw error;
+    await shutDown(server, request.log);
+    if (error instanceof EmbeddedPostgresError || error instanceof LostRace) throw error;
+    throw new EmbeddedPostgresError('SERVER_NOT_ANSWERING', [server.pid, logFolder(request.places.clusterDir)], { cause: error });
   }
 }
 
@@ -136,8 +138,9 @@ export class Supervisor {
       await pause(200);
       const server = await livingServer(places.clusterDir).catch(() => undefined);
       if (server?.pid !== held.server.pid) return;
+      let session: Client | undefined;
       try {
-        const session = await connect(server.port, password);
+        session = await connect(server.port, password);
         await takeLock(session, places.dataDir);
         if (this.#stopping !== undefined || this.#held !== held) return await endQuietly(session);
         log('the session that holds the database was broken and is back');
@@ -146,6 +149,7 @@ export class Supervisor {
         return;
       } catch (error) {
         log(`the session that holds the database is broken: ${firstLine(error)}`);
+        if (session !== undefined) await endQuietly(session);
         await pause(1000);
       }
     }
