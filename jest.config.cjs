@@ -19,7 +19,11 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  moduleNameMapper: { '^@test/(.*)$': '<rootDir>/test/support/$1', '^@app/([^/]+)$': '<rootDir>/libs/$1/src', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^@test/(.*)$': '<rootDir>/test/support/$1',
+    '^@app/([^/]+)$': '<rootDir>/libs/$1/src',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.zhuqi'],
   testEnvironment: 'node',
 };
@@ -29,7 +33,15 @@ module.exports = {
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   projects: [
-    { ...common, displayName: 'unit', roots: ['<rootDir>/libs'], testRegex: '\\.spec\\.ts$', testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'], globalSetup: undefined, globalTeardown: undefined },
+    {
+      ...common,
+      displayName: 'unit',
+      roots: ['<rootDir>/libs'],
+      testRegex: '\\.spec\\.ts$',
+      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
+      globalSetup: undefined,
+      globalTeardown: undefined,
+    },
     // Services against a real PostgreSQL, in process.
     { ...common, displayName: 'database', roots: ['<rootDir>/libs'], testRegex: '\\.db\\.spec\\.ts$' },
     // The built program over HTTP, in a process of its own.
