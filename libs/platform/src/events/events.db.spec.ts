@@ -33,14 +33,15 @@ class Collector extends EventConsumer {
   }
 }
 
+const drain = async (r: EventRelay, consumer: EventConsumer) => {
+  while ((await r.deliver(consumer)) > 0);
+};
+
 describe('the relay of events', () => {
   let db: TestDatabase;
   let database: Database;
   const tell = (topic: string) => database.write(SYSTEM_ACTOR, (tx) => tx.tell({ topic, orgPath: '0001.', ids: {} }));
   const relay = () => new EventRelay(database, [], { pollMs: 10, batch: 50, longestPauseMs: 100 });
-  const drain = async (r: EventRelay, consumer: EventConsumer) => {
-    while ((await r.deliver(consumer)) > 0);
-  };
   const effects = (name: string) =>
     db.look<{ seq: string }>(`SELECT details->>'seq' AS seq FROM audit_entry WHERE action = $1 ORDER BY 1`, [`${name}.seen`]);
 
