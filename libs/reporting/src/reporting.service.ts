@@ -4,7 +4,16 @@ import { Injectable } from '@nestjs/common';
 import { pickLeading, reportSentence, SENTENCE_FIGURES, type SentenceSegment } from './domain/sentence';
 import { METRIC_OF, METRICS } from './metrics/dictionary';
 import type { Metric, MetricKey } from './metrics/metric';
-import { type Candidate, type FigureRow, type FigureUnit, type Question, readCandidates, readPresent, readRows, readValues } from './persistence/figures.queries';
+import {
+  type Candidate,
+  type FigureRow,
+  type FigureUnit,
+  type Question,
+  readCandidates,
+  readPresent,
+  readRows,
+  readValues,
+} from './persistence/figures.queries';
 
 /** A unit, a period of business dates, and the instant as of which is asked (absent: now). */
 export interface FigureQuestion {

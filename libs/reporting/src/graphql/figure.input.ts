@@ -9,7 +9,8 @@ export class FiguresInput {
   @Field(() => IdScalar, { description: 'A unit within the scope; units below are included.' }) readonly unitId!: string;
   @Field(() => LocalDateScalar, { description: 'First business date.' }) readonly from!: LocalDate;
   @Field(() => LocalDateScalar, { description: 'Last business date.' }) readonly to!: LocalDate;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'As the system knew it at this instant; absent: now.' }) readonly asOf?: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'As the system knew it at this instant; absent: now.' })
+  readonly asOf?: Date | null;
 }
 
 @InputType({ description: 'One metric of a unit over a period.' })

@@ -31,7 +31,10 @@ export class ReportingResolver {
 
   @Can('figure:read')
   @Query(() => [FigureType], { description: 'Every figure of the dictionary for a unit and its subtree.' })
-  figures(@CurrentReader() reader: Reader, @Args('input', { description: 'What is asked.' }) input: FiguresInput): Promise<readonly Figure[]> {
+  figures(
+    @CurrentReader() reader: Reader,
+    @Args('input', { description: 'What is asked.' }) input: FiguresInput,
+  ): Promise<readonly Figure[]> {
     return this.reporting.figures(reader, input);
   }
 

@@ -30,7 +30,7 @@ export class MetricType {
   @Field(() => [String], { description: 'Known mistakes with it.' }) readonly traps!: readonly string[];
 }
 
-@ObjectType({ description: 'The unit a figure is of, or that a row was done by.' })
+@ObjectType('FigureUnit', { description: 'The unit a figure is of, or that a row was done by.' })
 export class FigureUnitType {
   @Field(() => IdScalar, { description: 'Id of the unit.' }) readonly id!: string;
   @Field(() => String, { description: 'Name of the unit.' }) readonly name!: string;
@@ -46,7 +46,8 @@ export class FigureFirm {
 @ObjectType('FigureRow', { description: 'One row behind a figure; for 家 a firm, with one record that stands for it.' })
 export class FigureRowType {
   @Field(() => IdScalar, { description: 'Id of the row within its figure.' }) readonly id!: string;
-  @Field(() => FigureFirm, { nullable: true, description: 'The firm; none when it is not in the register.' }) readonly enterprise!: FigureFirm | null;
+  @Field(() => FigureFirm, { nullable: true, description: 'The firm; none when it is not in the register.' })
+  readonly enterprise!: FigureFirm | null;
   @Field(() => LocalDateScalar, { description: 'Business date of the record.' }) readonly date!: LocalDate;
   @Field(() => String, { description: 'What the row adds to the figure, as a decimal string.' }) readonly weight!: string;
   @Field(() => FigureUnitType, { nullable: true, description: 'The unit that did it.' }) readonly orgUnit!: FigureUnitType | null;

@@ -8,7 +8,8 @@ export const FINANCED_FIRMS: Metric = {
   version: 1,
   name: '融资企业',
   unit: '家',
-  definition: '期内实际放款（新增、续贷、无还本续贷）扣除冲销后净额大于零的市场主体，按并户后的主体去重；展期不计。下级单位之和可能大于本数。',
+  definition:
+    '期内实际放款（新增、续贷、无还本续贷）扣除冲销后净额大于零的市场主体，按并户后的主体去重；展期不计。下级单位之和可能大于本数。',
   traps,
   measure: 'COUNT',
   fact: 'DISBURSEMENT',

@@ -77,4 +77,5 @@ export const firmsOf = (rows: string): string => `SELECT DISTINCT ON (x.enterpri
   FROM (${rows}) x ORDER BY x.enterprise_id, (x.weight < 0), x.date, x.id`;
 
 /** Rows as they are, with the columns in the order of the dictionary. */
-export const rowsOf = (rows: string): string => `SELECT x.id, x.org_path, x.enterprise_id, x.weight, x.date, x.fact_id, x.subject_id FROM (${rows}) x`;
+export const rowsOf = (rows: string): string =>
+  `SELECT x.id, x.org_path, x.enterprise_id, x.weight, x.date, x.fact_id, x.subject_id FROM (${rows}) x`;

@@ -10,5 +10,7 @@ export const REGISTERED_APPEALS: Metric = {
   traps: ['按挂号日计，不按录入日计', '并单的诉求在这里各计一件'],
   measure: 'COUNT',
   fact: 'APPEAL',
-  rowsSql: rowsOf(`SELECT y.*, y.appeal_id AS id, 1::numeric AS weight, y.appeal_id AS fact_id, y.appeal_id AS subject_id FROM (${REGISTERED}) y`),
+  rowsSql: rowsOf(
+    `SELECT y.*, y.appeal_id AS id, 1::numeric AS weight, y.appeal_id AS fact_id, y.appeal_id AS subject_id FROM (${REGISTERED}) y`,
+  ),
 };

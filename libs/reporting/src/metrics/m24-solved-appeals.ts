@@ -11,5 +11,7 @@ export const SOLVED_APPEALS: Metric = {
   traps: ['未确认销号不计', '解释、撤回、转其他途径不是解决', '重新激活的从此后的统计中退出，已定稿的报告不变', '并单不重复计'],
   measure: 'COUNT',
   fact: 'APPEAL',
-  rowsSql: rowsOf(`SELECT y.*, y.appeal_id AS id, 1::numeric AS weight, y.appeal_id AS fact_id, y.appeal_id AS subject_id FROM (${SOLVED}) y`),
+  rowsSql: rowsOf(
+    `SELECT y.*, y.appeal_id AS id, 1::numeric AS weight, y.appeal_id AS fact_id, y.appeal_id AS subject_id FROM (${SOLVED}) y`,
+  ),
 };

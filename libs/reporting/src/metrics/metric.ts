@@ -49,4 +49,9 @@ export interface Metric {
   readonly rowsSql: string;
 }
 
-export const SUBJECT_OF: Readonly<Record<FactKind, SubjectKind>> = { VISIT: 'VISIT', APPEAL: 'APPEAL', DECISION: 'DEMAND', DISBURSEMENT: 'DEMAND' };
+export const SUBJECT_OF: Readonly<Record<FactKind, SubjectKind>> = {
+  VISIT: 'VISIT',
+  APPEAL: 'APPEAL',
+  DECISION: 'DEMAND',
+  DISBURSEMENT: 'DEMAND',
+};

@@ -56,7 +56,14 @@ export class Facts {
 
   async merge(unit: Place, loser: string, survivor: string): Promise<string> {
     const id = newId();
-    await this.insert('enterprise_alias', { id, loser_id: loser, survivor_id: survivor, org_path: unit.path, reason: '重复', recorded_by: this.by.id });
+    await this.insert('enterprise_alias', {
+      id,
+      loser_id: loser,
+      survivor_id: survivor,
+      org_path: unit.path,
+      reason: '重复',
+      recorded_by: this.by.id,
+    });
     return id;
   }
 
@@ -89,7 +96,14 @@ export class Facts {
     return this.event(appeal, 'close', 'CLOSED', day, { outcome: 'SOLVED', confirmation_class: 'B', ...more });
   }
 
-  private eventIn(tx: Tx, appeal: string, action: string, to: string, day: string, more: Readonly<Record<string, SqlValue>>): Promise<unknown> {
+  private eventIn(
+    tx: Tx,
+    appeal: string,
+    action: string,
+    to: string,
+    day: string,
+    more: Readonly<Record<string, SqlValue>>,
+  ): Promise<unknown> {
     return tx.rows(
       `INSERT INTO appeal_event (id, appeal_id, seq, org_path, action, to_state, occurred_on, actor_kind, is_late, outcome, confirmation_class, related_appeal_id)
        SELECT $1, a.id, (SELECT count(*) + 1 FROM appeal_event e WHERE e.appeal_id = a.id), a.org_path, $3, $4, $5, 'PERSON', false, $6, $7, $8 FROM appeal a WHERE a.id = $2`,
@@ -98,19 +112,69 @@ export class Facts {
   }
 
   /** A demand with one bank's granted decision; `answer` null leaves it open. Amounts in yuan. */
-  async credit(unit: Place, bank: Place, firm: string, granted: string, day: string, answer: 'ACCEPTED' | 'DECLINED' | null = 'ACCEPTED', demand?: string): Promise<Credit> {
+  async credit(
+    unit: Place,
+    bank: Place,
+    firm: string,
+    granted: string,
+    day: string,
+    answer: 'ACCEPTED' | 'DECLINED' | null = 'ACCEPTED',
+    demand?: string,
+  ): Promise<Credit> {
     const [demandId, offerId, decisionId] = [demand ?? newId(), newId(), newId()];
     await this.write(async (tx) => {
       const insert = (table: string, row: Readonly<Record<string, SqlValue>>): Promise<unknown> => this.insertIn(tx, table, row);
       const firmed = { enterprise_id: firm, firm_path: unit.path };
       if (!demand) {
-        await insert('demand', { id: demandId, unit_id: unit.id, org_path: unit.path, ...firmed, firm_name: '某企业', amount: granted, purpose: '周转', route: 'OWN', occurred_on: '2024-01-02', recorded_by: this.by.id, is_late: false });
+        await insert('demand', {
+          id: demandId,
+          unit_id: unit.id,
+          org_path: unit.path,
+          ...firmed,
+          firm_name: '某企业',
+          amount: granted,
+          purpose: '周转',
+          route: 'OWN',
+          occurred_on: '2024-01-02',
+          recorded_by: this.by.id,
+          is_late: false,
+        });
       }
       const common = { demand_id: demandId, org_path: unit.path, bank_path: bank.path };
-      await insert('bank_offer', { id: offerId, ...common, ...firmed, bank_id: bank.id, firm_name: '某企业', demanded_amount: granted, sent_on: '2024-01-02', due_on: '2024-02-01', sent_by: this.by.id });
-      await insert('offer_decision', { id: decisionId, offer_id: offerId, ...common, ...firmed, decision: 'GRANTED', amount: granted, occurred_on: day, recorded_by: this.by.id, is_late: false });
+      await insert('bank_offer', {
+        id: offerId,
+        ...common,
+        ...firmed,
+        bank_id: bank.id,
+        firm_name: '某企业',
+        demanded_amount: granted,
+        sent_on: '2024-01-02',
+        due_on: '2024-02-01',
+        sent_by: this.by.id,
+      });
+      await insert('offer_decision', {
+        id: decisionId,
+        offer_id: offerId,
+        ...common,
+        ...firmed,
+        decision: 'GRANTED',
+        amount: granted,
+        occurred_on: day,
+        recorded_by: this.by.id,
+        is_late: false,
+      });
       if (answer) {
-        await insert('offer_answer', { id: newId(), offer_id: offerId, decision_id: decisionId, org_path: unit.path, bank_path: bank.path, answer, occurred_on: day, recorded_by: this.by.id, is_late: false });
+        await insert('offer_answer', {
+          id: newId(),
+          offer_id: offerId,
+          decision_id: decisionId,
+          org_path: unit.path,
+          bank_path: bank.path,
+          answer,
+          occurred_on: day,
+          recorded_by: this.by.id,
+          is_late: false,
+        });
       }
     });
     return { demandId, offerId, decisionId, firm, unit, bank };
@@ -119,8 +183,20 @@ export class Facts {
   async pay(credit: Credit, amount: string, day: string, kind = 'NEW', reversalOf: string | null = null): Promise<string> {
     const id = newId();
     await this.insert('disbursement', {
-      id, offer_id: credit.offerId, decision_id: credit.decisionId, demand_id: credit.demandId, org_path: credit.unit.path, firm_path: credit.unit.path,
-      bank_path: credit.bank.path, enterprise_id: credit.firm, kind, amount, reversal_of: reversalOf, occurred_on: day, recorded_by: this.by.id, is_late: false,
+      id,
+      offer_id: credit.offerId,
+      decision_id: credit.decisionId,
+      demand_id: credit.demandId,
+      org_path: credit.unit.path,
+      firm_path: credit.unit.path,
+      bank_path: credit.bank.path,
+      enterprise_id: credit.firm,
+      kind,
+      amount,
+      reversal_of: reversalOf,
+      occurred_on: day,
+      recorded_by: this.by.id,
+      is_late: false,
     });
     return id;
   }
@@ -131,7 +207,10 @@ export class Facts {
 
   private insertIn(tx: Tx, table: string, row: Readonly<Record<string, SqlValue>>): Promise<unknown> {
     const names = Object.keys(row);
-    return tx.rows(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));
+    return tx.rows(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+      Object.values(row),
+    );
   }
 }
 
