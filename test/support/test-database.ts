@@ -1,5 +1,6 @@
 import { type Actor, type Clock, newId, permissionsOf, type Role, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Database, type EntityClass, openSource, type Reader, type SqlValue } from '@app/platform';
+import argon2 from 'argon2';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
