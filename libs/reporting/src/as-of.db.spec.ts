@@ -18,6 +18,9 @@ const ACTS = ['visit', 'void', 'replace', 'pay', 'reverse', 'voidPayment', 'clos
 type Act = { readonly act: (typeof ACTS)[number]; readonly pick: number };
 const anAct: fc.Arbitrary<Act> = fc.record({ act: fc.constantFrom(...ACTS), pick: fc.nat(1000) });
 
+const one = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+const day = (n: number): string => `2024-${String((n % 12) + 1).padStart(2, '0')}-05`;
+
 describe('a figure as of then', () => {
   const reporting = new ReportingService();
   let db: TestDatabase;
@@ -62,8 +65,6 @@ describe('a figure as of then', () => {
       [],
       [],
     ];
-    const one = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
-    const day = (n: number): string => `2024-${String((n % 12) + 1).padStart(2, '0')}-05`;
 
     const run = async ({ act, pick }: Act): Promise<void> => {
       switch (act) {
@@ -113,15 +114,14 @@ describe('a figure as of then', () => {
       }
     };
     // What the database forbids (voiding twice, a chain of merges, two writers of one number) simply does not happen.
-    const perform = (act: Act): Promise<void> =>
-      run(act).then(
-        () => {
-          changes += act.act === 'ask' ? 0 : 1;
-        },
-        (error: unknown) => {
-          if (act.act === 'ask') throw error;
-        },
-      );
+    const perform = async (act: Act): Promise<void> => {
+      try {
+        await run(act);
+        if (act.act !== 'ask') changes += 1;
+      } catch (error) {
+        if (act.act === 'ask') throw error;
+      }
+    };
     return { unit, clerk, perform, told };
   }
 
