@@ -44,6 +44,8 @@ export class TestDatabase {
     // Two workers that clone at once would find the template in use.
     await admin.query('SELECT pg_advisory_lock(7411325)');
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(base.app).pathname.slice(1)} STRATEGY file_copy`);
+    // Rights on a database are not cloned with it.
+    await admin.query(`GRANT CREATE ON DATABASE ${name} TO "${new URL(base.owner).username}"`);
     await admin.end();
     return new TestDatabase(name, {
       admin: base.admin,
