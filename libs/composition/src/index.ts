@@ -1,0 +1,1 @@
+export { MIGRATIONS, startDatabase, type StartedDatabase } from './database-start';
