@@ -15,16 +15,17 @@ export interface Merged {
   readonly survivorId: string;
 }
 
+const chained = () => new EnterpriseRefused('MERGE_CHAIN', 'input.loserId');
+/** The last word in a race: one merge a loser, and no chains. */
+const refusals = { enterprise_alias_once: chained, enterprise_alias_flat: chained };
+
 /** Merges of firms that were entered twice: by alias only, so that every one can be undone. */
 @Injectable()
 export class EnterpriseMergesService {
   constructor(private readonly database: Database) {}
 
   merge(actor: Actor, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {
-    const chain = () => new EnterpriseRefused('MERGE_CHAIN', 'input.loserId');
-    return this.database.write<Merged | EnterpriseRefused>(actor, (tx) => this.mergeIn(tx, actor, input), {
-      refusals: { enterprise_alias_once: chain, enterprise_alias_flat: chain },
-    });
+    return this.database.write<Merged | EnterpriseRefused>(actor, (tx) => this.mergeIn(tx, actor, input), { refusals });
   }
 
   async mergeIn(tx: Tx, actor: Actor, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {

@@ -72,11 +72,8 @@ export class EnterprisesService {
   }
 
   async editIn(tx: Tx, actor: Actor, input: EditEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
-    const now = await tx.manager
-      .createQueryBuilder(EnterpriseEntity, 'e')
-      .where('e.id = :id', { id: input.enterpriseId })
-      .setLock('for_no_key_update')
-      .getOne();
+    const locked = await tx.first('SELECT FROM enterprise WHERE id = $1 FOR NO KEY UPDATE', [input.enterpriseId]);
+    const now = locked && (await tx.manager.findOneBy(EnterpriseEntity, { id: input.enterpriseId }));
     if (!now) throw Fault.notFound('input.enterpriseId');
     if (await tx.first('SELECT FROM enterprise_alias WHERE loser_id = $1 AND voided_at IS NULL', [now.id]))
       return new EnterpriseRefused('ENTERPRISE_MERGED', 'input.enterpriseId');
