@@ -1,5 +1,6 @@
 import { type Actor, type Clock, newId, permissionsOf, type Role, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Database, type EntityClass, openSource, type Reader, type SqlValue } from '@app/platform';
+import argon2 from 'argon2';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -44,6 +45,8 @@ export class TestDatabase {
     // Two workers that clone at once would find the template in use.
     await admin.query('SELECT pg_advisory_lock(7411325)');
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(base.app).pathname.slice(1)} STRATEGY file_copy`);
+    // Rights on a database are not cloned with it.
+    await admin.query(`GRANT CREATE ON DATABASE ${name} TO "${new URL(base.owner).username}"`);
     await admin.end();
     return new TestDatabase(name, {
       admin: base.admin,
