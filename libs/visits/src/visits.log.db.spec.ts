@@ -17,6 +17,7 @@ describe('logging a visit', () => {
   });
   afterAll(() => db.drop());
 
+  const at = (instant: string) => openVisits(db, new FixedClock(instant));
   const counts = async () =>
     Object.fromEntries(
       await Promise.all(
@@ -259,7 +260,6 @@ describe('logging a visit', () => {
   describe('days after the day', () => {
     // 2024-04-28 is a Sunday that was worked; 1 to 5 May were off.
     const day = localDate('2024-04-25');
-    const at = async (instant: string) => openVisits(db, new FixedClock(instant));
 
     it.each([
       ['2024-04-29T23:59+08:00', false],

@@ -6,6 +6,8 @@ import type { VisitRow } from './persistence/visits.queries';
 import { aCounty, aVisit, openVisits, saved, type VisitsWorld } from './testing/visits-world';
 import type { VisitsFilter } from './visits.service';
 
+const on = (day: string) => localDate(`2024-06-${day}`);
+
 describe('finding visits', () => {
   let db: TestDatabase;
   let w: VisitsWorld;
@@ -22,7 +24,6 @@ describe('finding visits', () => {
     countyClerk = await w.world.actor('OFFICE_CLERK', c.county, c.county, '县专干');
     villager = await w.world.actor('VILLAGE_LIAISON', c.village, c.village, '村联络员');
     [mine, theirs] = [await w.world.enterprise(c.village, '佳明食品'), await w.world.enterprise(c.sibling, '邻镇粮油')];
-    const on = (day: string) => localDate(`2024-06-${day}`);
     for (const [actor, firms, more] of [
       [c.cadre, [mine], { occurredOn: on('20'), participantIds: [c.colleague.id], outsiders: ['专家'] }],
       [villager, [mine], { occurredOn: on('27'), way: 'PHONE' }],
@@ -53,6 +54,7 @@ describe('finding visits', () => {
       const result = await w.visits.list(reader, actor, filter, page);
       return { ...result, rows: result.edges.map((edge) => edge.node) };
     });
+  const get = (actor: Actor, id: string) => w.world.read(actor, (reader) => w.visits.get(reader, id));
   const places = (rows: readonly VisitRow[]) => rows.map((row) => ids.indexOf(row.id));
 
   it('lists the visits of the scope, latest day first, in one statement', async () => {
@@ -147,7 +149,6 @@ describe('finding visits', () => {
   );
 
   it('opens one visit, or says not found alike for none and for not yours', async () => {
-    const get = (actor: Actor, id: string) => w.world.read(actor, (reader) => w.visits.get(reader, id));
     expect((await get(c.clerk, ids[0]!)).id).toBe(ids[0]);
     expect((await get(c.clerk, ids[4]!)).firms.map((firm) => firm.id)).toEqual([mine]);
     for (const id of [ids[3]!, newId()])
