@@ -12,7 +12,15 @@ export const PASSWORD = 'Correct-Horse-7';
 export interface Answer<T> {
   readonly status: number;
   readonly data: T;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly string[]; readonly extensions: { readonly code: string; readonly messageCode: string; readonly fields?: readonly { path: string; code: string }[] } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly string[];
+    readonly extensions: {
+      readonly code: string;
+      readonly messageCode: string;
+      readonly fields?: readonly { path: string; code: string }[];
+    };
+  }[];
 }
 
 /** The built program on a database of its own, in a process of its own. */
@@ -26,7 +34,12 @@ export class Program {
 
   static async start(db: TestDatabase, env: Readonly<Record<string, string>> = {}): Promise<Program> {
     const dataDir = await mkdtemp(join(tmpdir(), 'zhuqi-data-'));
-    return Program.startIn(dataDir, { DATABASE_URL: db.urls.app, DATABASE_OWNER_URL: db.urls.owner, DATABASE_PORTAL_URL: db.urls.portal, ...env });
+    return Program.startIn(dataDir, {
+      DATABASE_URL: db.urls.app,
+      DATABASE_OWNER_URL: db.urls.owner,
+      DATABASE_PORTAL_URL: db.urls.portal,
+      ...env,
+    });
   }
 
   static async startIn(dataDir: string, env: Readonly<Record<string, string>>): Promise<Program> {
@@ -70,7 +83,8 @@ export class Program {
       { input: { loginName, password } },
       session,
     );
-    if (errors || data.signIn.__typename === 'SignInRefused') throw new Error(`sign-in of ${loginName} failed: ${JSON.stringify(errors ?? data)}`);
+    if (errors || data.signIn.__typename === 'SignInRefused')
+      throw new Error(`sign-in of ${loginName} failed: ${JSON.stringify(errors ?? data)}`);
     return session;
   }
 
