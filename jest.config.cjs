@@ -19,20 +19,47 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  moduleNameMapper: { '^@test/(.*)$': '<rootDir>/test/support/$1', '^@app/([^/]+)$': '<rootDir>/libs/$1/src', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^@test/(.*)$': '<rootDir>/test/support/$1',
+    '^@app/([^/]+)$': '<rootDir>/libs/$1/src',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.zhuqi'],
   testEnvironment: 'node',
 };
 
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   projects: [
-    { ...common, displayName: 'unit', roots: ['<rootDir>/libs'], testRegex: '\\.spec\\.ts$', testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'], globalSetup: undefined, globalTeardown: undefined },
+    {
+      ...common,
+      displayName: 'unit',
+      roots: ['<rootDir>/libs'],
+      testRegex: '\\.spec\\.ts$',
+      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
+      globalSetup: undefined,
+      globalTeardown: undefined,
+    },
     // Services against a real PostgreSQL, in process.
     { ...common, displayName: 'database', roots: ['<rootDir>/libs'], testRegex: '\\.db\\.spec\\.ts$' },
+    // The supervisor of the embedded PostgreSQL: programs are started, killed, and refused.
+    {
+      ...common,
+      displayName: 'embedded',
+      roots: ['<rootDir>/test/faults/embedded'],
+      testRegex: '\\.spec\\.ts$',
+      globalSetup: undefined,
+      globalTeardown: undefined,
+    },
     // The built program over HTTP, in a process of its own.
-    { ...common, displayName: 'program', roots: ['<rootDir>/test'], testRegex: '\\.spec\\.ts$' },
+    {
+      ...common,
+      displayName: 'program',
+      roots: ['<rootDir>/test'],
+      testRegex: '\\.spec\\.ts$',
+      testPathIgnorePatterns: ['<rootDir>/test/faults/embedded/'],
+    },
   ],
 };

@@ -61,6 +61,7 @@ CREATE TABLE job (
   recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz
 );
+CREATE INDEX job_dead ON job (finished_at) WHERE state = 'DEAD';
 CREATE INDEX job_due ON job (run_at) WHERE state IN ('WAITING', 'RUNNING');
 
 -- One row for each acknowledged write of a client: the same client id with the same content is the same act.
@@ -85,11 +86,14 @@ CREATE TABLE file (
   uploaded_by uuid NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT app.instant()
 );
+CREATE INDEX file_content ON file (sha256);
 CREATE INDEX file_path ON file (org_path, id);
 
 -- Facts are never changed: the only update is to void, once, and the instant of it is the database's.
 CREATE FUNCTION app.void_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- The firm's present home is no part of the fact: it follows the firm (app.follow_firm).
+  IF to_jsonb(NEW) - 'firm_path' IS NOT DISTINCT FROM to_jsonb(OLD) - 'firm_path' AND to_jsonb(NEW) IS DISTINCT FROM to_jsonb(OLD) THEN RETURN NEW; END IF;
   IF OLD.voided_at IS NOT NULL THEN RAISE EXCEPTION 'already voided' USING ERRCODE = '23514', CONSTRAINT = TG_TABLE_NAME || '_void_once'; END IF;
   NEW.voided_at := app.instant();
   IF to_jsonb(NEW) - '{voided_at,voided_by,void_reason}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{voided_at,voided_by,void_reason}'::text[] THEN

@@ -1,5 +1,6 @@
 import { type Actor, type Clock, newId, permissionsOf, type Role, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Database, type EntityClass, openSource, type Reader, type SqlValue } from '@app/platform';
+import argon2 from 'argon2';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -44,13 +45,23 @@ export class TestDatabase {
     // Two workers that clone at once would find the template in use.
     await admin.query('SELECT pg_advisory_lock(7411325)');
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(base.app).pathname.slice(1)} STRATEGY file_copy`);
+    // Rights on a database are not cloned with it.
+    await admin.query(`GRANT CREATE ON DATABASE ${name} TO "${new URL(base.owner).username}"`);
     await admin.end();
-    return new TestDatabase(name, { admin: base.admin, owner: named(base.owner, name), app: named(base.app, name), portal: named(base.portal, name) });
+    return new TestDatabase(name, {
+      admin: base.admin,
+      owner: named(base.owner, name),
+      app: named(base.app, name),
+      portal: named(base.portal, name),
+    });
   }
 
   /** Services under test run on this, in process, as the application's own roles. */
   async open(entities: readonly EntityClass[], clock: Clock = new SystemClock()): Promise<Database> {
-    const [app, portal] = await Promise.all([openSource(this.urls.app, 'zhuqi', 10, entities), openSource(this.urls.portal, 'zhuqi-portal', 4, entities)]);
+    const [app, portal] = await Promise.all([
+      openSource(this.urls.app, 'zhuqi', 10, entities),
+      openSource(this.urls.portal, 'zhuqi-portal', 4, entities),
+    ]);
     this.sources.push(app, portal);
     return new Database(app, portal, clock);
   }
@@ -86,9 +97,17 @@ export class TestWorld {
   async unit(kind: string, name: string, parent: TestUnit | null = null, code?: string): Promise<TestUnit> {
     const n = (this.ordinal.get(parent?.path ?? '') ?? 0) + 1;
     this.ordinal.set(parent?.path ?? '', n);
-    const unit = { id: newId(), path: `${parent?.path ?? ''}${n.toString(36).padStart(4, '0')}.`, code: code ?? `${parent?.code ?? 'R'}-${n}`, name };
+    const unit = {
+      id: newId(),
+      path: `${parent?.path ?? ''}${n.toString(36).padStart(4, '0')}.`,
+      code: code ?? `${parent?.code ?? 'R'}-${n}`,
+      name,
+    };
     await this.database.write(SYSTEM_ACTOR, (tx) =>
-      tx.rows('INSERT INTO unit (id, parent_id, name, short_name, kind, code, path, next_ordinal) VALUES ($1, $2, $3, $3, $4, $5, $6, 1000)', [unit.id, parent?.id ?? null, name, kind, unit.code, unit.path]),
+      tx.rows(
+        'INSERT INTO unit (id, parent_id, name, short_name, kind, code, path, next_ordinal) VALUES ($1, $2, $3, $3, $4, $5, $6, 1000)',
+        [unit.id, parent?.id ?? null, name, kind, unit.code, unit.path],
+      ),
     );
     return unit;
   }
@@ -98,16 +117,59 @@ export class TestWorld {
     const kind = role === 'PROGRAM' ? 'PROGRAM' : 'PERSON';
     const [id, postId] = [newId(), newId()];
     await this.database.write(SYSTEM_ACTOR, async (tx) => {
-      await tx.rows('INSERT INTO person (id, name, kind, unit_id, org_path) VALUES ($1, $2, $3, $4, $5)', [id, name, kind === 'PROGRAM' ? 'PROGRAM' : 'HUMAN', unit.id, unit.path]);
-      await tx.rows(`INSERT INTO post (id, person_id, role, unit_id, unit_path, scope_unit_id, scope_path, period) VALUES ($1, $2, $3, $4, $5, $6, $7, '[2000-01-01,)')`, [postId, id, role, unit.id, unit.path, scope.id, scope.path]);
+      await tx.rows('INSERT INTO person (id, name, kind, unit_id, org_path) VALUES ($1, $2, $3, $4, $5)', [
+        id,
+        name,
+        kind === 'PROGRAM' ? 'PROGRAM' : 'HUMAN',
+        unit.id,
+        unit.path,
+      ]);
+      await tx.rows(
+        `INSERT INTO post (id, person_id, role, unit_id, unit_path, scope_unit_id, scope_path, period) VALUES ($1, $2, $3, $4, $5, $6, $7, '[2000-01-01,)')`,
+        [postId, id, role, unit.id, unit.path, scope.id, scope.path],
+      );
     });
-    return { kind, id, postId, role, unitId: unit.id, unitPath: unit.path, scopeUnitId: scope.id, scopePath: scope.path, enterpriseId: null, sessionId: null, permissions: permissionsOf(role) };
+    return {
+      kind,
+      id,
+      postId,
+      role,
+      unitId: unit.id,
+      unitPath: unit.path,
+      scopeUnitId: scope.id,
+      scopePath: scope.path,
+      enterpriseId: null,
+      sessionId: null,
+      permissions: permissionsOf(role),
+    };
   }
 
-  async enterprise(unit: TestUnit, name: string, more: { readonly shortName?: string; readonly kind?: string; readonly creditCode?: string } = {}): Promise<string> {
+  /** Lets an actor sign in with a password over HTTP. */
+  async login(actor: Actor, loginName: string, password: string): Promise<void> {
+    const hash = await argon2.hash(password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+    await this.database.write(
+      SYSTEM_ACTOR,
+      (tx) => tx.rows('INSERT INTO account (person_id, login_name, password_hash) VALUES ($1, $2, $3)', [actor.id, loginName, hash]),
+      { identity: true },
+    );
+  }
+
+  async enterprise(
+    unit: TestUnit,
+    name: string,
+    more: { readonly shortName?: string; readonly kind?: string; readonly creditCode?: string } = {},
+  ): Promise<string> {
     const id = newId();
     await this.database.write(SYSTEM_ACTOR, (tx) =>
-      tx.rows('INSERT INTO enterprise (id, unit_id, org_path, name, short_name, kind, credit_code) VALUES ($1, $2, $3, $4, $5, $6, $7)', [id, unit.id, unit.path, name, more.shortName ?? name.slice(0, 50), more.kind ?? 'ENTERPRISE', more.creditCode ?? null]),
+      tx.rows('INSERT INTO enterprise (id, unit_id, org_path, name, short_name, kind, credit_code) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+        id,
+        unit.id,
+        unit.path,
+        name,
+        more.shortName ?? name.slice(0, 50),
+        more.kind ?? 'ENTERPRISE',
+        more.creditCode ?? null,
+      ]),
     );
     return id;
   }
@@ -115,9 +177,24 @@ export class TestWorld {
   async enterpriseActor(enterpriseId: string, unit: TestUnit, issuedBy: Actor): Promise<Actor> {
     const id = newId();
     await this.database.write(SYSTEM_ACTOR, (tx) =>
-      tx.rows(`INSERT INTO enterprise_link (id, enterprise_id, org_path, token_hash, issued_by, expires_at) VALUES ($1, $2, $3, $4, $5, '2999-01-01')`, [id, enterpriseId, unit.path, Buffer.from(id.replaceAll('-', ''), 'hex'), issuedBy.id]),
+      tx.rows(
+        `INSERT INTO enterprise_link (id, enterprise_id, org_path, token_hash, issued_by, expires_at) VALUES ($1, $2, $3, $4, $5, '2999-01-01')`,
+        [id, enterpriseId, unit.path, Buffer.from(id.replaceAll('-', ''), 'hex'), issuedBy.id],
+      ),
     );
-    return { kind: 'ENTERPRISE', id, postId: null, role: 'ENTERPRISE_LINK', unitId: unit.id, unitPath: unit.path, scopeUnitId: null, scopePath: null, enterpriseId, sessionId: null, permissions: permissionsOf('ENTERPRISE_LINK') };
+    return {
+      kind: 'ENTERPRISE',
+      id,
+      postId: null,
+      role: 'ENTERPRISE_LINK',
+      unitId: unit.id,
+      unitPath: unit.path,
+      scopeUnitId: null,
+      scopePath: null,
+      enterpriseId,
+      sessionId: null,
+      permissions: permissionsOf('ENTERPRISE_LINK'),
+    };
   }
 
   read<T>(actor: Actor, work: (reader: Reader) => Promise<T>): Promise<T> {

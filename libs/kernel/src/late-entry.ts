@@ -18,7 +18,8 @@ export interface Entry {
 }
 
 export type EntryFault = 'OCCURRED_IN_FUTURE' | 'OCCURRED_BEFORE' | 'LATE_NOT_ALLOWED' | 'LATE_REASON_NEEDED';
-export type EntryJudgement = { readonly ok: true; readonly isLate: boolean } | { readonly ok: false; readonly fault: EntryFault; readonly date?: LocalDate };
+export type EntryJudgement =
+  { readonly ok: true; readonly isLate: boolean } | { readonly ok: false; readonly fault: EntryFault; readonly date?: LocalDate };
 
 /** May this be entered today, and is it late? Late entry is normal: it is marked, and only far back does it need the office and a reason. */
 export function judgeEntry({ occurredOn, today, calendar, mayEnterLate, lateReason, notBefore }: Entry): EntryJudgement {

@@ -8,13 +8,24 @@ export { DatabaseModule, type DatabaseOptions, type EntityClass, openSource } fr
 export { once, type ClientOperation } from './database/idempotency';
 export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration } from './database/migrations';
 export { type DatabaseUrls, databaseOf, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
+export { startEmbeddedPostgres, EmbeddedPostgresError, type EmbeddedPostgres } from './database/embedded';
 export { databaseFaults } from './database/self-check';
 export { type AuditNote, type EventToTell, type Reader, type SqlValue, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';
 export { currentLocale, withLocale } from './errors/locale';
 export { UserError } from './errors/user-error';
 export { Can, PermissionGuard, Public, type Requirement, SignedIn } from './graphql/can';
-export { ConnectionOf, decodeCursor, type Edge, encodeCursor, LONGEST_PAGE, type Page, PageArgs, PageInfo, pageOf } from './graphql/connection';
+export {
+  ConnectionOf,
+  decodeCursor,
+  type Edge,
+  encodeCursor,
+  LONGEST_PAGE,
+  type Page,
+  PageArgs,
+  PageInfo,
+  pageOf,
+} from './graphql/connection';
 export { CurrentActor, CurrentReader, type RequestContext } from './graphql/context';
 export { graphqlModule, type GraphqlOptions } from './graphql/graphql.module';
 export { DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from './graphql/scalars';
@@ -24,3 +35,13 @@ export { Authenticator, type Credentials, SESSION_COOKIE } from './http/authenti
 export { FaultFilter } from './http/fault.filter';
 export { EXPECTED_SCHEMA, HealthController } from './http/health.controller';
 export { addRequestHooks, answerFault } from './http/request-hooks';
+export { AuditSealer } from './audit/audit-sealer';
+export { EVENT_CONSUMERS, EventConsumer, type StoredEvent } from './events/event-consumer';
+export { type EventPosition, eventsAfter, eventsEnd } from './events/event.queries';
+export { EventRelay } from './events/event-relay';
+export { ActorDirectory, type Job, JOB_HANDLERS, JOB_STATES, type JobContext, JobHandler, JobImpossible, type JobPayload, type JobState } from './jobs/job';
+export { JobQueue, type JobToDo } from './jobs/job-queue';
+export { JobRunner } from './jobs/job-runner';
+export { JobStore } from './jobs/job-store';
+export { PERIODIC_TASKS, PeriodicTask } from './jobs/periodic-task';
+export { WorkerModule, type WorkerOptions } from './jobs/worker.module';

@@ -111,7 +111,9 @@ export function loadConfig(env: Env, cwd: string): Config {
   };
   const loopback = ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   if (config.demo && !loopback && !config.allowDemoOnNetwork) {
-    faults.push(`HOST=${config.host} would open the published demo passwords to the network: set DEMO_ON_NETWORK=true as well if that is what you want`);
+    faults.push(
+      `HOST=${config.host} would open the published demo passwords to the network: set DEMO_ON_NETWORK=true as well if that is what you want`,
+    );
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

@@ -36,7 +36,9 @@ function condition(rule: Rule): string {
 }
 
 const policiesFor = (table: string, rules: readonly Rule[], role: string, prefix: string): Policy[] =>
-  rules.flatMap((rule, i) => rule.verbs.map((verb) => ({ table, name: `${prefix}_${i + 1}_${rule.rule}_${verb}`, role, verb, condition: condition(rule) })));
+  rules.flatMap((rule, i) =>
+    rule.verbs.map((verb) => ({ table, name: `${prefix}_${i + 1}_${rule.rule}_${verb}`, role, verb, condition: condition(rule) })),
+  );
 
 /** Every policy that the description asks for, in a stable order. */
 export function policies(roles: RoleNames): Policy[] {
@@ -58,14 +60,29 @@ function policySql(p: Policy): string {
 
 const verbsOf = (rules: readonly Rule[]) => new Set(rules.flatMap((r) => r.verbs));
 
-function grantSql(t: ProtectedTable, columns: readonly string[], role: string, rules: readonly Rule[], update: readonly string[] | undefined, visible?: readonly string[]): string[] {
+function grantSql(
+  t: ProtectedTable,
+  columns: readonly string[],
+  role: string,
+  rules: readonly Rule[],
+  update: readonly string[] | undefined,
+  visible?: readonly string[],
+): string[] {
   const verbs = verbsOf(rules);
   const list = (names: readonly string[]) => names.map(quote).join(', ');
   const out: string[] = [];
-  if (verbs.has('select')) out.push(visible ? `GRANT SELECT (${list(visible)}) ON ${t.table} TO ${quote(role)};` : `GRANT SELECT ON ${t.table} TO ${quote(role)};`);
+  if (verbs.has('select'))
+    out.push(
+      visible ? `GRANT SELECT (${list(visible)}) ON ${t.table} TO ${quote(role)};` : `GRANT SELECT ON ${t.table} TO ${quote(role)};`,
+    );
   if (verbs.has('insert')) {
     const facts = update?.includes('voided_at') ? ['voided_at', 'voided_by', 'void_reason'] : [];
-    const given = new Set<string>([...(t.given ?? []), ...facts, ...(columns.includes('xid') ? ['xid'] : []), ...(columns.includes('seq') && t.table === 'event' ? ['seq'] : [])]);
+    const given = new Set<string>([
+      ...(t.given ?? []),
+      ...facts,
+      ...(columns.includes('xid') ? ['xid'] : []),
+      ...(columns.includes('seq') && t.table === 'event' ? ['seq'] : []),
+    ]);
     if (t.table === 'event_cursor') given.clear();
     out.push(`GRANT INSERT (${list(columns.filter((c) => !given.has(c)))}) ON ${t.table} TO ${quote(role)};`);
   }
@@ -74,7 +91,11 @@ function grantSql(t: ProtectedTable, columns: readonly string[], role: string, r
 }
 
 /** The statements that bring row security and grants to exactly what the description says. `columns` come from the catalogue. */
-export function accessSql(roles: RoleNames, columns: ReadonlyMap<string, readonly string[]>, present: readonly { table: string; policy: string }[]): string[] {
+export function accessSql(
+  roles: RoleNames,
+  columns: ReadonlyMap<string, readonly string[]>,
+  present: readonly { table: string; policy: string }[],
+): string[] {
   const out = present.map((p) => `DROP POLICY ${quote(p.policy)} ON ${quote(p.table)};`);
   for (const t of PROTECTED_TABLES) {
     const names = columns.get(t.table);
@@ -83,7 +104,9 @@ export function accessSql(roles: RoleNames, columns: ReadonlyMap<string, readonl
     // Column grants outlive a revoke on the table unless they are named.
     for (const role of [roles.app, roles.portal]) {
       out.push(`REVOKE ALL ON ${t.table} FROM ${quote(role)};`);
-      out.push(`REVOKE SELECT (${names.map(quote).join(', ')}), INSERT (${names.map(quote).join(', ')}), UPDATE (${names.map(quote).join(', ')}) ON ${t.table} FROM ${quote(role)};`);
+      out.push(
+        `REVOKE SELECT (${names.map(quote).join(', ')}), INSERT (${names.map(quote).join(', ')}), UPDATE (${names.map(quote).join(', ')}) ON ${t.table} FROM ${quote(role)};`,
+      );
     }
     out.push(...grantSql(t, names, roles.app, t.app, t.update));
     if (t.portal) out.push(...grantSql(t, names, roles.portal, t.portal, t.portalUpdate, t.portalColumns));

@@ -61,7 +61,14 @@ const own = (column: string, verbs: readonly Verb[] = all): OwnRule => ({ rule: 
 const door = (doors: DoorRule['doors'], verbs: readonly Verb[], reason: string): DoorRule => ({ rule: 'door', doors, verbs, reason });
 const enterprise = (column: string, verbs: readonly Verb[]): EnterpriseRule => ({ rule: 'enterprise', column, verbs });
 /** A unit that takes part in an appeal by a dispatch of its own. */
-const byDispatch = (column: string, verbs: readonly Verb[]): ThroughRule => ({ rule: 'through', column, table: 'dispatch', key: 'appeal_id', path: 'unit_path', verbs });
+const byDispatch = (column: string, verbs: readonly Verb[]): ThroughRule => ({
+  rule: 'through',
+  column,
+  table: 'dispatch',
+  key: 'appeal_id',
+  path: 'unit_path',
+  verbs,
+});
 const portalAppeal = (verbs: readonly Verb[]): ThroughRule => ({ rule: 'through', column: 'appeal_id', table: 'appeal', key: 'id', verbs });
 
 const VOID = ['voided_at', 'voided_by', 'void_reason'] as const;
@@ -84,14 +91,21 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   },
   {
     table: 'person',
-    app: [door(['staff', 'identity', 'worker'], ['select'], 'names of staff, needed to show who did what'), range('org_path', ['insert', 'update'])],
+    app: [
+      door(['staff', 'identity', 'worker'], ['select'], 'names of staff, needed to show who did what'),
+      range('org_path', ['insert', 'update']),
+    ],
     update: ['name', 'disabled_at', 'unit_id', 'org_path'],
     given: RECORDED,
   },
   identityOnly('account', ['password_hash', 'previous_hashes', 'must_change', 'changed_at', 'failed_count', 'locked_until']),
   {
     table: 'post',
-    app: [door(['identity', 'worker'], ['select'], 'sign-in offers the posts of a person'), own('person_id', ['select']), range('unit_path')],
+    app: [
+      door(['identity', 'worker'], ['select'], 'sign-in offers the posts of a person'),
+      door(['staff'], ['select'], 'who holds which post is known inside the administration'),
+      range('unit_path', ['insert', 'update']),
+    ],
     update: ['period'],
     given: RECORDED,
   },
@@ -118,7 +132,10 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   { table: 'event_cursor', app: [door(['worker'], all, 'one row a consumer')], update: ['xid', 'seq', 'moved_at'] },
   {
     table: 'audit_entry',
-    app: [door(['staff', 'identity', 'worker'], ['insert'], 'every writer leaves its trace, also where it was refused'), range('org_path', ['select'])],
+    app: [
+      door(['staff', 'identity', 'worker'], ['insert'], 'every writer leaves its trace, also where it was refused'),
+      range('org_path', ['select']),
+    ],
     portal: [door(['enterprise'], ['insert'], 'every writer leaves its trace')],
     given: RECORDED,
   },
@@ -138,24 +155,72 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     update: ['state', 'run_at', 'attempts', 'lease_until', 'leased_by', 'last_error', 'finished_at'],
     given: RECORDED,
   },
-  { table: 'client_operation', app: [own('captured_by', ['select', 'insert'])], portal: [own('captured_by', ['select', 'insert'])], given: RECORDED },
+  {
+    table: 'client_operation',
+    app: [own('captured_by', ['select', 'insert'])],
+    portal: [own('captured_by', ['select', 'insert'])],
+    given: RECORDED,
+  },
   { table: 'file', app: [range('org_path', ['select', 'insert'])], given: RECORDED },
 
   {
     table: 'enterprise',
-    app: [range('org_path'), { rule: 'through', column: 'id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] }],
+    app: [
+      range('org_path'),
+      { rule: 'through', column: 'id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] },
+    ],
     portal: [enterprise('id', ['select'])],
-    portalColumns: ['id', 'unit_id', 'org_path', 'name', 'short_name', 'credit_code', 'kind', 'status', 'contact_name', 'contact_phone', 'is_demo'],
+    portalColumns: [
+      'id',
+      'unit_id',
+      'org_path',
+      'name',
+      'short_name',
+      'credit_code',
+      'kind',
+      'status',
+      'contact_name',
+      'contact_phone',
+      'is_demo',
+    ],
     update: [
-      'name', 'short_name', 'credit_code', 'code_override_by', 'code_override_reason', 'legacy_registration_no', 'kind', 'is_branch', 'status',
-      'industry_code', 'capital_amount', 'capital_currency', 'capital_text', 'established_on', 'business_scope', 'registered_address', 'contact_name',
-      'contact_phone', 'unit_id', 'org_path', 'version',
+      'name',
+      'short_name',
+      'credit_code',
+      'code_override_by',
+      'code_override_reason',
+      'legacy_registration_no',
+      'kind',
+      'is_branch',
+      'status',
+      'industry_code',
+      'capital_amount',
+      'capital_currency',
+      'capital_text',
+      'established_on',
+      'business_scope',
+      'registered_address',
+      'contact_name',
+      'contact_phone',
+      'unit_id',
+      'org_path',
+      'version',
     ],
     given: RECORDED,
   },
-  { table: 'enterprise_version', app: [range('org_path', ['select']), { rule: 'through', column: 'enterprise_id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] }] },
+  {
+    table: 'enterprise_version',
+    app: [
+      range('org_path', ['select']),
+      { rule: 'through', column: 'enterprise_id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] },
+    ],
+  },
   { table: 'enterprise_residence', app: [range('org_path')], update: ['period'], given: RECORDED },
-  { table: 'enterprise_alias', app: [range('org_path')], ...fact },
+  {
+    table: 'enterprise_alias',
+    app: [door(['staff', 'worker'], ['select'], 'which record stands for which: every count goes through it'), range('org_path', ['insert', 'update'])],
+    ...fact,
+  },
   { table: 'enterprise_link', app: [range('org_path')], update: ['revoked_at', 'revoked_by'], given: RECORDED },
   { table: 'enterprise_import', app: [range('org_path')], update: ['state', 'columns', 'version'], given: RECORDED },
   { table: 'enterprise_import_row', app: [range('org_path')], update: ['faults', 'outcome', 'enterprise_id'] },
@@ -168,20 +233,64 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     given: RECORDED,
   },
 
-  { table: 'campaign', app: [range('org_path')], update: ['name', 'period'], given: RECORDED },
-  { table: 'visit', app: [range('org_path'), { rule: 'through', column: 'id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] }], ...fact },
+  {
+    table: 'campaign',
+    app: [
+      door(['staff', 'worker'], ['select'], 'names and dates of campaigns: units below and beside take part'),
+      range('org_path', ['insert', 'update']),
+    ],
+    update: ['name', 'period'],
+    given: RECORDED,
+  },
+  {
+    table: 'visit',
+    app: [range('org_path'), { rule: 'through', column: 'id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] }],
+    ...fact,
+  },
   { table: 'visit_firm', app: [range('org_path', ['select', 'insert']), range('firm_path', ['select'])] },
-  { table: 'visit_participant', app: [range('org_path', ['select', 'insert']), { rule: 'through', column: 'visit_id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] }] },
+  {
+    table: 'visit_participant',
+    app: [
+      range('org_path', ['select', 'insert']),
+      { rule: 'through', column: 'visit_id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] },
+    ],
+  },
 
   {
     table: 'appeal',
     app: [range('org_path'), range('firm_path', ['select']), byDispatch('id', ['select', 'update'])],
     portal: [enterprise('enterprise_id', all)],
     update: [
-      'category', 'complexity', 'state', 'merged_into', 'outcome', 'closed_on', 'rework_count', 'last_act_on', 'acceptance_due_on', 'first_contact_due_on',
-      'handling_day0', 'original_due_on', 'due_on', 'callback_due_on', 'due_inputs', 'version',
+      'category',
+      'complexity',
+      'state',
+      'merged_into',
+      'outcome',
+      'closed_on',
+      'rework_count',
+      'last_act_on',
+      'acceptance_due_on',
+      'first_contact_due_on',
+      'handling_day0',
+      'original_due_on',
+      'due_on',
+      'callback_due_on',
+      'due_inputs',
+      'version',
     ],
-    portalUpdate: ['state', 'outcome', 'closed_on', 'rework_count', 'last_act_on', 'handling_day0', 'original_due_on', 'due_on', 'callback_due_on', 'due_inputs', 'version'],
+    portalUpdate: [
+      'state',
+      'outcome',
+      'closed_on',
+      'rework_count',
+      'last_act_on',
+      'handling_day0',
+      'original_due_on',
+      'due_on',
+      'callback_due_on',
+      'due_inputs',
+      'version',
+    ],
     given: ['recorded_at', 'number'],
   },
   {
@@ -220,11 +329,20 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
 
   {
     table: 'demand',
-    app: [range('org_path'), range('firm_path', ['select']), { rule: 'through', column: 'id', table: 'bank_offer', key: 'demand_id', path: 'bank_path', verbs: ['select'] }],
+    app: [
+      range('org_path'),
+      range('firm_path', ['select']),
+      { rule: 'through', column: 'id', table: 'bank_offer', key: 'demand_id', path: 'bank_path', verbs: ['select'] },
+    ],
     update: ['authorised_on', 'authorisation_file_id', 'version', ...VOID],
     given: RECORDED,
   },
-  { table: 'bank_offer', app: [range('org_path'), range('firm_path', ['select']), range('bank_path', ['select', 'update'])], update: ['version'], given: RECORDED },
+  {
+    table: 'bank_offer',
+    app: [range('org_path'), range('firm_path', ['select']), range('bank_path', ['select', 'update'])],
+    update: ['version'],
+    given: RECORDED,
+  },
   { table: 'offer_decision', app: [range('org_path'), range('firm_path', ['select']), range('bank_path')], ...fact },
   { table: 'offer_answer', app: [range('org_path'), range('bank_path', ['select'])], ...fact },
   { table: 'disbursement', app: [range('org_path'), range('firm_path', ['select']), range('bank_path')], ...fact },

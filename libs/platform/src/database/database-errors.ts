@@ -25,7 +25,8 @@ export function fromDatabase(error: unknown): Error {
   if (error instanceof Fault) return error;
   const found = postgresError(error);
   const cause = { cause: error };
-  if (!found) return error instanceof Error && LOST.test(error.message) ? new Fault('UNAVAILABLE', 'UNAVAILABLE', {}, [], cause) : (error as Error);
+  if (!found)
+    return error instanceof Error && LOST.test(error.message) ? new Fault('UNAVAILABLE', 'UNAVAILABLE', {}, [], cause) : (error as Error);
   const code = found.code ?? '';
   if (UNREACHABLE.test(code) || /^(08|53|57|58)/.test(code) || ['55P03', '25P02', '25P03', '40001', '40P01'].includes(code)) {
     return new Fault('UNAVAILABLE', 'UNAVAILABLE', {}, [], cause);

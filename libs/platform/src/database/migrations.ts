@@ -15,7 +15,10 @@ const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** The ordered list of migrations in a folder: `<timestamp>_<name>.up.sql` beside `.down.sql`. */
 export async function loadMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((f) => f.endsWith('.up.sql')).map((f) => f.slice(0, -'.up.sql'.length)).sort();
+  const names = (await readdir(folder))
+    .filter((f) => f.endsWith('.up.sql'))
+    .map((f) => f.slice(0, -'.up.sql'.length))
+    .sort();
   return Promise.all(
     names.map(async (name) => ({
       name,
@@ -68,7 +71,12 @@ async function applyAccess(client: pg.Client, roles: RoleNames): Promise<void> {
 }
 
 /** Applies what is missing, each migration in a transaction of its own, and then row security. Returns the names applied. */
-export async function migrate(ownerUrl: string, roles: RoleNames, migrations: readonly Migration[], log: (line: string) => void = () => undefined): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  roles: RoleNames,
+  migrations: readonly Migration[],
+  log: (line: string) => void = () => undefined,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const done: string[] = [];
@@ -77,16 +85,22 @@ export async function migrate(ownerUrl: string, roles: RoleNames, migrations: re
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureTable(client);
     const applied = new Map(
-      (await client.query<{ name: string; checksum: string }>(`SELECT name, checksum FROM schema_migration WHERE name <> 'access'`)).rows.map((r) => [r.name, r.checksum]),
+      (
+        await client.query<{ name: string; checksum: string }>(`SELECT name, checksum FROM schema_migration WHERE name <> 'access'`)
+      ).rows.map((r) => [r.name, r.checksum]),
     );
     const known = new Set(migrations.map((m) => m.name));
     const unknown = [...applied.keys()].filter((name) => !known.has(name));
-    if (unknown.length > 0) throw new Error(`The database is newer than this program: it has the migration ${unknown.join(', ')}. Start the newer version, or restore a backup.`);
+    if (unknown.length > 0)
+      throw new Error(
+        `The database is newer than this program: it has the migration ${unknown.join(', ')}. Start the newer version, or restore a backup.`,
+      );
     for (const migration of migrations) {
       const checksum = createHash('sha256').update(migration.up).digest('hex');
       const before = applied.get(migration.name);
       if (before === checksum) continue;
-      if (before !== undefined) throw new Error(`Migration ${migration.name} was changed after it had been applied. Undo the change and write a new migration.`);
+      if (before !== undefined)
+        throw new Error(`Migration ${migration.name} was changed after it had been applied. Undo the change and write a new migration.`);
       log(`migrating ${migration.name}`);
       await client.query('BEGIN');
       try {
@@ -112,7 +126,14 @@ export async function migrateDown(ownerUrl: string, roles: RoleNames, migrations
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const names = (await client.query<{ name: string }>(`SELECT name FROM schema_migration WHERE name <> 'access' ORDER BY name DESC LIMIT $1`, [steps])).rows.map((r) => r.name);
+    const names = (
+      await client.query<{ name: string }>(`SELECT name FROM schema_migration WHERE name <> 'access' ORDER BY name DESC LIMIT $1`, [steps])
+    ).rows.map((r) => r.name);
+    // Policies hold on to one another's tables; the next `migrate` makes them anew.
+    const present = await client.query<{ drop: string }>(
+      `SELECT format('DROP POLICY %I ON %I', policyname, tablename) AS drop FROM pg_policies WHERE schemaname = 'public'`,
+    );
+    for (const { drop } of present.rows) await client.query(drop);
     for (const name of names) {
       const migration = migrations.find((m) => m.name === name);
       if (!migration) throw new Error(`No file for the applied migration ${name}`);

@@ -33,7 +33,9 @@ export async function mayCreateRoles(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
-    const { rows } = await client.query<{ may: boolean }>('SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user');
+    const { rows } = await client.query<{ may: boolean }>(
+      'SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user',
+    );
     return rows[0]?.may === true;
   } finally {
     await client.end();
@@ -44,11 +46,16 @@ export async function mayCreateRoles(url: string): Promise<boolean> {
  * Makes the roles of an installation, named after its database, and the database itself where it is missing.
  * Passwords are derived from the administrator's own, so that several processes agree without a file.
  */
-export async function prepareDatabase(adminUrl: string, database = databaseOf(adminUrl)): Promise<DatabaseUrls & { readonly owner: string }> {
+export async function prepareDatabase(
+  adminUrl: string,
+  database = databaseOf(adminUrl),
+): Promise<DatabaseUrls & { readonly owner: string }> {
   const secret = decodeURIComponent(new URL(adminUrl).password) || 'loopback';
   const password = (role: string) => createHmac('sha256', secret).update(`zhuqi:${database}:${role}`).digest('base64url');
   const names = { owner: `${database}_owner`, app: `${database}_app`, portal: `${database}_portal`, backup: `${database}_backup` };
-  const admin = new pg.Client({ connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), 'postgres') });
+  const admin = new pg.Client({
+    connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), 'postgres'),
+  });
   await admin.connect();
   try {
     await admin.query('SELECT pg_advisory_lock(7411324)');
@@ -60,14 +67,21 @@ export async function prepareDatabase(adminUrl: string, database = databaseOf(ad
     // A creator of roles who is no superuser needs membership to give the database away.
     await admin.query(`GRANT ${quote(names.owner)} TO CURRENT_USER`);
     const exists = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-    if (!exists.rowCount) await admin.query(`CREATE DATABASE ${quote(database)} OWNER ${quote(names.owner)} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`);
+    if (!exists.rowCount)
+      await admin.query(
+        `CREATE DATABASE ${quote(database)} OWNER ${quote(names.owner)} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`,
+      );
     await admin.query(`REVOKE CREATE, TEMPORARY ON DATABASE ${quote(database)} FROM PUBLIC`);
-    await admin.query(`GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(names.app)}, ${quote(names.portal)}, ${quote(names.backup)}`);
+    await admin.query(
+      `GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(names.app)}, ${quote(names.portal)}, ${quote(names.backup)}`,
+    );
     await admin.query(`GRANT CREATE ON DATABASE ${quote(database)} TO ${quote(names.owner)}`);
   } finally {
     await admin.end();
   }
-  const inside = new pg.Client({ connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), database) });
+  const inside = new pg.Client({
+    connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), database),
+  });
   await inside.connect();
   try {
     for (const extension of ['btree_gist', 'pg_trgm']) await inside.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);

@@ -32,7 +32,8 @@ export async function databaseFaults(pool: Pool, expected: string): Promise<stri
   const faults: string[] = [];
   if (found.encoding !== 'UTF8') faults.push(`the database is encoded as ${found.encoding}: create it with ENCODING 'UTF8'`);
   if (!found.trigrams) faults.push('trigrams of Chinese text are empty: create the database with LC_CTYPE C.UTF-8');
-  if (found.mighty) faults.push('the application signs in as a superuser, a creator of roles, or past row security: give it a role of its own');
+  if (found.mighty)
+    faults.push('the application signs in as a superuser, a creator of roles, or past row security: give it a role of its own');
   if (found.owns) faults.push('the application owns tables: give it a role of its own');
   if (found.version !== expected) faults.push(`the schema is at ${found.version ?? 'nothing'}, this program expects ${expected}`);
   const open = (found.open_tables ?? []).filter((t) => !allowed.has(t));

@@ -60,12 +60,22 @@ export class Tx implements Reader {
 
   /** Inserts entities as they are; columns that the database gives are left to it. */
   async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: Partial<E> | readonly Partial<E>[]): Promise<void> {
-    await this.manager.createQueryBuilder().insert().into(entity).values(rows as never).updateEntity(false).execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(rows as never)
+      .updateEntity(false)
+      .execute();
   }
 
   /** The outbox: told to consumers once this transaction is committed. */
   async tell(event: EventToTell): Promise<void> {
-    await this.rows('INSERT INTO event (topic, org_path, ids) VALUES ($1, $2, $3)', [event.topic, event.orgPath, JSON.stringify(event.ids)]);
+    await this.rows('INSERT INTO event (topic, org_path, ids) VALUES ($1, $2, $3)', [
+      event.topic,
+      event.orgPath,
+      JSON.stringify(event.ids),
+    ]);
   }
 
   /** Leaves the trace of what was done, in the writer's own transaction. */

@@ -12,10 +12,14 @@ const REQUIRES = 'platform:requires';
 export type Requirement = Permission | 'public' | 'signed-in';
 
 const requires = (requirement: Requirement | readonly Permission[]) =>
-  applyDecorators(SetMetadata(REQUIRES, requirement), Extensions({ requires: Array.isArray(requirement) ? requirement.join(' | ') : requirement }));
+  applyDecorators(
+    SetMetadata(REQUIRES, requirement),
+    Extensions({ requires: Array.isArray(requirement) ? requirement.join(' | ') : requirement }),
+  );
 
 /** Who may call this root field or route: holders of the permission, or of any of several. */
-export const Can = (...permissions: readonly [Permission, ...Permission[]]) => requires(permissions.length === 1 ? permissions[0] : permissions);
+export const Can = (...permissions: readonly [Permission, ...Permission[]]) =>
+  requires(permissions.length === 1 ? permissions[0] : permissions);
 export const Public = () => requires('public');
 export const SignedIn = () => requires('signed-in');
 

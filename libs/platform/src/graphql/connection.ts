@@ -47,7 +47,13 @@ export function decodeCursor(after: string | undefined, length: number): readonl
   if (after === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === length && key.every((k) => typeof k === 'string' || typeof k === 'number') && isId(String(key.at(-1)))) return key;
+    if (
+      Array.isArray(key) &&
+      key.length === length &&
+      key.every((k) => typeof k === 'string' || typeof k === 'number') &&
+      isId(String(key.at(-1)))
+    )
+      return key;
   } catch {
     // falls through to the refusal
   }
@@ -55,7 +61,12 @@ export function decodeCursor(after: string | undefined, length: number): readonl
 }
 
 /** A page from one row more than was asked for. */
-export function pageOf<T>(rows: readonly T[], first: number, key: (row: T) => readonly (string | number)[], count: () => Promise<number>): Page<T> {
+export function pageOf<T>(
+  rows: readonly T[],
+  first: number,
+  key: (row: T) => readonly (string | number)[],
+  count: () => Promise<number>,
+): Page<T> {
   const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(key(node)) }));
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, count };
 }

@@ -23,7 +23,13 @@ const field = (fault: FieldFault) => {
   return { path: fault.path, code, params: fault.params ?? {}, message: say(code, fault.params, currentLocale()) };
 };
 
-function shown(code: FaultCode, formatted: GraphQLFormattedError, messageCode: MessageCode, extra: object = {}, message?: string): GraphQLFormattedError {
+function shown(
+  code: FaultCode,
+  formatted: GraphQLFormattedError,
+  messageCode: MessageCode,
+  extra: object = {},
+  message?: string,
+): GraphQLFormattedError {
   return {
     message: message ?? say(messageCode, {}, currentLocale()),
     ...(formatted.locations ? { locations: formatted.locations } : {}),
@@ -38,7 +44,13 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, re
   if (original instanceof Fault) {
     if (original.code === 'INTERNAL' || original.code === 'UNAVAILABLE') report(original);
     const message = say(original.messageCode, original.params, currentLocale());
-    return shown(original.code, formatted, original.messageCode, { params: original.params, ...(original.fields.length ? { fields: original.fields.map(field) } : {}) }, message);
+    return shown(
+      original.code,
+      formatted,
+      original.messageCode,
+      { params: original.params, ...(original.fields.length ? { fields: original.fields.map(field) } : {}) },
+      message,
+    );
   }
   const code = formatted.extensions?.['code'];
   if (LIMIT.test(formatted.message)) return shown('TOO_COMPLEX', formatted, 'TOO_COMPLEX');

@@ -21,7 +21,10 @@ const lifecycle: ApolloServerPlugin<RequestContext> = {
         await contextValue.reader?.close();
         const body = response.body?.kind === 'single' ? response.body.singleResult : undefined;
         const code = body?.errors?.[0]?.extensions?.['code'] as FaultCode | undefined;
-        if (code === 'UNAVAILABLE' && (body?.data === undefined || body.data === null || Object.values(body.data).every((v) => v === null))) {
+        if (
+          code === 'UNAVAILABLE' &&
+          (body?.data === undefined || body.data === null || Object.values(body.data).every((v) => v === null))
+        ) {
           response.http.status = HTTP_STATUS.UNAVAILABLE;
           response.http.headers.set('retry-after', '5');
         }
@@ -33,7 +36,15 @@ const limits = new ApolloArmor({
   maxDepth: { enabled: true, n: 12, exposeLimits: false },
   maxAliases: { enabled: true, n: 15, exposeLimits: false },
   maxDirectives: { enabled: true, n: 20, exposeLimits: false },
-  costLimit: { enabled: true, maxCost: 20_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ignoreIntrospection: true, exposeLimits: false },
+  costLimit: {
+    enabled: true,
+    maxCost: 20_000,
+    objectCost: 2,
+    scalarCost: 1,
+    depthCostFactor: 1.5,
+    ignoreIntrospection: true,
+    exposeLimits: false,
+  },
   // It turns syntax errors into status 500; Apollo's own token limit is used instead.
   maxTokens: { enabled: false },
   blockFieldSuggestion: { enabled: true },
@@ -65,7 +76,12 @@ export function graphqlModule({ introspection, schemaFile }: GraphqlOptions): Dy
       hideSchemaDetailsFromClientErrors: !introspection,
       parseOptions: { maxTokens: 3000 },
       // Apollo is typed twice, for CommonJS and for modules; the plugins are the same objects.
-      plugins: [...protection.plugins, lifecycle, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()] as unknown as Plugins,
+      plugins: [
+        ...protection.plugins,
+        lifecycle,
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+      ] as unknown as Plugins,
       validationRules: [...protection.validationRules],
       allowBatchedHttpRequests: false,
       formatError: (formatted: GraphQLFormattedError, error: unknown) => formatError(formatted, error, report),

@@ -9,7 +9,13 @@ const refuse = (code: MessageCode): never => {
 
 const textOf = (node: ValueNode, code: MessageCode): string => (node.kind === Kind.STRING ? node.value : refuse(code));
 
-function textScalar<T>(name: string, description: string, code: MessageCode, read: (text: string) => T | undefined, write: (value: T) => string): GraphQLScalarType<T, string> {
+function textScalar<T>(
+  name: string,
+  description: string,
+  code: MessageCode,
+  read: (text: string) => T | undefined,
+  write: (value: T) => string,
+): GraphQLScalarType<T, string> {
   const parse = (value: unknown): T => (typeof value === 'string' ? (read(value) ?? refuse(code)) : refuse(code));
   return new GraphQLScalarType<T, string>({
     name,
@@ -20,7 +26,13 @@ function textScalar<T>(name: string, description: string, code: MessageCode, rea
   });
 }
 
-export const LocalDateScalar = textScalar<LocalDate>('LocalDate', 'A calendar date in Asia/Shanghai, `YYYY-MM-DD`.', 'FIELD_DATE', parseLocalDate, (date) => date);
+export const LocalDateScalar = textScalar<LocalDate>(
+  'LocalDate',
+  'A calendar date in Asia/Shanghai, `YYYY-MM-DD`.',
+  'FIELD_DATE',
+  parseLocalDate,
+  (date) => date,
+);
 
 const readInstant = (text: string): Date | undefined => {
   try {
@@ -45,4 +57,10 @@ export const MoneyScalar = textScalar<Money>(
   (value) => (value instanceof Money ? value.toString() : Money.parse(String(value)).toString()),
 );
 
-export const IdScalar = textScalar<string>('UUID', 'An id: UUID in lower case.', 'FIELD_ID', (text) => (isId(text) ? text : undefined), (id) => id);
+export const IdScalar = textScalar<string>(
+  'UUID',
+  'An id: UUID in lower case.',
+  'FIELD_ID',
+  (text) => (isId(text) ? text : undefined),
+  (id) => id,
+);

@@ -21,4 +21,8 @@ function flatten(errors: readonly ValidationError[], prefix: string): FieldFault
 
 /** Checks inputs by their decorators and names every faulty field at once. */
 export const inputValidation = (): ValidationPipe =>
-  new ValidationPipe({ transform: false, forbidUnknownValues: false, exceptionFactory: (errors) => new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, flatten(errors as ValidationError[], 'input')) });
+  new ValidationPipe({
+    transform: false,
+    forbidUnknownValues: false,
+    exceptionFactory: (errors) => new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, flatten(errors as ValidationError[], 'input')),
+  });

@@ -39,7 +39,12 @@ export function answerFault(reply: FastifyReply, fault: Fault): FastifyReply {
   if (fault.code === 'UNAVAILABLE') void reply.header('retry-after', '5');
   const fields = fault.fields.map((f) => ({ path: f.path, code: f.code, message: say(f.code, f.params, currentLocale()) }));
   return reply.status(status).send({
-    errors: [{ message: say(fault.messageCode, fault.params, currentLocale()), extensions: { code: fault.code, messageCode: fault.messageCode, params: fault.params, ...(fields.length ? { fields } : {}) } }],
+    errors: [
+      {
+        message: say(fault.messageCode, fault.params, currentLocale()),
+        extensions: { code: fault.code, messageCode: fault.messageCode, params: fault.params, ...(fields.length ? { fields } : {}) },
+      },
+    ],
   });
 }
 

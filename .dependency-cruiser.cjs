@@ -1,0 +1,83 @@
+/** The boundaries of docs/adr/0004-boundaries.md, checked by `npm run check`. */
+const SIBLINGS = '(liaison|visits|appeals|financing|meetings|legal|inspections)';
+const lib = (name) => `^libs/${name}/`;
+
+/** Who may import whom: everything that is not in the list is refused. */
+const MAY_IMPORT = {
+  kernel: [],
+  messages: [],
+  platform: ['kernel', 'messages'],
+  identity: ['kernel', 'messages', 'platform'],
+  enterprises: ['kernel', 'messages', 'platform', 'identity'],
+  [SIBLINGS]: ['kernel', 'messages', 'platform', 'identity', 'enterprises'],
+  reporting: ['kernel', 'messages', 'platform', 'identity'],
+};
+
+const layer = ([name, allowed]) => ({
+  name: `layer-${name.replace(/\W/g, '') || name}`,
+  severity: 'error',
+  comment: `libs/${name} imports only itself and: ${allowed.join(', ') || 'nothing'}`,
+  from: { path: lib(name), pathNot: '\\.spec\\.ts$' },
+  to: { path: '^(libs|apps)/', pathNot: [lib(name.startsWith('(') ? '$1' : name), ...allowed.map(lib)] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', comment: 'No cycles', from: {}, to: { circular: true } },
+    {
+      name: 'front-door',
+      severity: 'error',
+      comment: 'A lib is entered by its index.ts only',
+      from: { path: '^libs/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'front-door-of-apps',
+      severity: 'error',
+      comment: 'A lib is entered by its index.ts only',
+      from: { path: '^apps/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'apps-apart',
+      severity: 'error',
+      comment: 'Apps never import apps',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    { name: 'libs-below-apps', severity: 'error', comment: 'Libs never import apps', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'pure-domain',
+      severity: 'error',
+      comment: 'domain/ imports only kernel and itself',
+      from: { path: '^libs/([^/]+)/src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs|apps|node_modules)/', pathNot: ['^libs/$1/src/domain/', '^libs/kernel/src/index\\.ts$'] },
+    },
+    {
+      name: 'kernel-without-framework',
+      severity: 'error',
+      comment: 'The kernel knows no framework',
+      from: { path: '^libs/kernel/', pathNot: '\\.spec\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|typeorm|pg|@apollo|graphql)/' },
+    },
+    {
+      name: 'no-deep-nest',
+      severity: 'error',
+      comment: 'No deep imports into Nest',
+      from: {},
+      to: { path: 'node_modules/@nestjs/[^/]+/dist/', pathNot: 'node_modules/@nestjs/[^/]+/dist/index\\.(d\\.ts|js)$' },
+    },
+    ...Object.entries(MAY_IMPORT).map(layer),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|test)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StartedDatabase } from '@app/composition';
+import { addRequestHooks, Authenticator, type Config, inputValidation } from '@app/platform';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api.module';
+
+/** Largest JSON body: a GraphQL operation; files have a door of their own. */
+const LONGEST_BODY = 1024 * 1024;
+const LARGEST_FILE = 20 * 1024 * 1024;
+const CONSOLE = join(__dirname, '../../../../apps/console/public');
+
+async function adapterFor(config: Config): Promise<FastifyAdapter> {
+  const https = config.tlsCert && config.tlsKey ? { cert: await readFile(config.tlsCert), key: await readFile(config.tlsKey) } : null;
+  return new FastifyAdapter({
+    bodyLimit: LONGEST_BODY,
+    trustProxy: config.trustProxy,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+    ...(https ? { https } : {}),
+  });
+}
+
+/** The HTTP server of one installation: GraphQL, files, health, and the web pages. */
+export async function createServer(config: Config, database: StartedDatabase): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, database), await adapterFor(config), {
+    logger: config.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
+    abortOnError: false,
+  });
+  const tls = config.tlsCert !== null || config.publicUrl?.startsWith('https:') === true;
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: tls ? { maxAge: 15_552_000 } : false,
+    crossOriginOpenerPolicy: tls,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(multipart, {
+    limits: { fileSize: LARGEST_FILE, files: 1, fields: 10, fieldSize: 10_000, parts: 12, headerPairs: 50 },
+  });
+  await app.register(fastifyStatic, { root: CONSOLE, prefix: '/', wildcard: false, index: ['index.html'] });
+  app.useGlobalPipes(inputValidation());
+  addRequestHooks(app.getHttpAdapter().getInstance() as never, app.get(Authenticator), config.publicUrl);
+  return app;
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import {
+  type Config,
+  type DatabaseUrls,
+  expectedVersion,
+  loadMigrations,
+  mayCreateRoles,
+  migrate,
+  prepareDatabase,
+  rolesOf,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '@app/platform';
+
+/** The database a server works on, ready and at the expected schema, or a plain error that says what to do. */
+export interface StartedDatabase {
+  readonly urls: DatabaseUrls;
+  readonly expected: string;
+  readonly embedded: EmbeddedPostgres | null;
+}
+
+export const MIGRATIONS = join(__dirname, '../../../../migrations');
+
+type Log = (line: string) => void;
+
+async function externalUrls(config: Config & { readonly databaseUrl: string }): Promise<DatabaseUrls> {
+  if (config.databaseOwnerUrl || config.databasePortalUrl) {
+    if (!config.databasePortalUrl)
+      throw new Error('DATABASE_PORTAL_URL is missing: the enterprise portal signs in with a role of its own (docs/operations.md).');
+    return { owner: config.databaseOwnerUrl, app: config.databaseUrl, portal: config.databasePortalUrl };
+  }
+  if (await mayCreateRoles(config.databaseUrl)) return prepareDatabase(config.databaseUrl);
+  throw new Error(
+    "DATABASE_URL names a role that may not create others. Either give an administrator's address once (`npm run database:prepare`), or set DATABASE_OWNER_URL and DATABASE_PORTAL_URL as well (docs/operations.md).",
+  );
+}
+
+/** Embedded or external, one code path from here on: roles, migrations, row security. */
+export async function startDatabase(config: Config, log: Log): Promise<StartedDatabase> {
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  try {
+    const urls = config.databaseUrl
+      ? await externalUrls({ ...config, databaseUrl: config.databaseUrl })
+      : await prepareDatabase(embedded!.adminUrl, 'zhuqi');
+    const migrations = await loadMigrations(MIGRATIONS);
+    if (urls.owner) await migrate(urls.owner, rolesOf({ ...urls, owner: urls.owner }), migrations, log);
+    return { urls, expected: expectedVersion(migrations), embedded };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
