@@ -13,7 +13,8 @@ export interface AcceptAppeal extends ActInput {
 /** 受理: the acceptance clock stops, the first contact's starts. */
 export const accept = (tx: Tx, input: AcceptAppeal): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'accept', async (one) => {
-    if (input.category === 'FINANCING' && one.appeal.category !== 'FINANCING' && !input.obstacleIsMatter) return one.refuse('APPEAL_IS_DEMAND', {}, 'input.category');
+    if (input.category === 'FINANCING' && one.appeal.category !== 'FINANCING' && !input.obstacleIsMatter)
+      return one.refuse('APPEAL_IS_DEMAND', {}, 'input.category');
     one.appeal.category = input.category;
     one.appeal.complexity = input.complexity;
     await one.step('accept', { details: { category: input.category, complexity: input.complexity } });

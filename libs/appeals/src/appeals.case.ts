@@ -80,7 +80,11 @@ export class AppealCase {
     const present =
       asWitness &&
       (appeal.registeredBy === actor.id ||
-        (appeal.visitId !== null && (await tx.first('SELECT 1 AS there FROM visit_participant WHERE visit_id = $1 AND person_id = $2', [appeal.visitId, actor.id])) !== undefined));
+        (appeal.visitId !== null &&
+          (await tx.first('SELECT 1 AS there FROM visit_participant WHERE visit_id = $1 AND person_id = $2', [
+            appeal.visitId,
+            actor.id,
+          ])) !== undefined));
     return new AppealCase(tx, appeal, await workingCalendar(tx), history, present);
   }
 
@@ -107,7 +111,8 @@ export class AppealCase {
     if (!row) return this.refuse('APPEAL_WRONG_STATE', { state: this.appeal.state, action });
     const refusal = notAllowed(row, this.tx.actor, this.facts, this.tx.today);
     if (refusal) return this.refuse(refusal, { action });
-    if (input.version !== undefined && input.version !== this.appeal.version) return this.refuse('APPEAL_CHANGED', { version: this.appeal.version }, 'input.version');
+    if (input.version !== undefined && input.version !== this.appeal.version)
+      return this.refuse('APPEAL_CHANGED', { version: this.appeal.version }, 'input.version');
     const given = input as unknown as Readonly<Record<string, unknown>>;
     const missing = row.needs?.find((name) => blank(given[name]));
     if (missing) return this.refuse('APPEAL_MISSING_INPUT', { field: missing }, `input.${missing}`);
@@ -167,7 +172,13 @@ export class AppealCase {
       subjectKind: 'appeal',
       subjectId: appeal.id,
       orgPath: appeal.orgPath,
-      details: { eventId: event.id, from: event.fromState, to: event.toState, occurredOn: event.occurredOn, bySystem: step.bySystem === true },
+      details: {
+        eventId: event.id,
+        from: event.fromState,
+        to: event.toState,
+        occurredOn: event.occurredOn,
+        bySystem: step.bySystem === true,
+      },
     });
     return event.id;
   }
@@ -184,7 +195,8 @@ export class AppealCase {
     this.derive();
     appeal.version = before.version + 1;
     const changed = (Object.keys(appeal) as (keyof Appeal)[]).filter(
-      (key) => JSON.stringify(appeal[key]) !== JSON.stringify(before[key]) && !(tx.actor.kind === 'ENTERPRISE' && NOT_BY_PORTAL.includes(key)),
+      (key) =>
+        JSON.stringify(appeal[key]) !== JSON.stringify(before[key]) && !(tx.actor.kind === 'ENTERPRISE' && NOT_BY_PORTAL.includes(key)),
     );
     const set = Object.fromEntries(changed.map((key) => [key, appeal[key]]));
     const { affected } = await tx.manager.createQueryBuilder().update(Appeal).set(set).where('id = :id', { id: appeal.id }).execute();

@@ -75,7 +75,9 @@ export class AppealsClock {
       for (const merged of due) {
         const one = await AppealCase.open(tx, merged.id);
         if (one.check('passOn', { appealId: merged.id })) continue;
-        await one.step('passOn', { details: { replyId: merged.replyId, reply: merged.reply, outcome: merged.outcome, mainNumber: merged.number } });
+        await one.step('passOn', {
+          details: { replyId: merged.replyId, reply: merged.reply, outcome: merged.outcome, mainNumber: merged.number },
+        });
         await one.save();
       }
       return due.length;

@@ -38,7 +38,10 @@ export const closeUnconfirmed = (tx: Tx, input: CloseUnconfirmed): Promise<Acted
     const { attemptedOn } = one.standing;
     if (countingConfirmation(one.standing)) return one.refuse('APPEAL_CONFIRMED');
     if (!attemptsSuffice(attemptedOn, one.occurredOn, APPEAL_POLICY)) return one.refuse('APPEAL_ATTEMPTS', { ...APPEAL_POLICY.attempts });
-    await one.step('closeUnconfirmed', { reason: input.reason, details: { attempts: attemptedOn.length, firstAttemptOn: attemptedOn.toSorted()[0] ?? null } });
+    await one.step('closeUnconfirmed', {
+      reason: input.reason,
+      details: { attempts: attemptedOn.length, firstAttemptOn: attemptedOn.toSorted()[0] ?? null },
+    });
     one.appeal.closedOn = one.occurredOn;
     return undefined;
   });

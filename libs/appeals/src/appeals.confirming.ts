@@ -34,7 +34,13 @@ export const recordConfirmation = (tx: Tx, input: RecordConfirmation): Promise<A
     const satisfaction = input.satisfaction ?? null;
     const eventId = await one.step('confirm', {
       confirmationClass: heard,
-      details: { solved: input.solved, satisfaction, class: heard, round: one.standing.round, ...(input.note?.trim() ? { note: input.note.trim() } : {}) },
+      details: {
+        solved: input.solved,
+        satisfaction,
+        class: heard,
+        round: one.standing.round,
+        ...(input.note?.trim() ? { note: input.note.trim() } : {}),
+      },
     });
     await tx.insert(Confirmation, {
       id: newId(),
@@ -51,7 +57,12 @@ export const recordConfirmation = (tx: Tx, input: RecordConfirmation): Promise<A
       unitId: firm ? null : actor.unitId,
       occurredOn: one.occurredOn,
     });
-    if (asksForRework(input.solved, satisfaction)) await sendBack(one, 'rework', { cause: satisfaction && input.solved !== 'NO' ? satisfaction : 'UNSOLVED', bySystem: true, reason: input.words?.trim() || null });
+    if (asksForRework(input.solved, satisfaction))
+      await sendBack(one, 'rework', {
+        cause: satisfaction && input.solved !== 'NO' ? satisfaction : 'UNSOLVED',
+        bySystem: true,
+        reason: input.words?.trim() || null,
+      });
     return undefined;
   });
 
@@ -67,7 +78,11 @@ export async function sendBack(one: AppealCase, action: 'rework' | 'reopen', { c
   const count = appeal.reworkCount + (action === 'rework' ? 1 : 0);
   const level = levelOfRework(count);
   const previous = { dueOn: appeal.dueOn, originalDueOn: appeal.originalDueOn };
-  await one.step(action, { reason, bySystem, details: { cause, round: one.standing.round + 1, ...(action === 'rework' ? { level, reworkCount: count } : {}), ...previous } });
+  await one.step(action, {
+    reason,
+    bySystem,
+    details: { cause, round: one.standing.round + 1, ...(action === 'rework' ? { level, reworkCount: count } : {}), ...previous },
+  });
   appeal.reworkCount = count;
   appeal.outcome = null;
   appeal.closedOn = null;
@@ -78,7 +93,8 @@ export async function sendBack(one: AppealCase, action: 'rework' | 'reopen', { c
         WHERE appeal_id = $1 AND part = 'LEAD' AND state NOT IN ('REASSIGNED', 'RELEASED')`,
       [appeal.id, one.standing.round, appeal.dueOn],
     );
-  if (action === 'rework' && level !== 'UNIT') await tx.tell({ topic: 'appeal.escalated', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
+  if (action === 'rework' && level !== 'UNIT')
+    await tx.tell({ topic: 'appeal.escalated', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
 }
 
 export interface ReworkAppeal extends ActInput {
@@ -100,5 +116,7 @@ export interface RecordAttempt extends ActInput {
 /** 回访未果: an attempt to reach the firm, in the history; the state stays. */
 export const recordAttempt = (tx: Tx, input: RecordAttempt): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'attempt', async (one) => {
-    await one.step('attempt', { details: { way: input.way, result: input.result, ...(input.words?.trim() ? { words: input.words.trim() } : {}) } });
+    await one.step('attempt', {
+      details: { way: input.way, result: input.result, ...(input.words?.trim() ? { words: input.words.trim() } : {}) },
+    });
   });

@@ -32,19 +32,24 @@ interface UnitRow {
 }
 
 async function unitIn(tx: Tx, unitId: string, path: string): Promise<UnitRow> {
-  const unit = await tx.first<UnitRow>('SELECT id, path::text AS path, coalesce(valid_to < app.today(), false) AS closed FROM unit WHERE id = $1', [unitId]);
+  const unit = await tx.first<UnitRow>(
+    'SELECT id, path::text AS path, coalesce(valid_to < app.today(), false) AS closed FROM unit WHERE id = $1',
+    [unitId],
+  );
   if (!unit) throw Fault.notFound(path);
   return unit;
 }
 
 /** Own units are ordered, everybody else is written to. */
-const formFor = (unit: UnitRow, orgPath: string, given: DispatchForm | undefined): DispatchForm => given ?? (unit.path.startsWith(orgPath) ? 'ORDER' : 'LETTER');
+const formFor = (unit: UnitRow, orgPath: string, given: DispatchForm | undefined): DispatchForm =>
+  given ?? (unit.path.startsWith(orgPath) ? 'ORDER' : 'LETTER');
 
 function classify(one: AppealCase, input: DispatchAppeal): AppealRefused | undefined {
   const { appeal } = one;
   const open = appeal.state === 'ACCEPTED';
   if (input.category && (open || !appeal.category)) {
-    if (input.category === 'FINANCING' && appeal.category !== 'FINANCING' && !input.obstacleIsMatter) return one.refuse('APPEAL_IS_DEMAND', {}, 'input.category');
+    if (input.category === 'FINANCING' && appeal.category !== 'FINANCING' && !input.obstacleIsMatter)
+      return one.refuse('APPEAL_IS_DEMAND', {}, 'input.category');
     appeal.category = input.category;
   }
   // Once the clock runs its length is changed by an extension only.
@@ -58,11 +63,15 @@ export const dispatch = (tx: Tx, input: DispatchAppeal): Promise<Acted | AppealR
   actOn(tx, input, 'dispatch', async (one) => {
     const { appeal, standing } = one;
     const supports = input.supports ?? [];
-    if (!input.leadUnitId && !(standing.leadUnitId && supports.length)) return one.refuse('APPEAL_MISSING_INPUT', { field: 'leadUnitId' }, 'input.leadUnitId');
+    if (!input.leadUnitId && !(standing.leadUnitId && supports.length))
+      return one.refuse('APPEAL_MISSING_INPUT', { field: 'leadUnitId' }, 'input.leadUnitId');
     const refusal = classify(one, input);
     if (refusal) return refusal;
     const newLead = input.leadUnitId !== undefined && input.leadUnitId !== standing.leadUnitId;
-    const named = [...(input.leadUnitId ? [input.leadUnitId] : standing.leadUnitId ? [standing.leadUnitId] : []), ...supports.map((s) => s.unitId)];
+    const named = [
+      ...(input.leadUnitId ? [input.leadUnitId] : standing.leadUnitId ? [standing.leadUnitId] : []),
+      ...supports.map((s) => s.unitId),
+    ];
     if (new Set(named).size < named.length) return one.refuse('APPEAL_UNIT_TWICE', {}, 'input.supports');
     if (input.leadUnitId && !newLead && !supports.length) return one.refuse('APPEAL_UNIT_TWICE', {}, 'input.leadUnitId');
     const lead = newLead && input.leadUnitId ? await unitIn(tx, input.leadUnitId, 'input.leadUnitId') : undefined;
@@ -86,7 +95,10 @@ export const dispatch = (tx: Tx, input: DispatchAppeal): Promise<Acted | AppealR
     const due = appeal.dueOn;
     if (!due || !appeal.number) throw new Error('a dispatched appeal has a number and a due date');
     // A unit takes one part at a time: what it had before ends with the new one.
-    await end(tx, appeal.id, lead ? `(part = 'LEAD' OR unit_id = ANY($2))` : 'unit_id = ANY($2)', [...(lead ? [lead.id] : []), ...helpers.map(({ unit }) => unit.id)]);
+    await end(tx, appeal.id, lead ? `(part = 'LEAD' OR unit_id = ANY($2))` : 'unit_id = ANY($2)', [
+      ...(lead ? [lead.id] : []),
+      ...helpers.map(({ unit }) => unit.id),
+    ]);
     const common = {
       appealId: appeal.id,
       orgPath: appeal.orgPath,
@@ -101,10 +113,27 @@ export const dispatch = (tx: Tx, input: DispatchAppeal): Promise<Acted | AppealR
       repliedOn: null,
       version: 1,
     };
-    if (lead) await tx.insert(Dispatch, { ...common, id: newId(), unitId: lead.id, unitPath: lead.path, part: 'LEAD', form: formFor(lead, appeal.orgPath, input.form), dueOn: due });
+    if (lead)
+      await tx.insert(Dispatch, {
+        ...common,
+        id: newId(),
+        unitId: lead.id,
+        unitPath: lead.path,
+        part: 'LEAD',
+        form: formFor(lead, appeal.orgPath, input.form),
+        dueOn: due,
+      });
     for (const { unit, support } of helpers) {
       const dueOn = one.calendar.addWorkingDays(one.occurredOn, support.days ?? APPEAL_POLICY.support).date;
-      await tx.insert(Dispatch, { ...common, id: newId(), unitId: unit.id, unitPath: unit.path, part: 'SUPPORT', form: formFor(unit, appeal.orgPath, support.form), dueOn });
+      await tx.insert(Dispatch, {
+        ...common,
+        id: newId(),
+        unitId: unit.id,
+        unitPath: unit.path,
+        part: 'SUPPORT',
+        form: formFor(unit, appeal.orgPath, support.form),
+        dueOn,
+      });
     }
     return undefined;
   });
@@ -116,7 +145,11 @@ const end = (tx: Tx, appealId: string, which: string, units: readonly string[]):
   );
 
 /** The unit that acts: the actor's own when it takes part, otherwise the one the clerk writes for. */
-export function actingUnit(one: AppealCase, unitId: string | undefined, fallback: string | null): { readonly unitId: string; readonly onBehalf: boolean } | undefined {
+export function actingUnit(
+  one: AppealCase,
+  unitId: string | undefined,
+  fallback: string | null,
+): { readonly unitId: string; readonly onBehalf: boolean } | undefined {
   const { actor } = one.tx;
   const taking = unitId ?? (actor.role === 'OFFICE_CLERK' ? fallback : actor.unitId);
   return taking ? { unitId: taking, onBehalf: taking !== actor.unitId } : undefined;
@@ -154,7 +187,10 @@ export const replyAsSupport = (tx: Tx, input: ReplyAsSupport): Promise<Acted | A
     const acting = actingUnit(one, input.unitId, one.standing.openSupports[0] ?? null);
     if (!acting || !one.standing.openSupports.includes(acting.unitId)) return one.refuse('APPEAL_NO_SUCH_SUPPORT', {}, 'input.unitId');
     if (acting.onBehalf && tx.actor.role !== 'OFFICE_CLERK') return one.refuse('APPEAL_NOT_YOUR_UNIT', {}, 'input.unitId');
-    await one.step('supportReply', { unitId: acting.unitId, details: { unitId: acting.unitId, onBehalf: acting.onBehalf, words: input.words } });
+    await one.step('supportReply', {
+      unitId: acting.unitId,
+      details: { unitId: acting.unitId, onBehalf: acting.onBehalf, words: input.words },
+    });
     await finish(tx, one, acting.unitId, 'REPLIED');
     return undefined;
   });

@@ -10,7 +10,10 @@ import type { WithdrawalReason } from './domain/appeal.words';
 
 /** An appeal that is over is on nobody's list. The portal does not write requests: nobody decides one of an appeal that is over. */
 async function leaveUnits({ tx, appeal }: AppealCase): Promise<void> {
-  await tx.change(`UPDATE dispatch SET state = 'RELEASED', version = version + 1 WHERE appeal_id = $1 AND state IN ('SENT', 'ACKNOWLEDGED')`, [appeal.id]);
+  await tx.change(
+    `UPDATE dispatch SET state = 'RELEASED', version = version + 1 WHERE appeal_id = $1 AND state IN ('SENT', 'ACKNOWLEDGED')`,
+    [appeal.id],
+  );
   if (tx.actor.kind !== 'ENTERPRISE') await lapseRequests(tx, appeal.id);
 }
 
@@ -31,11 +34,17 @@ export const withdraw = (tx: Tx, input: WithdrawAppeal): Promise<Acted | AppealR
     const { appeal } = one;
     const running = appeal.dueInputs.running;
     const overdue =
-      (running.includes('handling') && appeal.dueOn !== null && one.occurredOn > appeal.dueOn) || (running.includes('acceptance') && one.occurredOn > appeal.acceptanceDueOn);
+      (running.includes('handling') && appeal.dueOn !== null && one.occurredOn > appeal.dueOn) ||
+      (running.includes('acceptance') && one.occurredOn > appeal.acceptanceDueOn);
     await one.step('withdraw', {
       reason: input.reason,
       confirmationClass: firm ? 'A' : 'C',
-      details: { overdue, fileId, ...(input.words?.trim() ? { words: input.words.trim() } : {}), ...(input.note?.trim() ? { note: input.note.trim() } : {}) },
+      details: {
+        overdue,
+        fileId,
+        ...(input.words?.trim() ? { words: input.words.trim() } : {}),
+        ...(input.note?.trim() ? { note: input.note.trim() } : {}),
+      },
     });
     await leaveUnits(one);
     return undefined;
@@ -53,8 +62,12 @@ export interface TransferAppeal extends ActInput {
 export const transfer = (tx: Tx, input: TransferAppeal): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'transfer', async (one) => {
     if (input.receivedOn > tx.today) return one.refuse('OCCURRED_IN_FUTURE', {}, 'input.receivedOn');
-    if (input.receivedOn < one.appeal.registeredOn) return one.refuse('OCCURRED_BEFORE', { date: one.appeal.registeredOn }, 'input.receivedOn');
-    await one.step('transfer', { reason: input.reason, details: { receiver: input.receiver, receiverNo: input.receiverNo, receivedOn: input.receivedOn } });
+    if (input.receivedOn < one.appeal.registeredOn)
+      return one.refuse('OCCURRED_BEFORE', { date: one.appeal.registeredOn }, 'input.receivedOn');
+    await one.step('transfer', {
+      reason: input.reason,
+      details: { receiver: input.receiver, receiverNo: input.receiverNo, receivedOn: input.receivedOn },
+    });
     await leaveUnits(one);
     return undefined;
   });
@@ -73,7 +86,8 @@ export async function merge(tx: Tx, input: MergeAppeal): Promise<Acted | AppealR
     const main = await AppealCase.open(tx, input.mainAppealId, 'input.mainAppealId');
     if (main.appeal.orgPath !== one.appeal.orgPath) throw Fault.notFound('input.mainAppealId');
     if (isFinal(main.appeal.state)) return one.refuse('APPEAL_MAIN_FINAL', {}, 'input.mainAppealId');
-    if (await tx.first('SELECT 1 AS there FROM appeal WHERE merged_into = $1 LIMIT 1', [one.appeal.id])) return one.refuse('APPEAL_HAS_MERGED');
+    if (await tx.first('SELECT 1 AS there FROM appeal WHERE merged_into = $1 LIMIT 1', [one.appeal.id]))
+      return one.refuse('APPEAL_HAS_MERGED');
     await one.step('merge', { reason: input.reason, relatedAppealId: main.appeal.id, details: { mainNumber: main.appeal.number } });
     one.appeal.mergedInto = main.appeal.id;
     await leaveUnits(one);

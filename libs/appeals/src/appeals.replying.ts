@@ -40,14 +40,29 @@ function faultOf(one: AppealCase, input: ReplyFields): AppealRefused | undefined
   return input.evidence?.trim() ? undefined : one.refuse('APPEAL_EVIDENCE_NEEDED', {}, 'input.evidence');
 }
 
-async function answer(one: AppealCase, action: 'reply' | 'solveOnSpot', input: ReplyFields, unitId: string, onBehalf: boolean): Promise<void> {
+async function answer(
+  one: AppealCase,
+  action: 'reply' | 'solveOnSpot',
+  input: ReplyFields,
+  unitId: string,
+  onBehalf: boolean,
+): Promise<void> {
   const { tx, appeal } = one;
   const fileId = input.evidenceKind === 'FILE' ? await fileIn(tx, input.fileId) : null;
   // Frozen here: a rework replaces the dates of the appeal, the punctuality of this reply stays what it was.
   const limits: Readonly<Record<string, DetailValue>> = appeal.dueOn
-    ? { dueOn: appeal.dueOn, originalDueOn: appeal.originalDueOn, onTime: one.occurredOn <= appeal.dueOn, onOriginalTime: one.occurredOn <= (appeal.originalDueOn ?? appeal.dueOn) }
+    ? {
+        dueOn: appeal.dueOn,
+        originalDueOn: appeal.originalDueOn,
+        onTime: one.occurredOn <= appeal.dueOn,
+        onOriginalTime: one.occurredOn <= (appeal.originalDueOn ?? appeal.dueOn),
+      }
     : {};
-  const eventId = await one.step(action, { outcome: input.outcome, unitId, details: { unitId, onBehalf, round: one.standing.round, evidenceKind: input.evidenceKind, ...limits } });
+  const eventId = await one.step(action, {
+    outcome: input.outcome,
+    unitId,
+    details: { unitId, onBehalf, round: one.standing.round, evidenceKind: input.evidenceKind, ...limits },
+  });
   appeal.outcome = input.outcome;
   await tx.insert(AppealReply, {
     id: newId(),

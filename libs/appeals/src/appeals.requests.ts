@@ -47,7 +47,11 @@ export const requestExtension = (tx: Tx, input: RequestExtension): Promise<Acted
     const { limit } = appeal.dueInputs;
     if (!appeal.originalDueOn || !appeal.dueOn || !limit) return one.refuse('APPEAL_NO_LEAD');
     const ordinal = standing.extensionsGranted + 1;
-    const fault = extensionFault({ askedOn: one.occurredOn, newDueOn: input.newDueOn, ordinal }, { originalDueOn: appeal.originalDueOn, dueOn: appeal.dueOn, limit }, calendar);
+    const fault = extensionFault(
+      { askedOn: one.occurredOn, newDueOn: input.newDueOn, ordinal },
+      { originalDueOn: appeal.originalDueOn, dueOn: appeal.dueOn, limit },
+      calendar,
+    );
     if (fault) return one.refuse(fault.fault, 'date' in fault ? { date: fault.date } : {}, 'input.newDueOn');
     await ask(one, 'EXTENSION', input.reason, { newDueOn: input.newDueOn, dueOn: appeal.dueOn, ordinal });
     return undefined;
@@ -111,14 +115,19 @@ export async function decideRequest(tx: Tx, input: DecideRequest): Promise<Acted
   if (!pending) return one.refuse('APPEAL_NO_REQUEST');
   const words = input.words?.trim() || null;
   const kept: Readonly<Record<string, DetailValue>> =
-    action === 'extend' ? { newDueOn: pending.newDueOn, dueOn: appeal.dueOn, originalDueOn: appeal.originalDueOn, ordinal: pending.ordinal } : {};
+    action === 'extend'
+      ? { newDueOn: pending.newDueOn, dueOn: appeal.dueOn, originalDueOn: appeal.originalDueOn, ordinal: pending.ordinal }
+      : {};
   await one.step(action, {
     reason: action === 'reject' ? pending.reason : words,
     details: { requestId: pending.requestId, ...(pending.insteadWhere ? { insteadWhere: pending.insteadWhere } : {}), ...kept },
   });
   await decided(one, pending.requestId, input.approve, words);
   if (action === 'extend' && pending.newDueOn)
-    await tx.change(`UPDATE dispatch SET due_on = $2, version = version + 1 WHERE appeal_id = $1 AND part = 'LEAD' AND state IN ('SENT', 'ACKNOWLEDGED')`, [appeal.id, pending.newDueOn]);
+    await tx.change(
+      `UPDATE dispatch SET due_on = $2, version = version + 1 WHERE appeal_id = $1 AND part = 'LEAD' AND state IN ('SENT', 'ACKNOWLEDGED')`,
+      [appeal.id, pending.newDueOn],
+    );
   return one.save();
 }
 

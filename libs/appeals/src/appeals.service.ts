@@ -5,7 +5,14 @@ import { Injectable } from '@nestjs/common';
 import { type AcceptAppeal, accept, recordContact, type RecordContact, type VoidAppeal, voidAppeal } from './appeals.acceptance';
 import type { Acted, ActInput } from './appeals.case';
 import { close, type CloseAppeal, closeUnconfirmed, type CloseUnconfirmed, reopen, type ReopenAppeal } from './appeals.closing';
-import { recordAttempt, type RecordAttempt, recordConfirmation, type RecordConfirmation, rework, type ReworkAppeal } from './appeals.confirming';
+import {
+  recordAttempt,
+  type RecordAttempt,
+  recordConfirmation,
+  type RecordConfirmation,
+  rework,
+  type ReworkAppeal,
+} from './appeals.confirming';
 import {
   acknowledge,
   type AcknowledgeDispatch,
@@ -20,7 +27,15 @@ import { AppealRefused } from './appeals.errors';
 import { merge, type MergeAppeal, transfer, type TransferAppeal, withdraw, type WithdrawAppeal } from './appeals.exits';
 import { type RegisterAppeal, registerIn } from './appeals.registration';
 import { reply, type ReplyToAppeal, solveOnSpot, type SolveOnSpot } from './appeals.replying';
-import { decideRequest, type DecideRequest, reject, requestExtension, type RequestExtension, requestRejection, type RequestRejection } from './appeals.requests';
+import {
+  decideRequest,
+  type DecideRequest,
+  reject,
+  requestExtension,
+  type RequestExtension,
+  requestRejection,
+  type RequestRejection,
+} from './appeals.requests';
 
 export type Done = Promise<Acted | AppealRefused>;
 export type RegisterAppealOnce = RegisterAppeal & { readonly clientId: string };
@@ -34,6 +49,10 @@ export interface Contact {
   readonly contactName: string | null;
   readonly contactPhone: string | null;
 }
+
+/** A field that is null says the same as one that is not there. */
+const withoutNulls = <T extends object>(input: T): T =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as T;
 
 /** What the database says last, in a race or to whoever goes round the rules. */
 const REFUSALS = {
@@ -51,7 +70,8 @@ const REFUSALS = {
 export class AppealsService {
   constructor(private readonly database: Database) {}
 
-  register(actor: Actor, { clientId, ...input }: RegisterAppealOnce): Done {
+  register(actor: Actor, given: RegisterAppealOnce): Done {
+    const { clientId, ...input } = withoutNulls(given);
     return this.database.write(
       actor,
       async (tx) => {
@@ -68,7 +88,7 @@ export class AppealsService {
 
   /** In the transaction of a visit; the number is given when that transaction commits. */
   registerIn(tx: Tx, actor: Actor, input: RegisterAppeal): Done {
-    return registerIn(tx, actor, input);
+    return registerIn(tx, actor, withoutNulls(input));
   }
 
   accept = this.act<AcceptAppeal>('accept', accept);
@@ -102,15 +122,22 @@ export class AppealsService {
         [appealId],
       );
       if (!found) throw Fault.notFound('input.appealId');
-      await tx.audit({ action: 'appeal.revealContact', subjectKind: 'appeal', subjectId: appealId, orgPath: found.orgPath, details: { reason } });
+      await tx.audit({
+        action: 'appeal.revealContact',
+        subjectKind: 'appeal',
+        subjectId: appealId,
+        orgPath: found.orgPath,
+        details: { reason },
+      });
       return { contactName: found.contactName, contactPhone: found.contactPhone };
     });
   }
 
   /** One act in one transaction; with a client id it is done once. */
   private act<I extends ActInput>(operation: string, work: Act<I>): (actor: Actor, input: I) => Done {
-    return (actor, input) =>
-      this.database.write(
+    return (actor, given) => {
+      const input = withoutNulls(given);
+      return this.database.write(
         actor,
         async (tx) => {
           const { clientId, ...content } = input;
@@ -123,5 +150,6 @@ export class AppealsService {
         },
         REFUSALS,
       );
+    };
   }
 }

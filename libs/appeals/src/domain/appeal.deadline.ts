@@ -1,4 +1,14 @@
-import { addDays, CLOSING_TIME, type DayReason, type LocalDate, shanghaiInstant, type TimeOfDay, weekday, type Weekday, type WorkingCalendar } from '@app/kernel';
+import {
+  addDays,
+  CLOSING_TIME,
+  type DayReason,
+  type LocalDate,
+  shanghaiInstant,
+  type TimeOfDay,
+  weekday,
+  type Weekday,
+  type WorkingCalendar,
+} from '@app/kernel';
 import { findTransition } from '@app/kernel';
 import { APPEAL_MACHINE, type AppealClock } from './appeal.machine';
 import type { AppealAction, AppealState, Complexity, Light } from './appeal.words';
@@ -81,8 +91,12 @@ export interface DerivedDates {
   readonly inputs: DueInputs;
 }
 
-export const acceptanceDay0 = (on: LocalDate, time: TimeOfDay | null | undefined, calendar: WorkingCalendar, policy: AppealPolicy): LocalDate =>
-  calendar.startDay(shanghaiInstant(on, time ?? '00:00'), policy.closingTime);
+export const acceptanceDay0 = (
+  on: LocalDate,
+  time: TimeOfDay | null | undefined,
+  calendar: WorkingCalendar,
+  policy: AppealPolicy,
+): LocalDate => calendar.startDay(shanghaiInstant(on, time ?? '00:00'), policy.closingTime);
 
 const dueAfter = (day0: LocalDate, limit: DayLimit, calendar: WorkingCalendar) =>
   limit.kind === 'WORKING' ? calendar.addWorkingDays(day0, limit.days) : calendar.addCalendarDays(day0, limit.days);
@@ -97,7 +111,11 @@ const WITHOUT_CLASS: Complexity = 'SIMPLE';
  * Every date of an appeal from its whole history, the calendar and the policy. The stored columns are a cache of this:
  * recomputed at every act, equal by a property test. Pending and refused requests move nothing.
  */
-export function deriveDates(history: readonly HistoryLine[], calendar: WorkingCalendar, policy: AppealPolicy = APPEAL_POLICY): DerivedDates {
+export function deriveDates(
+  history: readonly HistoryLine[],
+  calendar: WorkingCalendar,
+  policy: AppealPolicy = APPEAL_POLICY,
+): DerivedDates {
   const [registered] = history;
   if (registered?.action !== 'register') throw new RangeError('a history begins with the registration');
   const day0OfAcceptance = acceptanceDay0(registered.occurredOn, registered.time, calendar, policy);
@@ -208,9 +226,12 @@ export function explainDue(day0: LocalDate, limit: DayLimit, dueOn: LocalDate, c
   const original = dueOf(day0, limit, calendar);
   const days: ExplainedDueDay[] =
     limit.kind === 'WORKING'
-      ? calendar.explain(day0, limit.days).map(({ date, weekday, reason, ordinal, holiday }) => ({ date, weekday, reason, ordinal, holiday }))
+      ? calendar
+          .explain(day0, limit.days)
+          .map(({ date, weekday, reason, ordinal, holiday }) => ({ date, weekday, reason, ordinal, holiday }))
       : explainCalendarDays(day0, limit.days, original);
-  for (let date = addDays(original, 1); date <= dueOn; date = addDays(date, 1)) days.push({ date, weekday: weekday(date), reason: 'EXTENDED', ordinal: null, holiday: null });
+  for (let date = addDays(original, 1); date <= dueOn; date = addDays(date, 1))
+    days.push({ date, weekday: weekday(date), reason: 'EXTENDED', ordinal: null, holiday: null });
   return days;
 }
 

@@ -1,7 +1,16 @@
 import { type ActorKind, addDays, type LocalDate, type TimeOfDay } from '@app/kernel';
 import type { AppealPolicy, HistoryLine } from './appeal.deadline';
 import type { AppealFacts } from './appeal.rules';
-import type { AppealAction, AppealState, AttemptResult, Complexity, ConfirmationClass, Outcome, Satisfaction, SolvedAnswer } from './appeal.words';
+import type {
+  AppealAction,
+  AppealState,
+  AttemptResult,
+  Complexity,
+  ConfirmationClass,
+  Outcome,
+  Satisfaction,
+  SolvedAnswer,
+} from './appeal.words';
 
 export type DetailValue = string | number | boolean | null | readonly string[];
 
@@ -150,7 +159,10 @@ export function standingOf(history: readonly HistoryEvent[]): Standing {
       case 'confirm':
         if (event.confirmationClass) {
           const solved = (text(details['solved']) ?? 'PARTLY') as SolvedAnswer;
-          confirmations = [...confirmations, { class: event.confirmationClass, solved, satisfaction: text(details['satisfaction']) as Satisfaction | null }];
+          confirmations = [
+            ...confirmations,
+            { class: event.confirmationClass, solved, satisfaction: text(details['satisfaction']) as Satisfaction | null },
+          ];
         }
         break;
       case 'close':
@@ -188,7 +200,8 @@ export function standingOf(history: readonly HistoryEvent[]): Standing {
 }
 
 /** The last confirmation that counts: of class A, B or C, after the last reply. */
-export const countingConfirmation = (standing: Standing): HeardConfirmation | undefined => standing.confirmations.findLast((heard) => heard.class !== 'D');
+export const countingConfirmation = (standing: Standing): HeardConfirmation | undefined =>
+  standing.confirmations.findLast((heard) => heard.class !== 'D');
 
 /** What a clock asks of a history. */
 export const linesOf = (history: readonly HistoryEvent[]): readonly HistoryLine[] =>

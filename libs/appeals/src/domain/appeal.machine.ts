@@ -47,10 +47,21 @@ export const APPEAL_MACHINE: AppealMachine = {
   initial: 'REGISTERED',
   final: ['CLOSED', 'CLOSED_UNCONFIRMED', 'REJECTED', 'MERGED', 'WITHDRAWN', 'TRANSFERRED', 'VOID'],
   transitions: [
-    row('register', [], 'REGISTERED', ['CADRE', 'VILLAGE_LIAISON', 'OFFICE_CLERK', 'ENTERPRISE_LINK', 'PROGRAM'], 'appeal:register', ['title', 'words', 'source'], {
-      starts: ['acceptance'],
+    row(
+      'register',
+      [],
+      'REGISTERED',
+      ['CADRE', 'VILLAGE_LIAISON', 'OFFICE_CLERK', 'ENTERPRISE_LINK', 'PROGRAM'],
+      'appeal:register',
+      ['title', 'words', 'source'],
+      {
+        starts: ['acceptance'],
+      },
+    ),
+    row('accept', ['REGISTERED'], 'ACCEPTED', OFFICE, 'appeal:accept', ['category', 'complexity'], {
+      starts: ['firstContact'],
+      stops: ['acceptance'],
     }),
-    row('accept', ['REGISTERED'], 'ACCEPTED', OFFICE, 'appeal:accept', ['category', 'complexity'], { starts: ['firstContact'], stops: ['acceptance'] }),
     row('deemAccepted', ['REGISTERED'], 'ACCEPTED', ['SYSTEM'], null, [], { starts: ['firstContact'], stops: ['acceptance'] }),
     row('solveOnSpot', ['REGISTERED', 'ACCEPTED'], 'REPLIED', ['CADRE', 'OFFICE_CLERK'], 'appeal:solve-on-spot', ['outcome', 'reply'], {
       starts: ['callback'],
@@ -76,21 +87,42 @@ export const APPEAL_MACHINE: AppealMachine = {
     }),
     row('attempt', ['REPLIED'], 'REPLIED', CALLERS, 'appeal:callback', ['way', 'result'], { stops: ['callback'] }),
     row('confirm', ['REPLIED'], 'REPLIED', ['ENTERPRISE_LINK', ...CALLERS], 'appeal:callback', ['solved'], { stops: ['callback'] }),
-    row('rework', ['REPLIED'], 'IN_PROGRESS', ['SYSTEM', 'OFFICE_HEAD'], 'appeal:rework', ['reason'], { starts: ['handling'], stops: ['callback'] }),
+    row('rework', ['REPLIED'], 'IN_PROGRESS', ['SYSTEM', 'OFFICE_HEAD'], 'appeal:rework', ['reason'], {
+      starts: ['handling'],
+      stops: ['callback'],
+    }),
     row('close', ['REPLIED'], 'CLOSED', ['OFFICE_HEAD', ...LEADERS], 'appeal:close'),
     row('closeUnconfirmed', ['REPLIED'], 'CLOSED_UNCONFIRMED', ['OFFICE_HEAD', ...LEADERS], 'appeal:close', ['reason']),
-    row('reopen', ['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', ['ENTERPRISE_LINK', 'OFFICE_HEAD'], 'appeal:reopen', ['words'], { starts: ['handling'] }),
+    row('reopen', ['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', ['ENTERPRISE_LINK', 'OFFICE_HEAD'], 'appeal:reopen', ['words'], {
+      starts: ['handling'],
+    }),
     row('merge', ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'], 'MERGED', ['OFFICE_CLERK'], 'appeal:dispatch', ['mainAppealId', 'reason'], {
       stops: ['acceptance', 'firstContact', 'handling'],
     }),
     // Every reporter gets the main one's reply.
     row('passOn', ['MERGED'], 'MERGED', ['SYSTEM'], null),
-    row('withdraw', ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS', 'REPLIED'], 'WITHDRAWN', ['ENTERPRISE_LINK', ...CALLERS], 'appeal:callback', ['reason'], {
-      stops: ['acceptance', 'firstContact', 'handling', 'callback'],
-    }),
-    row('transfer', ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'], 'TRANSFERRED', ['OFFICE_HEAD'], 'appeal:dispatch', ['receiver', 'receiverNo', 'receivedOn', 'reason'], {
-      stops: ['acceptance', 'firstContact', 'handling'],
-    }),
+    row(
+      'withdraw',
+      ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS', 'REPLIED'],
+      'WITHDRAWN',
+      ['ENTERPRISE_LINK', ...CALLERS],
+      'appeal:callback',
+      ['reason'],
+      {
+        stops: ['acceptance', 'firstContact', 'handling', 'callback'],
+      },
+    ),
+    row(
+      'transfer',
+      ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'],
+      'TRANSFERRED',
+      ['OFFICE_HEAD'],
+      'appeal:dispatch',
+      ['receiver', 'receiverNo', 'receivedOn', 'reason'],
+      {
+        stops: ['acceptance', 'firstContact', 'handling'],
+      },
+    ),
     row('void', ['REGISTERED', 'ACCEPTED'], 'VOID', ['OFFICE_HEAD'], 'appeal:void', ['reason'], { stops: ['acceptance', 'firstContact'] }),
   ],
 };

@@ -23,12 +23,20 @@ export interface AppealFacts {
   readonly leadAcknowledged: boolean;
 }
 
-export type NotAllowed = 'APPEAL_NOT_ALLOWED' | 'APPEAL_NOT_YOUR_UNIT' | 'APPEAL_NOT_WITNESS' | 'APPEAL_CLOSE_SIGNER' | 'APPEAL_OWN_REQUEST' | 'APPEAL_EXTENSION_RANK' | 'APPEAL_REOPEN_EXPIRED';
+export type NotAllowed =
+  | 'APPEAL_NOT_ALLOWED'
+  | 'APPEAL_NOT_YOUR_UNIT'
+  | 'APPEAL_NOT_WITNESS'
+  | 'APPEAL_CLOSE_SIGNER'
+  | 'APPEAL_OWN_REQUEST'
+  | 'APPEAL_EXTENSION_RANK'
+  | 'APPEAL_REOPEN_EXPIRED';
 
 const UNIT_ROLES: readonly Role[] = ['HANDLER', 'UNIT_HEAD'];
 
 /** The appeal lies within what the post sees: being dispatched to a unit is not enough to accept or close it. */
-export const inScope = (actor: Actor, orgPath: string): boolean => actor.scopePath !== null && actor.scopePath !== '' && orgPath.startsWith(actor.scopePath);
+export const inScope = (actor: Actor, orgPath: string): boolean =>
+  actor.scopePath !== null && actor.scopePath !== '' && orgPath.startsWith(actor.scopePath);
 
 const takesPart = (unitId: string | null, facts: AppealFacts, action: AppealAction): boolean => {
   if (unitId === null) return false;
@@ -66,7 +74,8 @@ export function notAllowed(row: AppealTransition, actor: Actor, facts: AppealFac
 
 function refusalOfFirm(row: AppealTransition, actor: Actor, facts: AppealFacts, today: LocalDate): NotAllowed | undefined {
   const permission = OWN_PERMISSIONS[row.action];
-  if (!permission || !can(actor, permission) || actor.enterpriseId === null || actor.enterpriseId !== facts.enterpriseId) return 'APPEAL_NOT_ALLOWED';
+  if (!permission || !can(actor, permission) || actor.enterpriseId === null || actor.enterpriseId !== facts.enterpriseId)
+    return 'APPEAL_NOT_ALLOWED';
   return row.action === 'reopen' && facts.reopenUntil !== null && today > facts.reopenUntil ? 'APPEAL_REOPEN_EXPIRED' : undefined;
 }
 
@@ -113,7 +122,11 @@ export interface Recorder {
  * How independent a confirmation is. Derived, never chosen: the firm itself is A; a paper with its signature is C whoever files it;
  * a call by somebody of a unit that neither handles the matter nor runs it is B; everything else is the same office, D.
  */
-export function confirmationClass(recorder: Recorder, involvedUnits: ReadonlySet<string>, handlers: ReadonlySet<string>): ConfirmationClass {
+export function confirmationClass(
+  recorder: Recorder,
+  involvedUnits: ReadonlySet<string>,
+  handlers: ReadonlySet<string>,
+): ConfirmationClass {
   if (recorder.kind === 'ENTERPRISE') return 'A';
   if (recorder.signedPaper) return 'C';
   return recorder.unitId !== null && !involvedUnits.has(recorder.unitId) && !handlers.has(recorder.personId) ? 'B' : 'D';
@@ -124,7 +137,8 @@ export const asksForRework = (solved: SolvedAnswer, satisfaction: Satisfaction |
   solved === 'NO' || satisfaction === 'DISSATISFIED' || satisfaction === 'VERY_DISSATISFIED';
 
 /** The second rework goes up a level: to the chief leader, then to the county. */
-export const levelOfRework = (count: number): 'UNIT' | 'CHIEF_LEADER' | 'COUNTY' => (count <= 1 ? 'UNIT' : count === 2 ? 'CHIEF_LEADER' : 'COUNTY');
+export const levelOfRework = (count: number): 'UNIT' | 'CHIEF_LEADER' | 'COUNTY' =>
+  count <= 1 ? 'UNIT' : count === 2 ? 'CHIEF_LEADER' : 'COUNTY';
 
 export type ExtensionFault =
   | { readonly fault: 'APPEAL_EXTENSION_EXHAUSTED' }
@@ -142,7 +156,8 @@ export function extensionFault(
   calendar: WorkingCalendar,
 ): ExtensionFault | undefined {
   if (ask.ordinal > MOST_EXTENSIONS) return { fault: 'APPEAL_EXTENSION_EXHAUSTED' };
-  if (ask.askedOn >= now.dueOn || calendar.workingDaysBetween(ask.askedOn, now.dueOn) < 1) return { fault: 'APPEAL_EXTENSION_TOO_LATE', date: now.dueOn };
+  if (ask.askedOn >= now.dueOn || calendar.workingDaysBetween(ask.askedOn, now.dueOn) < 1)
+    return { fault: 'APPEAL_EXTENSION_TOO_LATE', date: now.dueOn };
   if (ask.newDueOn <= now.dueOn) return { fault: 'APPEAL_EXTENSION_NOT_LATER', date: now.dueOn };
   if (!calendar.isWorkingDay(ask.newDueOn)) return { fault: 'APPEAL_NOT_A_WORKING_DAY' };
   const latest = dueOf(now.originalDueOn, now.limit, calendar);
@@ -152,5 +167,10 @@ export function extensionFault(
 /** Enough attempts for a closing without a confirmation? Three, on two days, and seven days since the first of them. */
 export function attemptsSuffice(attemptedOn: readonly LocalDate[], closingOn: LocalDate, { attempts }: AppealPolicy): boolean {
   const first = attemptedOn.toSorted()[0];
-  return first !== undefined && attemptedOn.length >= attempts.count && new Set(attemptedOn).size >= attempts.days && closingOn >= addDays(first, attempts.span);
+  return (
+    first !== undefined &&
+    attemptedOn.length >= attempts.count &&
+    new Set(attemptedOn).size >= attempts.days &&
+    closingOn >= addDays(first, attempts.span)
+  );
 }

@@ -143,7 +143,13 @@ export type WithdrawalReason = keyof typeof WITHDRAWAL_REASONS;
 
 export const CONTACT_WAYS = { PHONE: '电话', VISIT: '上门', MESSAGE: '短信或微信', PAPER: '书面' } as const;
 export type ContactWay = keyof typeof CONTACT_WAYS;
-export const ATTEMPT_RESULTS = { NOT_ANSWERED: '未接通', NUMBER_INVALID: '号码无效', NOBODY_THERE: '无人', ASKED_LATER: '约改日', REACHED: '已联系上' } as const;
+export const ATTEMPT_RESULTS = {
+  NOT_ANSWERED: '未接通',
+  NUMBER_INVALID: '号码无效',
+  NOBODY_THERE: '无人',
+  ASKED_LATER: '约改日',
+  REACHED: '已联系上',
+} as const;
 export type AttemptResult = keyof typeof ATTEMPT_RESULTS;
 
 export const LIGHTS = { GREEN: '绿灯', YELLOW: '黄灯：最多还剩1个工作日', RED: '红灯：已超期' } as const;

@@ -22,7 +22,11 @@ export const EvidenceKindEnum = enumOf('EvidenceKind', '佐证方式。What a re
 export const DispatchPartEnum = enumOf('DispatchPart', '主办或协办。The part a unit takes.', words.DISPATCH_PARTS);
 export const DispatchFormEnum = enumOf('DispatchForm', '交办形式。How a unit was asked.', words.DISPATCH_FORMS);
 export const DispatchStateEnum = enumOf('DispatchState', '交办状态。How far a unit is.', words.DISPATCH_STATES);
-export const ConfirmationClassEnum = enumOf('ConfirmationClass', '回访独立性。Who heard the firm; A to C count as confirmed.', words.CONFIRMATION_CLASSES);
+export const ConfirmationClassEnum = enumOf(
+  'ConfirmationClass',
+  '回访独立性。Who heard the firm; A to C count as confirmed.',
+  words.CONFIRMATION_CLASSES,
+);
 export const SolvedAnswerEnum = enumOf('SolvedAnswer', '是否解决。What the firm says.', words.SOLVED_ANSWERS);
 export const SatisfactionEnum = enumOf('Satisfaction', '满意度。Five words of the firm.', words.SATISFACTIONS);
 export const RequestKindEnum = enumOf('AppealRequestKind', '申请种类。What is asked for.', words.REQUEST_KINDS);

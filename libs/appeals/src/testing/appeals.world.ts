@@ -44,7 +44,11 @@ export async function appealsWorld(clock: FixedClock): Promise<AppealsWorld> {
   const county = await world.unit('COUNTY', '西峡县', null, '411323000000');
   const town = await world.unit('TOWNSHIP', '阳城镇', county, '411323111000');
   const otherTown = await world.unit('TOWNSHIP', '丹水镇', county, '411323104000');
-  const [office, partyOffice, roads] = [await world.unit('OFFICE', '经发办', town), await world.unit('OFFICE', '党政办', town), await world.unit('OFFICE', '村镇建设办', town)];
+  const [office, partyOffice, roads] = [
+    await world.unit('OFFICE', '经发办', town),
+    await world.unit('OFFICE', '党政办', town),
+    await world.unit('OFFICE', '村镇建设办', town),
+  ];
   const village = await world.unit('VILLAGE', '牛王庙村', town, '411323111209');
   const powerCompany = await world.unit('DEPARTMENT', '县供电公司', county);
   const power = await world.unit('STATION', '供电所', powerCompany);

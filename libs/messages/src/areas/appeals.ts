@@ -6,7 +6,10 @@ export const APPEALS_MESSAGES = {
   APPEAL_NOT_ALLOWED: { zh: '您当前的岗位不能对这件诉求做这一步', en: 'Your present post does not allow this step with this appeal' },
   APPEAL_MISSING_INPUT: { zh: '缺少必填内容：{field}', en: 'Something that is needed is missing: {field}' },
   APPEAL_CHANGED: { zh: '这件诉求已被他人更新，请刷新后再试', en: 'Somebody changed this appeal: reload and try again' },
-  APPEAL_SCOPE: { zh: '您的岗位范围不含受理这件诉求的{area}，请由营商办登记', en: 'Your post does not reach {area}, which takes this appeal: let the office register it' },
+  APPEAL_SCOPE: {
+    zh: '您的岗位范围不含受理这件诉求的{area}，请由营商办登记',
+    en: 'Your post does not reach {area}, which takes this appeal: let the office register it',
+  },
   APPEAL_IS_DEMAND: {
     zh: '融资需求请登记到融资对接；如果障碍本身（如抵押登记、征信异议）就是诉求，请勾选“障碍即诉求”',
     en: 'Record a demand for financing instead; if the obstacle itself (such as a mortgage registration) is the matter, say so',
@@ -20,19 +23,31 @@ export const APPEALS_MESSAGES = {
   APPEAL_UNIT_CLOSED: { zh: '该单位已撤销', en: 'The unit no longer exists' },
   APPEAL_NO_SUCH_SUPPORT: { zh: '该单位不是未答复的协办单位', en: 'The unit is no co-unit that still has to answer' },
   APPEAL_RULE_NEEDED: { zh: '解释类答复须引用依据的条文', en: 'An explanation quotes the rule it rests on' },
-  APPEAL_EVIDENCE_NEEDED: { zh: '须有佐证：文件、文号或说明；只有咨询类可以不附', en: 'Evidence is needed: a file, a number or a note; only a consultation goes without' },
+  APPEAL_EVIDENCE_NEEDED: {
+    zh: '须有佐证：文件、文号或说明；只有咨询类可以不附',
+    en: 'Evidence is needed: a file, a number or a note; only a consultation goes without',
+  },
   APPEAL_ON_SPOT_OUTCOME: { zh: '现场办结的结果只能是已解决或已解释', en: 'On the spot a matter is solved or explained' },
   APPEAL_REQUEST_PENDING: { zh: '已有一项申请待批', en: 'A request is waiting for its decision already' },
   APPEAL_NO_REQUEST: { zh: '没有待批的申请', en: 'No request is waiting for a decision' },
   APPEAL_OWN_REQUEST: { zh: '自己提出或参与办理的事项，不能由自己审批', en: 'Nobody decides what they asked for or handled' },
-  APPEAL_EXTENSION_TOO_LATE: { zh: '延期须在到期日（{date}）前至少1个工作日提出', en: 'An extension is asked for at least one working day before {date}' },
+  APPEAL_EXTENSION_TOO_LATE: {
+    zh: '延期须在到期日（{date}）前至少1个工作日提出',
+    en: 'An extension is asked for at least one working day before {date}',
+  },
   APPEAL_EXTENSION_NOT_LATER: { zh: '新的期限须晚于现期限 {date}', en: 'The new date must be after {date}' },
-  APPEAL_EXTENSION_LIMIT: { zh: '首次延期不得超过原时限，最晚到 {date}', en: 'The first extension is at most as long as the original limit: {date} at the latest' },
+  APPEAL_EXTENSION_LIMIT: {
+    zh: '首次延期不得超过原时限，最晚到 {date}',
+    en: 'The first extension is at most as long as the original limit: {date} at the latest',
+  },
   APPEAL_EXTENSION_EXHAUSTED: { zh: '已延期两次，不能再延', en: 'It was extended twice already' },
   APPEAL_EXTENSION_RANK: { zh: '再次延期由主要领导审批', en: 'A second extension is decided by the chief leader' },
   APPEAL_NOT_A_WORKING_DAY: { zh: '该日不是工作日', en: 'That is not a working day' },
   APPEAL_PAPER_NEEDED: { zh: '请上传签字回执或写明回执情况', en: 'Attach the signed paper or describe it' },
-  APPEAL_NOT_CONFIRMED: { zh: '最后一次答复后还没有企业确认（企业本人、另一单位回访或签字回执），不能销号', en: 'There is no confirmation of class A, B or C after the last reply' },
+  APPEAL_NOT_CONFIRMED: {
+    zh: '最后一次答复后还没有企业确认（企业本人、另一单位回访或签字回执），不能销号',
+    en: 'There is no confirmation of class A, B or C after the last reply',
+  },
   APPEAL_CONFIRMED: { zh: '企业已确认，请按正常销号办理', en: 'The firm has confirmed: close it the normal way' },
   APPEAL_CLOSE_SIGNER: { zh: '办理、答复或回访过的人不能签批销号', en: 'Nobody signs off what they handled or called back' },
   APPEAL_ATTEMPTS: {
