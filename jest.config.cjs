@@ -30,7 +30,7 @@ const common = {
 
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   projects: [
     {
@@ -44,7 +44,22 @@ module.exports = {
     },
     // Services against a real PostgreSQL, in process.
     { ...common, displayName: 'database', roots: ['<rootDir>/libs'], testRegex: '\\.db\\.spec\\.ts$' },
+    // The supervisor of the embedded PostgreSQL: programs are started, killed, and refused.
+    {
+      ...common,
+      displayName: 'embedded',
+      roots: ['<rootDir>/test/faults/embedded'],
+      testRegex: '\\.spec\\.ts$',
+      globalSetup: undefined,
+      globalTeardown: undefined,
+    },
     // The built program over HTTP, in a process of its own.
-    { ...common, displayName: 'program', roots: ['<rootDir>/test'], testRegex: '\\.spec\\.ts$' },
+    {
+      ...common,
+      displayName: 'program',
+      roots: ['<rootDir>/test'],
+      testRegex: '\\.spec\\.ts$',
+      testPathIgnorePatterns: ['<rootDir>/test/faults/embedded/'],
+    },
   ],
 };

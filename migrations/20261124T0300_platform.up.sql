@@ -61,6 +61,7 @@ CREATE TABLE job (
   recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz
 );
+CREATE INDEX job_dead ON job (finished_at) WHERE state = 'DEAD';
 CREATE INDEX job_due ON job (run_at) WHERE state IN ('WAITING', 'RUNNING');
 
 -- One row for each acknowledged write of a client: the same client id with the same content is the same act.
@@ -85,6 +86,7 @@ CREATE TABLE file (
   uploaded_by uuid NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT app.instant()
 );
+CREATE INDEX file_content ON file (sha256);
 CREATE INDEX file_path ON file (org_path, id);
 
 -- Facts are never changed: the only update is to void, once, and the instant of it is the database's.

@@ -180,19 +180,19 @@ CREATE TABLE appeal_counter (
   last integer NOT NULL CHECK (last > 0),
   PRIMARY KEY (area_code, year)
 );
-CREATE FUNCTION app.give_appeal_number(appeal uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION app.give_appeal_number(target uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   area text;
   registered date;
   taken integer;
   given text;
 BEGIN
-  SELECT a.area_code, a.registered_on INTO area, registered FROM appeal a WHERE a.id = appeal AND a.number IS NULL AND a.xmin = pg_current_xact_id()::xid;
+  SELECT a.area_code, a.registered_on INTO area, registered FROM appeal a WHERE a.id = target AND a.number IS NULL AND a.xmin = pg_current_xact_id()::xid;
   IF area IS NULL THEN RAISE EXCEPTION 'no appeal of this transaction without a number' USING ERRCODE = '23514'; END IF;
   INSERT INTO appeal_counter AS c (area_code, year, last) VALUES (area, extract(year FROM registered)::integer, 1)
     ON CONFLICT (area_code, year) DO UPDATE SET last = c.last + 1 RETURNING last INTO taken;
   given := format('SQ-%s-%s-%s', area, extract(year FROM registered)::integer, lpad(taken::text, greatest(4, length(taken::text)), '0'));
-  UPDATE appeal SET number = given WHERE id = appeal;
+  UPDATE appeal SET number = given WHERE id = target;
   RETURN given;
 END $$;
 GRANT EXECUTE ON FUNCTION app.give_appeal_number(uuid) TO :app, :portal;

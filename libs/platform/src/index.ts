@@ -35,3 +35,13 @@ export { Authenticator, type Credentials, SESSION_COOKIE } from './http/authenti
 export { FaultFilter } from './http/fault.filter';
 export { EXPECTED_SCHEMA, HealthController } from './http/health.controller';
 export { addRequestHooks, answerFault } from './http/request-hooks';
+export { AuditSealer } from './audit/audit-sealer';
+export { EVENT_CONSUMERS, EventConsumer, type StoredEvent } from './events/event-consumer';
+export { type EventPosition, eventsAfter, eventsEnd } from './events/event.queries';
+export { EventRelay } from './events/event-relay';
+export { ActorDirectory, type Job, JOB_HANDLERS, JOB_STATES, type JobContext, JobHandler, JobImpossible, type JobPayload, type JobState } from './jobs/job';
+export { JobQueue, type JobToDo } from './jobs/job-queue';
+export { JobRunner } from './jobs/job-runner';
+export { JobStore } from './jobs/job-store';
+export { PERIODIC_TASKS, PeriodicTask } from './jobs/periodic-task';
+export { WorkerModule, type WorkerOptions } from './jobs/worker.module';

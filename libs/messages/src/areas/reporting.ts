@@ -1,3 +1,6 @@
 import type { MessageArea } from '../message';
 
-export const REPORTING_MESSAGES = {} as const satisfies MessageArea;
+export const REPORTING_MESSAGES = {
+  PERIOD_REVERSED: { zh: '结束日期不能早于开始日期', en: 'The period ends before it begins' },
+  AS_OF_IN_FUTURE: { zh: '统计时点不能晚于现在', en: 'The instant asked about lies in the future' },
+} as const satisfies MessageArea;

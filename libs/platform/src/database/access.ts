@@ -103,8 +103,8 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     table: 'post',
     app: [
       door(['identity', 'worker'], ['select'], 'sign-in offers the posts of a person'),
-      own('person_id', ['select']),
-      range('unit_path'),
+      door(['staff'], ['select'], 'who holds which post is known inside the administration'),
+      range('unit_path', ['insert', 'update']),
     ],
     update: ['period'],
     given: RECORDED,
@@ -216,7 +216,11 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     ],
   },
   { table: 'enterprise_residence', app: [range('org_path')], update: ['period'], given: RECORDED },
-  { table: 'enterprise_alias', app: [range('org_path')], ...fact },
+  {
+    table: 'enterprise_alias',
+    app: [door(['staff', 'worker'], ['select'], 'which record stands for which: every count goes through it'), range('org_path', ['insert', 'update'])],
+    ...fact,
+  },
   { table: 'enterprise_link', app: [range('org_path')], update: ['revoked_at', 'revoked_by'], given: RECORDED },
   { table: 'enterprise_import', app: [range('org_path')], update: ['state', 'columns', 'version'], given: RECORDED },
   { table: 'enterprise_import_row', app: [range('org_path')], update: ['faults', 'outcome', 'enterprise_id'] },

@@ -1,6 +1,8 @@
 import { Clock, SystemClock } from '@app/kernel';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import './pg-types';
 import { APP_SOURCE, Database, PORTAL_SOURCE } from './database';
 
@@ -33,7 +35,12 @@ export async function openSource(url: string, name: string, poolSize: number, en
       keepAlive: true,
     },
   });
-  return source.initialize();
+  await source.initialize();
+  // A client that loses its server while it is lent out says so by an event; without a listener the process would end.
+  ((source.driver as PostgresDriver).master as Pool).on('acquire', (client: PoolClient) => {
+    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+  });
+  return source;
 }
 
 @Global()

@@ -101,11 +101,11 @@ export class Database implements OnApplicationShutdown {
     const runner: QueryRunner = source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      // One flight: if the door fails, the transaction is aborted and nothing after it runs.
-      const [, opened] = await Promise.all([client.query('BEGIN'), client.query<{ at: Date }>(door.sql, [...door.values])]);
-      const at = opened.rows[0]?.at;
-      if (!at) throw new Error('the door gave no instant');
       try {
+        // One flight: if the door fails, the transaction is aborted and nothing after it runs.
+        const [, opened] = await Promise.all([client.query('BEGIN'), client.query<{ at: Date }>(door.sql, [...door.values])]);
+        const at = opened.rows[0]?.at;
+        if (!at) throw new Error('the door gave no instant');
         if (options.identity) await client.query(`SELECT set_config('app.door', 'identity', true)`);
         const tx = new Tx(runner.manager, client, actor, at);
         const result = await work(tx);

@@ -129,6 +129,11 @@ export async function migrateDown(ownerUrl: string, roles: RoleNames, migrations
     const names = (
       await client.query<{ name: string }>(`SELECT name FROM schema_migration WHERE name <> 'access' ORDER BY name DESC LIMIT $1`, [steps])
     ).rows.map((r) => r.name);
+    // Policies hold on to one another's tables; the next `migrate` makes them anew.
+    const present = await client.query<{ drop: string }>(
+      `SELECT format('DROP POLICY %I ON %I', policyname, tablename) AS drop FROM pg_policies WHERE schemaname = 'public'`,
+    );
+    for (const { drop } of present.rows) await client.query(drop);
     for (const name of names) {
       const migration = migrations.find((m) => m.name === name);
       if (!migration) throw new Error(`No file for the applied migration ${name}`);

@@ -38,7 +38,13 @@ export function isFolder(path: string): boolean {
   }
 }
 
-export const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+export function exists(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw fileSystemError(error, path);
+  }
+}
 
 /** Makes the folder and those above it. Only what is made here gets the mode, whatever the umask; existing ones stay as they are. */
 export function makeFolder(path: string, mode: number): void {

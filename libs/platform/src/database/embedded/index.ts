@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { readyBinaries } from './binaries';
 import { readyCluster, superuserPassword } from './cluster';
-import { adminUrl, claimFolder, releaseFolder } from './ownership';
-import { findPlaces } from './places';
+import { adminUrl, claimFolder } from './ownership';
+import { findPlaces, readyDataDir } from './places';
 import { Supervisor, hold } from './supervisor';
 
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './errors';
@@ -42,15 +42,16 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log, durable = true, settings = {}, nativeDir, systemRoot = '/var' } = options;
-  const places = findPlaces(resolve(options.dataDir), systemRoot, log);
-  const { dataDir, clusterDir, user, cacheRoot } = places;
-  claimFolder(dataDir);
+  const dataDir = readyDataDir(resolve(options.dataDir));
+  const claim = await claimFolder(dataDir, log);
   try {
+    const places = findPlaces(dataDir, systemRoot, log);
+    const { clusterDir, user, cacheRoot } = places;
     const binaries = await readyBinaries({ user, cacheRoot, nativeDir, log });
     const request = { places, binaries, password: superuserPassword(dataDir), durable, settings, log };
     const firstStart = await readyCluster(request);
     const held = await hold(request);
-    const supervisor = new Supervisor(request, held);
+    const supervisor = new Supervisor(request, held, claim.release);
     return {
       adminUrl: adminUrl(held.server.port, request.password),
       dataDir,
@@ -60,7 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       stop: () => supervisor.stop(),
     };
   } catch (error) {
-    releaseFolder(dataDir);
+    claim.release();
     throw error;
   }
 }

@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { superuser } from './cluster';
-import { EmbeddedPostgresError } from './errors';
+import { EmbeddedPostgresError, errnoOf } from './errors';
 import { readIfThere, writeWhole } from './files';
-import { identityOf, isStillRunning, pause, type ProcessIdentity } from './processes';
+import { identityOf, isStillRunning, pause, until, type ProcessIdentity } from './processes';
 
 /**
  * Who may run a data folder. What decides is an advisory lock in the server, which the kernel frees with its owner; the
@@ -28,30 +28,94 @@ function readNote(dataDir: string): Note | undefined {
   }
 }
 
-/** Refuses while the process that wrote the note lives; else writes ours. */
-export function claimFolder(dataDir: string): void {
+/** A sign of life for starts in other containers and on other machines, who cannot see our process. */
+const beatEvery = 3000;
+const beatPatience = 15_000;
+/** A note that was not touched for so long needs no watching. */
+const beatLongDead = 60_000;
+
+function touchedAt(dataDir: string): number {
+  return statSync(notePath(dataDir), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Two servers on one folder destroy it, and PostgreSQL's own check ends at the container's wall. */
+async function isBeating(dataDir: string, log: (line: string) => void): Promise<boolean> {
+  const before = touchedAt(dataDir);
+  if (Math.abs(Date.now() - before) > beatLongDead) return false;
+  log(`checking for ${beatPatience / 1000} s whether another container or machine uses ${dataDir}`);
+  await until(() => touchedAt(dataDir) !== before, beatPatience, 200);
+  const after = touchedAt(dataDir);
+  return after !== before && after !== 0;
+}
+
+export interface Claim {
+  /** Removes our note. */
+  release(): void;
+}
+
+/** Refuses while the process that wrote the note lives; else writes ours and keeps it fresh. */
+export async function claimFolder(dataDir: string, log: (line: string) => void): Promise<Claim> {
   const mine: Note = { owner: identityOf(process.pid), startedAt: new Date().toISOString() };
+  const isMine = (note: Note | undefined): boolean =>
+    note?.owner.pid === mine.owner.pid && note.startedAt === mine.startedAt && note.owner.system === mine.owner.system;
   for (;;) {
     writeWhole(notePath(dataDir), JSON.stringify(mine), 0o644, 'keep-existing');
     const note = readNote(dataDir);
-    if (note?.owner.pid === mine.owner.pid && note.startedAt === mine.startedAt) return;
-    if (note !== undefined && isStillRunning(note.owner)) {
+    if (isMine(note)) break;
+    const isForeign = note !== undefined && note.owner.system !== mine.owner.system;
+    if (note !== undefined && (isForeign ? await isBeating(dataDir, log) : isStillRunning(note.owner))) {
       throw new EmbeddedPostgresError('ALREADY_RUNNING', [dataDir, note.owner.pid, note.startedAt]);
     }
     rmSync(notePath(dataDir), { force: true });
   }
+  const beat = setInterval(() => touch(dataDir), beatEvery);
+  beat.unref();
+  return {
+    release: () => {
+      clearInterval(beat);
+      if (isMine(readNote(dataDir))) rmSync(notePath(dataDir), { force: true });
+    },
+  };
 }
 
-export function releaseFolder(dataDir: string): void {
-  if (readNote(dataDir)?.owner.pid === process.pid) rmSync(notePath(dataDir), { force: true });
+function touch(dataDir: string): void {
+  try {
+    const now = new Date();
+    utimesSync(notePath(dataDir), now, now);
+  } catch {
+    // Deleted by somebody, or the disk has a problem that the server will report itself.
+  }
 }
 
 export const adminUrl = (port: number, password: string): string => `postgresql://${superuser}:${password}@127.0.0.1:${port}/postgres`;
 
+/** The server is there and says "not yet": it recovers from the crash of one of its sessions. */
+const isRecovering = (error: unknown): boolean => errnoOf(error) === '57P03';
+const recoveryPatience = 30_000;
+
 /** A session of the superuser; the caller ends it. */
 export async function connect(port: number, password: string): Promise<Client> {
+  const end = performance.now() + recoveryPatience;
+  for (;;) {
+    try {
+      return await connectOnce(port, password);
+    } catch (error) {
+      if (!isRecovering(error) || performance.now() > end) throw error;
+      await pause(100);
+    }
+  }
+}
+
+async function connectOnce(port: number, password: string): Promise<Client> {
   const client = new Client({
-    connectionString: adminUrl(port, password),
+    host: '127.0.0.1',
+    port,
+    user: superuser,
+    password,
+    database: 'postgres',
+    // Both said explicitly: pg would take them from PGSSLMODE and PGOPTIONS of whoever started us.
+    ssl: false,
+    options: '-c statement_timeout=0',
     application_name: `zhuqi supervisor, process ${process.pid}`,
     connectionTimeoutMillis: 5000,
     keepAlive: true,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { EmbeddedPostgresError, fileSystemError } from './errors';
 import { exists, isFolder, makeFolder, randomName, readIfThere, writeWhole } from './files';
 import { serverUser } from './os-user';
@@ -40,7 +40,8 @@ const parse = <Shape>(text: string | undefined): Shape | undefined => {
   }
 };
 
-function readyDataDir(path: string): string {
+/** ZHUQI_DATA_DIR, made if it is not there, writable, without links in its path. */
+export function readyDataDir(path: string): string {
   const isNew = !exists(path);
   makeFolder(path, 0o755);
   // Under a strict umask root's new folder would be closed to the user that runs the server; passing through is enough.
@@ -56,15 +57,17 @@ function readyDataDir(path: string): string {
   return dataDir;
 }
 
-/** The place of the database of this data folder. Decided once, at the first start; kept afterwards. */
-export function findPlaces(requested: string, systemRoot: string, log: (line: string) => void): Places {
-  const dataDir = readyDataDir(requested);
+/**
+ * The place of the database of this data folder. Decided once, at the first start; kept afterwards. The caller has
+ * claimed the folder: two starts that decide at once would leave a pointer to the wrong database.
+ */
+export function findPlaces(dataDir: string, systemRoot: string, log: (line: string) => void): Places {
   const pointerPath = join(dataDir, pointerName);
   const pointerText = readIfThere(pointerPath);
   const plain = join(dataDir, 'postgres');
   if (pointerText !== undefined) return pointed(dataDir, pointerPath, parse<Pointer>(pointerText), systemRoot);
 
-  const made = exists(join(plain, 'PG_VERSION')) ? plain : undefined;
+  const made = isFolder(plain) ? plain : undefined;
   const user = serverUser(made);
   // An ordinary user may have no other place that he can write to.
   if (user === undefined) return { dataDir, clusterDir: plain, user, cacheRoot: dataDir };
@@ -87,7 +90,7 @@ function pointed(dataDir: string, pointerPath: string, pointer: Pointer | undefi
     if (other?.id === pointer.id) throw new EmbeddedPostgresError('DATA_DIR_COPIED', [clusterDir, tag.dataDir, pointerPath]);
     writeWhole(tagPath, JSON.stringify({ id: pointer.id, dataDir } satisfies Tag), 0o644);
   }
-  const user = serverUser(exists(join(clusterDir, 'PG_VERSION')) ? clusterDir : undefined);
+  const user = serverUser(isFolder(clusterDir) ? clusterDir : undefined);
   if (!canReach(user, '-x', pointer.home)) throw new EmbeddedPostgresError('DATA_DIR_UNREACHABLE', [clusterDir, user?.name ?? '-']);
   return { dataDir, clusterDir, user, cacheRoot: user === undefined ? dataDir : join(systemRoot, 'cache', 'zhuqi') };
 }
@@ -112,5 +115,3 @@ function mentionOrphans(clusters: string, dataDir: string, log: (line: string) =
     if (tag?.dataDir === dataDir) log(`not used: ${join(clusters, name)} is the database of an earlier folder ${dataDir}`);
   }
 }
-
-export const parentOf = (places: Places): string => dirname(places.clusterDir);

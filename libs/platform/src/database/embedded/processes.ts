@@ -30,7 +30,8 @@ export interface Finished {
 /** Runs a program to its end and returns everything it printed. Rejects only when it cannot be run at all. */
 export function run(program: string, args: readonly string[], user: OsUser | undefined, input = ''): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...spawnOptions(user), stdio: ['pipe', 'pipe', 'pipe'] });
+    // Detached like the server: Ctrl-C in the terminal reaches us alone, and what was begun is finished.
+    const child = spawn(program, args, { ...spawnOptions(user), detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
@@ -92,7 +93,7 @@ export interface ProcessIdentity {
   readonly system: string;
 }
 
-const systemIdentity = (): string => {
+export const systemIdentity = (): string => {
   let namespace = '';
   try {
     namespace = readlinkSync('/proc/self/ns/pid');

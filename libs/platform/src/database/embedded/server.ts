@@ -157,7 +157,7 @@ export async function launch(request: LaunchRequest, port: number): Promise<Serv
 }
 
 const signsOfDamage =
-  /could not locate a valid checkpoint record|invalid checkpoint record|invalid primary checkpoint|could not (?:open|read|find) (?:file|directory|the database system)|incorrect checksum in control file|database files are incompatible|invalid data in file|unexpected (?:end of file|data)|could not read file|is not a valid data directory|invalid page|could not load pg_hba|is empty/i;
+  /could not locate a valid checkpoint record|invalid checkpoint record|invalid primary checkpoint|could not (?:open|read|find) (?:file|directory|the database system)|incorrect checksum in control file|database files are incompatible|invalid data in file|unexpected (?:end of file|data)|could not read file|is not a valid data directory|invalid page|could not load .*pg_hba|could not access the server configuration file|is empty/i;
 
 function whyNotStarted({ places: { clusterDir, user } }: LaunchRequest, output: string): Error {
   if (/lock file ".*" already exists/.test(output)) return new LostRace('folder');
@@ -183,6 +183,9 @@ export async function shutDown(server: Server, log: (line: string) => void): Pro
     ended = true;
   };
   const exited = note();
+  // One that has crashed before must not be signalled: its number may be another's by now.
+  await Promise.race([exited, pause(0)]);
+  if (ended) return;
   const steps = [
     ['SIGINT', 30_000],
     ['SIGQUIT', 10_000],

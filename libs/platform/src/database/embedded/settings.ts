@@ -35,10 +35,9 @@ const usual: Readonly<Record<string, string>> = {
   log_checkpoints: 'off',
 };
 
-/** For tests: nothing is forced to disk, a power cut destroys the database. */
+/** For tests: nothing is forced to disk. A power cut destroys the database, a killed server does not. */
 const throwaway: Readonly<Record<string, string>> = {
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',

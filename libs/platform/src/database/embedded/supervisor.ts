@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
-import { resetPassword } from './cluster';
+import { passwordPath, resetPassword } from './cluster';
 import { EmbeddedPostgresError } from './errors';
 import { logFolder, removeOldLogs } from './log-files';
-import { connect, isDurable, releaseFolder, takeLock } from './ownership';
+import { connect, isDurable, takeLock } from './ownership';
 import { pause, until } from './processes';
 import { LostRace, freePort, launch, livingServer, shutDown, type LaunchRequest, type Server } from './server';
 
@@ -38,7 +38,8 @@ async function adopt(request: LaunchRequest, server: Server): Promise<Held | und
   try {
     session = await connect(server.port, password);
   } catch (error) {
-    if (isWrongPassword(error)) throw new EmbeddedPostgresError('PASSWORD_REFUSED', [server.pid, places.dataDir], { cause: error });
+    if (isWrongPassword(error))
+      throw new EmbeddedPostgresError('PASSWORD_REFUSED', [server.pid, passwordPath(places.dataDir)], { cause: error });
     // It may have gone in this moment, together with the one who started it.
     if ((await livingServer(places.clusterDir)) === undefined) return undefined;
     throw new EmbeddedPostgresError('SERVER_NOT_ANSWERING', [server.pid, logFolder(places.clusterDir)], { cause: error });
@@ -77,8 +78,10 @@ async function startNew(request: LaunchRequest, port: number): Promise<Held> {
   } catch (error) {
     if (session !== undefined) await endQuietly(session);
     // Somebody who was faster holds it now: it is his to stop.
-    if (!(error instanceof EmbeddedPostgresError && error.code === 'ALREADY_RUNNING')) await shutDown(server, request.log);
-    throw error;
+    if (error instanceof EmbeddedPostgresError && error.code === 'ALREADY_RUNNING') throw error;
+    await shutDown(server, request.log);
+    if (error instanceof EmbeddedPostgresError || error instanceof LostRace) throw error;
+    throw new EmbeddedPostgresError('SERVER_NOT_ANSWERING', [server.pid, logFolder(request.places.clusterDir)], { cause: error });
   }
 }
 
@@ -102,6 +105,7 @@ export class Supervisor {
   constructor(
     private readonly request: LaunchRequest,
     held: Held,
+    private readonly release: () => void,
   ) {
     this.#held = held;
     const { clusterDir } = request.places;
@@ -112,10 +116,13 @@ export class Supervisor {
   }
 
   #watch(held: Held): void {
-    void held.server.exited.then(() => {
-      if (this.#stopping === undefined) this.#repair = this.#restart(held.server.port);
-    });
+    void this.#afterServer(held.server);
     this.#watchSession(held);
+  }
+
+  async #afterServer(server: Server): Promise<void> {
+    await server.exited;
+    if (this.#stopping === undefined) this.#repair = this.#restart(server.port);
   }
 
   /** The session also breaks when the server lives: a crashed backend, an administrator who ends sessions. */
@@ -131,8 +138,9 @@ export class Supervisor {
       await pause(200);
       const server = await livingServer(places.clusterDir).catch(() => undefined);
       if (server?.pid !== held.server.pid) return;
+      let session: Client | undefined;
       try {
-        const session = await connect(server.port, password);
+        session = await connect(server.port, password);
         await takeLock(session, places.dataDir);
         if (this.#stopping !== undefined || this.#held !== held) return await endQuietly(session);
         log('the session that holds the database was broken and is back');
@@ -141,6 +149,7 @@ export class Supervisor {
         return;
       } catch (error) {
         log(`the session that holds the database is broken: ${firstLine(error)}`);
+        if (session !== undefined) await endQuietly(session);
         await pause(1000);
       }
     }
@@ -188,7 +197,7 @@ export class Supervisor {
     await this.#repair;
     await shutDown(this.#held.server, this.request.log);
     await endQuietly(this.#held.session);
-    releaseFolder(this.request.places.dataDir);
+    this.release();
   }
 }
 

@@ -1,0 +1,33 @@
+/** Which record says what a row is: a visit, an appeal, a bank's decision, a payment. */
+export type FactKind = 'VISIT' | 'APPEAL' | 'DECISION' | 'DISBURSEMENT';
+
+/** What the label of a row is made from: the words of the record that stands for it. */
+export interface RowFact {
+  readonly kind: FactKind;
+  /** Way of a visit, number of an appeal, name of the bank. */
+  readonly first: string | null;
+  /** Title of an appeal, kind of a disbursement. */
+  readonly second: string | null;
+}
+
+const WAYS: Readonly<Record<string, string>> = { ON_SITE: '实地走访', SEMINAR: '座谈', PHONE: '电话联系' };
+const DISBURSEMENT_KINDS: Readonly<Record<string, string>> = {
+  NEW: '新增',
+  RENEWAL: '续贷',
+  RENEWAL_NO_REPAY: '无还本续贷',
+  EXTENSION: '展期',
+};
+
+/** One plain Chinese line that says which record a row is; its date and firm stand beside it. */
+export function rowLabel({ kind, first, second }: RowFact): string {
+  switch (kind) {
+    case 'VISIT':
+      return WAYS[first ?? ''] ?? '走访';
+    case 'APPEAL':
+      return [first, second].filter(Boolean).join(' ');
+    case 'DECISION':
+      return `${first ?? '银行'}授信`;
+    case 'DISBURSEMENT':
+      return `${first ?? '银行'}${DISBURSEMENT_KINDS[second ?? ''] ?? '放款'}`;
+  }
+}

@@ -1,0 +1,57 @@
+import type { FactKind } from '../domain/row-label';
+
+/** Keys of the dictionary, as the API and the web name them. */
+export const METRIC_KEYS = [
+  'M03',
+  'M05',
+  'M08',
+  'M19',
+  'M20',
+  'M24',
+  'M25',
+  'M48_FIRMS',
+  'M48_AMOUNT',
+  'M49_FIRMS',
+  'M49_COUNT',
+  'M49_AMOUNT',
+  'FINANCED_FIRMS',
+  'FINANCED_AMOUNT',
+] as const;
+export type MetricKey = (typeof METRIC_KEYS)[number];
+
+/** What one of a metric is called. The four are never mixed, and 授信 is never added to 放款. */
+export type MetricUnit = '家' | '家次' | '件' | '笔' | '元';
+
+/** What a row of a figure can be opened as. */
+export const SUBJECT_KINDS = ['VISIT', 'APPEAL', 'DEMAND'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/**
+ * One figure that people ask for. Its value is always count(*) or sum(weight) over exactly the rows of `rowsSql`,
+ * so that what is opened behind a number cannot differ from it. A changed definition is a new version.
+ */
+export interface Metric {
+  readonly key: MetricKey;
+  readonly version: number;
+  /** Chinese name. */
+  readonly name: string;
+  readonly unit: MetricUnit;
+  /** One Chinese sentence that an auditor could count by. */
+  readonly definition: string;
+  /** Mistakes that others have made with it, in Chinese. */
+  readonly traps: readonly string[];
+  readonly measure: 'COUNT' | 'SUM';
+  readonly fact: FactKind;
+  /**
+   * SELECT of (id, org_path, enterprise_id, weight, date, fact_id, subject_id) with $1 path of the unit, $2 first and $3 last
+   * business date, $4 the instant as of which is asked. For 家 the rows are firms, each with one record that stands for it.
+   */
+  readonly rowsSql: string;
+}
+
+export const SUBJECT_OF: Readonly<Record<FactKind, SubjectKind>> = {
+  VISIT: 'VISIT',
+  APPEAL: 'APPEAL',
+  DECISION: 'DEMAND',
+  DISBURSEMENT: 'DEMAND',
+};

@@ -1,0 +1,25 @@
+// Files that are generated and committed. Without arguments: writes them. With --check: says which ones are stale.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const FILES = [['apps/api/schema.graphql', 'dist/apps/api/src/schema.main.js']];
+const check = process.argv.includes('--check');
+let stale = 0;
+for (const [file, program] of FILES) {
+  const wanted = execFileSync(process.execPath, [program], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  let present = '';
+  try {
+    present = readFileSync(file, 'utf8');
+  } catch {
+    // missing counts as stale
+  }
+  if (present === wanted) continue;
+  if (check) {
+    stale += 1;
+    console.error(`${file} is stale: run npm run codegen and commit it`);
+  } else {
+    writeFileSync(file, wanted);
+    console.log(`wrote ${file}`);
+  }
+}
+process.exit(stale ? 1 : 0);
