@@ -150,9 +150,9 @@ export async function visitCount(reader: Reader, filter: VisitListFilter): Promi
   const values = new Values();
   const head = chosen(values, filter);
   const where = conditions(values, filter);
-  const scope = filter.enterpriseId ? toFirm(values, filter.enterpriseId) : within('v.org_path');
-  return (
-    (await reader.first<{ n: number }>(`WITH ${head} SELECT count(*) AS n FROM chosen JOIN visit v ON ${scope} AND ${where}`, values.list))
-      ?.n ?? 0
-  );
+  const from = filter.enterpriseId
+    ? `chosen JOIN visit v ON ${toFirm(values, filter.enterpriseId)}`
+    : `chosen JOIN unit u ON ${within('u.path')} JOIN visit v ON v.org_path = u.path`;
+  const row = await reader.first<{ n: number }>(`WITH ${head} SELECT count(*) AS n FROM ${from} WHERE ${where}`, values.list);
+  return row?.n ?? 0;
 }
