@@ -1,5 +1,6 @@
 import { type Actor, type Clock, newId, permissionsOf, type Role, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Database, type EntityClass, openSource, type Reader, type SqlValue } from '@app/platform';
+import argon2 from 'argon2';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -141,6 +142,16 @@ export class TestWorld {
       sessionId: null,
       permissions: permissionsOf(role),
     };
+  }
+
+  /** Lets an actor sign in with a password over HTTP. */
+  async login(actor: Actor, loginName: string, password: string): Promise<void> {
+    const hash = await argon2.hash(password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+    await this.database.write(
+      SYSTEM_ACTOR,
+      (tx) => tx.rows('INSERT INTO account (person_id, login_name, password_hash) VALUES ($1, $2, $3)', [actor.id, loginName, hash]),
+      { identity: true },
+    );
   }
 
   async enterprise(

@@ -1,3 +1,77 @@
 import type { MessageArea } from '../message';
 
-export const ENTERPRISES_MESSAGES = {} as const satisfies MessageArea;
+/** The register of market entities and its import. */
+export const ENTERPRISES_MESSAGES = {
+  CREDIT_CODE_FAULT: { zh: '统一社会信用代码有误：{why}', en: 'The credit code is wrong: {why}' },
+  CREDIT_CODE_LENGTH: { zh: '应为 18 位', en: 'it has 18 characters' },
+  CREDIT_CODE_CHARACTER: {
+    zh: '含有代码不用的字符（不用 I、O、S、V、Z）',
+    en: 'it contains a character that codes do not use (I, O, S, V, Z and signs)',
+  },
+  CREDIT_CODE_FORMAT: { zh: '格式不符合国家标准', en: 'its form is not that of the national standard' },
+  CREDIT_CODE_CHECK_DIGIT: { zh: '最后一位校验码不符，按标准应为 {expected}', en: 'the check digit at the end should be {expected}' },
+  CREDIT_CODE_ORGANISATION_DIGIT: {
+    zh: '第 17 位（组织机构代码校验码）不符，按标准应为 {expected}',
+    en: 'character 17 (organisation check digit) should be {expected}',
+  },
+  CREDIT_CODE_IS_LEGACY: {
+    zh: '这是 15 位工商注册号，请填在“原注册号”一栏',
+    en: 'this is a registration number of 15 digits: enter it as the old registration number',
+  },
+  CREDIT_CODE_TAKEN_HERE: { zh: '您的范围内已有使用这个代码的市场主体', en: 'A firm within your scope has this code already' },
+  CREDIT_CODE_TAKEN_ELSEWHERE: {
+    zh: '这个代码已由其他地方登记，您不能查看；请联系县营商办办理迁移',
+    en: 'This code is registered elsewhere, out of your sight: ask the county office for a transfer',
+  },
+  LEGACY_NO_FAULT: { zh: '15 位工商注册号有误', en: 'The registration number of 15 digits is wrong' },
+  LEGACY_NO_CHECK_DIGIT: { zh: '15 位工商注册号的校验码不符', en: 'The check digit of the registration number is wrong' },
+  ENTERPRISE_CHANGED: {
+    zh: '这家企业的资料刚被别人修改过，请刷新后再改',
+    en: 'Somebody changed this firm in the meantime: reload and try again',
+  },
+  ENTERPRISE_MERGED: { zh: '这家企业已并入另一家，请到并入后的企业办理', en: 'This firm has been merged into another: act on that one' },
+  MERGE_SELF: { zh: '不能与自己合并', en: 'A firm cannot be merged with itself' },
+  MERGE_CHAIN: {
+    zh: '其中一家已经参与过合并，请先撤销或直接并入最终的企业',
+    en: 'One of them takes part in a merge already: undo it, or merge into the surviving firm',
+  },
+  MERGE_UNDONE: { zh: '这次合并已经撤销', en: 'This merge has been undone already' },
+  LINK_REVOKED: { zh: '这个链接已经收回', en: 'This link has been withdrawn already' },
+  PHONE_INVALID: { zh: '电话号码格式不对', en: 'Not a telephone number' },
+  INDUSTRY_CODE_INVALID: {
+    zh: '行业代码应为字母加 2 到 4 位数字，如 C1353',
+    en: 'An industry code is a letter and 2 to 4 digits, such as C1353',
+  },
+  CURRENCY_INVALID: { zh: '币种应为三个字母，如 CNY', en: 'A currency is three letters, such as CNY' },
+  AMOUNT_NEGATIVE: { zh: '金额不能为负', en: 'The amount cannot be negative' },
+
+  IMPORT_EMPTY: { zh: '文件里没有数据行', en: 'The file has no rows' },
+  IMPORT_TOO_MANY_ROWS: { zh: '一个文件最多 {max} 行，请拆分后再导入', en: 'A file has at most {max} rows: split it' },
+  IMPORT_TOO_MANY_COLUMNS: { zh: '第 {line} 行超过 {max} 列', en: 'Line {line} has more than {max} columns' },
+  IMPORT_NOT_TEXT: { zh: '请把表格另存为 CSV 文件后再导入', en: 'Save the sheet as a CSV file and import that' },
+  IMPORT_ENCODING: {
+    zh: '文件编码无法识别，请另存为 UTF-8 或 GBK 的 CSV',
+    en: 'The encoding is not known: save the file as CSV in UTF-8 or GBK',
+  },
+  IMPORT_QUOTING: { zh: '第 {line} 行附近的引号不成对，请检查', en: 'The quotation marks near line {line} do not match' },
+  IMPORT_FILE_MISSING: { zh: '请选择要导入的文件', en: 'Choose a file' },
+  IMPORT_COLUMN_TWICE: { zh: '同一个项目只能对应一列', en: 'One field takes one column' },
+  IMPORT_NAME_COLUMN: { zh: '请先指定哪一列是名称', en: 'Say first which column holds the name' },
+  IMPORT_CHANGED: { zh: '导入的设置刚被修改过，请刷新后再操作', en: 'The import was changed in the meantime: reload' },
+  IMPORT_RUNNING: { zh: '正在导入，请等待完成', en: 'The import is running: wait until it is done' },
+  IMPORT_NOTHING_TO_DO: { zh: '没有可以导入的行', en: 'There is no row to import' },
+  IMPORT_ROW_NOT_OVERRIDABLE: {
+    zh: '第 {row} 行的问题不能放行，请改正后重新上传',
+    en: 'What is wrong in row {row} cannot be overridden: correct it and upload again',
+  },
+  ROW_NAME_MISSING: { zh: '缺少名称', en: 'The name is missing' },
+  ROW_TEXT: { zh: '含有不能保存的字符', en: 'Contains characters that cannot be stored' },
+  ROW_TOO_LONG: { zh: '超过 {max} 个字', en: 'Longer than {max} characters' },
+  ROW_DATE: { zh: '日期“{text}”认不出来', en: 'Not a date: {text}' },
+  ROW_DATE_FUTURE: { zh: '日期晚于今天', en: 'The date is in the future' },
+  ROW_CAPITAL_UNREAD: { zh: '注册资本“{text}”没有换算成金额，原文已保留', en: 'The capital {text} was kept as text, without an amount' },
+  ROW_INDUSTRY_UNREAD: { zh: '行业“{text}”不是代码，未导入', en: 'The industry {text} is no code and is left out' },
+  ROW_UNIT_UNKNOWN: { zh: '范围内没有叫“{text}”的单位', en: 'No unit called {text} within the scope' },
+  ROW_CODE_WAS_LEGACY: { zh: '15 位注册号已放入“原注册号”', en: 'The number of 15 digits was taken as the old registration number' },
+  DUPLICATE_IN_FILE: { zh: '与第 {row} 行重复', en: 'The same as row {row}' },
+} as const satisfies MessageArea;

@@ -1,0 +1,74 @@
+import type { MessageParams } from './message-params';
+
+/** What a column of a list of firms may hold. */
+export const ImportField = {
+  name: 'name',
+  creditCode: 'creditCode',
+  legacyRegistrationNo: 'legacyRegistrationNo',
+  kind: 'kind',
+  industryCode: 'industryCode',
+  capital: 'capital',
+  establishedOn: 'establishedOn',
+  businessScope: 'businessScope',
+  registeredAddress: 'registeredAddress',
+  contactName: 'contactName',
+  contactPhone: 'contactPhone',
+  unit: 'unit',
+} as const;
+export type ImportField = (typeof ImportField)[keyof typeof ImportField];
+
+export const ImportState = { CHECKED: 'CHECKED', COMMITTING: 'COMMITTING', DONE: 'DONE' } as const;
+export type ImportState = (typeof ImportState)[keyof typeof ImportState];
+
+export const ImportOutcome = {
+  WAITING: 'WAITING',
+  FAULTY: 'FAULTY',
+  CREATED: 'CREATED',
+  UNCHANGED: 'UNCHANGED',
+  UPDATED: 'UPDATED',
+} as const;
+export type ImportOutcome = (typeof ImportOutcome)[keyof typeof ImportOutcome];
+
+/** Codes of the catalogue that a row may carry. */
+export type RowFaultCode =
+  | 'CREDIT_CODE_LENGTH'
+  | 'CREDIT_CODE_CHARACTER'
+  | 'CREDIT_CODE_FORMAT'
+  | 'CREDIT_CODE_CHECK_DIGIT'
+  | 'CREDIT_CODE_ORGANISATION_DIGIT'
+  | 'CREDIT_CODE_TAKEN_ELSEWHERE'
+  | 'LEGACY_NO_FAULT'
+  | 'LEGACY_NO_CHECK_DIGIT'
+  | 'PHONE_INVALID'
+  | 'ROW_NAME_MISSING'
+  | 'ROW_TEXT'
+  | 'ROW_TOO_LONG'
+  | 'ROW_DATE'
+  | 'ROW_DATE_FUTURE'
+  | 'ROW_CAPITAL_UNREAD'
+  | 'ROW_INDUSTRY_UNREAD'
+  | 'ROW_UNIT_UNKNOWN'
+  | 'ROW_CODE_WAS_LEGACY'
+  | 'DUPLICATE_IN_FILE';
+
+export interface RowFault {
+  /** The column it is about, counted from 0; null: the row as a whole. */
+  readonly column: number | null;
+  readonly code: RowFaultCode;
+  readonly params?: MessageParams;
+  /** Said to the person, and no reason to keep the row out. */
+  readonly warning?: true;
+  /** An officer who saw the licence lets it through. */
+  readonly override?: { readonly by: string; readonly reason: string };
+}
+
+/** Faults of numbers that real licences carry. */
+const OVERRIDABLE: ReadonlySet<RowFaultCode> = new Set([
+  'CREDIT_CODE_CHECK_DIGIT',
+  'CREDIT_CODE_ORGANISATION_DIGIT',
+  'LEGACY_NO_CHECK_DIGIT',
+]);
+
+export const isOverridable = (fault: RowFault): boolean => OVERRIDABLE.has(fault.code);
+export const blocks = (fault: RowFault): boolean => !fault.warning && !fault.override;
+export const isGood = (faults: readonly RowFault[]): boolean => !faults.some(blocks);

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Actor, newId } from '@app/kernel';
+import { Database, Fault, type Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { requiredText } from './clean-fields';
+import { requireEnterprise } from './enterprise-refs';
+import { EnterpriseRefused } from './enterprises.errors';
+import { EnterpriseLinkEntity } from './persistence/enterprise-link.entity';
+
+const YEAR_MS = 365 * 86_400_000;
+const TOKEN = /^zql_[A-Za-z0-9_-]{43}$/;
+
+/** SHA-256 of a link's token as it is stored, the prefix included; undefined for what cannot be one. */
+export const linkTokenHash = (token: string): Buffer | undefined =>
+  TOKEN.test(token) ? createHash('sha256').update(token, 'utf8').digest() : undefined;
+
+export interface IssuedLink {
+  readonly linkId: string;
+  readonly enterpriseId: string;
+  /** Shown this once: only its hash is kept. */
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Links by which a firm speaks for itself, and the reasoned look at its contact. */
+@Injectable()
+export class EnterpriseLinksService {
+  constructor(private readonly database: Database) {}
+
+  issue(actor: Actor, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
+    return this.database.write(actor, (tx) => this.issueIn(tx, actor, input));
+  }
+
+  async issueIn(tx: Tx, actor: Actor, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
+    const firm = await requireEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
+    const token = `zql_${randomBytes(32).toString('base64url')}`;
+    const link = { id: newId(), expiresAt: new Date(tx.at.getTime() + YEAR_MS) };
+    const tokenHash = createHash('sha256').update(token, 'utf8').digest();
+    await tx.insert(EnterpriseLinkEntity, { ...link, enterpriseId: firm.id, orgPath: firm.orgPath, tokenHash, issuedBy: actor.id });
+    await tx.audit({
+      action: 'enterprise.issue-link',
+      subjectKind: 'enterprise',
+      subjectId: firm.id,
+      orgPath: firm.orgPath,
+      details: { linkId: link.id },
+    });
+    return { linkId: link.id, enterpriseId: firm.id, token, expiresAt: link.expiresAt };
+  }
+
+  /** The link is dead with the next request that shows it. */
+  revoke(actor: Actor, input: { readonly linkId: string }): Promise<{ readonly id: string } | EnterpriseRefused> {
+    return this.database.write<{ readonly id: string } | EnterpriseRefused>(actor, async (tx) => {
+      const link = await tx.first<{ enterpriseId: string; orgPath: string; revokedAt: Date | null }>(
+        `SELECT enterprise_id AS "enterpriseId", org_path AS "orgPath", revoked_at AS "revokedAt" FROM enterprise_link WHERE id = $1 FOR UPDATE`,
+        [input.linkId],
+      );
+      if (!link) throw Fault.notFound('input.linkId');
+      if (link.revokedAt) return new EnterpriseRefused('LINK_REVOKED', 'input.linkId');
+      await tx.change('UPDATE enterprise_link SET revoked_at = $2, revoked_by = $3 WHERE id = $1', [input.linkId, tx.at, actor.id]);
+      await tx.audit({
+        action: 'enterprise.revoke-link',
+        subjectKind: 'enterprise',
+        subjectId: link.enterpriseId,
+        orgPath: link.orgPath,
+        details: { linkId: input.linkId },
+      });
+      return { id: link.enterpriseId };
+    });
+  }
+
+  /** The contact in full, for a reason that goes into the audit: queries never give it. */
+  revealContact(
+    actor: Actor,
+    input: { readonly enterpriseId: string; readonly reason: string },
+  ): Promise<{ readonly id: string; readonly contactName: string | null; readonly contactPhone: string | null }> {
+    return this.database.write(actor, async (tx) => {
+      const reason = requiredText('input.reason', input.reason, { max: 500 });
+      const firm = await requireEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
+      await tx.audit({
+        action: 'contact.reveal',
+        subjectKind: 'enterprise',
+        subjectId: firm.id,
+        orgPath: firm.orgPath,
+        details: { reason },
+      });
+      return { id: firm.id, contactName: firm.contactName, contactPhone: firm.contactPhone };
+    });
+  }
+}

@@ -1,0 +1,13 @@
+export { EnterpriseKind, EnterpriseStatus } from './domain/enterprise.words';
+export { optionalText, requiredText } from './clean-fields';
+export { EnterpriseLinksService, type IssuedLink, linkTokenHash } from './enterprise-links.service';
+export { EnterpriseMergesService, type Merged, type MergeEnterprises } from './enterprise-merges.service';
+export { type EnterpriseRef, lockEnterprise, requireEnterprise } from './enterprise-refs';
+export { enterpriseOf, type RegisterFilter, registerPage } from './enterprise-register';
+export { EnterpriseRefused } from './enterprises.errors';
+export type { Capital, CreateEnterprise, EditEnterprise, EnterpriseFacts } from './enterprises.inputs';
+export { EnterprisesModule } from './enterprises.module';
+export { EnterprisesService } from './enterprises.service';
+export { Enterprise, EnterpriseConnection, shownEnterprise } from './graphql/enterprise.types';
+export { canonicalId, enterpriseById, type EnterpriseRow, enterprisesByIds } from './persistence/enterprise.queries';
+export { ENTERPRISES_ENTITIES } from './persistence/entities';

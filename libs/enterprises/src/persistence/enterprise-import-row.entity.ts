@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ImportOutcome, RowFault } from '../domain/import.words';
+
+/** One row of the file. WAITING: good and not yet committed; FAULTY: kept out. */
+@Entity('enterprise_import_row')
+export class EnterpriseImportRowEntity {
+  @PrimaryColumn('uuid', { name: 'import_id' }) importId!: string;
+  /** The row's number in the sheet, the first line of the file being 1. */
+  @PrimaryColumn('integer', { name: 'row_no' }) rowNo!: number;
+  @Column('text', { name: 'org_path' }) orgPath!: string;
+  @Column('jsonb') cells!: readonly string[];
+  /** What is wrong, warnings and overridden faults among them. */
+  @Column('jsonb', { default: [] }) faults!: readonly RowFault[];
+  @Column('text', { default: 'WAITING' }) outcome!: ImportOutcome;
+  @Column('uuid', { name: 'enterprise_id', nullable: true }) enterpriseId!: string | null;
+}
