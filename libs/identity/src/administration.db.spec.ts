@@ -39,7 +39,9 @@ describe('administration', () => {
     it('get fifty different paths when fifty are made at once', async () => {
       const made = await Promise.all(Array.from({ length: 50 }, (_, i) => create({ parentId: danshui, name: `办公室${i}` })));
       expect(made.map(code)).toEqual(Array.from({ length: 50 }, () => 'done'));
-      const rows = await db.look<{ path: string; code: string }>(`SELECT path, code FROM unit WHERE parent_id = $1 ORDER BY path`, [danshui]);
+      const rows = await db.look<{ path: string; code: string }>(`SELECT path, code FROM unit WHERE parent_id = $1 ORDER BY path`, [
+        danshui,
+      ]);
       expect(rows).toHaveLength(50);
       expect(new Set(rows.map(({ path }) => path)).size).toBe(50);
       expect(rows[0]).toEqual({ path: '0001.0002.0001.', code: '411323103000-1' });
@@ -69,8 +71,12 @@ describe('administration', () => {
     });
 
     it('are not made beyond the administrator’s scope', async () => {
-      await expect(create({ parentId: world.installation.institutions.id, kind: 'BANK', name: '某银行' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      expect(await db.look(`SELECT next_ordinal FROM unit WHERE id = $1`, [world.installation.institutions.id])).toEqual([{ next_ordinal: 1 }]);
+      await expect(create({ parentId: world.installation.institutions.id, kind: 'BANK', name: '某银行' })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+      expect(await db.look(`SELECT next_ordinal FROM unit WHERE id = $1`, [world.installation.institutions.id])).toEqual([
+        { next_ordinal: 1 },
+      ]);
       const banks = await world.admin('SYSTEM_ADMIN', world.installation.institutions.id);
       await world.unit(banks, world.installation.institutions.id, 'BANK', '农商银行');
     });
@@ -108,14 +114,21 @@ describe('administration', () => {
       expect(actor).toMatchObject({ role: 'OFFICE_CLERK' });
       expect(actor.permissions.size).toBe(0);
       expect(code(await world.signIns.switchPost(actor, me.posts[0]?.id ?? ''))).toBe('PASSWORD_MUST_CHANGE');
-      const after = await world.passwords.changePassword(actor, { currentPassword: made.startPassword ?? '', newPassword: 'Sunny-Morning-77' });
+      const after = await world.passwords.changePassword(actor, {
+        currentPassword: made.startPassword ?? '',
+        newPassword: 'Sunny-Morning-77',
+      });
       expect(after).toMatchObject({ mustChangePassword: false, permissions: expect.arrayContaining(['appeal:dispatch']) });
     });
 
     it('are gone at once when switched off: session and token', async () => {
       const clerk = await world.person(system, security, office, 'OFFICE_CLERK', 'clerk.off');
       const { token, actor } = await world.signIn('clerk.off', clerk.password);
-      const issued = await world.tokens.createAccessToken(actor, { clientId: clientId(), name: '报表', expiresOn: addDays(localDate('2026-11-24'), 40) });
+      const issued = await world.tokens.createAccessToken(actor, {
+        clientId: clientId(),
+        name: '报表',
+        expiresOn: addDays(localDate('2026-11-24'), 40),
+      });
       const secret = 'secret' in issued ? (issued.secret ?? '') : '';
       const bearer = () => world.authenticator.authenticate({ sessionToken: null, bearerToken: secret });
       expect(await bearer()).toMatchObject({ kind: 'PERSON', id: clerk.id, sessionId: null, role: 'OFFICE_CLERK' });
@@ -147,13 +160,20 @@ describe('administration', () => {
       const siblingSecurity = (await world.signIn('danshui.security', theirSecurity.password)).actor;
       const ours = await world.person(system, security, office, 'OFFICE_CLERK', 'clerk.ours');
       const session = await world.signIn('clerk.ours', ours.password);
-      const before = await db.look(`SELECT p.disabled_at, a.password_hash FROM person p JOIN account a ON a.person_id = p.id WHERE p.id = $1`, [ours.id]);
+      const before = await db.look(
+        `SELECT p.disabled_at, a.password_hash FROM person p JOIN account a ON a.person_id = p.id WHERE p.id = $1`,
+        [ours.id],
+      );
       await expect(world.people.resetPassword(sibling, ours.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(world.people.disablePerson(sibling, ours.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      await expect(world.people.createPerson(sibling, { clientId: clientId(), name: '某', unitId: office, loginName: 'puppet' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(
+        world.people.createPerson(sibling, { clientId: clientId(), name: '某', unitId: office, loginName: 'puppet' }),
+      ).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(world.people.revokeSessions(siblingSecurity, ours.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(world.posts.endPost(siblingSecurity, { postId: ours.postId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      await expect(world.posts.assignPost(siblingSecurity, { clientId: clientId(), personId: ours.id, role: 'AUDITOR', unitId: danshui })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(
+        world.posts.assignPost(siblingSecurity, { clientId: clientId(), personId: ours.id, role: 'AUDITOR', unitId: danshui }),
+      ).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(database.read(sibling, (r) => personRow(r, sibling, ours.id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
       const seen = await database.read(sibling, async (r) => {
         const page = await peoplePage(r, sibling, { unitId: county }, { first: 100 });
@@ -161,7 +181,11 @@ describe('administration', () => {
       });
       expect(seen).toEqual({ names: ['danshui.admin', 'danshui.security'], count: 2 });
       expect(await database.read(sibling, (r) => postsOf(r, sibling, ours.id))).toEqual([]);
-      expect(await db.look(`SELECT p.disabled_at, a.password_hash FROM person p JOIN account a ON a.person_id = p.id WHERE p.id = $1`, [ours.id])).toEqual(before);
+      expect(
+        await db.look(`SELECT p.disabled_at, a.password_hash FROM person p JOIN account a ON a.person_id = p.id WHERE p.id = $1`, [
+          ours.id,
+        ]),
+      ).toEqual(before);
       expect(await db.look(`SELECT 1 FROM account WHERE login_name = 'puppet'`)).toEqual([]);
       expect(await db.look('SELECT role FROM post WHERE person_id = $1', [ours.id])).toEqual([{ role: 'OFFICE_CLERK' }]);
       await world.whoIs(session.token);
@@ -176,13 +200,17 @@ describe('administration', () => {
       await world.signIn('wide.reader', wide.password);
       expect(code(await world.people.resetPassword(admin, local.id))).toBe('PERSON_SELF');
       expect(code(await world.people.disablePerson(admin, local.id))).toBe('PERSON_SELF');
-      const [refusal] = await db.look(`SELECT outcome, details->>'code' AS code FROM audit_entry WHERE action = 'PersonRefused' AND person_id = $1 ORDER BY recorded_at LIMIT 1`, [local.id]);
+      const [refusal] = await db.look(
+        `SELECT outcome, details->>'code' AS code FROM audit_entry WHERE action = 'PersonRefused' AND person_id = $1 ORDER BY recorded_at LIMIT 1`,
+        [local.id],
+      );
       expect(refusal).toEqual({ outcome: 'REFUSED', code: 'PERSON_WIDER' });
     });
   });
 
   describe('posts', () => {
-    const assign = async (actor: Actor, more: object) => world.posts.assignPost(actor, { clientId: clientId(), personId: '', role: 'HANDLER', unitId: office, ...more });
+    const assign = async (actor: Actor, more: object) =>
+      world.posts.assignPost(actor, { clientId: clientId(), personId: '', role: 'HANDLER', unitId: office, ...more });
     let person = '';
     beforeAll(async () => {
       person = (await world.person(system, security, office, 'HANDLER', 'handler.one')).id;
@@ -209,13 +237,18 @@ describe('administration', () => {
       expect(await count()).toBe(before);
       // A post in an office of the town that sees the town: the default, and within the giver's scope.
       expect(code(await assign(giver, { personId: person, role: 'OFFICE_CLERK' }))).toBe('done');
-      expect(await db.look(`SELECT details->>'code' AS code FROM audit_entry WHERE action = 'PostRefused' AND person_id = $1 ORDER BY recorded_at`, [giver.id])).toEqual(
-        ['POST_SCOPE_OUTSIDE', 'POST_SCOPE_OUTSIDE', 'POST_SELF', 'POST_SELF'].map((one) => ({ code: one })),
-      );
+      expect(
+        await db.look(
+          `SELECT details->>'code' AS code FROM audit_entry WHERE action = 'PostRefused' AND person_id = $1 ORDER BY recorded_at`,
+          [giver.id],
+        ),
+      ).toEqual(['POST_SCOPE_OUTSIDE', 'POST_SCOPE_OUTSIDE', 'POST_SELF', 'POST_SELF'].map((one) => ({ code: one })));
     });
 
     it('are given once, however many ask at the same time', async () => {
-      const codes = await Promise.all(Array.from({ length: 8 }, async () => code(await assign(security, { personId: person, role: 'UNIT_HEAD' }))));
+      const codes = await Promise.all(
+        Array.from({ length: 8 }, async () => code(await assign(security, { personId: person, role: 'UNIT_HEAD' }))),
+      );
       expect(codes.filter((one) => one === 'done')).toHaveLength(1);
       expect(codes.filter((one) => one === 'POST_ALREADY')).toHaveLength(7);
     });
@@ -223,7 +256,11 @@ describe('administration', () => {
     it('that end take every right along at once, also on their first day, and can be given again', async () => {
       const clerk = await world.person(system, security, office, 'OFFICE_CLERK', 'clerk.ended');
       const { token, actor } = await world.signIn('clerk.ended', clerk.password);
-      const issued = await world.tokens.createAccessToken(actor, { clientId: clientId(), name: '报表', expiresOn: addDays(localDate('2026-11-24'), 40) });
+      const issued = await world.tokens.createAccessToken(actor, {
+        clientId: clientId(),
+        name: '报表',
+        expiresOn: addDays(localDate('2026-11-24'), 40),
+      });
       for (let round = 0; round < 3; round++) {
         const [post] = await db.look<{ id: string }>(`SELECT id FROM post WHERE person_id = $1 AND upper(period) IS NULL`, [clerk.id]);
         expect(code(await world.posts.endPost(security, { postId: post?.id ?? '' }))).toBe('done');
@@ -232,7 +269,9 @@ describe('administration', () => {
         expect((await world.whoIs(token)).permissions.size).toBe(0);
         expect(code(await assign(security, { personId: clerk.id, role: 'OFFICE_CLERK' }))).toBe('done');
       }
-      await expect(world.authenticator.authenticate({ sessionToken: null, bearerToken: 'secret' in issued ? issued.secret : '' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+      await expect(
+        world.authenticator.authenticate({ sessionToken: null, bearerToken: 'secret' in issued ? issued.secret : '' }),
+      ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
       expect((await world.signIn('clerk.ended', clerk.password)).me.post?.role).toBe('OFFICE_CLERK');
     });
 
@@ -240,12 +279,19 @@ describe('administration', () => {
       expect(code(await assign(security, { personId: person, role: 'COUNSEL', from: '2026-12-05', to: '2026-12-01' }))).toBe('POST_PERIOD');
       expect(code(await assign(security, { personId: person, role: 'COUNSEL', from: '2020-01-01', to: '2020-12-31' }))).toBe('done');
       expect(await db.look(`SELECT period::text FROM post WHERE role = 'COUNSEL'`)).toEqual([{ period: '[2020-01-01,2021-01-01)' }]);
-      expect((await database.read(security, (r) => postsOf(r, security, person))).find(({ role }) => role === 'COUNSEL')).toMatchObject({ validTo: '2020-12-31', active: false });
+      expect((await database.read(security, (r) => postsOf(r, security, person))).find(({ role }) => role === 'COUNSEL')).toMatchObject({
+        validTo: '2020-12-31',
+        active: false,
+      });
     });
   });
 
   describe('tokens', () => {
-    const tomorrow = async (days = 1) => localDate((await db.look<{ day: string }>(`SELECT ((clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date + ${days})::text AS day`))[0]?.day ?? '');
+    const tomorrow = async (days = 1) =>
+      localDate(
+        (await db.look<{ day: string }>(`SELECT ((clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date + ${days})::text AS day`))[0]
+          ?.day ?? '',
+      );
 
     it('are shown once, stored as a hash, and withdrawn at once', async () => {
       const input = { clientId: clientId(), name: '数据看板', expiresOn: await tomorrow() };
@@ -253,9 +299,14 @@ describe('administration', () => {
       if (!('secret' in issued) || issued.secret === null) throw new Error('no token');
       expect(issued.secret).toMatch(/^zqt_[\w-]{43}$/);
       expect(await world.tokens.createAccessToken(system, input)).toEqual({ id: issued.id, secret: null });
-      const [row] = await db.look<{ token_hash: Buffer; text: string }>('SELECT token_hash, row_to_json(t)::text AS text FROM access_token t WHERE id = $1', [issued.id]);
+      const [row] = await db.look<{ token_hash: Buffer; text: string }>(
+        'SELECT token_hash, row_to_json(t)::text AS text FROM access_token t WHERE id = $1',
+        [issued.id],
+      );
       expect(row?.token_hash).toEqual(hashToken(issued.secret));
-      const everything = await db.look<{ text: string }>(`SELECT row_to_json(a)::text AS text FROM audit_entry a UNION ALL SELECT row_to_json(e)::text FROM event e UNION ALL SELECT row_to_json(c)::text FROM client_operation c`);
+      const everything = await db.look<{ text: string }>(
+        `SELECT row_to_json(a)::text AS text FROM audit_entry a UNION ALL SELECT row_to_json(e)::text FROM event e UNION ALL SELECT row_to_json(c)::text FROM client_operation c`,
+      );
       expect(everything.filter(({ text }) => text.includes(issued.secret ?? ''))).toEqual([]);
       const shown = await world.tokens.accessTokens(system, issued.id);
       expect(Object.keys(shown[0] ?? {})).not.toContain('token_hash');
@@ -264,7 +315,9 @@ describe('administration', () => {
       expect(actor).toMatchObject({ id: system.id, role: 'SYSTEM_ADMIN', postId: system.postId });
       // A token makes no further tokens and changes no password.
       expect(() => world.tokens.createAccessToken(actor as Actor, { ...input, clientId: clientId() })).toThrow('SESSION_NEEDED');
-      await expect(world.passwords.changePassword(actor as Actor, { currentPassword: 'a', newPassword: 'b' })).rejects.toThrow('SESSION_NEEDED');
+      await expect(world.passwords.changePassword(actor as Actor, { currentPassword: 'a', newPassword: 'b' })).rejects.toThrow(
+        'SESSION_NEEDED',
+      );
       // Somebody else cannot withdraw it.
       const clerk = await world.person(system, security, office, 'OFFICE_CLERK', 'clerk.tokens');
       const other = (await world.signIn('clerk.tokens', clerk.password)).actor;
@@ -275,7 +328,8 @@ describe('administration', () => {
     });
 
     it('last from tomorrow to a year at most', async () => {
-      const make = async (days: number) => code(await world.tokens.createAccessToken(system, { clientId: clientId(), name: 'x', expiresOn: await tomorrow(days) }));
+      const make = async (days: number) =>
+        code(await world.tokens.createAccessToken(system, { clientId: clientId(), name: 'x', expiresOn: await tomorrow(days) }));
       expect([await make(0), await make(1), await make(366), await make(367)]).toEqual(['TOKEN_EXPIRY', 'done', 'done', 'TOKEN_EXPIRY']);
     });
 
@@ -283,20 +337,31 @@ describe('administration', () => {
       const made = await world.people.createPerson(system, { clientId: clientId(), name: '12345热线', unitId: yangcheng, kind: 'PROGRAM' });
       if (made instanceof PersonRefused) throw new Error(made.code);
       expect(made.startPassword).toBeNull();
-      const token = async () => world.tokens.createProgramToken(security, { clientId: clientId(), personId: made.id, name: '12345', expiresOn: await tomorrow(300) });
+      const token = async () =>
+        world.tokens.createProgramToken(security, {
+          clientId: clientId(),
+          personId: made.id,
+          name: '12345',
+          expiresOn: await tomorrow(300),
+        });
       expect(code(await token())).toBe('TOKEN_NO_POST');
-      const assign = async (role: 'OFFICE_CLERK' | 'PROGRAM') => code(await world.posts.assignPost(security, { clientId: clientId(), personId: made.id, role, unitId: yangcheng }));
+      const assign = async (role: 'OFFICE_CLERK' | 'PROGRAM') =>
+        code(await world.posts.assignPost(security, { clientId: clientId(), personId: made.id, role, unitId: yangcheng }));
       expect(await assign('OFFICE_CLERK')).toBe('POST_ROLE_FOR_KIND');
       expect(await assign('PROGRAM')).toBe('done');
       const issued = await token();
-      expect(await world.authenticator.authenticate({ sessionToken: null, bearerToken: 'secret' in issued ? issued.secret : '' })).toMatchObject({
+      expect(
+        await world.authenticator.authenticate({ sessionToken: null, bearerToken: 'secret' in issued ? issued.secret : '' }),
+      ).toMatchObject({
         kind: 'PROGRAM',
         id: made.id,
         role: 'PROGRAM',
         scopeUnitId: yangcheng,
       });
       await world.people.revokeSessions(security, made.id);
-      await expect(world.authenticator.authenticate({ sessionToken: null, bearerToken: 'secret' in issued ? issued.secret : '' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+      await expect(
+        world.authenticator.authenticate({ sessionToken: null, bearerToken: 'secret' in issued ? issued.secret : '' }),
+      ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     });
   });
 
@@ -311,13 +376,31 @@ describe('administration', () => {
       const calendar = new CalendarService(database);
       const day = () => database.read(system, (r) => calendar.workingDay(r, localDate('2027-02-04'), 6));
       expect(await day()).toMatchObject({ date: '2027-02-12', provisional: true });
-      expect(await database.read(system, (r) => calendar.calendarYear(r, 2027))).toEqual({ year: 2027, published: false, source: null, days: [] });
+      expect(await database.read(system, (r) => calendar.calendarYear(r, 2027))).toEqual({
+        year: 2027,
+        published: false,
+        source: null,
+        days: [],
+      });
       await calendar.uploadCalendarYear(system, { year: 2027, days: notice, source: '国办发明电〔2026〕7号' });
       expect(await day()).toMatchObject({ date: '2027-02-13', provisional: false });
-      expect((await day()).explain.map(({ reason }) => reason)).toEqual(
-        ['DAY_ZERO', 'HOLIDAY', 'WEEKEND', 'WEEKEND', 'WORKDAY', 'WORKDAY', 'WORKDAY', 'WORKDAY', 'WORKDAY', 'MAKE_UP_DAY'],
-      );
-      expect(await database.read(system, (r) => calendar.calendarYear(r, 2027))).toMatchObject({ published: true, source: '国办发明电〔2026〕7号', days: notice });
+      expect((await day()).explain.map(({ reason }) => reason)).toEqual([
+        'DAY_ZERO',
+        'HOLIDAY',
+        'WEEKEND',
+        'WEEKEND',
+        'WORKDAY',
+        'WORKDAY',
+        'WORKDAY',
+        'WORKDAY',
+        'WORKDAY',
+        'MAKE_UP_DAY',
+      ]);
+      expect(await database.read(system, (r) => calendar.calendarYear(r, 2027))).toMatchObject({
+        published: true,
+        source: '国办发明电〔2026〕7号',
+        days: notice,
+      });
       const builtIn = await database.read(system, (r) => calendar.calendarYear(r, 2024));
       expect(builtIn.days).toContainEqual({ date: '2024-02-10', isOffDay: true, name: '春节' });
       expect(builtIn.days).toContainEqual({ date: '2024-02-18', isOffDay: false, name: '春节' });
@@ -328,7 +411,9 @@ describe('administration', () => {
       const upload = (days: typeof notice, year = 2028) => calendar.uploadCalendarYear(system, { year, days, source: 'x' });
       await expect(upload(notice)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
       await expect(upload([])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
-      await expect(upload([{ date: localDate('2028-01-03'), isOffDay: false, name: '元旦' }])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+      await expect(upload([{ date: localDate('2028-01-03'), isOffDay: false, name: '元旦' }])).rejects.toMatchObject({
+        code: 'BAD_USER_INPUT',
+      });
       await expect(upload(notice, 1999)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
       expect(await db.look('SELECT year FROM calendar_year')).toEqual([{ year: 2027 }]);
     });
@@ -340,12 +425,26 @@ describe('administration', () => {
       async (tx) => {
         const unit = await world.units.createUnitIn(tx, { parentId: yangcheng, kind: 'VILLAGE', name: '任沟村', code: '411323111202' });
         if (unit instanceof UnitRefused) throw new Error(unit.code);
-        const made = await world.people.createPersonIn(tx, { name: '李明', unitId: unit.id, kind: 'HUMAN', account: { loginName: 'liming', passwordHash: 'x', mustChange: false } });
+        const made = await world.people.createPersonIn(tx, {
+          name: '李明',
+          unitId: unit.id,
+          kind: 'HUMAN',
+          account: { loginName: 'liming', passwordHash: 'x', mustChange: false },
+        });
         if (made instanceof PersonRefused) throw new Error(made.code);
-        expect(await world.posts.assignPostIn(tx, { personId: made.id, role: 'VILLAGE_LIAISON', unitId: unit.id, from: localDate('2024-01-01') })).not.toBeInstanceOf(PostRefused);
+        expect(
+          await world.posts.assignPostIn(tx, {
+            personId: made.id,
+            role: 'VILLAGE_LIAISON',
+            unitId: unit.id,
+            from: localDate('2024-01-01'),
+          }),
+        ).not.toBeInstanceOf(PostRefused);
       },
       { identity: true },
     );
-    expect(await db.look(`SELECT scope_path FROM post o JOIN person p ON p.id = o.person_id WHERE p.name = '李明'`)).toEqual([{ scope_path: '0001.0001.0004.' }]);
+    expect(await db.look(`SELECT scope_path FROM post o JOIN person p ON p.id = o.person_id WHERE p.name = '李明'`)).toEqual([
+      { scope_path: '0001.0001.0004.' },
+    ]);
   });
 });

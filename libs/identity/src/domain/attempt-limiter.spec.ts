@@ -3,7 +3,9 @@ import { addressKey, AttemptLimiter } from './attempt-limiter';
 describe('the limiter of tries', () => {
   it('lets so many through in a window and says how long to wait', () => {
     const limiter = new AttemptLimiter(2, 60);
-    expect([limiter.charge('a', 0), limiter.charge('a', 1000), limiter.charge('a', 2000), limiter.charge('b', 2000)]).toEqual([0, 0, 58, 0]);
+    expect([limiter.charge('a', 0), limiter.charge('a', 1000), limiter.charge('a', 2000), limiter.charge('b', 2000)]).toEqual([
+      0, 0, 58, 0,
+    ]);
     expect(limiter.charge('a', 60_001)).toBe(0);
   });
 

@@ -4,8 +4,17 @@ describe('units', () => {
   const town = { kind: 'TOWNSHIP', code: '411323111000' } as const;
 
   it('stand under what may hold them', () => {
-    expect([mayStandUnder('VILLAGE', 'TOWNSHIP'), mayStandUnder('BANK', 'BANK'), mayStandUnder('OFFICE', 'DEPARTMENT')]).toEqual([true, true, true]);
-    expect([mayStandUnder('VILLAGE', 'COUNTY'), mayStandUnder('BANK', 'COUNTY'), mayStandUnder('COUNTY', 'TOWNSHIP'), mayStandUnder('INSTITUTIONS', 'COUNTY')]).toEqual([false, false, false, false]);
+    expect([mayStandUnder('VILLAGE', 'TOWNSHIP'), mayStandUnder('BANK', 'BANK'), mayStandUnder('OFFICE', 'DEPARTMENT')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([
+      mayStandUnder('VILLAGE', 'COUNTY'),
+      mayStandUnder('BANK', 'COUNTY'),
+      mayStandUnder('COUNTY', 'TOWNSHIP'),
+      mayStandUnder('INSTITUTIONS', 'COUNTY'),
+    ]).toEqual([false, false, false, false]);
   });
 
   it('have a code within that of their parent', () => {

@@ -16,7 +16,12 @@ describe('secrets', () => {
     const token = newToken('zqt_');
     expect(isToken(token, 'zqt_')).toBe(true);
     expect(Buffer.from(token.slice(4), 'base64url')).toHaveLength(32);
-    expect([isToken(token, ''), isToken(token, 'zql_'), isToken(`${token}x`, 'zqt_'), isToken('zqt_', 'zqt_')]).toEqual([false, false, false, false]);
+    expect([isToken(token, ''), isToken(token, 'zql_'), isToken(`${token}x`, 'zqt_'), isToken('zqt_', 'zqt_')]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(hashToken(token)).toHaveLength(32);
     expect(newToken('zqt_')).not.toBe(token);
   });
