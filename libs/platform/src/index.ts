@@ -1,5 +1,5 @@
 export { judgeEntryIn, workingCalendar } from './calendar/working-days';
-export { type Config, ConfigError, loadConfig } from './config/config';
+export { CONFIG, type Config, ConfigError, loadConfig } from './config/config';
 export { PROTECTED_TABLES, UNPROTECTED } from './database/access';
 export type { RoleNames } from './database/access-sql';
 export { APP_SOURCE, Database, PORTAL_SOURCE, ScopedReader, type WriteOptions } from './database/database';
