@@ -89,13 +89,13 @@ export const SUCCESSOR_LOGIN = 'ganbu30';
 export const FORMER_CADRE_LOGIN = 'ganbu31';
 
 /** Cadres who also handle what is dispatched to their office: a second post, by office. */
-const HANDLING_CADRES: Readonly<Record<string, string>> = { ganbu04: 'cunjian', ganbu06: 'zhifa', ganbu07: 'bianmin', ganbu03: 'nongye' };
+const HANDLING_CADRES: Readonly<Record<string, string>> = { ganbu02: 'nongye', ganbu03: 'cunjian', ganbu05: 'zhifa', ganbu06: 'bianmin' };
 
 const cadreLogin = (index: number): string => `ganbu${String(index + 1).padStart(2, '0')}`;
 
 export const CADRES: readonly StoryPerson[] = CADRE_NAMES.map((name, index) => {
   const login = cadreLogin(index);
-  const unit = CADRE_OFFICES[index % CADRE_OFFICES.length] ?? 'dangzheng';
+  const unit = CADRE_OFFICES[index % CADRE_OFFICES.length] ?? 'jingfa';
   const handles = HANDLING_CADRES[login];
   return person(
     login,

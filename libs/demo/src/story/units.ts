@@ -109,5 +109,8 @@ export const UNITS: readonly StoryUnit[] = [
   { key: 'lvsuo', parent: 'jigou', kind: 'LAW_FIRM', name: '某律师事务所（演示）', shortName: '某律所', code: 'JIGOU-lvsuo' },
 ];
 
-/** Offices of the town in which cadres sit, in turn. */
-export const CADRE_OFFICES = ['dangzheng', 'jingfa', 'nongye', 'cunjian', 'pingan', 'zhifa', 'bianmin', 'caizheng'] as const;
+/**
+ * Offices of the town in which cadres sit, in turn. None in 党政办公室: it calls firms back, and a call from the unit of whoever
+ * registered a matter would not be independent.
+ */
+export const CADRE_OFFICES = ['jingfa', 'nongye', 'cunjian', 'pingan', 'zhifa', 'bianmin', 'caizheng'] as const;

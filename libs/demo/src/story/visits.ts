@@ -70,7 +70,7 @@ function written(): StoryVisit[] {
       words: visit.words ?? visitWords(visit, topics, about),
       place: visit.way === 'SEMINAR' ? '镇政府二楼会议室' : null,
       enteredOn,
-      enteredAt: visit.matter ? '16:30' : time,
+      enteredAt: visit.matter ? '11:30' : time,
     };
   });
 }
