@@ -8,6 +8,8 @@ interface Told {
 }
 export const THE_FIRM = 'the firm';
 
+export const SECOND_TOWN_PREFIX = 'SQ-411323101-2024';
+
 export type StoryOutcome = 'SOLVED' | 'EXPLAINED';
 export type StorySatisfaction = 'VERY_SATISFIED' | 'SATISFIED' | 'BASICALLY_SATISFIED' | 'DISSATISFIED';
 export type StoryCategory =
@@ -61,7 +63,13 @@ export type StoryDeed =
   | { readonly do: 'close' }
   | { readonly do: 'closeUnconfirmed'; readonly reason: string }
   | { readonly do: 'withdraw'; readonly reason: 'SOLVED_BY_FIRM'; readonly words: string }
-  | { readonly do: 'transfer'; readonly receiver: string; readonly receiverNo: string; readonly receivedOn: LocalDate; readonly reason: string };
+  | {
+      readonly do: 'transfer';
+      readonly receiver: string;
+      readonly receiverNo: string;
+      readonly receivedOn: LocalDate;
+      readonly reason: string;
+    };
 
 export type StoryAct = Told & StoryDeed;
 

@@ -119,13 +119,7 @@ const VILLAGE_LIAISONS: readonly StoryPerson[] = [
   person('cunlianluo01', '乜春生', '阳城村联络员', ['VILLAGE_LIAISON', 'yangcheng', 'town']),
   person('cunlianluo02', '诸葛麦', '后营村联络员', ['VILLAGE_LIAISON', 'houying', 'town'], ['HANDLER', 'houying', 'houying']),
   person('cunlianluo03', '漆望舒', '三关村联络员', ['VILLAGE_LIAISON', 'sanguan', 'town']),
-  person(
-    'cunlianluo04',
-    '濮阳松',
-    '牛王庙村联络员',
-    ['VILLAGE_LIAISON', 'niuwangmiao', 'town'],
-    ['HANDLER', 'niuwangmiao', 'niuwangmiao'],
-  ),
+  person('cunlianluo04', '濮阳松', '牛王庙村联络员', ['VILLAGE_LIAISON', 'niuwangmiao', 'town'], ['HANDLER', 'niuwangmiao', 'niuwangmiao']),
 ];
 
 const OUTSIDE: readonly StoryPerson[] = [
@@ -149,9 +143,9 @@ export const SECOND_TOWN: readonly StoryPerson[] = [
 
 /** 三员: three different people. */
 export const ADMINISTRATORS: readonly StoryPerson[] = [
-  person('xitong', '有琴立', '系统管理员', ['SYSTEM_ADMIN', 'yingshang', 'county']),
-  person('anquan', '司空见', '安全管理员', ['SECURITY_ADMIN', 'yingshang', 'county']),
-  person('shenjiyuan', '夏侯明', '审计管理员', ['AUDITOR', 'yingshang', 'county']),
+  person('xitong', '有琴立', '系统管理员', ['SYSTEM_ADMIN', 'county', 'county']),
+  person('anquan', '司空见', '安全管理员', ['SECURITY_ADMIN', 'county', 'county']),
+  person('shenjiyuan', '夏侯明', '审计管理员', ['AUDITOR', 'county', 'county']),
 ];
 
 export const EVERYBODY: readonly StoryPerson[] = [...USERS, FORMER_CADRE, ...SECOND_TOWN, ...ADMINISTRATORS];
