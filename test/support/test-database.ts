@@ -144,6 +144,16 @@ export class TestWorld {
     };
   }
 
+  /** Lets an actor sign in with a password over HTTP. */
+  async login(actor: Actor, loginName: string, password: string): Promise<void> {
+    const hash = await argon2.hash(password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+    await this.database.write(
+      SYSTEM_ACTOR,
+      (tx) => tx.rows('INSERT INTO account (person_id, login_name, password_hash) VALUES ($1, $2, $3)', [actor.id, loginName, hash]),
+      { identity: true },
+    );
+  }
+
   async enterprise(
     unit: TestUnit,
     name: string,

@@ -118,3 +118,6 @@ export function loadConfig(env: Env, cwd: string): Config {
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
 }
+
+/** The settings, for whoever needs one. */
+export const CONFIG = Symbol('settings');

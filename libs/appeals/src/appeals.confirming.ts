@@ -1,0 +1,122 @@
+import { newId } from '@app/kernel';
+import type { Tx } from '@app/platform';
+import { type Acted, type ActInput, actOn, AppealCase } from './appeals.case';
+import type { AppealRefused } from './appeals.errors';
+import { fileIn } from './appeals.replying';
+import { asksForRework, confirmationClass, levelOfRework } from './domain/appeal.rules';
+import type { AttemptResult, ContactWay, Satisfaction, SolvedAnswer } from './domain/appeal.words';
+import { Confirmation } from './persistence/confirmation.entity';
+
+export interface RecordConfirmation extends ActInput {
+  readonly solved: SolvedAnswer;
+  readonly satisfaction?: Satisfaction;
+  /** The firm's own words. */
+  readonly words?: string;
+  /** The firm signed on paper: class C, with the scan or a note where the paper is. */
+  readonly signedPaper?: boolean;
+  readonly fileId?: string;
+  readonly note?: string;
+}
+
+/** Signed paper is shown or at least described. */
+export const lacksPaper = (input: { readonly fileId?: string; readonly note?: string }): boolean => !input.fileId && !input.note?.trim();
+
+/** 回访确认: how independent it is follows from who records it; dissatisfied or unsolved sends the matter back by itself. */
+export const recordConfirmation = (tx: Tx, input: RecordConfirmation): Promise<Acted | AppealRefused> =>
+  actOn(tx, input, 'confirm', async (one) => {
+    const { actor } = tx;
+    const firm = actor.kind === 'ENTERPRISE';
+    const signedPaper = !firm && input.signedPaper === true;
+    if (signedPaper && lacksPaper(input)) return one.refuse('APPEAL_PAPER_NEEDED', {}, 'input.fileId');
+    const { units, handlers } = one.standing;
+    const heard = confirmationClass({ kind: actor.kind, personId: actor.id, unitId: actor.unitId, signedPaper }, units, handlers);
+    const fileId = firm ? null : await fileIn(tx, input.fileId);
+    const satisfaction = input.satisfaction ?? null;
+    const eventId = await one.step('confirm', {
+      confirmationClass: heard,
+      details: {
+        solved: input.solved,
+        satisfaction,
+        class: heard,
+        round: one.standing.round,
+        ...(input.note?.trim() ? { note: input.note.trim() } : {}),
+      },
+    });
+    await tx.insert(Confirmation, {
+      id: newId(),
+      appealId: one.appeal.id,
+      eventId,
+      orgPath: one.appeal.orgPath,
+      class: heard,
+      solved: input.solved,
+      satisfaction,
+      words: input.words?.trim() || null,
+      fileId,
+      enterpriseLinkId: firm ? actor.id : null,
+      personId: firm ? null : actor.id,
+      unitId: firm ? null : actor.unitId,
+      occurredOn: one.occurredOn,
+    });
+    if (asksForRework(input.solved, satisfaction))
+      await sendBack(one, 'rework', {
+        cause: satisfaction && input.solved !== 'NO' ? satisfaction : 'UNSOLVED',
+        bySystem: true,
+        reason: input.words?.trim() || null,
+      });
+    return undefined;
+  });
+
+interface SendBack {
+  readonly cause: string;
+  readonly reason: string | null;
+  readonly bySystem?: boolean;
+}
+
+/** A new round: the clock of the same length from the next working day, the lead unit asked again. */
+export async function sendBack(one: AppealCase, action: 'rework' | 'reopen', { cause, reason, bySystem = false }: SendBack): Promise<void> {
+  const { tx, appeal } = one;
+  const count = appeal.reworkCount + (action === 'rework' ? 1 : 0);
+  const level = levelOfRework(count);
+  const previous = { dueOn: appeal.dueOn, originalDueOn: appeal.originalDueOn };
+  await one.step(action, {
+    reason,
+    bySystem,
+    details: { cause, round: one.standing.round + 1, ...(action === 'rework' ? { level, reworkCount: count } : {}), ...previous },
+  });
+  appeal.reworkCount = count;
+  appeal.outcome = null;
+  appeal.closedOn = null;
+  one.derive();
+  if (appeal.dueOn)
+    await tx.change(
+      `UPDATE dispatch SET state = 'SENT', round = $2, due_on = $3, acknowledged_on = NULL, replied_on = NULL, version = version + 1
+        WHERE appeal_id = $1 AND part = 'LEAD' AND state NOT IN ('REASSIGNED', 'RELEASED')`,
+      [appeal.id, one.standing.round, appeal.dueOn],
+    );
+  if (action === 'rework' && level !== 'UNIT')
+    await tx.tell({ topic: 'appeal.escalated', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
+}
+
+export interface ReworkAppeal extends ActInput {
+  readonly reason: string;
+}
+
+/** 退回重办, by the office head. */
+export const rework = (tx: Tx, input: ReworkAppeal): Promise<Acted | AppealRefused> =>
+  actOn(tx, input, 'rework', async (one) => {
+    await sendBack(one, 'rework', { cause: 'OFFICE', reason: input.reason });
+  });
+
+export interface RecordAttempt extends ActInput {
+  readonly way: ContactWay;
+  readonly result: AttemptResult;
+  readonly words?: string;
+}
+
+/** 回访未果: an attempt to reach the firm, in the history; the state stays. */
+export const recordAttempt = (tx: Tx, input: RecordAttempt): Promise<Acted | AppealRefused> =>
+  actOn(tx, input, 'attempt', async (one) => {
+    await one.step('attempt', {
+      details: { way: input.way, result: input.result, ...(input.words?.trim() ? { words: input.words.trim() } : {}) },
+    });
+  });

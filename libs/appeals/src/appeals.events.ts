@@ -1,0 +1,32 @@
+import type { AppealAction } from './domain/appeal.words';
+
+/** What the outbox says after each act: ids only (appealId, eventId, and enterpriseId when the firm is registered). */
+export const APPEAL_TOPICS = {
+  register: 'appeal.registered',
+  accept: 'appeal.accepted',
+  deemAccepted: 'appeal.deemed-accepted',
+  solveOnSpot: 'appeal.solved-on-spot',
+  requestRejection: 'appeal.rejection-requested',
+  refuseRejection: 'appeal.rejection-refused',
+  reject: 'appeal.rejected',
+  contact: 'appeal.contacted',
+  dispatch: 'appeal.dispatched',
+  acknowledge: 'appeal.acknowledged',
+  supportReply: 'appeal.support-replied',
+  release: 'appeal.support-released',
+  requestExtension: 'appeal.extension-requested',
+  extend: 'appeal.extended',
+  refuseExtension: 'appeal.extension-refused',
+  reply: 'appeal.replied',
+  attempt: 'appeal.attempted',
+  confirm: 'appeal.confirmed',
+  rework: 'appeal.sent-back',
+  close: 'appeal.closed',
+  closeUnconfirmed: 'appeal.closed-unconfirmed',
+  reopen: 'appeal.reopened',
+  merge: 'appeal.merged',
+  passOn: 'appeal.reply-passed-on',
+  withdraw: 'appeal.withdrawn',
+  transfer: 'appeal.transferred',
+  void: 'appeal.voided',
+} as const satisfies Readonly<Record<AppealAction, string>>;

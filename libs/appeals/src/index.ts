@@ -1,0 +1,11 @@
+export type { Acted, ActInput } from './appeals.case';
+export { AppealsClock } from './appeals.clock';
+export { AppealRefused } from './appeals.errors';
+export { APPEAL_TOPICS } from './appeals.events';
+export { AppealsModule } from './appeals.module';
+export type { RegisterAppeal } from './appeals.registration';
+export { AppealsService, type RegisterAppealOnce } from './appeals.service';
+export { APPEAL_POLICY } from './domain/appeal.deadline';
+export { APPEAL_MACHINE } from './domain/appeal.machine';
+export * from './domain/appeal.words';
+export { APPEALS_ENTITIES } from './persistence/entities';

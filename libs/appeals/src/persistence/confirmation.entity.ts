@@ -1,0 +1,49 @@
+import type { LocalDate } from '@app/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ConfirmationClass, Satisfaction, SolvedAnswer } from '../domain/appeal.words';
+
+/** What the firm says about a reply, and how independently it was heard. */
+@Entity('confirmation')
+export class Confirmation {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'appeal_id' })
+  appealId!: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId!: string;
+
+  @Column('text', { name: 'org_path' })
+  orgPath!: string;
+
+  @Column('text')
+  class!: ConfirmationClass;
+
+  @Column('text')
+  solved!: SolvedAnswer;
+
+  @Column('text', { nullable: true })
+  satisfaction!: Satisfaction | null;
+
+  @Column('text', { nullable: true })
+  words!: string | null;
+
+  @Column('uuid', { name: 'file_id', nullable: true })
+  fileId!: string | null;
+
+  @Column('uuid', { name: 'enterprise_link_id', nullable: true })
+  enterpriseLinkId!: string | null;
+
+  @Column('uuid', { name: 'person_id', nullable: true })
+  personId!: string | null;
+
+  @Column('uuid', { name: 'unit_id', nullable: true })
+  unitId!: string | null;
+
+  @Column('date', { name: 'occurred_on' })
+  occurredOn!: LocalDate;
+
+  @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false })
+  recordedAt!: Date;
+}

@@ -1,0 +1,9 @@
+import { AppealCounter } from './appeal-counter.entity';
+import { AppealEvent } from './appeal-event.entity';
+import { AppealReply } from './appeal-reply.entity';
+import { AppealRequest } from './appeal-request.entity';
+import { Appeal } from './appeal.entity';
+import { Confirmation } from './confirmation.entity';
+import { Dispatch } from './dispatch.entity';
+
+export const APPEALS_ENTITIES = [Appeal, AppealEvent, Dispatch, AppealReply, Confirmation, AppealRequest, AppealCounter] as const;

@@ -1,0 +1,68 @@
+import { type Actor, type LocalDate, newId } from '@app/kernel';
+import { Database, decodeCursor, Fault, once, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { Check, LENGTHS } from './domain/visit.check';
+import { CampaignEntity } from './persistence/campaign.entity';
+import { campaignCount, campaignRow, type CampaignRow, campaignRows } from './persistence/campaigns.queries';
+import type { PageWanted } from './visits.service';
+
+export interface CreateCampaign {
+  readonly clientId: string;
+  readonly name: string;
+  readonly from: LocalDate;
+  /** The last day, itself included. */
+  readonly to: LocalDate;
+}
+
+function scopeOf({ scopePath, scopeUnitId }: Actor): { readonly scopePath: string; readonly scopeUnitId: string } {
+  if (!scopePath || !scopeUnitId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+  return { scopePath, scopeUnitId };
+}
+
+/** 专项行动: a campaign that visits are made for. */
+@Injectable()
+export class CampaignsService {
+  constructor(private readonly database: Database) {}
+
+  /** Opens a campaign for the whole area that the post looks after, so that every unit in it takes part. */
+  create(actor: Actor, input: CreateCampaign): Promise<{ readonly id: string }> {
+    return this.database.write(actor, (tx) => this.createIn(tx, actor, input));
+  }
+
+  async createIn(tx: Tx, actor: Actor, input: CreateCampaign): Promise<{ readonly id: string }> {
+    const { scopePath, scopeUnitId } = scopeOf(actor);
+    const check = new Check();
+    check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
+    const name = check.needed('input.name', input.name, { max: LENGTHS.campaign });
+    if (check.faults.length > 0) throw new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, check.faults);
+    if (input.to < input.from) throw Fault.field('input.to', 'CAMPAIGN_ENDS_BEFORE_IT_BEGINS');
+    const { clientId, ...content } = input;
+    const id = newId();
+    const done = await once(tx, { operation: 'createCampaign', clientId, content }, id, async () => {
+      await tx.insert(CampaignEntity, { id, unitId: scopeUnitId, orgPath: scopePath, name, period: `[${input.from},${input.to}]` });
+      await tx.tell({ topic: 'campaign.created', orgPath: scopePath, ids: { campaignId: id } });
+      await tx.audit({ action: 'campaign.create', subjectKind: 'campaign', subjectId: id, orgPath: scopePath });
+      return undefined;
+    });
+    return { id: done.id };
+  }
+
+  /** Campaigns of the scope and of the units above it, the latest to begin first. */
+  async list(reader: Reader, actor: Actor, page: PageWanted): Promise<Page<CampaignRow>> {
+    const { scopePath } = scopeOf(actor);
+    const after = decodeCursor(page.after ?? undefined, 2);
+    const rows = await campaignRows(reader, scopePath, page.first + 1, after && [String(after[0]), String(after[1])]);
+    return pageOf(
+      rows,
+      page.first,
+      (row) => [row.from, row.id],
+      () => campaignCount(reader, scopePath),
+    );
+  }
+
+  async get(reader: Reader, actor: Actor, id: string): Promise<CampaignRow> {
+    const row = await campaignRow(reader, scopeOf(actor).scopePath, id);
+    if (!row) throw Fault.notFound('id');
+    return row;
+  }
+}

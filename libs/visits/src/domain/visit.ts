@@ -1,0 +1,78 @@
+import type { LocalDate, Money } from '@app/kernel';
+
+/** How a visit was made. 实地 and 座谈 count as 走访 by default; 电话 has a figure of its own. */
+export const VISIT_WAYS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const;
+export type VisitWay = (typeof VISIT_WAYS)[number];
+
+/** What was talked about: a tap each, no typing. */
+export const VISIT_TOPICS = [
+  'PRODUCTION',
+  'ORDERS',
+  'FINANCING',
+  'UTILITIES',
+  'LAND',
+  'PROCEDURES',
+  'ARREARS',
+  'INSPECTIONS',
+  'POLICY',
+  'OTHER',
+] as const;
+export type VisitTopic = (typeof VISIT_TOPICS)[number];
+
+/** By which way a demand for financing that came up is to go on: recommendation list, matching event, the firm's own. */
+export const VISIT_DEMAND_ROUTES = ['MECHANISM', 'MATCHING_EVENT', 'OWN'] as const;
+export type VisitDemandRoute = (typeof VISIT_DEMAND_ROUTES)[number];
+
+type Maybe<T> = T | null | undefined;
+
+/** An appeal that was raised during the visit. */
+export interface AppealRaised {
+  /** May be left out when the visit has one firm. */
+  readonly enterpriseId?: Maybe<string>;
+  readonly title: string;
+  readonly words: string;
+  readonly contactName?: Maybe<string>;
+  readonly contactPhone?: Maybe<string>;
+  /** Code of the appeals' own list; judged there. */
+  readonly category?: Maybe<string>;
+}
+
+/** A demand for financing that was named during the visit. */
+export interface DemandRaised {
+  /** May be left out when the visit has one firm. */
+  readonly enterpriseId?: Maybe<string>;
+  readonly amount: Money;
+  readonly purpose: string;
+  readonly termMonths?: Maybe<number>;
+  /** MECHANISM when left out. */
+  readonly route?: Maybe<VisitDemandRoute>;
+}
+
+/** What a visit is, as somebody writes it down. */
+export interface VisitFields {
+  /** Made by the client for this intent. */
+  readonly clientId: string;
+  /** The day it happened; today when left out. */
+  readonly occurredOn?: Maybe<LocalDate>;
+  readonly way: VisitWay;
+  /** 1 to 100; one that is named twice, also by the id of a merged double, is one firm. */
+  readonly firms: readonly { readonly enterpriseId: string }[];
+  /** People of the installation who took part; the visitor always does. */
+  readonly participantIds?: Maybe<readonly string[]>;
+  /** Names of those who took part and have no account. */
+  readonly outsiders?: Maybe<readonly string[]>;
+  readonly topics: readonly VisitTopic[];
+  readonly words?: Maybe<string>;
+  readonly place?: Maybe<string>;
+  readonly campaignId?: Maybe<string>;
+  /** The visitor, when somebody else writes it down (代录). */
+  readonly onBehalfOf?: Maybe<string>;
+  /** What the device's clock showed when the visit was written down on it. */
+  readonly deviceAt?: Maybe<Date>;
+  readonly lateReason?: Maybe<string>;
+}
+
+export interface LogVisit extends VisitFields {
+  readonly appeals?: Maybe<readonly AppealRaised[]>;
+  readonly demands?: Maybe<readonly DemandRaised[]>;
+}

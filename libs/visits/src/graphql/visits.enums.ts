@@ -1,0 +1,44 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { VISIT_DEMAND_ROUTES, VISIT_TOPICS, VISIT_WAYS, type VisitDemandRoute, type VisitTopic, type VisitWay } from '../domain/visit';
+
+const enumOf = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.map((key) => [key, key])) as { readonly [key in K]: key };
+
+export const VisitWayEnum = enumOf<VisitWay>(VISIT_WAYS);
+registerEnumType(VisitWayEnum, {
+  name: 'VisitWay',
+  description: '走访方式。How a visit was made.',
+  valuesMap: {
+    ON_SITE: { description: '实地：at the firm.' },
+    SEMINAR: { description: '座谈：a meeting with one or many firms.' },
+    PHONE: { description: '电话：by telephone; counted apart.' },
+  },
+});
+
+export const VisitTopicEnum = enumOf<VisitTopic>(VISIT_TOPICS);
+registerEnumType(VisitTopicEnum, {
+  name: 'VisitTopic',
+  description: '走访内容。What was talked about.',
+  valuesMap: {
+    PRODUCTION: { description: '生产经营：production, business and staff.' },
+    ORDERS: { description: '订单市场：orders and markets.' },
+    FINANCING: { description: '融资：loans and money.' },
+    UTILITIES: { description: '水电气讯：water, power, gas, network.' },
+    LAND: { description: '用地厂房：land and buildings.' },
+    PROCEDURES: { description: '手续审批：permits and procedures.' },
+    ARREARS: { description: '账款拖欠：money owed to the firm.' },
+    INSPECTIONS: { description: '执法检查：inspections and penalties.' },
+    POLICY: { description: '政策宣传兑现：policies explained or claimed.' },
+    OTHER: { description: '其他：anything else.' },
+  },
+});
+
+export const VisitDemandRouteEnum = enumOf<VisitDemandRoute>(VISIT_DEMAND_ROUTES);
+registerEnumType(VisitDemandRouteEnum, {
+  name: 'VisitDemandRoute',
+  description: '融资对接途径。By which way a demand that came up on a visit goes on.',
+  valuesMap: {
+    MECHANISM: { description: '推荐清单：through the recommendation list.' },
+    MATCHING_EVENT: { description: '银企对接会：at a matching event.' },
+    OWN: { description: '自行申贷：the firm asks a bank itself.' },
+  },
+});

@@ -1,0 +1,148 @@
+import type { LocalDate, Money } from '@app/kernel';
+import { DateTimeScalar, IdScalar, IsText, LocalDateScalar, MoneyScalar } from '@app/platform';
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import type { VisitDemandRoute, VisitTopic, VisitWay } from '../domain/visit';
+import { LENGTHS, MOST_FIRMS, MOST_MATTERS, MOST_PEOPLE } from '../domain/visit.check';
+import { VisitDemandRouteEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
+
+@InputType({ description: '走访企业。A firm that was visited.' })
+export class VisitFirmInput {
+  @Field(() => IdScalar, { description: 'Id of the enterprise.' }) readonly enterpriseId!: string;
+}
+
+@InputType({ description: '走访中收到的诉求。An appeal that was raised: registered together with the visit.' })
+export class VisitAppealInput {
+  @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it is about; may be left out when there is one.' })
+  readonly enterpriseId?: string | null;
+  @Field(() => String, { description: '标题。In a few words.' }) @IsText(LENGTHS.title) readonly title!: string;
+  @Field(() => String, { description: "The firm's own words." }) @IsText(LENGTHS.words) readonly words!: string;
+  @Field(() => String, { nullable: true, description: '反映人。Who raised it.' })
+  @IsOptional()
+  @IsText(LENGTHS.contact, { blank: true })
+  readonly contactName?: string | null;
+  @Field(() => String, { nullable: true, description: '电话。How to reach them.' })
+  @IsOptional()
+  @IsText(LENGTHS.contact, { blank: true })
+  readonly contactPhone?: string | null;
+  @Field(() => String, { nullable: true, description: "Code of the appeals' own list of categories; the office chooses one otherwise." })
+  @IsOptional()
+  @IsText(LENGTHS.category, { blank: true })
+  readonly category?: string | null;
+}
+
+@InputType({ description: '走访中摸排的融资需求。A demand for financing that was named: recorded together with the visit.' })
+export class VisitDemandInput {
+  @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it is about; may be left out when there is one.' })
+  readonly enterpriseId?: string | null;
+  @Field(() => MoneyScalar, { description: '金额。In yuan.' }) readonly amount!: Money;
+  @Field(() => String, { description: '用途。What the money is for.' }) @IsText(LENGTHS.purpose) readonly purpose!: string;
+  @Field(() => Int, { nullable: true, description: '期限（月）。In months.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  readonly termMonths?: number | null;
+  @Field(() => VisitDemandRouteEnum, { nullable: true, description: 'MECHANISM when left out.' })
+  readonly route?: VisitDemandRoute | null;
+}
+
+/** What logging and correcting a visit have in common. */
+@InputType({ isAbstract: true })
+abstract class VisitInput {
+  @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
+  @IsText(LENGTHS.clientId)
+  readonly clientId!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: '走访日期。Today when left out.' }) readonly occurredOn?: LocalDate | null;
+  @Field(() => VisitWayEnum, { description: '走访方式。' }) readonly way!: VisitWay;
+  @Field(() => [VisitFirmInput], { description: `The firms, 1 to ${MOST_FIRMS}; one named twice is one firm.` })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_FIRMS)
+  readonly firms!: readonly VisitFirmInput[];
+  @Field(() => [IdScalar], { nullable: true, description: 'People who took part; the visitor always does.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_PEOPLE)
+  readonly participantIds?: readonly string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Names of those who took part and have no account.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_PEOPLE)
+  @IsText(LENGTHS.outsider, { each: true })
+  readonly outsiders?: readonly string[] | null;
+  @Field(() => [VisitTopicEnum], { description: '走访内容。At least one.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_PEOPLE)
+  readonly topics!: readonly VisitTopic[];
+  @Field(() => String, { nullable: true, description: `情况。At most ${LENGTHS.words} characters.` })
+  @IsOptional()
+  @IsText(LENGTHS.words, { blank: true })
+  readonly words?: string | null;
+  @Field(() => String, { nullable: true, description: '地点。Optional, in words.' })
+  @IsOptional()
+  @IsText(LENGTHS.place, { blank: true })
+  readonly place?: string | null;
+  @Field(() => IdScalar, { nullable: true, description: 'The campaign it was made for.' }) readonly campaignId?: string | null;
+  @Field(() => IdScalar, { nullable: true, description: '代录。The person who made the visit, when you only write it down.' })
+  readonly onBehalfOf?: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: "What the device's clock showed when it was written down." })
+  readonly deviceAt?: Date | null;
+  @Field(() => String, { nullable: true, description: '补录原因。Needed for what happened more than 30 days ago.' })
+  @IsOptional()
+  @IsText(LENGTHS.reason, { blank: true })
+  readonly lateReason?: string | null;
+}
+
+@InputType({ description: '登记走访。A visit, and what the firms asked for.' })
+export class LogVisitInput extends VisitInput {
+  @Field(() => [VisitAppealInput], { nullable: true, description: '收到的诉求。Registered in the same step.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_MATTERS)
+  @ValidateNested({ each: true })
+  @Type(() => VisitAppealInput)
+  readonly appeals?: readonly VisitAppealInput[] | null;
+  @Field(() => [VisitDemandInput], { nullable: true, description: '融资需求。Recorded in the same step.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_MATTERS)
+  @ValidateNested({ each: true })
+  @Type(() => VisitDemandInput)
+  readonly demands?: readonly VisitDemandInput[] | null;
+}
+
+@InputType({ description: '更正走访。The visit as it should have been written down; appeals and demands of the old one live on.' })
+export class ReplaceVisitInput extends VisitInput {
+  @Field(() => IdScalar, { description: 'The visit to correct.' }) readonly visitId!: string;
+  @Field(() => String, { description: '更正原因。' }) @IsText(LENGTHS.reason) readonly reason!: string;
+}
+
+@InputType({ description: '作废走访。' })
+export class VoidVisitInput {
+  @Field(() => IdScalar, { description: 'The visit to void.' }) readonly visitId!: string;
+  @Field(() => String, { description: '作废原因。' }) @IsText(LENGTHS.reason) readonly reason!: string;
+  @Field(() => String, { nullable: true, description: 'Made by the client for this intent; a repeat is then answered alike.' })
+  @IsOptional()
+  @IsText(LENGTHS.clientId)
+  readonly clientId?: string | null;
+}
+
+@InputType({ description: '走访筛选。What the list of visits is narrowed to.' })
+export class VisitFilter {
+  @Field(() => IdScalar, { nullable: true, description: 'A unit with everything below it; your whole scope when left out.' })
+  readonly unitId?: string | null;
+  @Field(() => IdScalar, { nullable: true, description: 'A firm: also visits by other units, while it lives within the unit asked for.' })
+  readonly enterpriseId?: string | null;
+  @Field(() => IdScalar, { nullable: true, description: 'Visits made for a campaign.' }) readonly campaignId?: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day.' }) readonly from?: LocalDate | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day, itself included.' }) readonly to?: LocalDate | null;
+  @Field(() => VisitWayEnum, { nullable: true, description: '走访方式。' }) readonly way?: VisitWay | null;
+  @Field(() => Boolean, { nullable: true, description: 'Show voided visits as well.' }) readonly includeVoided?: boolean | null;
+}
+
+@InputType({ description: '新建专项行动。' })
+export class CreateCampaignInput {
+  @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
+  @IsText(LENGTHS.clientId)
+  readonly clientId!: string;
+  @Field(() => String, { description: '名称。' }) @IsText(LENGTHS.campaign) readonly name!: string;
+  @Field(() => LocalDateScalar, { description: 'First day.' }) readonly from!: LocalDate;
+  @Field(() => LocalDateScalar, { description: 'Last day, itself included.' }) readonly to!: LocalDate;
+}

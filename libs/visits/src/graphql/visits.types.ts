@@ -1,0 +1,99 @@
+import type { LocalDate } from '@app/kernel';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
+import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import type { VisitTopic, VisitWay } from '../domain/visit';
+import { VisitRefused } from '../visit.refused';
+import { VisitTopicEnum, VisitWayEnum } from './visits.enums';
+
+@ObjectType({ description: '走访单位。The unit of a visit or campaign.' })
+export class VisitUnit {
+  @Field(() => IdScalar, { description: 'Id of the unit.' }) readonly id!: string;
+  @Field(() => String, { description: 'Its name.' }) readonly name!: string;
+}
+
+@ObjectType({ description: '走访企业。A firm of a visit, as it is now; a merged double appears as its survivor.' })
+export class VisitFirm {
+  @Field(() => IdScalar, { description: 'Id of the enterprise.' }) readonly id!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its name, or the name it bore while it was within your scope; null when it never was.',
+  })
+  readonly name!: string | null;
+  @Field(() => String, { nullable: true, description: 'Its short name; null as the name is.' }) readonly shortName!: string | null;
+}
+
+@ObjectType({ description: '走访人员。Somebody who took part in a visit.' })
+export class VisitParticipant {
+  @Field(() => IdScalar, { nullable: true, description: 'Id of the person; null for an outsider.' }) readonly id!: string | null;
+  @Field(() => String, { description: 'Name.' }) readonly name!: string;
+  @Field(() => Boolean, { description: 'Has no account here: a guest, an expert, a villager.' }) readonly outsider!: boolean;
+}
+
+@ObjectType({ description: '人员。A person named by a visit.' })
+export class VisitPerson {
+  @Field(() => IdScalar, { description: 'Id of the person.' }) readonly id!: string;
+  @Field(() => String, { description: 'Name.' }) readonly name!: string;
+}
+
+@ObjectType({ description: '专项行动。The campaign a visit was made for.' })
+export class VisitCampaign {
+  @Field(() => IdScalar, { description: 'Id of the campaign.' }) readonly id!: string;
+  @Field(() => String, { description: 'Its name.' }) readonly name!: string;
+}
+
+@ObjectType({ description: '走访。A visit to one or many firms: an event, however many people went.' })
+export class Visit {
+  @Field(() => IdScalar, { description: 'Id of the visit.' }) readonly id!: string;
+  @Field(() => LocalDateScalar, { description: '走访日期。The day it happened.' }) readonly occurredOn!: LocalDate;
+  @Field(() => VisitWayEnum, { description: '走访方式。How it was made.' }) readonly way!: VisitWay;
+  @Field(() => [VisitTopicEnum], { description: '走访内容。What was talked about.' }) readonly topics!: readonly VisitTopic[];
+  @Field(() => String, { nullable: true, description: '情况。What was said, in plain words.' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: '地点。Where, as the visitor put it.' }) readonly place!: string | null;
+  @Field(() => VisitUnit, { description: '走访单位。The unit that made it then.' }) readonly unit!: VisitUnit;
+  @Field(() => [VisitFirm], { description: 'The firms visited, as far as you may know of them.' }) readonly firms!: readonly VisitFirm[];
+  @Field(() => [VisitParticipant], { description: 'Who took part, the visitor first.' })
+  readonly participants!: readonly VisitParticipant[];
+  @Field(() => VisitPerson, { description: '登记人。Who wrote it down.' }) readonly recordedBy!: VisitPerson;
+  @Field(() => VisitPerson, { nullable: true, description: '代录。The visitor, when somebody else wrote it down.' })
+  readonly onBehalfOf!: VisitPerson | null;
+  @Field(() => VisitCampaign, { nullable: true, description: 'The campaign it was made for.' }) readonly campaign!: VisitCampaign | null;
+  @Field(() => Boolean, { description: '补录。Entered more than three working days after the day.' }) readonly isLate!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why it was entered late.' }) readonly lateReason!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: "What the device's clock showed when it was written down." })
+  readonly deviceAt!: Date | null;
+  @Field(() => Boolean, {
+    description: "The device's clock was more than ten minutes wrong: after the arrival, or before the day visited.",
+  })
+  readonly deviceSkewed!: boolean;
+  @Field(() => DateTimeScalar, { description: 'When it arrived here.' }) readonly recordedAt!: Date;
+  @Field(() => DateTimeScalar, { nullable: true, description: '作废时间。When it was voided; null while it counts.' })
+  readonly voidedAt!: Date | null;
+  @Field(() => String, { nullable: true, description: '作废原因。Why it was voided.' }) readonly voidReason!: string | null;
+  @Field(() => IdScalar, { nullable: true, description: 'The voided visit that this one corrects.' }) readonly replacesId!: string | null;
+}
+
+export const VisitConnection = ConnectionOf(Visit, 'Visit');
+
+@ObjectType({ description: '专项行动。A campaign such as 千企万户大走访.' })
+export class Campaign {
+  @Field(() => IdScalar, { description: 'Id of the campaign.' }) readonly id!: string;
+  @Field(() => String, { description: 'Its name.' }) readonly name!: string;
+  @Field(() => LocalDateScalar, { description: 'Its first day.' }) readonly from!: LocalDate;
+  @Field(() => LocalDateScalar, { description: 'Its last day, itself included.' }) readonly to!: LocalDate;
+  @Field(() => VisitUnit, { description: 'The area whose units take part.' }) readonly unit!: VisitUnit;
+  @Field(() => DateTimeScalar, { description: 'When it was opened here.' }) readonly recordedAt!: Date;
+}
+
+export const CampaignConnection = ConnectionOf(Campaign, 'Campaign');
+
+const visitOr = (name: string, description: string) =>
+  createUnionType({
+    name,
+    description,
+    types: () => [Visit, VisitRefused] as const,
+    resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : Visit),
+  });
+
+export const LogVisitResult = visitOr('LogVisitResult', 'The visit as it was logged, or why it was not.');
+export const VoidVisitResult = visitOr('VoidVisitResult', 'The voided visit, or why it was not voided.');
+export const ReplaceVisitResult = visitOr('ReplaceVisitResult', 'The visit that takes the place of the voided one, or why there is none.');

@@ -1,0 +1,15 @@
+import { CampaignEntity } from './persistence/campaign.entity';
+import { VisitEntity } from './persistence/visit.entity';
+import { VisitFirmEntity } from './persistence/visit-firm.entity';
+import { VisitParticipantEntity } from './persistence/visit-participant.entity';
+
+export { CampaignsService, type CreateCampaign } from './campaigns.service';
+export { type LogVisit, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
+export type { CampaignRow } from './persistence/campaigns.queries';
+export type { VisitRow } from './persistence/visits.queries';
+export { VisitRefused } from './visit.refused';
+export { VisitsModule } from './visits.module';
+export { AppealsDoor, DemandsDoor } from './visits.ports';
+export { type ReplaceVisit, type VisitRef, type VisitsFilter, VisitsService, type VoidVisit } from './visits.service';
+
+export const VISITS_ENTITIES = [CampaignEntity, VisitEntity, VisitFirmEntity, VisitParticipantEntity];

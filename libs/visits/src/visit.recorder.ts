@@ -1,0 +1,199 @@
+import { type Actor, can, newId } from '@app/kernel';
+import { Fault, type FieldFault, judgeEntryIn, type Tx, UserError, workingCalendar } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { isDeviceSkewed } from './domain/device-clock';
+import type { CheckedMatters, CheckedVisit } from './domain/visit.check';
+import { campaignRow } from './persistence/campaigns.queries';
+import type { VisitBefore } from './persistence/correctable.queries';
+import { type FirmForVisit, peopleAmong, requireEnterprise } from './persistence/register.queries';
+import { VisitEntity } from './persistence/visit.entity';
+import { VisitFirmEntity } from './persistence/visit-firm.entity';
+import { VisitParticipantEntity } from './persistence/visit-participant.entity';
+import { VisitRefused } from './visit.refused';
+import { AppealsDoor, DemandsDoor } from './visits.ports';
+
+export const NO_MATTERS: CheckedMatters = { appeals: [], demands: [] };
+
+interface Post {
+  readonly postId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly scopePath: string;
+}
+
+function postOf({ postId, unitId, unitPath, scopePath }: Actor): Post {
+  if (!postId || !unitId || !unitPath || !scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+  return { postId, unitId, unitPath, scopePath };
+}
+
+/** The path of a sibling's own input, as the field of the visit that it came from. */
+const under = (place: string, path: string | undefined): string => (path ?? 'input').replace(/^input(?=\.|$)/, place);
+
+/** Writes a checked visit and what it opens, in the caller's transaction. */
+@Injectable()
+export class VisitRecorder {
+  constructor(
+    private readonly appeals: AppealsDoor,
+    private readonly demands: DemandsDoor,
+  ) {}
+
+  /**
+   * @param before the visit that this one replaces: it stays with the unit that made it and with its visitor, and when the day is the
+   *   same it keeps its mark of lateness, because it was entered when it was entered.
+   */
+  async record(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    visit: CheckedVisit,
+    matters: CheckedMatters,
+    before?: VisitBefore,
+  ): Promise<VisitRefused | undefined> {
+    const post = postOf(actor);
+    if (matters.appeals.length > 0 && !can(actor, 'appeal:register')) throw new Fault('FORBIDDEN');
+    if (matters.demands.length > 0 && !can(actor, 'financing:demand')) throw new Fault('FORBIDDEN');
+    const occurredOn = visit.occurredOn ?? before?.occurredOn ?? tx.today;
+    const visitor = visit.onBehalfOf ?? before?.onBehalfOf ?? before?.recordedBy ?? actor.id;
+    const onBehalfOf = visitor === actor.id ? null : visitor;
+    const people = [...new Set([visitor, ...visit.participantIds])];
+
+    const [calendar, known, campaign, ...named] = await Promise.all([
+      workingCalendar(tx),
+      peopleAmong(tx, people),
+      visit.campaignId ? campaignRow(tx, post.scopePath, visit.campaignId) : undefined,
+      ...visit.enterpriseIds.map((enterpriseId, i) => requireEnterprise(tx, enterpriseId, `input.firms.${i}.enterpriseId`)),
+    ]);
+    if (visit.onBehalfOf && !known.has(visit.onBehalfOf)) throw Fault.notFound('input.onBehalfOf');
+    const stranger = visit.participantIds.findIndex((person) => !known.has(person));
+    if (stranger >= 0) throw Fault.notFound(`input.participantIds.${stranger}`);
+    if (visit.campaignId && !campaign) throw Fault.notFound('input.campaignId');
+
+    const kept = before !== undefined && before.occurredOn === occurredOn;
+    const entry = kept
+      ? { ok: true as const, isLate: before.isLate }
+      : judgeEntryIn(tx, calendar, { occurredOn, lateReason: visit.lateReason });
+    if (!entry.ok) return new VisitRefused(entry.fault, entry.date ? { date: entry.date } : {}, 'input.occurredOn');
+    if (campaign && (occurredOn < campaign.from || occurredOn > campaign.to)) {
+      return new VisitRefused('VISIT_OUTSIDE_CAMPAIGN', { from: campaign.from, to: campaign.to }, 'input.campaignId');
+    }
+
+    const orgPath = before?.orgPath ?? post.unitPath;
+    const firms = new Map(named.map((firm) => [firm.id, firm]));
+    await tx.insert(VisitEntity, {
+      id,
+      unitId: before?.unitId ?? post.unitId,
+      orgPath,
+      occurredOn,
+      way: visit.way,
+      topics: [...visit.topics],
+      words: visit.words,
+      place: visit.place,
+      campaignId: visit.campaignId,
+      recordedBy: actor.id,
+      recordedByPost: post.postId,
+      onBehalfOf,
+      deviceAt: visit.deviceAt,
+      deviceSkewed: visit.deviceAt !== null && isDeviceSkewed(visit.deviceAt, occurredOn, tx.at),
+      isLate: entry.isLate,
+      lateReason: visit.lateReason ?? (kept ? before.lateReason : null),
+      replacesId: before?.id ?? null,
+    });
+    const common = { visitId: id, orgPath };
+    await tx.insert(
+      VisitFirmEntity,
+      [...firms.values()].map((firm) => ({
+        ...common,
+        id: newId(),
+        enterpriseId: firm.id,
+        firmPath: firm.orgPath,
+        occurredOn,
+        way: visit.way,
+      })),
+    );
+    await tx.insert(VisitParticipantEntity, [
+      ...people.map((personId) => ({ ...common, id: newId(), personId, outsider: null })),
+      ...visit.outsiders.map((outsider) => ({ ...common, id: newId(), personId: null, outsider })),
+    ]);
+    const action = before ? 'replace' : 'log';
+    const details = { firms: firms.size, participants: people.length + visit.outsiders.length, isLate: entry.isLate };
+    await tx.tell({
+      topic: before ? 'visit.replaced' : 'visit.logged',
+      orgPath,
+      ids: { visitId: id, ...(before ? { replacesId: before.id } : {}) },
+    });
+    await tx.audit({ action: `visit.${action}`, subjectKind: 'visit', subjectId: id, orgPath, details });
+    return this.open(tx, actor, { ...matters, visit: { ...visit, occurredOn }, visitId: id, named });
+  }
+
+  /** Opens the appeals and demands, in the order they were written down. The first refusal refuses everything. */
+  private async open(
+    tx: Tx,
+    actor: Actor,
+    {
+      appeals,
+      demands,
+      visit,
+      visitId,
+      named,
+    }: CheckedMatters & {
+      readonly visit: CheckedVisit & { readonly occurredOn: NonNullable<CheckedVisit['occurredOn']> };
+      readonly visitId: string;
+      readonly named: readonly FirmForVisit[];
+    },
+  ): Promise<VisitRefused | undefined> {
+    const common = { occurredOn: visit.occurredOn, ...(visit.lateReason ? { lateReason: visit.lateReason } : {}), visitId };
+    for (const [i, { title, words, contactName, contactPhone, category, ...raised }] of appeals.entries()) {
+      const place = `input.appeals.${i}`;
+      const enterpriseId = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
+      const refusal = await passedOn(place, () =>
+        this.appeals.registerIn(tx, actor, {
+          ...common,
+          enterpriseId,
+          title,
+          words,
+          source: 'VISIT',
+          ...(contactName ? { contactName } : {}),
+          ...(contactPhone ? { contactPhone } : {}),
+          ...(category ? { category } : {}),
+        }),
+      );
+      if (refusal) return refusal;
+    }
+    for (const [i, { amount, purpose, termMonths, route, ...raised }] of demands.entries()) {
+      const place = `input.demands.${i}`;
+      const enterpriseId = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
+      const refusal = await passedOn(place, () =>
+        this.demands.recordIn(tx, actor, {
+          ...common,
+          enterpriseId,
+          amount,
+          purpose,
+          route: route ?? 'MECHANISM',
+          ...(termMonths === null || termMonths === undefined ? {} : { termMonths }),
+        }),
+      );
+      if (refusal) return refusal;
+    }
+    return undefined;
+  }
+}
+
+/** The firm that a matter is about: one of the visit's, by any of its ids; the only one when none is named. */
+function firmOf(asked: string | null | undefined, asSent: readonly string[], named: readonly FirmForVisit[], place: string): string {
+  const only = new Set(named.map((firm) => firm.id)).size === 1 ? named[0] : undefined;
+  const found = asked ? named.find((firm, i) => firm.id === asked || asSent[i] === asked) : only;
+  if (!found) throw Fault.field(`${place}.enterpriseId`, asked ? 'VISIT_FIRM_NOT_AMONG' : 'FIELD_REQUIRED');
+  return found.id;
+}
+
+/** A sibling's refusal or fault, said of the field of the visit that it is about. */
+async function passedOn(place: string, act: () => Promise<{ readonly id: string } | UserError>): Promise<VisitRefused | undefined> {
+  try {
+    const result = await act();
+    return result instanceof UserError ? new VisitRefused(result.code, result.params, under(place, result.field)) : undefined;
+  } catch (error) {
+    if (!(error instanceof Fault) || error.fields.length === 0) throw error;
+    const fields = error.fields.map((field): FieldFault => ({ ...field, path: under(place, field.path) }));
+    throw new Fault(error.code, error.messageCode, error.params, fields, { cause: error });
+  }
+}

@@ -1,0 +1,161 @@
+import { type Actor, type LocalDate, newId } from '@app/kernel';
+import { Database, decodeCursor, Fault, once, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { mayCorrect } from './domain/correction.policy';
+import type { LogVisit, VisitFields, VisitWay } from './domain/visit';
+import { Check, checkMatters, checkVisit, LENGTHS } from './domain/visit.check';
+import { visitBefore, type VisitBefore, voidRow } from './persistence/correctable.queries';
+import { visitCount, visitRow, type VisitRow, visitRows } from './persistence/visits.queries';
+import { NO_MATTERS, VisitRecorder } from './visit.recorder';
+import { VisitRefused } from './visit.refused';
+
+export interface VisitRef {
+  readonly id: string;
+}
+export interface VoidVisit {
+  readonly visitId: string;
+  readonly reason: string;
+  readonly clientId?: string | null;
+}
+export interface ReplaceVisit extends VisitFields {
+  readonly visitId: string;
+  readonly reason: string;
+}
+/** What the list of visits is narrowed to. */
+export interface VisitsFilter {
+  /** A unit within the caller's scope, with everything below it; the whole scope when left out. */
+  readonly unitId?: string | null;
+  readonly enterpriseId?: string | null;
+  readonly campaignId?: string | null;
+  readonly from?: LocalDate | null;
+  readonly to?: LocalDate | null;
+  readonly way?: VisitWay | null;
+  readonly includeVoided?: boolean | null;
+}
+export interface PageWanted {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** The last word in a race, spoken by the tables. */
+const REFUSALS = {
+  visit_void_once: () => new VisitRefused('VISIT_ALREADY_VOIDED', {}, 'input.visitId'),
+  visit_replaces_id_key: () => new VisitRefused('VISIT_ALREADY_VOIDED', {}, 'input.visitId'),
+} as const;
+
+/** Reads an input by the pure rules; all its faults are thrown at once. */
+function checked<T>(read: (check: Check) => T): T {
+  const check = new Check();
+  const result = read(check);
+  if (check.faults.length > 0) throw new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, check.faults);
+  return result;
+}
+
+/** 走访: logging, correcting and finding visits. */
+@Injectable()
+export class VisitsService {
+  constructor(
+    private readonly database: Database,
+    private readonly recorder: VisitRecorder,
+  ) {}
+
+  /** Logs a visit with its firms and participants, and opens the appeals and demands that came up: all of it or nothing. */
+  log(actor: Actor, input: LogVisit): Promise<VisitRef | VisitRefused> {
+    return this.database.write(actor, (tx) => this.logIn(tx, actor, input));
+  }
+
+  async logIn(tx: Tx, actor: Actor, input: LogVisit): Promise<VisitRef | VisitRefused> {
+    const [visit, matters] = checked((check) => [checkVisit(check, input), checkMatters(check, input)] as const);
+    const { clientId, ...content } = input;
+    const id = newId();
+    const done = await once(tx, { operation: 'logVisit', clientId, content }, id, () =>
+      this.recorder.record(tx, actor, id, visit, matters),
+    );
+    return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+  }
+
+  /**
+   * Voids a visit: it counts no more from this instant on, and stays to be seen. Its author, the visitor it was written for, or the office.
+   * Appeals and demands that came out of it live on: they are matters of their own, and what the firm asked for is not taken back because
+   * the visit was written down wrongly.
+   */
+  voidVisit(actor: Actor, input: VoidVisit): Promise<VisitRef | VisitRefused> {
+    return this.database.write(actor, (tx) => this.voidVisitIn(tx, actor, input), { refusals: REFUSALS });
+  }
+
+  async voidVisitIn(tx: Tx, actor: Actor, input: VoidVisit): Promise<VisitRef | VisitRefused> {
+    const { visitId, clientId } = input;
+    const reason = checked((check) => {
+      if (clientId !== null && clientId !== undefined) check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
+    });
+    const act = async (): Promise<VisitRefused | undefined> => {
+      const before = await this.takeBack(tx, actor, visitId, reason);
+      return before instanceof VisitRefused ? before : undefined;
+    };
+    if (!clientId) return (await act()) ?? { id: visitId };
+    const done = await once(tx, { operation: 'voidVisit', clientId, content: { visitId, reason } }, visitId, act);
+    return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+  }
+
+  /**
+   * Corrects a visit: voids it and logs the right one in the same transaction. Opens no appeals and demands: those of the voided visit live
+   * on, and naming them again would double them.
+   */
+  replaceVisit(actor: Actor, input: ReplaceVisit): Promise<VisitRef | VisitRefused> {
+    return this.database.write(actor, (tx) => this.replaceVisitIn(tx, actor, input), { refusals: REFUSALS });
+  }
+
+  async replaceVisitIn(tx: Tx, actor: Actor, input: ReplaceVisit): Promise<VisitRef | VisitRefused> {
+    const [visit, reason] = checked(
+      (check) => [checkVisit(check, input), check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true })] as const,
+    );
+    const { clientId, ...content } = input;
+    const id = newId();
+    const done = await once(tx, { operation: 'replaceVisit', clientId, content }, id, async () => {
+      const before = await this.takeBack(tx, actor, input.visitId, reason);
+      return before instanceof VisitRefused ? before : this.recorder.record(tx, actor, id, visit, NO_MATTERS, before);
+    });
+    return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+  }
+
+  private async takeBack(tx: Tx, actor: Actor, visitId: string, reason: string): Promise<VisitBefore | VisitRefused> {
+    const before = await visitBefore(tx, visitId);
+    if (!before) throw Fault.notFound('input.visitId');
+    if (!mayCorrect(actor, before)) return new VisitRefused('VISIT_NOT_YOURS', {}, 'input.visitId');
+    if (before.voidedAt || !(await voidRow(tx, visitId, reason))) return REFUSALS.visit_void_once();
+    await tx.tell({ topic: 'visit.voided', orgPath: before.orgPath, ids: { visitId } });
+    await tx.audit({ action: 'visit.void', subjectKind: 'visit', subjectId: visitId, orgPath: before.orgPath });
+    return before;
+  }
+
+  /** Latest day first, then latest entered; one statement. */
+  async list(reader: Reader, actor: Actor, asked: VisitsFilter, page: PageWanted): Promise<Page<VisitRow>> {
+    if (!actor.scopePath || !actor.scopeUnitId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+    const filter = { ...asked, scopePath: actor.scopePath, unitId: asked.unitId ?? actor.scopeUnitId };
+    const after = decodeCursor(page.after ?? undefined, 2);
+    const rows = await visitRows(reader, filter, page.first + 1, after && [String(after[0]), String(after[1])]);
+    if (!rows) throw Fault.notFound('filter.unitId');
+    return pageOf(
+      rows,
+      page.first,
+      (row) => [row.occurredOn, row.id],
+      () => visitCount(reader, filter),
+    );
+  }
+
+  async get(reader: Reader, id: string): Promise<VisitRow> {
+    const row = await visitRow(reader, id);
+    if (!row) throw Fault.notFound('id');
+    return row;
+  }
+
+  /** The answer of a mutation: its refusal, or the visit as the caller sees it now. */
+  async answer(reader: Reader, result: VisitRef | VisitRefused): Promise<VisitRow | VisitRefused> {
+    if (result instanceof VisitRefused) return result;
+    const row = await visitRow(reader, result.id);
+    // A repeat from another post, which cannot see what was logged from the first one.
+    if (!row) throw new Fault('CONFLICT');
+    return row;
+  }
+}
