@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Actor, can, newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { Database, Fault, FileStore, JobQueue, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { readImportFile } from './domain/import-file';
 import { type ImportField, isGood, isOverridable, type RowFault } from './domain/import.words';
-import { optionalText, requiredText } from './clean-fields';
+import { requiredText } from './clean-fields';
 import { unitInScope } from './enterprise-facts';
-import { ImportJobs, UploadedFiles } from './enterprise-imports.ports';
 import { EnterpriseImportRefused } from './enterprises.errors';
 import { CHUNK, commitRows } from './import-commit';
 import { checkRows, type ImportRecord, importRows, insertRows, lockImport, settleRows, type StoredRow } from './import-store';
@@ -30,6 +29,9 @@ export interface CommitImport {
   readonly overrideRows?: readonly { readonly rowNo: number; readonly reason: string }[] | null;
 }
 
+/** Kind of the job that commits an import, with the rights of whoever started it. */
+export const IMPORT_JOB = 'enterprise-import';
+
 type Outcome = { readonly id: string } | EnterpriseImportRefused;
 const refused = (code: ConstructorParameters<typeof EnterpriseImportRefused>[0], params = {}, field = 'input.importId') =>
   new EnterpriseImportRefused(code, params, field);
@@ -39,29 +41,31 @@ const refused = (code: ConstructorParameters<typeof EnterpriseImportRefused>[0],
 export class EnterpriseImportsService {
   constructor(
     private readonly database: Database,
-    private readonly files: UploadedFiles,
-    private readonly jobs: ImportJobs,
+    private readonly files: FileStore,
+    private readonly queue: JobQueue,
   ) {}
 
   /** Keeps the file and judges every row. Nothing enters the register yet. */
-  receive(actor: Actor, input: ReceiveImport): Promise<{ readonly id: string }> {
+  async receive(actor: Actor, input: ReceiveImport): Promise<{ readonly id: string }> {
     const read = readImportFile(input.bytes);
     if ('fault' in read) {
       const { fault, ...params } = read;
       throw Fault.field('file', fault, params);
     }
     const { encoding, headers, columns, rows } = read;
+    // The content is on the disk before the transaction opens; without its row it is swept.
+    const name = /\.(?:csv|txt)$/i.test(input.name) ? input.name : `${input.name}.csv`;
+    const stored = await this.files.put(input.bytes, { name, purpose: 'IMPORT', orgPath: '' });
     return this.database.write(actor, async (tx) => {
       const id = newId();
       const act = async (): Promise<undefined> => {
         const unit = await unitInScope(tx, input.unitId, 'unitId');
-        const fileName = optionalText('file', input.name, { max: 200 }) ?? 'import.csv';
-        const file = await this.files.keepIn(tx, { bytes: input.bytes, name: fileName, purpose: 'IMPORT', orgPath: unit.path });
+        const fileId = await this.files.attachIn(tx, { ...stored, orgPath: unit.path });
         const { id: uploadedBy, postId } = actor;
         if (!postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
         await tx.insert(EnterpriseImportEntity, {
           id,
-          fileId: file.id,
+          fileId,
           unitId: unit.id,
           orgPath: unit.path,
           state: 'CHECKED',
@@ -78,7 +82,7 @@ export class EnterpriseImportsService {
           subjectKind: 'enterprise_import',
           subjectId: id,
           orgPath: unit.path,
-          details: { rows: rows.length, encoding, fileId: file.id },
+          details: { rows: rows.length, encoding, fileId },
         });
         return undefined;
       };
@@ -133,7 +137,8 @@ export class EnterpriseImportsService {
       const waiting = await tx.first(`SELECT FROM enterprise_import_row WHERE import_id = $1 AND outcome = 'WAITING' LIMIT 1`, [record.id]);
       if (!waiting) return refused('IMPORT_NOTHING_TO_DO');
       await tx.change(`UPDATE enterprise_import SET state = 'COMMITTING', version = version + 1 WHERE id = $1`, [record.id]);
-      await this.jobs.startIn(tx, record.id);
+      const onBehalfOf = actor.postId ? { onBehalfOf: { personId: actor.id, postId: actor.postId } } : {};
+      await this.queue.enqueueIn(tx, { kind: IMPORT_JOB, payload: { importId: record.id }, ...onBehalfOf });
       await tx.audit({
         action: 'enterprise-import.commit',
         subjectKind: 'enterprise_import',

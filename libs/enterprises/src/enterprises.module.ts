@@ -1,6 +1,5 @@
-import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { EnterpriseImportJob, QueuedImportJobs } from './enterprise-import.job';
-import { ImportJobs, UploadedFiles } from './enterprise-imports.ports';
+import { Module } from '@nestjs/common';
+import { EnterpriseImportJob } from './enterprise-import.job';
 import { EnterpriseImportsService } from './enterprise-imports.service';
 import { EnterpriseLinksService } from './enterprise-links.service';
 import { EnterpriseMergesService } from './enterprise-merges.service';
@@ -11,20 +10,10 @@ import { ImportsController } from './imports.controller';
 
 const services = [EnterprisesService, EnterpriseLinksService, EnterpriseMergesService, EnterpriseImportsService];
 
-/** Wants `UploadedFiles` from the program, here or from a global module, and the installation's job queue. */
+/** Needs the database, the store of files and the job queue: all of them global. */
 @Module({
   controllers: [ImportsController],
-  providers: [
-    ...services,
-    EnterprisesResolver,
-    EnterpriseImportsResolver,
-    { provide: ImportJobs, useClass: QueuedImportJobs },
-    EnterpriseImportJob,
-  ],
+  providers: [...services, EnterprisesResolver, EnterpriseImportsResolver, EnterpriseImportJob],
   exports: services,
 })
-export class EnterprisesModule {
-  static forRoot(uploadedFiles: Provider<UploadedFiles>): DynamicModule {
-    return { module: EnterprisesModule, providers: [uploadedFiles] };
-  }
-}
+export class EnterprisesModule {}

@@ -4,7 +4,7 @@ import type { Tx } from '@app/platform';
 import { readRow, type RowRules, type RowValues } from './domain/import-row';
 import type { ImportField, RowFault } from './domain/import.words';
 import { areaNamesOf, proposedShortName } from './enterprise-facts';
-import { type ImportRecord, type RowResult, rulesOf, settleRows, type StoredRow, takenElsewhere } from './import-store';
+import { type ImportRecord, type RowResult, rulesOf, settleRows, type StoredRow } from './import-store';
 import { EnterpriseResidenceEntity } from './persistence/enterprise-residence.entity';
 import { EnterpriseEntity } from './persistence/enterprise.entity';
 
@@ -90,10 +90,6 @@ export async function commitRows(tx: Tx, record: ImportRecord, stored: readonly 
   });
   await lockFirms(tx, rows);
   const find = await known(tx, rows);
-  const taken = await takenElsewhere(
-    tx,
-    rows.flatMap(({ values }) => (values.creditCode ? [values.creditCode] : [])),
-  );
   const unitIds = [...new Set(rows.map((row) => row.unitId))];
   const units = new Map(
     (await tx.rows<{ id: string; path: string }>('SELECT id, path::text AS path FROM unit WHERE id = ANY ($1::uuid[])', [unitIds])).map(
@@ -114,10 +110,7 @@ export async function commitRows(tx: Tx, record: ImportRecord, stored: readonly 
   for (const row of rows) {
     const { rowNo, faults } = row;
     const firm = find(row);
-    if (row.values.creditCode && taken.has(row.values.creditCode)) {
-      const fault: RowFault = { column: record.columns.indexOf('creditCode'), code: 'CREDIT_CODE_TAKEN_ELSEWHERE' };
-      results.push({ rowNo, faults: [...faults, fault], outcome: 'FAULTY' });
-    } else if (!firm) {
+    if (!firm) {
       const id = newId();
       fresh.push({ row, id });
       results.push({ rowNo, faults, outcome: 'CREATED', enterpriseId: id });
@@ -131,10 +124,20 @@ export async function commitRows(tx: Tx, record: ImportRecord, stored: readonly 
       results.push({ rowNo, faults, outcome: changed ? 'UPDATED' : 'UNCHANGED', enterpriseId: firm.id });
     }
   }
-  await enter(tx, fresh, units, areaNames);
-  await settleRows(tx, record.id, results);
-  return results;
+  const entered = await enter(tx, fresh, units, areaNames);
+  const all = results.map((result) =>
+    result.outcome === 'CREATED' && !entered.has(result.enterpriseId ?? '') ? elsewhere(result, record) : result,
+  );
+  await settleRows(tx, record.id, all);
+  return all;
 }
+
+/** The code belongs to a firm that the caller may not see. */
+const elsewhere = ({ rowNo, faults }: RowResult, record: ImportRecord): RowResult => ({
+  rowNo,
+  outcome: 'FAULTY',
+  faults: [...faults, { column: record.columns.indexOf('creditCode'), code: 'CREDIT_CODE_TAKEN_ELSEWHERE' }],
+});
 
 async function update(tx: Tx, firm: EnterpriseEntity, changes: Partial<EnterpriseEntity>): Promise<void> {
   await tx.manager
@@ -146,13 +149,14 @@ async function update(tx: Tx, firm: EnterpriseEntity, changes: Partial<Enterpris
     .execute();
 }
 
+/** Enters new firms with their homes; the ids of those that went in. */
 async function enter(
   tx: Tx,
   fresh: readonly { readonly row: Row; readonly id: string }[],
   units: ReadonlyMap<string, string>,
   areaNames: readonly string[],
-): Promise<void> {
-  if (fresh.length === 0) return;
+): Promise<ReadonlySet<string>> {
+  if (fresh.length === 0) return new Set();
   const firms = fresh.map(({ row: { values, unitId, faults }, id }) => {
     const override = overrideOf(faults);
     return {
@@ -169,9 +173,20 @@ async function enter(
       isBranch: values.isBranch,
     };
   });
-  await tx.insert(EnterpriseEntity, firms);
-  await tx.insert(
-    EnterpriseResidenceEntity,
-    firms.map((firm) => ({ id: newId(), enterpriseId: firm.id, unitId: firm.unitId, orgPath: firm.orgPath, period: '(,)' })),
-  );
+  // A code that is taken out of our sight is passed over by the database itself: what it gives back went in.
+  const inserted = await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(EnterpriseEntity)
+    .values(firms)
+    .orIgnore()
+    .returning('id')
+    .updateEntity(false)
+    .execute();
+  const entered = new Set((inserted.raw as readonly { readonly id: string }[]).map((row) => row.id));
+  const homes = firms
+    .filter((firm) => entered.has(firm.id))
+    .map((firm) => ({ id: newId(), enterpriseId: firm.id, unitId: firm.unitId, orgPath: firm.orgPath, period: '(,)' }));
+  if (homes.length > 0) await tx.insert(EnterpriseResidenceEntity, homes);
+  return entered;
 }

@@ -1,6 +1,5 @@
 export { EnterpriseKind, EnterpriseStatus } from './domain/enterprise.words';
 export { optionalText, requiredText } from './clean-fields';
-export { type UploadedFile, ImportJobs, UploadedFiles } from './enterprise-imports.ports';
 export { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
 export { EnterpriseLinksService, type IssuedLink, linkTokenHash } from './enterprise-links.service';
 export { EnterpriseMergesService, type Merged, type MergeEnterprises } from './enterprise-merges.service';

@@ -45,14 +45,16 @@ const letters = (header: string): string =>
     .replace(/[(（[【].*?[)）\]】]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-const byName = (header: string, field: ImportField, how: 'exact' | 'pieces'): boolean => {
-  const plain = letters(header);
-  return how === 'exact' ? NAMES[field].exact.includes(plain) : (NAMES[field].pieces?.test(plain) ?? false);
+/** How well a heading names a field: its place among the exact headings, the better the lower; undefined: not at all. */
+const exactly = (header: string, field: ImportField): number | undefined => {
+  const place = NAMES[field].exact.indexOf(letters(header));
+  return place < 0 ? undefined : place;
 };
+const roughly = (header: string, field: ImportField): number | undefined => (NAMES[field].pieces?.test(letters(header)) ? 0 : undefined);
 
 /** Whether a heading tells what its column holds. */
 export const isKnownHeader = (header: string): boolean =>
-  ORDER.some((field) => byName(header, field, 'exact') || byName(header, field, 'pieces'));
+  ORDER.some((field) => exactly(header, field) !== undefined || roughly(header, field) !== undefined);
 
 const CODE_LIKE = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-Z]{9,10}$/;
 const NAME_LIKE = /(?:公司|合作社|农场|商店|超市|门市部|经营部|厂|店|中心|部|社|场)$/u;
@@ -77,12 +79,13 @@ function looksLike(rows: readonly (readonly string[])[], column: number, test: (
 export function guessColumns(headers: readonly string[], rows: readonly (readonly string[])[]): (ImportField | null)[] {
   const columns: (ImportField | null)[] = headers.map(() => null);
   const free = (field: ImportField): boolean => !columns.includes(field);
-  const take = (field: ImportField, fits: (column: number) => boolean): void => {
-    const column = columns.findIndex((taken, index) => taken === null && fits(index));
-    if (column >= 0) columns[column] = field;
+  const take = (field: ImportField, rank: (column: number) => number | undefined): void => {
+    const fitting = columns.flatMap((taken, column) => (taken === null && rank(column) !== undefined ? [column] : []));
+    const best = fitting.sort((a, b) => (rank(a) ?? 0) - (rank(b) ?? 0))[0];
+    if (best !== undefined) columns[best] = field;
   };
-  for (const how of ['exact', 'pieces'] as const)
-    for (const field of ORDER) if (free(field)) take(field, (column) => byName(headers[column] ?? '', field, how));
-  for (const [field, test] of LOOKS) if (free(field)) take(field, (column) => looksLike(rows, column, test));
+  for (const names of [exactly, roughly])
+    for (const field of ORDER) if (free(field)) take(field, (column) => names(headers[column] ?? '', field));
+  for (const [field, test] of LOOKS) if (free(field)) take(field, (column) => (looksLike(rows, column, test) ? 0 : undefined));
   return columns;
 }

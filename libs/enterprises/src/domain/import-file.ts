@@ -7,7 +7,7 @@ export const MOST_ROWS = 50_000;
 export const MOST_COLUMNS = 100;
 
 export interface ReadFile {
-  readonly encoding: 'UTF-8' | 'UTF-16LE' | 'GB18030';
+  readonly encoding: 'UTF-8' | 'GB18030';
   readonly headers: readonly string[];
   readonly columns: readonly (ImportField | null)[];
   /** Row numbers as the sheet shows them, the first line of the file being 1. */
@@ -30,7 +30,6 @@ function textOf(bytes: Buffer): { readonly encoding: ReadFile['encoding']; reado
 }
 
 function decoded(bytes: Buffer): { readonly encoding: ReadFile['encoding']; readonly text: string } {
-  if (startsWith(bytes, 0xff, 0xfe)) return { encoding: 'UTF-16LE', text: decode(bytes, 'utf-16le') };
   try {
     return { encoding: 'UTF-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -15,7 +15,7 @@ export function kindOf(text: string, code: string | null, name: string): { reado
   const said = FROM_TEXT.find(([pattern]) => pattern.test(text))?.[1];
   if (said) return { kind: said, isBranch };
   const byCode = code === null ? 'OTHER' : creditCodeKind(code);
-  if (/家庭农场$/u.test(name) && byCode !== 'FARMER_COOPERATIVE') return { kind: 'FAMILY_FARM', isBranch };
+  if (name.endsWith('家庭农场') && byCode !== 'FARMER_COOPERATIVE') return { kind: 'FAMILY_FARM', isBranch };
   if (byCode !== 'OTHER') return { kind: byCode, isBranch };
-  return { kind: text === '' && /专业合作社$/u.test(name) ? 'FARMER_COOPERATIVE' : 'ENTERPRISE', isBranch };
+  return { kind: text === '' && name.endsWith('专业合作社') ? 'FARMER_COOPERATIVE' : 'ENTERPRISE', isBranch };
 }

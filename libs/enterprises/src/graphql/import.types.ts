@@ -72,7 +72,7 @@ export class EnterpriseImport {
   @Field(() => ImportState, { description: 'Where it stands.' }) readonly state!: ImportState;
   @Field(() => String, { description: 'Name of the file.' }) readonly fileName!: string;
   @Field(() => String, { description: 'Name of the unit whose firms they are.' }) readonly unitName!: string;
-  @Field(() => String, { description: 'UTF-8, UTF-16LE or GB18030.' }) readonly encoding!: string;
+  @Field(() => String, { description: 'UTF-8 or GB18030.' }) readonly encoding!: string;
   @Field(() => [String], { description: 'Headings of the file.' }) readonly headers!: readonly string[];
   @Field(() => [EnterpriseImportColumn], { description: 'What each column is taken for.' })
   readonly columns!: readonly EnterpriseImportColumn[];
