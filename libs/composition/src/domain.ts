@@ -1,6 +1,5 @@
 import { APPEALS_ENTITIES, AppealsModule } from '@app/appeals';
 import { ENTERPRISES_ENTITIES, EnterprisesModule } from '@app/enterprises';
-import { FINANCING_ENTITIES, FinancingModule } from '@app/financing';
 import { IDENTITY_ENTITIES, IdentityModule } from '@app/identity';
 import { LIAISON_ENTITIES, LiaisonModule } from '@app/liaison';
 import type { EntityClass } from '@app/platform';
@@ -15,7 +14,6 @@ export const DOMAIN_MODULES: readonly Type[] = [
   LiaisonModule,
   VisitsModule,
   AppealsModule,
-  FinancingModule,
   ReportingModule,
 ];
 
@@ -25,5 +23,4 @@ export const ENTITIES: readonly EntityClass[] = [
   ...LIAISON_ENTITIES,
   ...VISITS_ENTITIES,
   ...APPEALS_ENTITIES,
-  ...FINANCING_ENTITIES,
 ];

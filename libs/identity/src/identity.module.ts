@@ -1,5 +1,6 @@
-import { Authenticator } from '@app/platform';
+import { ActorDirectory, Authenticator } from '@app/platform';
 import { Module } from '@nestjs/common';
+import { PostDirectory } from './actor-directory';
 import { CalendarService } from './calendar.service';
 import { CalendarResolver } from './graphql/calendar.resolver';
 import { DirectoryResolver } from './graphql/directory.resolver';
@@ -21,11 +22,12 @@ const SERVICES = [SignInService, PasswordsService, UnitsService, PeopleService, 
     ...SERVICES,
     IdentityAuthenticator,
     { provide: Authenticator, useExisting: IdentityAuthenticator },
+    { provide: ActorDirectory, useClass: PostDirectory },
     SignInResolver,
     DirectoryResolver,
     TokensResolver,
     CalendarResolver,
   ],
-  exports: [...SERVICES, Authenticator],
+  exports: [...SERVICES, Authenticator, ActorDirectory],
 })
 export class IdentityModule {}

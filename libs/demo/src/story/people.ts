@@ -89,13 +89,13 @@ export const SUCCESSOR_LOGIN = 'ganbu30';
 export const FORMER_CADRE_LOGIN = 'ganbu31';
 
 /** Cadres who also handle what is dispatched to their office: a second post, by office. */
-const HANDLING_CADRES: Readonly<Record<string, string>> = { ganbu04: 'cunjian', ganbu06: 'zhifa', ganbu07: 'bianmin', ganbu03: 'nongye' };
+const HANDLING_CADRES: Readonly<Record<string, string>> = { ganbu02: 'nongye', ganbu03: 'cunjian', ganbu05: 'zhifa', ganbu06: 'bianmin' };
 
 const cadreLogin = (index: number): string => `ganbu${String(index + 1).padStart(2, '0')}`;
 
 export const CADRES: readonly StoryPerson[] = CADRE_NAMES.map((name, index) => {
   const login = cadreLogin(index);
-  const unit = CADRE_OFFICES[index % CADRE_OFFICES.length] ?? 'dangzheng';
+  const unit = CADRE_OFFICES[index % CADRE_OFFICES.length] ?? 'jingfa';
   const handles = HANDLING_CADRES[login];
   return person(
     login,
@@ -119,13 +119,7 @@ const VILLAGE_LIAISONS: readonly StoryPerson[] = [
   person('cunlianluo01', '乜春生', '阳城村联络员', ['VILLAGE_LIAISON', 'yangcheng', 'town']),
   person('cunlianluo02', '诸葛麦', '后营村联络员', ['VILLAGE_LIAISON', 'houying', 'town'], ['HANDLER', 'houying', 'houying']),
   person('cunlianluo03', '漆望舒', '三关村联络员', ['VILLAGE_LIAISON', 'sanguan', 'town']),
-  person(
-    'cunlianluo04',
-    '濮阳松',
-    '牛王庙村联络员',
-    ['VILLAGE_LIAISON', 'niuwangmiao', 'town'],
-    ['HANDLER', 'niuwangmiao', 'niuwangmiao'],
-  ),
+  person('cunlianluo04', '濮阳松', '牛王庙村联络员', ['VILLAGE_LIAISON', 'niuwangmiao', 'town'], ['HANDLER', 'niuwangmiao', 'niuwangmiao']),
 ];
 
 const OUTSIDE: readonly StoryPerson[] = [
@@ -149,9 +143,9 @@ export const SECOND_TOWN: readonly StoryPerson[] = [
 
 /** 三员: three different people. */
 export const ADMINISTRATORS: readonly StoryPerson[] = [
-  person('xitong', '有琴立', '系统管理员', ['SYSTEM_ADMIN', 'yingshang', 'county']),
-  person('anquan', '司空见', '安全管理员', ['SECURITY_ADMIN', 'yingshang', 'county']),
-  person('shenjiyuan', '夏侯明', '审计管理员', ['AUDITOR', 'yingshang', 'county']),
+  person('xitong', '有琴立', '系统管理员', ['SYSTEM_ADMIN', 'county', 'county']),
+  person('anquan', '司空见', '安全管理员', ['SECURITY_ADMIN', 'county', 'county']),
+  person('shenjiyuan', '夏侯明', '审计管理员', ['AUDITOR', 'county', 'county']),
 ];
 
 export const EVERYBODY: readonly StoryPerson[] = [...USERS, FORMER_CADRE, ...SECOND_TOWN, ...ADMINISTRATORS];

@@ -13,8 +13,10 @@ export interface StoryUnit {
   readonly code: string;
 }
 
-const COUNTY_CODE = '411323000000';
+export const COUNTY_CODE = '411323000000';
 const TOWN_CODE = '411323111000';
+/** The two roots are made when an installation is set up; banks and firms of lawyers stand under the second. */
+const INSTITUTIONS_CODE = `${COUNTY_CODE}-jg`;
 
 const department = (key: string, name: string, shortName: string): StoryUnit => ({
   key,
@@ -103,11 +105,28 @@ export const UNITS: readonly StoryUnit[] = [
   station('sifasuo', 'sifa', '司法局阳城司法所', '阳城司法所'),
   station('shuiwufenju', 'shuiwu', '税务局阳城税务分局', '阳城税务分局'),
   station('gongdiansuo', 'gongdian', '供电公司阳城供电所', '阳城供电所'),
-  { key: 'jigou', parent: null, kind: 'INSTITUTIONS', name: '金融与法律服务机构', shortName: '服务机构', code: 'JIGOU' },
-  { key: 'jia', parent: 'jigou', kind: 'BANK', name: '甲银行阳城支行（演示）', shortName: '甲银行', code: 'JIGOU-jia' },
-  { key: 'yi', parent: 'jigou', kind: 'BANK', name: '乙银行西峡县支行（演示）', shortName: '乙银行', code: 'JIGOU-yi' },
-  { key: 'lvsuo', parent: 'jigou', kind: 'LAW_FIRM', name: '某律师事务所（演示）', shortName: '某律所', code: 'JIGOU-lvsuo' },
+  {
+    key: 'jigou',
+    parent: null,
+    kind: 'INSTITUTIONS',
+    name: '金融机构和律师事务所',
+    shortName: '金融机构和律师事务所',
+    code: INSTITUTIONS_CODE,
+  },
+  { key: 'jia', parent: 'jigou', kind: 'BANK', name: '甲银行阳城支行（演示）', shortName: '甲银行', code: `${INSTITUTIONS_CODE}-jia` },
+  { key: 'yi', parent: 'jigou', kind: 'BANK', name: '乙银行西峡县支行（演示）', shortName: '乙银行', code: `${INSTITUTIONS_CODE}-yi` },
+  {
+    key: 'lvsuo',
+    parent: 'jigou',
+    kind: 'LAW_FIRM',
+    name: '某律师事务所（演示）',
+    shortName: '某律所',
+    code: `${INSTITUTIONS_CODE}-lvsuo`,
+  },
 ];
 
-/** Offices of the town in which cadres sit, in turn. */
-export const CADRE_OFFICES = ['dangzheng', 'jingfa', 'nongye', 'cunjian', 'pingan', 'zhifa', 'bianmin', 'caizheng'] as const;
+/**
+ * Offices of the town in which cadres sit, in turn. None in 党政办公室: it calls firms back, and a call from the unit of whoever
+ * registered a matter would not be independent.
+ */
+export const CADRE_OFFICES = ['jingfa', 'nongye', 'cunjian', 'pingan', 'zhifa', 'bianmin', 'caizheng'] as const;

@@ -2,6 +2,7 @@ import { localDate, type LocalDate } from '@app/kernel';
 import { campaignVisits } from './campaign-visits';
 import { CALENDAR } from './dates';
 import { liaisonVisits } from './liaison-visits';
+import { FORMER_CADRE_LOGIN } from './people';
 import { Random } from './random';
 import { SECOND_TOWN_FIRMS, type StoryFirm } from './firms';
 import { visitTopics, visitWords, type StoryTopic } from './visit-words';
@@ -37,11 +38,16 @@ export interface StoryVisit extends PlannedVisit {
 /** 补录: entered five to nine working days after the day. */
 export const LATE_ENTRIES = { liaison: 14, campaign: 9 } as const;
 
-/** Every tenth of a firm visited in a year of the story: which visits somebody forgot for a week. */
+/** Which visits somebody forgot for a week; not those of the cadre who left. */
 function lateOnes(visits: readonly PlannedVisit[]): ReadonlySet<PlannedVisit> {
   const random = new Random('late entries');
   const ofCampaign = (campaign: boolean) =>
-    random.shuffled(visits.filter((v) => v.campaign === campaign && v.way !== 'SEMINAR' && !v.matter && v.on <= localDate('2024-12-16')));
+    random.shuffled(
+      visits.filter(
+        (v) =>
+          v.campaign === campaign && v.way !== 'SEMINAR' && !v.matter && v.by !== FORMER_CADRE_LOGIN && v.on <= localDate('2024-12-16'),
+      ),
+    );
   return new Set([...ofCampaign(false).slice(0, LATE_ENTRIES.liaison), ...ofCampaign(true).slice(0, LATE_ENTRIES.campaign)]);
 }
 
@@ -70,7 +76,7 @@ function written(): StoryVisit[] {
       words: visit.words ?? visitWords(visit, topics, about),
       place: visit.way === 'SEMINAR' ? '镇政府二楼会议室' : null,
       enteredOn,
-      enteredAt: visit.matter ? '16:30' : time,
+      enteredAt: visit.matter ? '11:30' : time,
     };
   });
 }

@@ -11,6 +11,9 @@ const textOf = (message: unknown): string =>
   (message instanceof Error ? (message.stack ?? message.message) : typeof message === 'string' ? message : JSON.stringify(message)) ??
   String(message);
 
+/** What Nest tells about its own start: a hundred lines that say nothing to whoever runs the program. */
+const STARTING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication', 'GraphQLModule']);
+
 /** Nest's log as lines of JSON: time, level, place, words. What went wrong is told here, with its stack, and nowhere else. */
 export class ZhuqiLogger implements LoggerService {
   readonly pino: Pino;
@@ -47,6 +50,7 @@ export class ZhuqiLogger implements LoggerService {
   /** Nest gives the place last, and a stack before it. */
   private say(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug', message: unknown, more: readonly unknown[]): void {
     const context = more.length > 0 && typeof more.at(-1) === 'string' ? (more.at(-1) as string) : undefined;
+    if (level === 'info' && context !== undefined && STARTING.has(context)) return;
     const stack = more.length > 1 && typeof more[0] === 'string' ? more[0] : undefined;
     this.pino[level](
       { ...(context ? { context } : {}), ...(stack ? { stack: withoutNumbers(stack) } : {}) },
