@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StartedDatabase } from '@app/composition';
-import { addRequestHooks, Authenticator, type Config, inputValidation } from '@app/platform';
+import { addRequestHooks, addRequestLog, Authenticator, type Config, inputValidation, ZhuqiLogger } from '@app/platform';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -30,8 +30,9 @@ async function adapterFor(config: Config): Promise<FastifyAdapter> {
 
 /** The HTTP server of one installation: GraphQL, files, health, and the web pages. */
 export async function createServer(config: Config, database: StartedDatabase): Promise<NestFastifyApplication> {
+  const logger = new ZhuqiLogger(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, database), await adapterFor(config), {
-    logger: config.logLevel === 'silent' ? false : ['fatal', 'error', 'warn'],
+    logger,
     abortOnError: false,
   });
   const tls = config.tlsCert !== null || config.publicUrl?.startsWith('https:') === true;
@@ -58,6 +59,7 @@ export async function createServer(config: Config, database: StartedDatabase): P
   });
   await app.register(fastifyStatic, { root: CONSOLE, prefix: '/', wildcard: false, index: ['index.html'] });
   app.useGlobalPipes(inputValidation());
+  addRequestLog(app.getHttpAdapter().getInstance() as never, logger);
   addRequestHooks(app.getHttpAdapter().getInstance() as never, app.get(Authenticator), config.publicUrl);
   return app;
 }

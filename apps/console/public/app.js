@@ -1,7 +1,7 @@
 // The first page: sign in, choose unit and year, read the sentence, click a number, see its rows. Plain modules, no framework.
 import { ask, ProblemToShow } from './graphql.js';
 import { METRIC_ROWS, ME, REPORT, SIGN_IN, SIGN_OUT, SWITCH_POST, CHANGE_PASSWORD, UNITS } from './operations.js';
-import { amountText, dateText, rowLabel, timeText } from './formats.js';
+import { amountText, dateText, ROLE_NAMES, timeText } from './formats.js';
 
 const $ = (id) => document.getElementById(id);
 const PAGE = 50;
@@ -48,7 +48,7 @@ async function start() {
   state.me = me;
   show('sign-in', false);
   show('who', true);
-  $('post').replaceChildren(...me.posts.map((p) => option(p.id, `${p.unit.name} · ${p.roleName}`)));
+  $('post').replaceChildren(...me.posts.map((p) => option(p.id, `${p.unit.name} · ${ROLE_NAMES[p.role]}`)));
   if (me.post) $('post').value = me.post.id;
   show('change-password', me.mustChangePassword);
   const sees = !me.mustChangePassword && me.permissions.includes('figure:read');
@@ -56,7 +56,7 @@ async function start() {
   show('no-figures', !sees && !me.mustChangePassword);
   if (!sees) {
     $('no-figures-text').textContent =
-      `${me.person.name}，您当前的岗位是“${me.post ? me.post.roleName : '无'}”，不能查看统计。如有其他岗位，请在右上角切换。`;
+      `${me.person.name}，您当前的岗位是“${me.post ? ROLE_NAMES[me.post.role] : '无'}”，不能查看统计。如有其他岗位，请在右上角切换。`;
     return;
   }
   await chooseUnits(me.post);
@@ -71,8 +71,9 @@ async function chooseUnits(post) {
     units.push(...page.edges.map((e) => e.node));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after && units.length < 1000);
-  const base = Math.min(...units.map((u) => u.path.length));
-  $('unit').replaceChildren(...units.map((u) => option(u.id, `${'　'.repeat((u.path.length - base) / 5)}${u.name}`)));
+  const depth = new Map();
+  for (const unit of units) depth.set(unit.id, (depth.get(unit.parentId) ?? -1) + 1);
+  $('unit').replaceChildren(...units.map((u) => option(u.id, `${'　'.repeat(depth.get(u.id))}${u.name}`)));
   const wanted = new URLSearchParams(location.search);
   $('unit').value = units.some((u) => u.id === wanted.get('unit')) ? wanted.get('unit') : post.scopeUnit.id;
   const thisYear = Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(Date.now()));
@@ -104,13 +105,13 @@ function numberButton(text, metric, name) {
 
 async function readReport() {
   remember();
-  const { report } = await ask(REPORT, { input: { unitId: $('unit').value, ...period(), asOf: asOf() } });
-  const names = new Map(report.figures.map((f) => [f.metric.key, f.metric.name]));
+  const { report, figures } = await ask(REPORT, { input: { unitId: $('unit').value, ...period(), asOf: asOf() } });
+  const names = new Map(figures.map((f) => [f.metric.key, f.metric.name]));
   const parts = report.segments.map((s) => (s.metric ? numberButton(s.text, s.metric, names.get(s.metric) ?? '') : s.text));
   $('sentence').replaceChildren(...(parts.length > 0 ? parts : ['这一年还没有登记的走访、已解决的诉求和放款。']));
   $('as-of-shown').textContent = `数据截至 ${timeText(report.asOf)}`;
   $('figures').replaceChildren(
-    ...report.figures.map((figure) => {
+    ...figures.map((figure) => {
       const item = document.createElement('li');
       item.append(figure.metric.name, numberButton(amountText(figure.value, figure.metric.unit), figure.metric.key, figure.metric.name));
       return item;
@@ -150,14 +151,7 @@ async function moreRows() {
 
 function rowElement(row, no) {
   const line = document.createElement('tr');
-  const cells = [
-    String(no),
-    row.enterprise?.name ?? row.firmName ?? '—',
-    dateText(row.date),
-    rowLabel(row),
-    row.orgUnit?.name ?? '',
-    row.weight,
-  ];
+  const cells = [String(no), row.enterprise?.name ?? '未入库的主体', dateText(row.date), row.label, row.orgUnit?.name ?? '', row.weight];
   line.append(
     ...cells.map((text, i) => Object.assign(document.createElement('td'), { textContent: text, className: i === 5 ? 'number' : '' })),
   );

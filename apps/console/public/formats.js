@@ -1,4 +1,23 @@
-const WAYS = { ON_SITE: '实地', SEMINAR: '座谈', PHONE: '电话' };
+/** Roles as people say them (libs/kernel/src/role-table.ts). */
+export const ROLE_NAMES = {
+  CADRE: '包联干部',
+  VILLAGE_LIAISON: '村联络员',
+  OFFICE_CLERK: '营商办专干',
+  OFFICE_HEAD: '营商办主任',
+  CALLBACK_OFFICER: '回访员',
+  HANDLER: '承办人',
+  UNIT_HEAD: '承办单位负责人',
+  DIVISION_LEADER: '分管领导',
+  CHIEF_LEADER: '主要领导',
+  COUNTY_OFFICE: '县营商办',
+  COUNTY_LEADER: '县领导',
+  BANK_OFFICER: '客户经理',
+  COUNSEL: '律师',
+  AUDITOR: '审计员',
+  SYSTEM_ADMIN: '系统管理员',
+  SECURITY_ADMIN: '安全管理员',
+  PROGRAM: '外部程序',
+};
 
 const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
@@ -20,5 +39,3 @@ export const dateText = (date) => {
 
 export const timeText = (instant) =>
   new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
-
-export const rowLabel = (row) => WAYS[row.label] ?? row.label ?? '';

@@ -1,13 +1,22 @@
+import { AppealsModule, AppealsService } from '@app/appeals';
+import { AppealsDoor, DemandsDoor } from '@app/visits';
 import { Global, Module } from '@nestjs/common';
+import { VisitDemands } from './visit-demands';
 
 /**
  * Binds the ports of one sibling to the services of another: the only place that knows both (docs/adr/0004-boundaries.md).
  *
  * A library declares what it needs as an abstract class and takes it from the injector; here stands who answers. A port whose method has
- * the name and shape of the service's is bound by `{ provide: SomeDoor, useExisting: SomeService }`; otherwise a small adapter class
- * beside this file implements the port over the service (`DemandsDoor.recordIn` → `FinancingService.recordDemandIn`). The module imports
- * the modules of the services that answer, and exports the ports. It is global, so that a library with ports imports nothing of its siblings.
+ * the name and shape of the service's is bound by `useExisting`; otherwise a small adapter beside this file implements the port over
+ * the service. The module is global, so that a library with ports imports nothing of its siblings.
  */
 @Global()
-@Module({ imports: [], providers: [], exports: [] })
+@Module({
+  imports: [AppealsModule],
+  providers: [
+    { provide: AppealsDoor, useExisting: AppealsService },
+    { provide: DemandsDoor, useClass: VisitDemands },
+  ],
+  exports: [AppealsDoor, DemandsDoor],
+})
 export class CompositionModule {}

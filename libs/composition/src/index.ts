@@ -1,2 +1,3 @@
 export { CompositionModule } from './composition.module';
 export { MIGRATIONS, startDatabase, type StartedDatabase } from './database-start';
+export { DOMAIN_MODULES, ENTITIES } from './domain';

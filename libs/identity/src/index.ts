@@ -1,1 +1,34 @@
+export {
+  type BootstrappedInstallation,
+  bootstrapInstallation,
+  type Installation,
+  issueFirstAdminLink,
+  useFirstAdminLink,
+} from './bootstrap';
+export { CalendarService } from './calendar.service';
+export { type HeldRole, isWithinScope } from './domain/role-scope';
+export { isTerritory, UNIT_KIND_TABLE, UNIT_KINDS, type UnitKind } from './domain/unit-kinds';
+export { IdentityAuthenticator } from './identity.authenticator';
+export {
+  PasswordRefused,
+  PersonRefused,
+  PostRefused,
+  SetupRefused,
+  SignInRefused,
+  AccessTokenRefused,
+  UnitRefused,
+} from './identity.errors';
+export { IdentityModule } from './identity.module';
+export { PasswordsService } from './passwords.service';
+export { type CreatePerson, type NewPerson, PeopleService } from './people.service';
 export { type Area, areaOf } from './persistence/area.queries';
+export { IDENTITY_ENTITIES } from './persistence/entities';
+export { Person } from './persistence/person.entity';
+export { Post } from './persistence/post.entity';
+export { Unit } from './persistence/unit.entity';
+export { type AssignPost, type NewPost, PostsService } from './posts.service';
+export { hashPassword } from './secrets/password-hasher';
+export { ACCESS_TOKEN_PREFIX, ENTERPRISE_LINK_PREFIX, hashToken, newToken, saltedDigest } from './secrets/tokens';
+export { SignInService } from './sign-in.service';
+export { TokensService } from './tokens.service';
+export { type CreateUnit, type NewUnit, type PlacedUnit, UnitsService } from './units.service';

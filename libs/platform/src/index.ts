@@ -1,5 +1,5 @@
 export { judgeEntryIn, workingCalendar } from './calendar/working-days';
-export { type Config, ConfigError, loadConfig } from './config/config';
+export { CONFIG, type Config, ConfigError, loadConfig } from './config/config';
 export { PROTECTED_TABLES, UNPROTECTED } from './database/access';
 export type { RoleNames } from './database/access-sql';
 export { APP_SOURCE, Database, PORTAL_SOURCE, ScopedReader, type WriteOptions } from './database/database';
@@ -35,13 +35,32 @@ export { Authenticator, type Credentials, SESSION_COOKIE } from './http/authenti
 export { FaultFilter } from './http/fault.filter';
 export { EXPECTED_SCHEMA, HealthController } from './http/health.controller';
 export { addRequestHooks, answerFault } from './http/request-hooks';
+export { AuditModule, AuditVerifier } from './audit/audit.resolver';
+export { type AuditAnchor, type AuditFault, type AuditVerification, verifyAudit } from './audit/verify-audit';
 export { AuditSealer } from './audit/audit-sealer';
 export { EVENT_CONSUMERS, EventConsumer, type StoredEvent } from './events/event-consumer';
 export { type EventPosition, eventsAfter, eventsEnd } from './events/event.queries';
 export { EventRelay } from './events/event-relay';
-export { ActorDirectory, type Job, JOB_HANDLERS, JOB_STATES, type JobContext, JobHandler, JobImpossible, type JobPayload, type JobState } from './jobs/job';
+export {
+  ActorDirectory,
+  type Job,
+  JOB_HANDLERS,
+  JOB_STATES,
+  type JobContext,
+  JobHandler,
+  JobImpossible,
+  type JobPayload,
+  type JobState,
+} from './jobs/job';
 export { JobQueue, type JobToDo } from './jobs/job-queue';
 export { JobRunner } from './jobs/job-runner';
 export { JobStore } from './jobs/job-store';
 export { PERIODIC_TASKS, PeriodicTask } from './jobs/periodic-task';
 export { WorkerModule, type WorkerOptions } from './jobs/worker.module';
+export { FILE_PURPOSES, type FilePurpose, FileStore, type FileToStore, LARGEST_FILE, type StoredFile } from './files/file-store';
+export { FilesModule } from './files/files.module';
+export { OrphanSweep } from './files/orphan-sweep';
+export { Metrics } from './logging/metrics';
+export { MetricsModule } from './logging/metrics.controller';
+export { addRequestLog } from './logging/request-log';
+export { ZhuqiLogger } from './logging/zhuqi-logger';

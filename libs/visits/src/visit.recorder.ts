@@ -1,3 +1,4 @@
+import { type EnterpriseRef, requireEnterprise } from '@app/enterprises';
 import { type Actor, can, newId } from '@app/kernel';
 import { Fault, type FieldFault, judgeEntryIn, type Tx, UserError, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -5,7 +6,7 @@ import { isDeviceSkewed } from './domain/device-clock';
 import type { CheckedMatters, CheckedVisit } from './domain/visit.check';
 import { campaignRow } from './persistence/campaigns.queries';
 import type { VisitBefore } from './persistence/correctable.queries';
-import { type FirmForVisit, peopleAmong, requireEnterprise } from './persistence/register.queries';
+import { peopleAmong } from './persistence/people.queries';
 import { VisitEntity } from './persistence/visit.entity';
 import { VisitFirmEntity } from './persistence/visit-firm.entity';
 import { VisitParticipantEntity } from './persistence/visit-participant.entity';
@@ -138,7 +139,7 @@ export class VisitRecorder {
     }: CheckedMatters & {
       readonly visit: CheckedVisit & { readonly occurredOn: NonNullable<CheckedVisit['occurredOn']> };
       readonly visitId: string;
-      readonly named: readonly FirmForVisit[];
+      readonly named: readonly EnterpriseRef[];
     },
   ): Promise<VisitRefused | undefined> {
     const common = { occurredOn: visit.occurredOn, ...(visit.lateReason ? { lateReason: visit.lateReason } : {}), visitId };
@@ -179,7 +180,7 @@ export class VisitRecorder {
 }
 
 /** The firm that a matter is about: one of the visit's, by any of its ids; the only one when none is named. */
-function firmOf(asked: string | null | undefined, asSent: readonly string[], named: readonly FirmForVisit[], place: string): string {
+function firmOf(asked: string | null | undefined, asSent: readonly string[], named: readonly EnterpriseRef[], place: string): string {
   const only = new Set(named.map((firm) => firm.id)).size === 1 ? named[0] : undefined;
   const found = asked ? named.find((firm, i) => firm.id === asked || asSent[i] === asked) : only;
   if (!found) throw Fault.field(`${place}.enterpriseId`, asked ? 'VISIT_FIRM_NOT_AMONG' : 'FIELD_REQUIRED');

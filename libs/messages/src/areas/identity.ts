@@ -1,3 +1,68 @@
 import type { MessageArea } from '../message';
 
-export const IDENTITY_MESSAGES = {} as const satisfies MessageArea;
+/** Sign-in, people, posts, units, tokens and the calendar. */
+export const IDENTITY_MESSAGES = {
+  SIGN_IN_WRONG: { zh: '账号或密码不对', en: 'The account or the password is wrong' },
+  SIGN_IN_LOCKED: {
+    zh: '连续输错次数过多，账号已锁定，请 {minutes} 分钟后再试',
+    en: 'Too many wrong tries: the account is locked, try again in {minutes} minutes',
+  },
+  SIGN_IN_POST: { zh: '您没有这个岗位，或岗位已到期', en: 'This post is not yours or is over' },
+  SESSION_NEEDED: { zh: '此操作需要用账号密码登录后进行，不能使用令牌', en: 'This needs a sign-in with a password; a token is not enough' },
+  PASSWORD_WRONG: { zh: '当前密码不对', en: 'The present password is wrong' },
+  PASSWORD_TOO_SHORT: { zh: '新密码至少 {min} 位', en: 'The new password needs at least {min} characters' },
+  PASSWORD_TOO_LONG: { zh: '新密码不能超过 {max} 位', en: 'The new password has at most {max} characters' },
+  PASSWORD_CLASSES: {
+    zh: '新密码应包含小写字母、大写字母、数字、符号中的至少三种',
+    en: 'Use at least three of: lower case, upper case, digits, signs',
+  },
+  PASSWORD_HAS_LOGIN_NAME: { zh: '新密码不能包含账号名', en: 'The new password must not contain the account name' },
+  PASSWORD_TEXT: { zh: '新密码含有不能使用的字符', en: 'The new password contains characters that cannot be used' },
+  PASSWORD_USED_BEFORE: { zh: '新密码不能与最近 {count} 次用过的相同', en: 'The new password must differ from the last {count}' },
+  PASSWORD_MUST_CHANGE: { zh: '请先修改初始密码', en: 'Change the start password first' },
+  UNIT_NESTING: { zh: '“{parent}”下面不能设“{kind}”', en: 'A unit of this kind cannot stand under that one ({kind} under {parent})' },
+  UNIT_CODE_NEEDED: { zh: '请填写12位区划代码', en: 'The 12-digit code of the territory is needed' },
+  UNIT_CODE_TERRITORY: { zh: '区划代码应为12位数字', en: 'The code of a territory has 12 digits' },
+  UNIT_CODE_OUTSIDE: { zh: '区划代码与上级的代码不符', en: 'The code does not lie within that of the parent' },
+  UNIT_CODE_KEY: {
+    zh: '代码应为上级代码加“-”加1至16位字母或数字',
+    en: "The code is the parent's code, a hyphen and 1 to 16 letters or digits",
+  },
+  UNIT_CODE_TAKEN: { zh: '这个代码已被使用', en: 'This code is taken' },
+  UNIT_CLOSED: { zh: '该机构已撤销', en: 'This unit is closed' },
+  LOGIN_NAME_FORM: {
+    zh: '账号为2至60位小写字母、数字、点、横线或下划线',
+    en: 'An account name has 2 to 60 lower-case letters, digits, dots, hyphens or underscores',
+  },
+  LOGIN_NAME_TAKEN: { zh: '这个账号已被使用', en: 'This account name is taken' },
+  LOGIN_NAME_NEEDED: { zh: '请填写账号', en: 'An account name is needed' },
+  PROGRAM_WITHOUT_LOGIN: { zh: '外部程序不用账号登录，请发令牌', en: 'A program does not sign in by name: give it a token' },
+  PERSON_DISABLED: { zh: '该人员已停用', en: 'This person is switched off' },
+  PERSON_SELF: { zh: '不能对自己做这项操作', en: 'You cannot do this to yourself' },
+  PERSON_WIDER: {
+    zh: '该人员有超出您范围的岗位，请由上级管理员办理',
+    en: 'This person holds a post beyond your scope: ask an administrator above',
+  },
+  POST_SELF: {
+    zh: '不能给自己授予或结束岗位，请由另一位管理员办理',
+    en: 'Nobody gives or ends a post of their own: ask another administrator',
+  },
+  POST_SCOPE_OUTSIDE: { zh: '岗位的范围超出您的管理范围', en: 'The scope of the post lies outside your own' },
+  POST_ROLE_FOR_KIND: {
+    zh: '“外部程序”岗位只能给外部程序，外部程序也只能有这一种岗位',
+    en: 'The role PROGRAM is for programs, and programs have no other',
+  },
+  POST_PERIOD: { zh: '结束日期不能早于开始日期', en: 'The last day cannot be before the first' },
+  POST_ALREADY: { zh: '该人员在这段时间已有同样的岗位', en: 'The person already holds this post in that time' },
+  POST_OVER: { zh: '岗位已经结束', en: 'The post is over already' },
+  TOKEN_EXPIRY: { zh: '令牌有效期应在明天至一年之内', en: 'A token lasts from tomorrow to a year at most' },
+  TOKEN_NO_POST: { zh: '该程序没有有效的岗位', en: 'This program has no valid post' },
+  CALENDAR_DAYS: {
+    zh: '放假安排有误：应只含当年及上年12月下旬的日期，不能重复，不能为空',
+    en: 'The notice may name days of its year and the last days of the December before, each once',
+  },
+  CALENDAR_SIDE: { zh: '{date} 不是周末，不能列为补班日', en: '{date} is no weekend and cannot be a make-up day' },
+  SETUP_LINK: { zh: '链接无效、已使用或已过期，请重新生成', en: 'The link is not valid, was used or is too old: make a new one' },
+  SETUP_DONE: { zh: '系统已有管理员，不能再次初始化', en: 'There is an administrator already' },
+  SETUP_COUNTY_CODE: { zh: '县级代码为12位数字，后6位为0', en: 'The code of a county has 12 digits, the last six are 0' },
+} as const satisfies MessageArea;

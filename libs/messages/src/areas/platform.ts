@@ -30,4 +30,15 @@ export const PLATFORM_MESSAGES = {
   OCCURRED_BEFORE: { zh: '日期不能早于 {date}', en: 'The date cannot be before {date}' },
   LATE_REASON_NEEDED: { zh: '补录 30 天以前的事项，请写明原因', en: 'Entering what happened more than 30 days ago needs a reason' },
   LATE_NOT_ALLOWED: { zh: '30 天以前的事项请由营商办补录', en: 'Only the office enters what happened more than 30 days ago' },
+  FILE_MISSING: { zh: '请选择一个文件', en: 'Choose a file' },
+  FILE_EMPTY: { zh: '文件是空的', en: 'The file is empty' },
+  FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB', en: 'A file has at most {max} MB' },
+  FILE_TYPE: {
+    zh: '不支持这种文件：可以上传 JPG、PNG、WebP 图片，PDF、Word（docx）、Excel（xlsx）、CSV 和纯文本，文件名后缀要与内容一致',
+    en: 'This kind of file is not taken: JPG, PNG or WebP pictures, PDF, Word (docx), Excel (xlsx), CSV and plain text are, with the ending that fits the content',
+  },
+  FILE_STORE: {
+    zh: '文件暂时不能保存，请稍后再试或联系管理员',
+    en: 'Files cannot be saved now: try again later or tell the administrator',
+  },
 } as const satisfies MessageArea;

@@ -12,6 +12,7 @@ export interface Config {
   readonly databasePortalUrl: string | null;
   readonly poolSize: number;
   readonly production: boolean;
+  readonly introspection: boolean;
   readonly demo: boolean;
   readonly allowDemoOnNetwork: boolean;
   /** Address as people type it; decides whether cookies are Secure. */
@@ -101,11 +102,12 @@ export function loadConfig(env: Env, cwd: string): Config {
     databasePortalUrl,
     poolSize: number('DATABASE_POOL', 20, 2, 200),
     production,
+    introspection: flag('INTROSPECTION', !production),
     demo,
     allowDemoOnNetwork: flag('DEMO_ON_NETWORK', false),
     publicUrl,
     trustProxy: flag('TRUST_PROXY', false),
-    logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info'),
+    logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, production ? 'info' : 'warn'),
     tlsCert,
     tlsKey,
   };
@@ -118,3 +120,6 @@ export function loadConfig(env: Env, cwd: string): Config {
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
 }
+
+/** The settings, for whoever needs one. */
+export const CONFIG = Symbol('settings');

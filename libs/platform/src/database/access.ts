@@ -218,7 +218,10 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   { table: 'enterprise_residence', app: [range('org_path')], update: ['period'], given: RECORDED },
   {
     table: 'enterprise_alias',
-    app: [door(['staff', 'worker'], ['select'], 'which record stands for which: every count goes through it'), range('org_path', ['insert', 'update'])],
+    app: [
+      door(['staff', 'worker'], ['select'], 'which record stands for which: every count goes through it'),
+      range('org_path', ['insert', 'update']),
+    ],
     ...fact,
   },
   { table: 'enterprise_link', app: [range('org_path')], update: ['revoked_at', 'revoked_by'], given: RECORDED },
@@ -321,7 +324,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   },
   {
     table: 'appeal_request',
-    app: [range('org_path'), byDispatch('appeal_id', ['select', 'insert'])],
+    app: [range('org_path'), byDispatch('appeal_id', all)],
     update: ['state', 'decided_on', 'decided_by', 'decided_by_post', 'decision_words', 'version'],
     given: RECORDED,
   },
@@ -344,7 +347,15 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     given: RECORDED,
   },
   { table: 'offer_decision', app: [range('org_path'), range('firm_path', ['select']), range('bank_path')], ...fact },
-  { table: 'offer_answer', app: [range('org_path'), range('bank_path', ['select'])], ...fact },
+  {
+    table: 'offer_answer',
+    app: [
+      range('org_path'),
+      range('bank_path', ['select']),
+      { rule: 'through', column: 'offer_id', table: 'bank_offer', key: 'id', path: 'firm_path', verbs: ['select'] },
+    ],
+    ...fact,
+  },
   { table: 'disbursement', app: [range('org_path'), range('firm_path', ['select']), range('bank_path')], ...fact },
 ];
 

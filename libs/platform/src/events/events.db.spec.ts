@@ -5,6 +5,7 @@ import type { Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { EventConsumer, type StoredEvent } from './event-consumer';
 import { EventRelay } from './event-relay';
+import { pastHorizon } from './testing/past-horizon';
 
 /** Keeps what it was given, committed or not, and leaves an audit entry for each event as its effect. */
 class Collector extends EventConsumer {
@@ -33,15 +34,15 @@ class Collector extends EventConsumer {
   }
 }
 
-const drain = async (r: EventRelay, consumer: EventConsumer) => {
-  while ((await r.deliver(consumer)) > 0);
-};
-
 describe('the relay of events', () => {
   let db: TestDatabase;
   let database: Database;
   const tell = (topic: string) => database.write(SYSTEM_ACTOR, (tx) => tx.tell({ topic, orgPath: '0001.', ids: {} }));
   const relay = () => new EventRelay(database, [], { pollMs: 10, batch: 50, longestPauseMs: 100 });
+  const drain = async (r: EventRelay, consumer: EventConsumer, heldBy?: string) => {
+    await pastHorizon(db, heldBy);
+    while ((await r.deliver(consumer)) > 0);
+  };
   const effects = (name: string) =>
     db.look<{ seq: string }>(`SELECT details->>'seq' AS seq FROM audit_entry WHERE action = $1 ORDER BY 1`, [`${name}.seen`]);
 
@@ -58,9 +59,10 @@ describe('the relay of events', () => {
     await slow.query('BEGIN');
     await slow.query(`SELECT app.enter_system('worker', NULL, true)`);
     await slow.query(`INSERT INTO event (topic, org_path, ids) VALUES ('test.first', '0001.', '{}')`);
+    const held = await slow.query<{ xid: string }>('SELECT pg_current_xact_id()::text AS xid');
     await tell('test.second');
     const r = relay();
-    await drain(r, consumer);
+    await drain(r, consumer, held.rows[0]?.xid);
     expect(consumer.seen).toEqual([]);
     await slow.query('COMMIT');
     await slow.end();
@@ -74,6 +76,7 @@ describe('the relay of events', () => {
     const consumer = new Collector('shared');
     consumer.pauseMs = 50;
     await Promise.all(Array.from({ length: 120 }, (_, i) => tell(`test.n${'abcdefghij'[i % 10]}`)));
+    await pastHorizon(db);
     const relays = [relay(), relay(), relay()];
     for (let round = 0; round < 8; round++) await Promise.all(relays.map((r) => r.deliver(consumer)));
     const all = await db.look<{ seq: string }>(`SELECT seq::text AS seq FROM event WHERE topic LIKE 'test.%' ORDER BY 1`);
@@ -86,6 +89,7 @@ describe('the relay of events', () => {
     await tell('test.poison');
     await tell('test.after');
     bad.failsOn = 'test.poison';
+    await pastHorizon(db);
     const r = relay();
     while (bad.seen.at(-1) !== 'test.fine') await r.deliver(bad).catch(() => undefined);
     await expect(r.deliver(bad)).rejects.toThrow('cannot bear test.poison');

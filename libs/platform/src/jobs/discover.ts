@@ -4,7 +4,7 @@ import type { DiscoveryService } from '@nestjs/core';
  * Everything of one kind that any module provides: instances of the class, and what stands under the token as a list.
  * Several modules may provide the same token; all of them count.
  */
-export function discovered<T extends object>(discovery: DiscoveryService, base: abstract new (...args: never[]) => T, token: symbol): T[] {
+export function discovered<T extends object>(discovery: DiscoveryService, base: abstract new (...args: never[]) => T, token: unknown): T[] {
   const found = new Set<T>();
   for (const wrapper of discovery.getProviders()) {
     if (!wrapper.isDependencyTreeStatic()) continue;

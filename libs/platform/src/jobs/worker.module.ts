@@ -7,15 +7,17 @@ import {
   type ModuleMetadata,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { DiscoveryModule, DiscoveryService, ModuleRef } from '@nestjs/core';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { AuditSealer } from '../audit/audit-sealer';
 import { Database } from '../database/database';
+import { Metrics } from '../logging/metrics';
+import { MetricsModule } from '../logging/metrics.controller';
 import { EVENT_CONSUMERS, EventConsumer } from '../events/event-consumer';
 import { EventRelay } from '../events/event-relay';
 import { discovered, distinct } from './discover';
 import { ActorDirectory, JOB_HANDLERS, JobHandler } from './job';
 import { JobQueue } from './job-queue';
-import { JobRunner } from './job-runner';
+import { JOB_TIMES, JobRunner } from './job-runner';
 import { JobStore } from './job-store';
 import { Loop } from './loop';
 import { PERIODIC_TASKS, PeriodicTask } from './periodic-task';
@@ -44,7 +46,7 @@ export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly store: JobStore,
     private readonly sealer: AuditSealer,
     private readonly discovery: DiscoveryService,
-    private readonly modules: ModuleRef,
+    private readonly metrics: Metrics,
     @Inject(WORKER_OPTIONS) private readonly options: WorkerOptions,
   ) {}
 
@@ -55,7 +57,9 @@ export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown
     const tasks = distinct(discovered(this.discovery, PeriodicTask, PERIODIC_TASKS), (t) => t.name, 'periodic tasks');
     if (this.options.role === 'api') return;
     this.relay = new EventRelay(this.database, consumers);
-    this.runner = new JobRunner(this.store, this.database, handlers, this.actors());
+    this.runner = new JobRunner(this.store, this.database, handlers, this.actors(), JOB_TIMES, (kind, outcome) =>
+      this.metrics.countAttempt(kind, outcome),
+    );
     this.loops = [
       new Loop({ name: 'audit sealer', everyMs: SEAL_EVERY_MS, work: async () => (await this.sealer.sealBatch()) > 0 }),
       ...tasks.map((task) => new Loop({ name: task.name, everyMs: task.everyMs, work: (signal) => task.run(signal).then(() => false) })),
@@ -69,7 +73,7 @@ export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private actors(): ActorDirectory | null {
-    return this.modules.get(ActorDirectory, { strict: false, each: true }).at(0) ?? null;
+    return discovered(this.discovery, ActorDirectory, ActorDirectory).at(0) ?? null;
   }
 }
 
@@ -79,7 +83,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       global: true,
-      imports: [DiscoveryModule, ...(options.imports ?? [])],
+      imports: [DiscoveryModule, MetricsModule, ...(options.imports ?? [])],
       providers: [{ provide: WORKER_OPTIONS, useValue: options }, JobQueue, JobStore, AuditSealer, Worker],
       exports: [JobQueue, AuditSealer],
     };

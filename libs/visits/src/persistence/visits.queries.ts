@@ -1,3 +1,4 @@
+import { canonicalId } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
 import type { Reader, SqlValue } from '@app/platform';
 import type { VisitTopic, VisitWay } from '../domain/visit';
@@ -64,9 +65,7 @@ const CHILDREN = `
              'name', coalesce(e.name, (SELECT h.name FROM enterprise_version h WHERE h.enterprise_id = k.id ORDER BY h.version DESC LIMIT 1)),
              'shortName', coalesce(e.short_name, (SELECT h.short_name FROM enterprise_version h WHERE h.enterprise_id = k.id ORDER BY h.version DESC LIMIT 1))
            ) ORDER BY k.entered) AS list
-      FROM (SELECT coalesce(a.survivor_id, f.enterprise_id) AS id, min(f.id::text) AS entered
-              FROM visit_firm f LEFT JOIN enterprise_alias a ON a.loser_id = f.enterprise_id AND a.voided_at IS NULL
-             WHERE f.visit_id = v.id GROUP BY 1) k
+      FROM (SELECT ${canonicalId('f.enterprise_id')} AS id, min(f.id::text) AS entered FROM visit_firm f WHERE f.visit_id = v.id GROUP BY 1) k
       LEFT JOIN enterprise e ON e.id = k.id) firms ON true
   LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('id', m.person_id, 'name', coalesce(p.name, m.outsider), 'outsider', m.person_id IS NULL) ORDER BY m.id) AS list
@@ -107,7 +106,7 @@ function conditions(values: Values, filter: VisitListFilter): string {
 function toFirm(values: Values, enterpriseId: string): string {
   const id = values.add(enterpriseId);
   return `v.id IN (
-    WITH survivor AS (SELECT coalesce((SELECT a.survivor_id FROM enterprise_alias a WHERE a.loser_id = ${id} AND a.voided_at IS NULL), ${id}) AS id)
+    WITH survivor AS (SELECT ${canonicalId(`${id}::uuid`)} AS id)
     SELECT f.visit_id FROM visit_firm f
      WHERE f.enterprise_id IN (SELECT s.id FROM survivor s UNION ALL
              SELECT a.loser_id FROM enterprise_alias a JOIN survivor s ON s.id = a.survivor_id WHERE a.voided_at IS NULL)
@@ -151,9 +150,9 @@ export async function visitCount(reader: Reader, filter: VisitListFilter): Promi
   const values = new Values();
   const head = chosen(values, filter);
   const where = conditions(values, filter);
-  const scope = filter.enterpriseId ? toFirm(values, filter.enterpriseId) : within('v.org_path');
-  return (
-    (await reader.first<{ n: number }>(`WITH ${head} SELECT count(*) AS n FROM chosen JOIN visit v ON ${scope} AND ${where}`, values.list))
-      ?.n ?? 0
-  );
+  const from = filter.enterpriseId
+    ? `chosen JOIN visit v ON ${toFirm(values, filter.enterpriseId)}`
+    : `chosen JOIN unit u ON ${within('u.path')} JOIN visit v ON v.org_path = u.path`;
+  const row = await reader.first<{ n: number }>(`WITH ${head} SELECT count(*) AS n FROM ${from} WHERE ${where}`, values.list);
+  return row?.n ?? 0;
 }

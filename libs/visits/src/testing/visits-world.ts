@@ -47,8 +47,8 @@ export class PlainDemandsDoor extends DemandsDoor {
     if (!input.amount.isPositive()) return new SiblingRefused('FIELD_AMOUNT', {}, 'input.amount');
     const id = newId();
     await tx.rows(
-      `INSERT INTO demand (id, unit_id, org_path, enterprise_id, firm_path, firm_name, amount, purpose, route, occurred_on, visit_id, recorded_by, is_late)
-       VALUES ($1, $2, $3, $4, $3, '厂', $5, $6, $7, $8, $9, $10, false)`,
+      `INSERT INTO demand (id, unit_id, org_path, enterprise_id, firm_path, firm_name, amount, purpose, term_months, route, occurred_on, visit_id, recorded_by, is_late)
+       VALUES ($1, $2, $3, $4, $3, '厂', $5, $6, $11, $7, $8, $9, $10, false)`,
       [
         id,
         actor.unitId,
@@ -60,6 +60,7 @@ export class PlainDemandsDoor extends DemandsDoor {
         input.occurredOn,
         input.visitId,
         actor.id,
+        input.termMonths ?? null,
       ],
     );
     return { id };

@@ -1,0 +1,26 @@
+import { APPEALS_ENTITIES, AppealsModule } from '@app/appeals';
+import { ENTERPRISES_ENTITIES, EnterprisesModule } from '@app/enterprises';
+import { IDENTITY_ENTITIES, IdentityModule } from '@app/identity';
+import { LIAISON_ENTITIES, LiaisonModule } from '@app/liaison';
+import type { EntityClass } from '@app/platform';
+import { ReportingModule } from '@app/reporting';
+import { VISITS_ENTITIES, VisitsModule } from '@app/visits';
+import type { Type } from '@nestjs/common';
+
+/** Every domain library of the system, in the order of who builds on whom. */
+export const DOMAIN_MODULES: readonly Type[] = [
+  IdentityModule,
+  EnterprisesModule,
+  LiaisonModule,
+  VisitsModule,
+  AppealsModule,
+  ReportingModule,
+];
+
+export const ENTITIES: readonly EntityClass[] = [
+  ...IDENTITY_ENTITIES,
+  ...ENTERPRISES_ENTITIES,
+  ...LIAISON_ENTITIES,
+  ...VISITS_ENTITIES,
+  ...APPEALS_ENTITIES,
+];

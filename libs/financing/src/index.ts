@@ -1,0 +1,34 @@
+export {
+  DEMAND_ROUTES,
+  DEMAND_STAGES,
+  type DemandRoute,
+  type DemandStage,
+  DISBURSEMENT_KINDS,
+  type DisbursementKind,
+  OFFER_ANSWERS,
+  OFFER_DECISIONS,
+  type OfferAnswerKind,
+  type OfferDecisionKind,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  SECURITIES,
+  type Security,
+} from './domain/financing.words';
+export { BANK_DAYS, bankDueOn, MECHANISM_SINCE } from './domain/financing.policy';
+export { FinancingRefused } from './financing.errors';
+export type {
+  AnswerOffer,
+  AuthoriseDemand,
+  DecideOffer,
+  Recorded,
+  RecordDemand,
+  RecordDisbursement,
+  ReplaceDisbursement,
+  ReverseDisbursement,
+  SendToBank,
+  VoidFinancingRecord,
+} from './financing.inputs';
+export { FinancingModule } from './financing.module';
+export { FinancingService } from './financing.service';
+export { FINANCING_ENTITIES } from './persistence/entities';
+export type { DemandFilter, DemandRow } from './persistence/demands.queries';

@@ -1,0 +1,168 @@
+import { type Actor } from '@app/kernel';
+import { Can, CurrentActor, CurrentReader, IdScalar, type Page, type Reader } from '@app/platform';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PersonRefused, PostRefused, UnitRefused } from '../identity.errors';
+import { PeopleService, type WithStartPassword } from '../people.service';
+import { peoplePage, personRow, postRow, postsOf, unitPage, unitRow } from '../persistence/directory.queries';
+import { PostsService } from '../posts.service';
+import { UnitsService } from '../units.service';
+import { AssignPostInput, CreatePersonInput, CreateUnitInput, EndPostInput, PeopleArgs, PersonInput, UnitsArgs } from './directory.input';
+import {
+  AssignPostResult,
+  CreatePersonResult,
+  CreateUnitResult,
+  DisablePersonResult,
+  EnablePersonResult,
+  EndPostResult,
+  PersonConnection,
+  PersonType,
+  type PersonWithStartPassword,
+  PostType,
+  ResetPasswordResult,
+  UnitConnection,
+  UnitType,
+} from './directory.types';
+
+/** Units, people and posts. */
+@Resolver()
+export class DirectoryResolver {
+  constructor(
+    private readonly unitService: UnitsService,
+    private readonly peopleService: PeopleService,
+    private readonly postService: PostsService,
+  ) {}
+
+  @Can('unit:read')
+  @Query(() => UnitConnection, { description: '机构：某机构的下级，或全部层级；都不填为根。' })
+  units(@CurrentReader() reader: Reader, @Args() args: UnitsArgs): Promise<Page<UnitType>> {
+    return unitPage(reader, args, args);
+  }
+
+  @Can('unit:read')
+  @Query(() => UnitType, { description: '一个机构。' })
+  unit(
+    @CurrentReader() reader: Reader,
+    @Args('id', { type: () => IdScalar, description: 'Id of the unit.' }) id: string,
+  ): Promise<UnitType> {
+    return unitRow(reader, id);
+  }
+
+  @Can('unit:read')
+  @Query(() => PersonConnection, { description: '机构及下级的人员，限本岗位范围。' })
+  people(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() args: PeopleArgs): Promise<Page<PersonType>> {
+    return peoplePage(reader, actor, args, args);
+  }
+
+  @Can('unit:read')
+  @Query(() => PersonType, { description: '一位人员，限本岗位范围。' })
+  person(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => IdScalar, description: 'Id of the person.' }) id: string,
+  ): Promise<PersonType> {
+    return personRow(reader, actor, id);
+  }
+
+  @Can('unit:read')
+  @Query(() => [PostType], { description: '一位人员的岗位，含已结束的；限本岗位范围。' })
+  posts(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('personId', { type: () => IdScalar, description: 'Whose posts.' }) personId: string,
+  ): Promise<readonly PostType[]> {
+    return postsOf(reader, actor, personId);
+  }
+
+  @Can('unit:manage')
+  @Mutation(() => CreateUnitResult, { description: '新设机构。' })
+  async createUnit(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: CreateUnitInput,
+  ): Promise<UnitType | UnitRefused> {
+    const done = await this.unitService.createUnit(actor, input);
+    return done instanceof UnitRefused ? done : unitRow(reader, done.id);
+  }
+
+  @Can('person:manage')
+  @Mutation(() => CreatePersonResult, { description: '新增人员，给出一次性初始密码。' })
+  async createPerson(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: CreatePersonInput,
+  ): Promise<PersonWithStartPassword | PersonRefused> {
+    return this.withPassword(reader, actor, await this.peopleService.createPerson(actor, input));
+  }
+
+  @Can('person:manage')
+  @Mutation(() => ResetPasswordResult, { description: '重置密码，旧会话和令牌全部失效。' })
+  async resetPassword(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: PersonInput,
+  ): Promise<PersonWithStartPassword | PersonRefused> {
+    return this.withPassword(reader, actor, await this.peopleService.resetPassword(actor, input.personId));
+  }
+
+  @Can('person:manage')
+  @Mutation(() => DisablePersonResult, { description: '停用人员，会话和令牌立即失效。' })
+  async disablePerson(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: PersonInput,
+  ): Promise<PersonType | PersonRefused> {
+    const done = await this.peopleService.disablePerson(actor, input.personId);
+    return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
+  }
+
+  @Can('person:manage')
+  @Mutation(() => EnablePersonResult, { description: '恢复已停用的人员。' })
+  async enablePerson(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: PersonInput,
+  ): Promise<PersonType | PersonRefused> {
+    const done = await this.peopleService.enablePerson(actor, input.personId);
+    return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
+  }
+
+  @Can('post:manage')
+  @Mutation(() => AssignPostResult, { description: '授予岗位。' })
+  async assignPost(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: AssignPostInput,
+  ): Promise<PostType | PostRefused> {
+    const done = await this.postService.assignPost(actor, input);
+    return done instanceof PostRefused ? done : postRow(reader, done.id);
+  }
+
+  @Can('post:manage')
+  @Mutation(() => EndPostResult, { description: '结束岗位，权限立即收回。' })
+  async endPost(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: EndPostInput,
+  ): Promise<PostType | PostRefused> {
+    const done = await this.postService.endPost(actor, input);
+    return done instanceof PostRefused ? done : postRow(reader, done.id);
+  }
+
+  @Can('session:revoke')
+  @Mutation(() => PersonType, { description: '强制下线：结束其全部会话和令牌。' })
+  async revokeSessions(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: PersonInput,
+  ): Promise<PersonType> {
+    return personRow(reader, actor, (await this.peopleService.revokeSessions(actor, input.personId)).id);
+  }
+
+  private async withPassword(
+    reader: Reader,
+    actor: Actor,
+    done: WithStartPassword | PersonRefused,
+  ): Promise<PersonWithStartPassword | PersonRefused> {
+    return done instanceof PersonRefused ? done : { person: await personRow(reader, actor, done.id), startPassword: done.startPassword };
+  }
+}

@@ -1,0 +1,71 @@
+import { IdScalar } from '@app/platform';
+import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import type { HeldRole } from '../domain/role-scope';
+import { PasswordRefused, SetupRefused, SignInRefused } from '../identity.errors';
+import { UnitNameType } from './directory.types';
+import { RoleEnum } from './enums';
+
+@ObjectType({ description: '姓名。A person, by name only.' })
+export class PersonName {
+  @Field(() => IdScalar, { description: 'Id of the person.' }) readonly id!: string;
+  @Field(() => String, { description: '姓名。' }) readonly name!: string;
+}
+
+@ObjectType('MyPost', { description: '我的岗位。One of the posts of the person who is signed in.' })
+export class MyPostType {
+  @Field(() => IdScalar, { description: 'Id of the post.' }) readonly id!: string;
+  @Field(() => RoleEnum, { description: '角色。' }) readonly role!: HeldRole;
+  @Field(() => UnitNameType, { description: '所在机构。' }) readonly unit!: UnitNameType;
+  @Field(() => UnitNameType, { description: '范围。The unit whose whole area it sees.' }) readonly scopeUnit!: UnitNameType;
+}
+
+@ObjectType('Me', { description: '当前登录的人、岗位和权限。Who is signed in, in which post, and what that allows.' })
+export class MeType {
+  @Field(() => PersonName, { description: '本人。' }) readonly person!: PersonName;
+  @Field(() => String, { nullable: true, description: '账号；外部程序没有。' }) readonly loginName!: string | null;
+  @Field(() => MyPostType, { nullable: true, description: '当前岗位。None: choose one first.' }) readonly post!: MyPostType | null;
+  @Field(() => [MyPostType], { description: '今天有效的全部岗位。' }) readonly posts!: readonly MyPostType[];
+  @Field(() => [String], { description: 'Permissions of the present post, such as `appeal:close`.' })
+  readonly permissions!: readonly string[];
+  @Field(() => Boolean, { description: '必须先修改密码。Nothing else is possible before.' }) readonly mustChangePassword!: boolean;
+}
+
+@ObjectType('SignedIn', { description: '已登录。The session is in the cookie.' })
+export class SignedInAs {
+  @Field(() => MeType, { description: 'Who is signed in now.' }) readonly me!: MeType;
+}
+
+@ObjectType({ description: '密码已修改，其他设备已下线。' })
+export class PasswordChanged {
+  @Field(() => MeType, { description: 'Who is signed in, with what is possible now.' }) readonly me!: MeType;
+}
+
+@ObjectType({ description: '初始化完成，请登录。' })
+export class InstallationSetUp {
+  @Field(() => IdScalar, { description: 'Id of the root of the county.' }) readonly countyId!: string;
+}
+
+export const SignInResult = createUnionType({
+  name: 'SignInResult',
+  description: 'Signed in, or why not.',
+  types: () => [SignedInAs, SignInRefused] as const,
+  resolveType: (value: unknown) => (value instanceof SignInRefused ? SignInRefused : SignedInAs),
+});
+export const SwitchPostResult = createUnionType({
+  name: 'SwitchPostResult',
+  description: 'Signed in with the other post, or why not.',
+  types: () => [SignedInAs, SignInRefused] as const,
+  resolveType: (value: unknown) => (value instanceof SignInRefused ? SignInRefused : SignedInAs),
+});
+export const ChangePasswordResult = createUnionType({
+  name: 'ChangePasswordResult',
+  description: 'The password is changed, or why not.',
+  types: () => [PasswordChanged, PasswordRefused] as const,
+  resolveType: (value: unknown) => (value instanceof PasswordRefused ? PasswordRefused : PasswordChanged),
+});
+export const UseFirstAdminLinkResult = createUnionType({
+  name: 'UseFirstAdminLinkResult',
+  description: 'The installation is set up, or why not.',
+  types: () => [InstallationSetUp, SetupRefused] as const,
+  resolveType: (value: unknown) => (value instanceof SetupRefused ? SetupRefused : InstallationSetUp),
+});

@@ -1,0 +1,95 @@
+import { type Actor, NO_PERMISSIONS, permissionsOf } from '@app/kernel';
+import { Authenticator, type Credentials, Database, Fault } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { HeldRole } from './domain/role-scope';
+import { ACCESS_TOKEN_PREFIX, ENTERPRISE_LINK_PREFIX, hashToken, isToken } from './secrets/tokens';
+
+interface AuthenticatedRow {
+  readonly session_id: string | null;
+  readonly person_id: string;
+  readonly person_kind: 'HUMAN' | 'PROGRAM';
+  readonly post_id: string | null;
+  readonly role: HeldRole | null;
+  readonly unit_id: string | null;
+  readonly unit_path: string | null;
+  readonly scope_unit_id: string | null;
+  readonly scope_path: string | null;
+  readonly must_change: boolean;
+}
+
+interface LinkRow {
+  readonly link_id: string;
+  readonly enterprise_id: string;
+  readonly org_path: string;
+}
+
+/** Tells in one round trip who a request comes from. Rights are read anew each time: what was taken away is gone at once. */
+@Injectable()
+export class IdentityAuthenticator extends Authenticator {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async authenticate({ sessionToken, bearerToken }: Credentials): Promise<Actor | null> {
+    if (bearerToken !== null) {
+      const actor = await this.byBearer(bearerToken);
+      if (!actor) throw new Fault('UNAUTHENTICATED');
+      return actor;
+    }
+    // A browser keeps a dead cookie: it is nobody, so that signing in again works.
+    return sessionToken !== null && isToken(sessionToken, '') ? this.staff(sessionToken, true) : null;
+  }
+
+  private byBearer(token: string): Promise<Actor | null> {
+    if (isToken(token, ACCESS_TOKEN_PREFIX)) return this.staff(token, false);
+    return isToken(token, ENTERPRISE_LINK_PREFIX) ? this.enterprise(token) : Promise.resolve(null);
+  }
+
+  /** @param session whether the token must be one of a session: a cookie is no bearer token, nor the other way round */
+  private async staff(token: string, session: boolean): Promise<Actor | null> {
+    const { rows } = await this.database.pool.query<AuthenticatedRow>({
+      name: 'identity-authenticate',
+      text: 'SELECT * FROM app.authenticate($1)',
+      values: [hashToken(token)],
+    });
+    const row = rows[0];
+    if (!row || (row.session_id !== null) !== session) return null;
+    return {
+      kind: row.person_kind === 'PROGRAM' ? 'PROGRAM' : 'PERSON',
+      id: row.person_id,
+      postId: row.post_id,
+      role: row.role,
+      unitId: row.unit_id,
+      unitPath: row.unit_path,
+      scopeUnitId: row.scope_unit_id,
+      scopePath: row.scope_path,
+      enterpriseId: null,
+      sessionId: row.session_id,
+      // A password that somebody else knows allows nothing but changing it.
+      permissions: row.role && !row.must_change ? permissionsOf(row.role) : NO_PERMISSIONS,
+    };
+  }
+
+  private async enterprise(token: string): Promise<Actor | null> {
+    const { rows } = await this.database.portalPool.query<LinkRow>({
+      name: 'identity-authenticate-link',
+      text: 'SELECT * FROM app.authenticate_link($1)',
+      values: [hashToken(token)],
+    });
+    const row = rows[0];
+    if (!row) return null;
+    return {
+      kind: 'ENTERPRISE',
+      id: row.link_id,
+      postId: null,
+      role: 'ENTERPRISE_LINK',
+      unitId: null,
+      unitPath: row.org_path,
+      scopeUnitId: null,
+      scopePath: null,
+      enterpriseId: row.enterprise_id,
+      sessionId: null,
+      permissions: permissionsOf('ENTERPRISE_LINK'),
+    };
+  }
+}

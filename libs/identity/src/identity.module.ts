@@ -1,0 +1,33 @@
+import { ActorDirectory, Authenticator } from '@app/platform';
+import { Module } from '@nestjs/common';
+import { PostDirectory } from './actor-directory';
+import { CalendarService } from './calendar.service';
+import { CalendarResolver } from './graphql/calendar.resolver';
+import { DirectoryResolver } from './graphql/directory.resolver';
+import { SignInResolver } from './graphql/sign-in.resolver';
+import { TokensResolver } from './graphql/tokens.resolver';
+import { IdentityAuthenticator } from './identity.authenticator';
+import { PasswordsService } from './passwords.service';
+import { PeopleService } from './people.service';
+import { PostsService } from './posts.service';
+import { SignInService } from './sign-in.service';
+import { TokensService } from './tokens.service';
+import { UnitsService } from './units.service';
+
+const SERVICES = [SignInService, PasswordsService, UnitsService, PeopleService, PostsService, TokensService, CalendarService];
+
+/** Units, people, posts, sign-in: who somebody is and what they may do. */
+@Module({
+  providers: [
+    ...SERVICES,
+    IdentityAuthenticator,
+    { provide: Authenticator, useExisting: IdentityAuthenticator },
+    { provide: ActorDirectory, useClass: PostDirectory },
+    SignInResolver,
+    DirectoryResolver,
+    TokensResolver,
+    CalendarResolver,
+  ],
+  exports: [...SERVICES, Authenticator, ActorDirectory],
+})
+export class IdentityModule {}

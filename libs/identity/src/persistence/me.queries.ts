@@ -1,0 +1,59 @@
+import { permissionsOf, NO_PERMISSIONS, type Permission } from '@app/kernel';
+import type { Reader } from '@app/platform';
+import { byImportance, type HeldRole } from '../domain/role-scope';
+
+export interface UnitName {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+}
+
+export interface MyPost {
+  readonly id: string;
+  readonly role: HeldRole;
+  readonly unit: UnitName;
+  readonly scopeUnit: UnitName;
+}
+
+/** Who is signed in, in which post, and what that allows. */
+export interface Me {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly loginName: string | null;
+  /** null: no post is active; nothing but choosing one is possible. */
+  readonly post: MyPost | null;
+  readonly posts: readonly MyPost[];
+  readonly permissions: readonly Permission[];
+  readonly mustChangePassword: boolean;
+}
+
+/** The day on which posts are judged: the database's own, as in app.authenticate. */
+export const REAL_TODAY = `(clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/** The posts of a person that are valid today, the most important first. */
+export async function activePosts(reader: Reader, personId: string): Promise<readonly MyPost[]> {
+  const rows = await reader.rows<MyPost>(
+    `SELECT o.id, o.role, json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) AS unit,
+            json_build_object('id', s.id, 'name', s.name, 'shortName', s.short_name) AS "scopeUnit"
+       FROM post o JOIN unit u ON u.id = o.unit_id JOIN unit s ON s.id = o.scope_unit_id
+      WHERE o.person_id = $1 AND o.period @> ${REAL_TODAY} ORDER BY o.unit_path, o.id`,
+    [personId],
+  );
+  return rows.toSorted(byImportance);
+}
+
+/** Needs the door of this library: whether the password must be changed stands in the account. */
+export async function meOf(reader: Reader, personId: string, postId: string | null): Promise<Me | undefined> {
+  const [person, posts] = await Promise.all([
+    reader.first<{ id: string; name: string; loginName: string | null; mustChange: boolean | null }>(
+      `SELECT p.id, p.name, a.login_name AS "loginName", a.must_change AS "mustChange"
+         FROM person p LEFT JOIN account a ON a.person_id = p.id WHERE p.id = $1 AND p.disabled_at IS NULL`,
+      [personId],
+    ),
+    activePosts(reader, personId),
+  ]);
+  if (!person) return undefined;
+  const post = posts.find(({ id }) => id === postId) ?? null;
+  const mustChangePassword = person.mustChange === true;
+  const permissions = [...(post && !mustChangePassword ? permissionsOf(post.role) : NO_PERMISSIONS)].sort();
+  return { person: { id: person.id, name: person.name }, loginName: person.loginName, post, posts, permissions, mustChangePassword };
+}

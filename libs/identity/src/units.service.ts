@@ -1,0 +1,120 @@
+import { type Actor, newId } from '@app/kernel';
+import { Database, Fault, once, type Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { cleanName } from './domain/names';
+import { codeOf, mayStandUnder, pathStep, UNIT_KIND_TABLE, type UnitKind } from './domain/unit-kinds';
+import { UnitRefused } from './identity.errors';
+import { inMyScope } from './persistence/scope.queries';
+import { Unit } from './persistence/unit.entity';
+
+export interface NewUnit {
+  readonly parentId: string;
+  readonly name: string;
+  readonly shortName?: string | null;
+  readonly kind: UnitKind;
+  readonly code?: string | null;
+}
+export interface CreateUnit extends NewUnit {
+  readonly clientId: string;
+}
+
+/** Where a unit was put. */
+export interface PlacedUnit {
+  readonly id: string;
+  readonly path: string;
+  readonly code: string;
+}
+
+interface ParentRow {
+  readonly kind: UnitKind;
+  readonly code: string;
+  readonly path: string;
+  readonly closed: boolean;
+  readonly ordinal: number;
+}
+
+/** The tree of units. */
+@Injectable()
+export class UnitsService {
+  constructor(private readonly database: Database) {}
+
+  createUnit(actor: Actor, { clientId, ...input }: CreateUnit): Promise<{ readonly id: string } | UnitRefused> {
+    const id = newId();
+    return this.database.write(
+      actor,
+      async (tx) => {
+        const done = await once(tx, { operation: 'createUnit', clientId, content: input }, id, async () => {
+          const unit = await this.createUnitIn(tx, input, id);
+          return unit instanceof UnitRefused ? unit : undefined;
+        });
+        return done.refusal instanceof UnitRefused ? done.refusal : { id: done.id };
+      },
+      { refusals: { unit_code_key: () => new UnitRefused('UNIT_CODE_TAKEN', {}, 'input.code') } },
+    );
+  }
+
+  /** Puts a unit under its parent. The parent's counter is bumped under its row lock: ordinals are given once and never again. */
+  async createUnitIn(tx: Tx, input: NewUnit, id = newId()): Promise<PlacedUnit | UnitRefused> {
+    const name = cleanName(input.name, 100);
+    if (name === undefined) throw Fault.field('input.name', 'FIELD_TEXT');
+    const shortName = input.shortName ? cleanName(input.shortName, 50) : [...name].slice(0, 50).join('');
+    if (shortName === undefined) throw Fault.field('input.shortName', 'FIELD_TEXT');
+    const parent = await tx.first<ParentRow>(
+      `UPDATE unit SET next_ordinal = next_ordinal + 1 WHERE id = $1 AND ${inMyScope('path')}
+        RETURNING kind, code, path::text AS path, valid_to < app.today() IS TRUE AS closed, next_ordinal - 1 AS ordinal`,
+      [input.parentId],
+    );
+    if (!parent) throw Fault.notFound('input.parentId');
+    if (parent.closed) return new UnitRefused('UNIT_CLOSED', {}, 'input.parentId');
+    if (!mayStandUnder(input.kind, parent.kind)) {
+      return new UnitRefused(
+        'UNIT_NESTING',
+        { parent: UNIT_KIND_TABLE[parent.kind].name, kind: UNIT_KIND_TABLE[input.kind].name },
+        'input.kind',
+      );
+    }
+    const coded = codeOf(input.kind, parent, parent.ordinal, input.code ?? null);
+    if ('fault' in coded) return new UnitRefused(coded.fault, {}, 'input.code');
+    const unit = {
+      id,
+      parentId: input.parentId,
+      name,
+      shortName,
+      kind: input.kind,
+      code: coded.code,
+      path: parent.path + pathStep(parent.ordinal),
+    };
+    await this.put(tx, unit);
+    return { id, path: unit.path, code: unit.code };
+  }
+
+  /** A root of the tree: only when an installation is set up. */
+  async createRootIn(
+    tx: Tx,
+    root: { readonly ordinal: number; readonly kind: UnitKind; readonly name: string; readonly code: string },
+  ): Promise<PlacedUnit> {
+    const unit = {
+      id: newId(),
+      parentId: null,
+      name: root.name,
+      shortName: root.name,
+      kind: root.kind,
+      code: root.code,
+      path: pathStep(root.ordinal),
+    };
+    await this.put(tx, unit);
+    return { id: unit.id, path: unit.path, code: unit.code };
+  }
+
+  private async put(tx: Tx, unit: Omit<Unit, 'nextOrdinal' | 'successorOf' | 'validFrom' | 'validTo' | 'recordedAt'>): Promise<void> {
+    await tx.insert(Unit, unit);
+    await tx.tell({ topic: 'identity.unit-created', orgPath: unit.path, ids: { unitId: unit.id } });
+    await tx.audit({
+      action: 'identity.create-unit',
+      subjectKind: 'unit',
+      subjectId: unit.id,
+      orgPath: unit.path,
+      details: { kind: unit.kind, code: unit.code },
+    });
+  }
+}
