@@ -153,7 +153,7 @@ describe('liaison', () => {
     await new EnterpriseMergesService(database).merge(clerk, { loserId: b, survivorId: a, reason: '同一家' });
     const page = await world.read(holder, async (reader) => {
       const result = await myFirmsPage(reader, holder, { first: 1 });
-      return { result, total: await result.count() };
+      return { result, total: await result.totalCount() };
     });
     expect(page.total).toBe(2);
     expect(page.result.edges[0]?.node).toMatchObject({ enterprise: { id: a }, roles: ['CADRE'] });

@@ -290,7 +290,7 @@ describe('figures and the sentence', () => {
         }
         rows += page.edges.length;
         if (!page.pageInfo.hasNextPage) {
-          expect(await database.read(leader, async (r) => (await reporting.rows(r, figure, { first: 1 })).count())).toBe(seen.size);
+          expect(await database.read(leader, async (r) => (await reporting.rows(r, figure, { first: 1 })).totalCount())).toBe(seen.size);
           break;
         }
         after = page.pageInfo.endCursor ?? undefined;

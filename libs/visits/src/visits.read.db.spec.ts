@@ -61,7 +61,7 @@ describe('finding visits', () => {
     const { result, statements } = await list(c.clerk);
     expect(places(result.rows)).toEqual([1, 2, 0]);
     expect(statements).toBe(1);
-    expect(await w.world.read(c.clerk, async (reader) => (await w.visits.list(reader, c.clerk, {}, { first: 1 })).count())).toBe(3);
+    expect(await w.world.read(c.clerk, async (reader) => (await w.visits.list(reader, c.clerk, {}, { first: 1 })).totalCount())).toBe(3);
     expect(result.rows[2]).toMatchObject({
       occurredOn: '2024-06-20',
       way: 'ON_SITE',
@@ -109,7 +109,7 @@ describe('finding visits', () => {
     expect(places(result.rows)).toEqual([1, 4, 2, 0]);
     expect(statements).toBe(1);
     expect(result.rows[1]?.firms.map((firm) => firm.id)).toEqual([mine]);
-    expect(await w.world.read(c.clerk, async (r) => (await w.visits.list(r, c.clerk, { enterpriseId: mine }, { first: 1 })).count())).toBe(
+    expect(await w.world.read(c.clerk, async (r) => (await w.visits.list(r, c.clerk, { enterpriseId: mine }, { first: 1 })).totalCount())).toBe(
       4,
     );
     expect((await list(c.clerk, { enterpriseId: theirs })).result.rows).toEqual([]);

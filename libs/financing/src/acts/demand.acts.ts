@@ -1,3 +1,4 @@
+import { requireEnterprise } from '@app/enterprises';
 import { areaOf } from '@app/identity';
 import type { Actor, LocalDate } from '@app/kernel';
 import { Fault, type Tx } from '@app/platform';
@@ -6,7 +7,6 @@ import { FinancingRefused } from '../financing.errors';
 import type { AuthoriseDemand, Recorded, RecordDemand, SendToBank } from '../financing.inputs';
 import { BankOfferEntity } from '../persistence/bank-offer.entity';
 import { DemandEntity } from '../persistence/demand.entity';
-import { requireEnterprise } from '../persistence/firm.queries';
 import { lockDemand } from '../persistence/locks.queries';
 import { judged, latestOf, positive, text } from './entry';
 

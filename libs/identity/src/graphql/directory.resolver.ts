@@ -67,9 +67,10 @@ export class DirectoryResolver {
   @Query(() => [PostType], { description: '一位人员的岗位，含已结束的；限本岗位范围。' })
   posts(
     @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
     @Args('personId', { type: () => IdScalar, description: 'Whose posts.' }) personId: string,
   ): Promise<readonly PostType[]> {
-    return postsOf(reader, personId);
+    return postsOf(reader, actor, personId);
   }
 
   @Can('unit:manage')

@@ -30,7 +30,7 @@ export class MeType {
   @Field(() => Boolean, { description: '必须先修改密码。Nothing else is possible before.' }) readonly mustChangePassword!: boolean;
 }
 
-@ObjectType({ description: '已登录。The session is in the cookie.' })
+@ObjectType('SignedIn', { description: '已登录。The session is in the cookie.' })
 export class SignedInAs {
   @Field(() => MeType, { description: 'Who is signed in now.' }) readonly me!: MeType;
 }

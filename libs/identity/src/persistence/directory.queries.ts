@@ -120,11 +120,12 @@ export async function peoplePage(reader: Reader, actor: Actor, filter: PersonFil
 
 const POST_SELECT = `SELECT ${POST_JSON} AS post FROM post o ${POST_JOINS}`;
 
-/** All posts of a person, past ones too, that row security shows: one's own, or those seated in one's scope. */
-export async function postsOf(reader: Reader, personId: string): Promise<readonly PostRow[]> {
-  const rows = await reader.rows<{ post: PostRow }>(`${POST_SELECT} WHERE o.person_id = $1 ORDER BY lower(o.period) DESC, o.id LIMIT 200`, [
-    personId,
-  ]);
+/** All posts of a person, past ones too: one's own, or those seated in one's scope. */
+export async function postsOf(reader: Reader, actor: Actor, personId: string): Promise<readonly PostRow[]> {
+  const rows = await reader.rows<{ post: PostRow }>(
+    `${POST_SELECT} WHERE o.person_id = $1 AND (o.person_id = $3 OR o.unit_path >= $2 AND o.unit_path < $2 || '~') ORDER BY lower(o.period) DESC, o.id LIMIT 200`,
+    [personId, scopeOf(actor), actor.id],
+  );
   return rows.map(({ post }) => post);
 }
 

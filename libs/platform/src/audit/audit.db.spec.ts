@@ -198,7 +198,7 @@ describe('the chain of the audit', () => {
       for (;;) {
         const page = await auditTrail(reader, auditor, {}, { first: 2, ...(after ? { after } : {}) });
         seen.push(...page.edges.map((e) => e.node.action));
-        expect(await page.count()).toBe(5);
+        expect(await page.totalCount()).toBe(5);
         if (!page.pageInfo.hasNextPage) break;
         after = page.pageInfo.endCursor ?? undefined;
       }

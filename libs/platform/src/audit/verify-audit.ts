@@ -64,7 +64,9 @@ export async function verifyAudit(reader: Reader, anchor?: AuditAnchor): Promise
   let anchored = anchor === undefined || (anchor.no === 0 && anchor.hash === GENESIS.toString('hex'));
   for (;;) {
     const rows = await reader.rows<SealRow>(
-      `SELECT s.no, s.hash, s.entry_id, ${SEALED_COLUMNS} FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entry_id WHERE s.no > $1 ORDER BY s.no LIMIT ${BATCH}`,
+      `SELECT s.no, s.hash, s.entry_id, ${SEALED_COLUMNS} 
+         FROM (SELECT no, hash, entry_id FROM audit_seal WHERE no > $1 ORDER BY no LIMIT ${BATCH}) s
+         LEFT JOIN LATERAL (SELECT * FROM audit_entry a WHERE a.id = s.entry_id OFFSET 0) e ON true ORDER BY s.no`,
       [no],
     );
     for (const row of rows) {

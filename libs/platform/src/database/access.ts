@@ -350,9 +350,9 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'offer_answer',
     app: [
-      { rule: 'through', column: 'offer_id', table: 'bank_offer', key: 'id', path: 'firm_path', verbs: ['select'] },
       range('org_path'),
       range('bank_path', ['select']),
+      { rule: 'through', column: 'offer_id', table: 'bank_offer', key: 'id', path: 'firm_path', verbs: ['select'] },
     ],
     ...fact,
   },

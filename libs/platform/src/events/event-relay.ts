@@ -82,7 +82,10 @@ export class EventRelay {
         [consumer.name],
       );
       if (!cursor) return 0;
+      // The planner takes the rows of a scope for few and would sort the whole backlog for every batch instead of following the index.
+      await tx.rows('SET LOCAL enable_sort = off');
       const events = await eventsAfter(tx, cursor, limit);
+      await tx.rows('SET LOCAL enable_sort = on');
       const last = events.at(-1);
       if (!last) return 0;
       const wanted = events.filter((e) => isAbout(e.topic, consumer.topics));

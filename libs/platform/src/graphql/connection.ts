@@ -36,7 +36,7 @@ export interface Page<T> {
   readonly edges: readonly Edge<T>[];
   readonly pageInfo: PageInfo;
   /** Counted only when asked for. */
-  readonly count: () => Promise<number>;
+  readonly totalCount: () => Promise<number>;
 }
 
 /** The position of a row in its order: its sort values, then its id. */
@@ -68,7 +68,7 @@ export function pageOf<T>(
   count: () => Promise<number>,
 ): Page<T> {
   const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(key(node)) }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, count };
+  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: count };
 }
 
 /** The connection type of a node: `VisitConnection` with `edges`, `pageInfo` and `totalCount`. */
@@ -82,12 +82,8 @@ export function ConnectionOf<T>(node: Type<T>, name: string): Type<Page<T>> {
   class ConnectionType {
     @Field(() => [EdgeType]) readonly edges!: readonly EdgeType[];
     @Field(() => PageInfo) readonly pageInfo!: PageInfo;
-    readonly count!: () => Promise<number>;
-
     @Field(() => Int, { description: 'Rows of the whole list under the same filter and scope; counted only when asked for.' })
-    totalCount(): Promise<number> {
-      return this.count();
-    }
+    readonly totalCount!: () => Promise<number>;
   }
   return ConnectionType as unknown as Type<Page<T>>;
 }

@@ -8,11 +8,7 @@ export function IsText(max: number, options: ValidationOptions & { readonly blan
       name: 'isCleanText',
       constraints: [max],
       validator: {
-        validate: (value) => {
-          if (typeof value !== 'string') return false;
-          const clean = cleanText(value, { max, multiline: true });
-          return clean.ok || (clean.fault === 'EMPTY' && options.blank === true);
-        },
+        validate: (value) => typeof value === 'string' && cleanText(value, { max, multiline: true, required: options.blank !== true }).ok,
         defaultMessage: () => `$property must be text of at most ${max} characters`,
       },
     },
