@@ -18,7 +18,13 @@ const open = (db: TestDatabase) => (clock: Clock) =>
     {
       module: Installation,
       imports: [
-        DatabaseModule.forRoot({ appUrl: db.urls.app, portalUrl: db.urls.portal, poolSize: 4, entities: [...new Set([...ENTITIES, ...FINANCING_ENTITIES])], clock }),
+        DatabaseModule.forRoot({
+          appUrl: db.urls.app,
+          portalUrl: db.urls.portal,
+          poolSize: 4,
+          entities: [...new Set([...ENTITIES, ...FINANCING_ENTITIES])],
+          clock,
+        }),
         CompositionModule,
         ...new Set([...DOMAIN_MODULES, FinancingModule]),
       ],
@@ -43,6 +49,11 @@ describe('the story in a database', () => {
   });
   it('is', () => {
     expect(state).toBe('LOADED');
-    void later; void localDate; void SYSTEM_ACTOR; void yearPeriod; void Database; void ReportingService;
+    void later;
+    void localDate;
+    void SYSTEM_ACTOR;
+    void yearPeriod;
+    void Database;
+    void ReportingService;
   });
 });
