@@ -216,17 +216,17 @@ $('choice').addEventListener('submit', (event) => event.preventDefault());
 for (const id of ['unit', 'year', 'as-of']) $(id).addEventListener('change', () => act(null, readReport));
 $('more').addEventListener('click', (event) => act(event.currentTarget, moreRows));
 
-fetch('/info')
-  .then((answer) => answer.json())
-  .then((info) => {
+async function open() {
+  try {
+    const info = await (await fetch('/info')).json();
     show('demo', info.demo);
     if (info.demoYear) document.documentElement.dataset.demoYear = info.demoYear;
-  })
-  .catch(() => undefined)
-  .finally(() => {
     if (new URLSearchParams(location.search).has('first-admin')) return show('first-admin', true);
-    return start().catch((error) => {
-      showSignIn();
-      if (!(error instanceof ProblemToShow && error.code === 'UNAUTHENTICATED')) problem(error);
-    });
-  });
+    await start();
+  } catch (error) {
+    showSignIn();
+    if (!(error instanceof ProblemToShow && error.code === 'UNAUTHENTICATED')) problem(error);
+  }
+}
+
+void open();
