@@ -52,7 +52,7 @@ describe('finding visits', () => {
   const list = async (actor: Actor, filter: VisitsFilter = {}, page: { first: number; after?: string } = { first: 20 }) =>
     counted(actor, async (reader) => {
       const result = await w.visits.list(reader, actor, filter, page);
-      return { ...result, rows: result.edges.map((edge) => edge.node) };
+      return { pageInfo: result.pageInfo, totalCount: result.totalCount, rows: result.edges.map((edge) => edge.node) };
     });
   const get = (actor: Actor, id: string) => w.world.read(actor, (reader) => w.visits.get(reader, id));
   const places = (rows: readonly VisitRow[]) => rows.map((row) => ids.indexOf(row.id));
