@@ -109,9 +109,9 @@ describe('finding visits', () => {
     expect(places(result.rows)).toEqual([1, 4, 2, 0]);
     expect(statements).toBe(1);
     expect(result.rows[1]?.firms.map((firm) => firm.id)).toEqual([mine]);
-    expect(await w.world.read(c.clerk, async (r) => (await w.visits.list(r, c.clerk, { enterpriseId: mine }, { first: 1 })).totalCount())).toBe(
-      4,
-    );
+    expect(
+      await w.world.read(c.clerk, async (r) => (await w.visits.list(r, c.clerk, { enterpriseId: mine }, { first: 1 })).totalCount()),
+    ).toBe(4);
     expect((await list(c.clerk, { enterpriseId: theirs })).result.rows).toEqual([]);
     expect(places((await list(villager, { enterpriseId: mine })).result.rows)).toEqual([1, 4, 2, 0]);
   });
