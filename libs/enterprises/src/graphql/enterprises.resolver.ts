@@ -6,6 +6,7 @@ import { EnterpriseMergesService } from '../enterprise-merges.service';
 import { enterpriseOf, registerPage } from '../enterprise-register';
 import { EnterpriseRefused } from '../enterprises.errors';
 import { EnterprisesService } from '../enterprises.service';
+import { withEdges } from '../shown-page';
 import { linksOf } from '../persistence/enterprise-link.queries';
 import {
   CreateEnterpriseInput,
@@ -60,7 +61,10 @@ export class EnterprisesResolver {
     @Args('filter', { type: () => EnterpriseFilterInput, nullable: true, description: 'Which firms.' }) filter?: EnterpriseFilterInput,
   ): Promise<Page<Enterprise>> {
     const rows = await registerPage(reader, actor, filter ?? {}, page);
-    return { ...rows, edges: rows.edges.map(({ cursor, node }) => ({ cursor, node: shownEnterprise(node) })) };
+    return withEdges(
+      rows,
+      rows.edges.map(({ cursor, node }) => ({ cursor, node: shownEnterprise(node) })),
+    );
   }
 
   @Can('enterprise:link')
