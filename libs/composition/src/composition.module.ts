@@ -1,4 +1,5 @@
 import { AppealsModule, AppealsService } from '@app/appeals';
+import { FinancingModule } from '@app/financing';
 import { AppealsDoor, DemandsDoor } from '@app/visits';
 import { Global, Module } from '@nestjs/common';
 import { VisitDemands } from './visit-demands';
@@ -12,7 +13,7 @@ import { VisitDemands } from './visit-demands';
  */
 @Global()
 @Module({
-  imports: [AppealsModule],
+  imports: [AppealsModule, FinancingModule],
   providers: [
     { provide: AppealsDoor, useExisting: AppealsService },
     { provide: DemandsDoor, useClass: VisitDemands },

@@ -1,5 +1,6 @@
 import { APPEALS_ENTITIES, AppealsModule } from '@app/appeals';
 import { ENTERPRISES_ENTITIES, EnterprisesModule } from '@app/enterprises';
+import { FINANCING_ENTITIES, FinancingModule } from '@app/financing';
 import { IDENTITY_ENTITIES, IdentityModule } from '@app/identity';
 import { LIAISON_ENTITIES, LiaisonModule } from '@app/liaison';
 import type { EntityClass } from '@app/platform';
@@ -14,6 +15,7 @@ export const DOMAIN_MODULES: readonly Type[] = [
   LiaisonModule,
   VisitsModule,
   AppealsModule,
+  FinancingModule,
   ReportingModule,
 ];
 
@@ -23,4 +25,5 @@ export const ENTITIES: readonly EntityClass[] = [
   ...LIAISON_ENTITIES,
   ...VISITS_ENTITIES,
   ...APPEALS_ENTITIES,
+  ...FINANCING_ENTITIES,
 ];

@@ -1,2 +1,19 @@
+import { FinancingService } from '@app/financing';
+import type { Actor } from '@app/kernel';
+import type { Tx } from '@app/platform';
 import { DemandsDoor } from '@app/visits';
-export class VisitDemands extends DemandsDoor { recordIn(): Promise<never> { return Promise.reject(new Error('x')); } }
+import { Injectable } from '@nestjs/common';
+
+type Demand = Parameters<DemandsDoor['recordIn']>[2];
+
+/** A need for money that was heard on a visit becomes a demand, in the visit's own transaction. */
+@Injectable()
+export class VisitDemands extends DemandsDoor {
+  constructor(private readonly financing: FinancingService) {
+    super();
+  }
+
+  recordIn(tx: Tx, actor: Actor, demand: Demand): ReturnType<DemandsDoor['recordIn']> {
+    return this.financing.recordDemandIn(tx, actor, demand);
+  }
+}

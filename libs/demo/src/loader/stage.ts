@@ -138,12 +138,12 @@ export class Stage {
   }
 
   /** The result of an act of the story; a refusal stops it. */
-  must<T>(result: T | UserError, what: string): T {
+  must<R>(result: R, what: string): Exclude<R, UserError> {
     if (result instanceof UserError)
       throw new StoryRefused(
         `${this.clock.now().toISOString()} ${what}: ${result.code} ${JSON.stringify(result.params)} ${result.field ?? ''}`,
       );
-    return result;
+    return result as Exclude<R, UserError>;
   }
 }
 
