@@ -1,5 +1,6 @@
 import { FixedClock, localDate, SYSTEM_ACTOR } from '@app/kernel';
 import { AppealsClock } from './appeals.clock';
+import { AppealsReads } from './appeals.reads';
 import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals.world';
 
 const ANSWER = { outcome: 'SOLVED', reply: '已修复', evidenceKind: 'NOTE', evidence: '照片存档' } as const;
@@ -71,6 +72,9 @@ describe('requests, exits and what happens by itself', () => {
     const appealId = await registered();
     await done(w.appeals.requestRejection(w.clerk, { appealId, reason: 'STATUTORY_WAY', insteadWhere: '司法所' }));
     expect(await refused(w.appeals.decideRequest(w.clerk, { appealId, kind: 'REJECTION', approve: true }))).toBe('APPEAL_NOT_ALLOWED');
+    expect(await refused(w.appeals.decideRequest(w.head, { appealId: await registered(), kind: 'REJECTION', approve: true }))).toBe(
+      'APPEAL_NO_REQUEST',
+    );
     await done(w.appeals.decideRequest(w.head, { appealId, kind: 'REJECTION', approve: false, words: '先受理' }));
     expect((await rowOf(w, appealId)).state).toBe('REGISTERED');
     await done(w.appeals.requestRejection(w.clerk, { appealId, reason: 'STATUTORY_WAY', insteadWhere: '法院' }));
@@ -147,6 +151,10 @@ describe('requests, exits and what happens by itself', () => {
     await done(w.appeals.reply(w.handler, { appealId: survivor, ...ANSWER }));
     const clock = new AppealsClock(w.database);
     expect([await clock.passOnReplies(), await clock.passOnReplies()]).toEqual([1, 0]);
+    expect(await w.world.read(w.link, (r) => new AppealsReads().own(r, w.link, gone))).toMatchObject({
+      state: 'MERGED',
+      replies: [{ reply: '已修复' }],
+    });
     expect(
       await w.db.look(`SELECT details->>'reply' AS reply FROM appeal_event WHERE appeal_id = $1 AND action = 'passOn'`, [gone]),
     ).toEqual([{ reply: '已修复' }]);
