@@ -129,7 +129,7 @@ describe('finding visits', () => {
     const seen: number[] = [];
     let after: string | undefined;
     for (let page = 0; page < 10; page += 1) {
-      const { result }: { result: { readonly rows: VisitRow[] } } = await list(
+      const { result }: { result: { readonly rows: VisitRow[]; readonly pageInfo: { readonly endCursor: string | null } } } = await list(
         countyClerk,
         { includeVoided: true },
         after ? { first: 2, after } : { first: 2 },

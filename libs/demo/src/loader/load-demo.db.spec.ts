@@ -1,7 +1,8 @@
-import { CompositionModule, DOMAIN_MODULES, ENTITIES } from '@app/composition';
+import { tmpdir } from 'node:os';
+import { ENTITIES, systemModules } from '@app/composition';
 import { IDENTITY_ENTITIES, SignInRefused, SignInService } from '@app/identity';
 import { type Actor, type Clock, localDate, Money, permissionsOf, type PostRole } from '@app/kernel';
-import { type Database, DatabaseModule, Fault } from '@app/platform';
+import { type Database, Fault } from '@app/platform';
 import { METRIC_KEYS, ReportingService } from '@app/reporting';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -21,14 +22,7 @@ const openOn =
   ({ urls }: TestDatabase) =>
   (clock: Clock) =>
     NestFactory.createApplicationContext(
-      {
-        module: Installation,
-        imports: [
-          DatabaseModule.forRoot({ appUrl: urls.app, portalUrl: urls.portal, poolSize: 4, entities: ENTITIES, clock }),
-          CompositionModule,
-          ...DOMAIN_MODULES,
-        ],
-      },
+      { module: Installation, imports: systemModules({ urls, poolSize: 4, dataDir: tmpdir(), role: 'api', clock }) },
       { logger: false, abortOnError: false },
     );
 
