@@ -1,4 +1,5 @@
 export { type DemoAccount, demoAccounts } from './accounts';
+export { demoInstallation } from './loader/installation';
 export { DEMO_STATES, type DemoState, loadDemo } from './loader/load-demo';
 export { type DemoInstallation, StoryRefused } from './loader/stage';
 export { STORY_ENDS_AT } from './story/dates';

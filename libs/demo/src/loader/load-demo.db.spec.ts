@@ -1,10 +1,9 @@
-import { CompositionModule, DOMAIN_MODULES, ENTITIES } from '@app/composition';
+import { tmpdir } from 'node:os';
+import { ENTITIES } from '@app/composition';
 import { IDENTITY_ENTITIES, SignInRefused, SignInService } from '@app/identity';
-import { type Actor, type Clock, localDate, Money, permissionsOf, type PostRole } from '@app/kernel';
-import { type Database, DatabaseModule, Fault } from '@app/platform';
+import { type Actor, localDate, Money, permissionsOf, type PostRole } from '@app/kernel';
+import { type Database, Fault } from '@app/platform';
 import { METRIC_KEYS, ReportingService } from '@app/reporting';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { TestDatabase, TestWorld } from '@test/test-database';
 import { demoAccounts } from '../accounts';
 import { numberOf } from '../story/appeal-acts';
@@ -12,25 +11,10 @@ import { APPEALS } from '../story/appeals';
 import { SOLVED_APPEALS } from '../story/solved-appeals';
 import { STORY_ENDS_AT } from '../story/dates';
 import { DEMO_PASSWORD, EVERYBODY, FORMER_CADRE_LOGIN } from '../story/people';
+import { demoInstallation } from './installation';
 import { loadDemo } from './load-demo';
 
-@Module({})
-class Installation {}
-
-const openOn =
-  ({ urls }: TestDatabase) =>
-  (clock: Clock) =>
-    NestFactory.createApplicationContext(
-      {
-        module: Installation,
-        imports: [
-          DatabaseModule.forRoot({ appUrl: urls.app, portalUrl: urls.portal, poolSize: 4, entities: ENTITIES, clock }),
-          CompositionModule,
-          ...DOMAIN_MODULES,
-        ],
-      },
-      { logger: false, abortOnError: false },
-    );
+const openOn = ({ urls }: TestDatabase) => demoInstallation(urls, tmpdir());
 
 const quiet = (): void => undefined;
 /** As if the power went while the second day was told. */
