@@ -27,7 +27,6 @@ const SENTENCE = '共走访367家市场主体，帮助佳明食品等7家企业�
 
 let db: TestDatabase;
 let database: Database;
-let lines: string[];
 
 /** Somebody of the story, as signed in: the post of that role in force at the end. */
 async function actorOf(login: string, role?: PostRole): Promise<Actor> {
@@ -54,8 +53,9 @@ const counts = <T extends object>(sql: string): Promise<T[]> => db.look<T>(sql);
 
 beforeAll(async () => {
   db = await TestDatabase.create();
-  lines = [];
+  const lines: string[] = [];
   expect(await loadDemo(openOn(db), (line) => lines.push(line))).toBe('LOADED');
+  expect(lines.at(-1)).toContain('2024-12');
   database = await db.open(ENTITIES);
 }, 90_000);
 afterAll(() => db.drop());
