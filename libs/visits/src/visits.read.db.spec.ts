@@ -1,5 +1,5 @@
 import { type Actor, FixedClock, localDate, newId, SYSTEM_ACTOR } from '@app/kernel';
-import type { PageInfo, Reader } from '@app/platform';
+import type { Page, PageInfo, Reader } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import type { CampaignRow } from './persistence/campaigns.queries';
 import type { VisitRow } from './persistence/visits.queries';
