@@ -45,8 +45,8 @@ export interface Page<T> {
 export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** Reads a cursor of `length` parts, the last of them an id. */
-export function decodeCursor(after: string | undefined, length: number): readonly (string | number)[] | undefined {
-  if (after === undefined) return undefined;
+export function decodeCursor(after: string | null | undefined, length: number): readonly (string | number)[] | undefined {
+  if (after === undefined || after === null) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
     if (
