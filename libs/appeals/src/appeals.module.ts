@@ -1,6 +1,24 @@
 import { Module } from '@nestjs/common';
 import { AppealsClock } from './appeals.clock';
+import { AppealsReads } from './appeals.reads';
 import { AppealsService } from './appeals.service';
+import { AppealHistoryResolver, AppealsResolver } from './graphql/appeals.resolver';
+import { AppealHandlingResolver } from './graphql/handling.resolver';
+import { AppealOutcomeResolver } from './graphql/outcome.resolver';
+import { OwnAppealsResolver } from './graphql/own-appeals.resolver';
 
-@Module({ providers: [AppealsService, AppealsClock], exports: [AppealsService, AppealsClock] })
+/** 企业诉求挂销号. The periodic task `AppealsClock.run` is registered by the worker. */
+@Module({
+  providers: [
+    AppealsService,
+    AppealsReads,
+    AppealsClock,
+    AppealsResolver,
+    AppealHistoryResolver,
+    AppealHandlingResolver,
+    AppealOutcomeResolver,
+    OwnAppealsResolver,
+  ],
+  exports: [AppealsService, AppealsReads, AppealsClock],
+})
 export class AppealsModule {}

@@ -155,4 +155,4 @@ export type AttemptResult = keyof typeof ATTEMPT_RESULTS;
 export const LIGHTS = { GREEN: '绿灯', YELLOW: '黄灯：最多还剩1个工作日', RED: '红灯：已超期' } as const;
 export type Light = keyof typeof LIGHTS;
 
-export const keysOf = <K extends string>(words: Readonly<Record<K, string>>): readonly K[] => Object.keys(words) as K[];
+export const keysOf = <K extends string>(words: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(words) as K[];

@@ -1,0 +1,240 @@
+import { type Actor, type LocalDate, maskPhone, type WorkingCalendar } from '@app/kernel';
+import { decodeCursor, Fault, type Page, type PageArgs, pageOf, type Reader, type SqlValue, workingCalendar } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { Acted } from './appeals.case';
+import { AppealRefused } from './appeals.errors';
+import {
+  APPEAL_POLICY,
+  type AppealDates,
+  type DueInputs,
+  type ExplainedDueDay,
+  explainDue,
+  firstGreenDue,
+  lightOf,
+} from './domain/appeal.deadline';
+import { factsOf, type HistoryEvent, standingOf } from './domain/appeal.history';
+import { availableActions } from './domain/appeal.rules';
+import type { AppealAction, AppealState, DispatchPart, DispatchState, Light } from './domain/appeal.words';
+import {
+  DETAIL_SQL,
+  DISPATCH_LIST_COLUMNS,
+  DISPATCH_LIST_FROM,
+  LIST_COLUMNS,
+  LIST_FROM,
+  MEASURED_DUE,
+  OWN_SQL,
+} from './persistence/appeal.queries';
+
+export interface AppealsFilter {
+  readonly unitId?: string | null;
+  readonly state?: AppealState | null;
+  readonly light?: Light | null;
+  readonly enterpriseId?: string | null;
+  readonly text?: string | null;
+  readonly from?: LocalDate | null;
+  readonly to?: LocalDate | null;
+}
+
+export interface DispatchesFilter {
+  readonly state?: DispatchState | null;
+  readonly part?: DispatchPart | null;
+  /** Only those that still wait for an answer. */
+  readonly open?: boolean | null;
+  readonly light?: Light | null;
+}
+
+interface Row extends AppealDates {
+  readonly id: string;
+  readonly state: AppealState;
+  readonly orgPath: string;
+  readonly enterpriseId: string | null;
+  readonly contactPhone: string | null;
+  readonly registeredOn: LocalDate;
+  readonly today: LocalDate;
+  readonly measuredDueOn: LocalDate | null;
+  readonly dueInputs: DueInputs;
+}
+interface DetailRow extends Row {
+  readonly history: readonly (HistoryEvent & { readonly details: HistoryEvent['details'] })[];
+  readonly wasThere: boolean;
+}
+interface DispatchRow {
+  readonly id: string;
+  readonly state: DispatchState;
+  readonly dispatchedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly today: LocalDate;
+}
+
+interface Lit {
+  readonly light: Light | null;
+  readonly workingDaysLeft: number | null;
+}
+export type AppealLine = Row & Lit;
+export type AppealDetail = DetailRow &
+  Lit & {
+    readonly availableActions: readonly AppealAction[];
+    readonly explainDue: readonly ExplainedDueDay[];
+    readonly dueIsProvisional: boolean;
+  };
+export type DispatchLine = DispatchRow & Lit;
+/** What every act answers. */
+export type AppealAnswer = AppealDetail | AppealRefused;
+
+const lit = (due: LocalDate | null, today: LocalDate, calendar: WorkingCalendar): Lit =>
+  due ? lightOf(due, today, calendar) : { light: null, workingDaysLeft: null };
+const masked = <T extends { readonly contactPhone: string | null }>(row: T): T => ({
+  ...row,
+  contactPhone: row.contactPhone ? maskPhone(row.contactPhone) : null,
+});
+const likeText = (text: string): string => `%${text.trim().replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+/** Conditions of a list, with their values in order. */
+class Where {
+  readonly values: SqlValue[] = [];
+  private readonly parts: string[] = [];
+
+  /** `$1`, `$2` in the condition stand for these values, wherever they come in the list. */
+  add(condition: string, ...values: readonly SqlValue[]): void {
+    const before = this.values.length;
+    this.values.push(...values);
+    this.parts.push(condition.replaceAll(/\$(\d)/g, (_, n: string) => `$${before + Number(n)}`));
+  }
+
+  get sql(): string {
+    return this.parts.length ? `WHERE ${this.parts.join(' AND ')}` : '';
+  }
+}
+
+/** Narrows a list to a light by comparing dates: the working days are counted once, not a row. */
+async function byLight(reader: Reader, where: Where, due: string, light: Light, calendar: WorkingCalendar): Promise<void> {
+  if (light === 'RED') return where.add(`${due} < app.today()`);
+  const now = await reader.first<{ today: LocalDate }>('SELECT app.today() AS today');
+  if (!now) throw new Error('the database gave no day');
+  const green = firstGreenDue(now.today, calendar);
+  return light === 'GREEN' ? where.add(`${due} >= $1`, green) : where.add(`${due} >= app.today() AND ${due} < $1`, green);
+}
+
+/** What the pages of the appeals show: one statement a list or page, under the reader's row security. */
+@Injectable()
+export class AppealsReads {
+  async appeal(reader: Reader, actor: Actor, id: string): Promise<AppealDetail> {
+    const [row, calendar] = await Promise.all([reader.first<DetailRow>(DETAIL_SQL, [id, actor.id]), workingCalendar(reader)]);
+    if (!row) throw Fault.notFound('id');
+    return this.detail(row, actor, calendar);
+  }
+
+  async list(reader: Reader, actor: Actor, filter: AppealsFilter, page: PageArgs): Promise<Page<AppealLine>> {
+    const calendar = await workingCalendar(reader);
+    const where = new Where();
+    if (filter.unitId || !filter.enterpriseId)
+      where.add(`a.org_path >= $1 AND a.org_path < $1 || '~'`, await this.pathOf(reader, actor, filter.unitId));
+    if (filter.enterpriseId) where.add('a.enterprise_id = $1', filter.enterpriseId);
+    if (filter.state) where.add('a.state = $1', filter.state);
+    if (filter.from) where.add('a.registered_on >= $1', filter.from);
+    if (filter.to) where.add('a.registered_on <= $1', filter.to);
+    if (filter.text?.trim()) where.add(`(a.number ILIKE $1 OR a.firm_name ILIKE $1 OR a.title ILIKE $1)`, likeText(filter.text));
+    if (filter.light) await byLight(reader, where, `(${MEASURED_DUE})`, filter.light, calendar);
+    const counted = { sql: where.sql, values: [...where.values] };
+    const after = decodeCursor(page.after, 2);
+    if (after) where.add('(a.registered_on, a.id) < ($1::date, $2::uuid)', ...after.map(String));
+    const rows = await reader.rows<Row>(
+      `SELECT ${LIST_COLUMNS} ${LIST_FROM} ${where.sql} ORDER BY a.registered_on DESC, a.id DESC LIMIT ${page.first + 1}`,
+      where.values,
+    );
+    const lines = rows.map((row) => ({ ...masked(row), ...lit(row.measuredDueOn, row.today, calendar) }));
+    return pageOf(lines, page.first, (line) => [line.registeredOn, line.id], count(reader, `${LIST_FROM} ${counted.sql}`, counted.values));
+  }
+
+  async dispatches(reader: Reader, actor: Actor, filter: DispatchesFilter, page: PageArgs): Promise<Page<DispatchLine>> {
+    const calendar = await workingCalendar(reader);
+    const where = new Where();
+    where.add(`d.unit_path >= $1 AND d.unit_path < $1 || '~'`, await this.pathOf(reader, actor, null));
+    if (filter.state) where.add('d.state = $1', filter.state);
+    if (filter.part) where.add('d.part = $1', filter.part);
+    if (filter.open) where.add('d.state = ANY($1)', ['SENT', 'ACKNOWLEDGED']);
+    if (filter.light)
+      await byLight(reader, where, `(CASE WHEN d.state IN ('SENT', 'ACKNOWLEDGED') THEN d.due_on END)`, filter.light, calendar);
+    const counted = { sql: where.sql, values: [...where.values] };
+    const after = decodeCursor(page.after, 2);
+    if (after) where.add('(d.dispatched_on, d.id) < ($1::date, $2::uuid)', ...after.map(String));
+    const rows = await reader.rows<DispatchRow>(
+      `SELECT ${DISPATCH_LIST_COLUMNS} ${DISPATCH_LIST_FROM} ${where.sql} ORDER BY d.dispatched_on DESC, d.id DESC LIMIT ${page.first + 1}`,
+      where.values,
+    );
+    const open = (row: DispatchRow) => row.state === 'SENT' || row.state === 'ACKNOWLEDGED';
+    const lines = rows.map((row) => ({ ...row, ...lit(open(row) ? row.dueOn : null, row.today, calendar) }));
+    return pageOf(
+      lines,
+      page.first,
+      (line) => [line.dispatchedOn, line.id],
+      count(reader, `${DISPATCH_LIST_FROM} ${counted.sql}`, counted.values),
+    );
+  }
+
+  /** The firm's own, latest first. */
+  async ownList(reader: Reader, actor: Actor, page: PageArgs): Promise<Page<AppealDetail>> {
+    const calendar = await workingCalendar(reader);
+    const after = decodeCursor(page.after, 2);
+    const rows = await reader.rows<DetailRow>(
+      `${OWN_SQL} ${after ? 'AND (a.registered_on, a.id) < ($2::date, $3::uuid)' : ''} ORDER BY a.registered_on DESC, a.id DESC LIMIT ${page.first + 1}`,
+      [firmOf(actor), ...(after ?? []).map(String)],
+    );
+    const lines = rows.map((row) => this.detail(row, actor, calendar));
+    return pageOf(
+      lines,
+      page.first,
+      (line) => [line.registeredOn, line.id],
+      count(reader, 'FROM appeal a WHERE a.enterprise_id = $1', [firmOf(actor)]),
+    );
+  }
+
+  async own(reader: Reader, actor: Actor, id: string): Promise<AppealDetail> {
+    const [row, calendar] = await Promise.all([
+      reader.first<DetailRow>(`${OWN_SQL} AND a.id = $2`, [firmOf(actor), id]),
+      workingCalendar(reader),
+    ]);
+    if (!row) throw Fault.notFound('id');
+    return this.detail(row, actor, calendar);
+  }
+
+  /** The appeal after an act, or the refusal. The reader opens its transaction after the act has committed. */
+  async shown(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<AppealAnswer> {
+    const result = await act;
+    return result instanceof AppealRefused ? result : this.appeal(reader, actor, result.id);
+  }
+
+  async shownOwn(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<AppealAnswer> {
+    const result = await act;
+    return result instanceof AppealRefused ? result : this.own(reader, actor, result.id);
+  }
+
+  private detail(row: DetailRow, actor: Actor, calendar: WorkingCalendar): AppealDetail {
+    const facts = factsOf(row, standingOf(row.history), row.wasThere, APPEAL_POLICY);
+    const { limit } = row.dueInputs;
+    return {
+      ...masked(row),
+      ...lit(row.measuredDueOn, row.today, calendar),
+      dueIsProvisional: row.dueInputs.provisional,
+      availableActions: availableActions(actor, facts, row.today),
+      explainDue: row.handlingDay0 && row.dueOn && limit ? explainDue(row.handlingDay0, limit, row.dueOn, calendar) : [],
+    };
+  }
+
+  /** The path a list is about: a unit within the scope, or the whole scope. */
+  private async pathOf(reader: Reader, actor: Actor, unitId: string | null | undefined): Promise<string> {
+    if (!actor.scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+    if (!unitId) return actor.scopePath;
+    const unit = await reader.first<{ path: string }>('SELECT path::text AS path FROM unit WHERE id = $1', [unitId]);
+    if (!unit?.path.startsWith(actor.scopePath)) throw Fault.notFound('filter.unitId');
+    return unit.path;
+  }
+}
+
+const count = (reader: Reader, from: string, values: readonly SqlValue[]) => async (): Promise<number> =>
+  (await reader.first<{ count: number }>(`SELECT count(*) AS count ${from}`, values))?.count ?? 0;
+
+function firmOf(actor: Actor): string {
+  if (actor.kind !== 'ENTERPRISE' || !actor.enterpriseId) throw new Fault('FORBIDDEN');
+  return actor.enterpriseId;
+}

@@ -1,0 +1,144 @@
+import type { LocalDate } from '@app/kernel';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
+import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { AppealRefused } from '../appeals.errors';
+import type * as w from '../domain/appeal.words';
+import * as e from './appeal.enums';
+import { AppealConfirmation, AppealDispatch, AppealHistoryEvent, AppealReplied, AppealRequested, DueDay } from './appeal.parts';
+
+const date = { nullable: true } as const;
+
+/** What a line of the ledger and the page of one appeal have in common. */
+@ObjectType({ isAbstract: true })
+abstract class AppealFields {
+  @Field(() => IdScalar, { description: 'Id.' }) readonly id!: string;
+  @Field(() => String, { description: '编号。Permanent number: SQ-area-year-serial.' }) readonly number!: string;
+  @Field(() => IdScalar, { nullable: true, description: 'The firm, when it is in the register.' }) readonly enterpriseId!: string | null;
+  @Field(() => String, { description: '企业。Name of the firm when it registered, or the description of an unregistered one.' })
+  readonly firmName!: string;
+  @Field(() => String, { nullable: true, description: '联系人。' }) readonly contactName!: string | null;
+  @Field(() => String, { nullable: true, description: '联系电话（已脱敏）。Masked; see revealAppealContact.' }) readonly contactPhone!:
+    string | null;
+  @Field(() => String, { description: '标题。' }) readonly title!: string;
+  @Field(() => String, { description: "诉求内容。The firm's own words." }) readonly words!: string;
+  @Field(() => e.AppealSourceEnum, { description: '来源。' }) readonly source!: w.AppealSource;
+  @Field(() => String, { nullable: true, description: '来源编号。Number in the system it came from.' }) readonly sourceNo!: string | null;
+  @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。' }) readonly category!: w.AppealCategory | null;
+  @Field(() => e.ComplexityEnum, { nullable: true, description: '复杂程度。' }) readonly complexity!: w.Complexity | null;
+  @Field(() => e.AppealStateEnum, { description: '状态。' }) readonly state!: w.AppealState;
+  @Field(() => e.OutcomeEnum, { nullable: true, description: '结果。Of the last reply.' }) readonly outcome!: w.Outcome | null;
+  @Field(() => LocalDateScalar, { description: '挂号日期。' }) readonly registeredOn!: LocalDate;
+  @Field(() => String, { nullable: true, description: '挂号时间。Local time of day HH:mm, when known.' }) readonly registeredTime!:
+    string | null;
+  @Field(() => IdScalar, { description: 'The area that owns it.' }) readonly unitId!: string;
+  @Field(() => String, { description: 'Name of the area that owns it.' }) readonly unitName!: string;
+  @Field(() => String, { nullable: true, description: '主办单位。The unit that leads now.' }) readonly leadUnitName!: string | null;
+  @Field(() => IdScalar, { nullable: true, description: 'The visit it came out of.' }) readonly visitId!: string | null;
+  @Field(() => IdScalar, { nullable: true, description: '主件。The appeal it was merged into.' }) readonly mergedInto!: string | null;
+  @Field(() => LocalDateScalar, { ...date, description: '销号日期。' }) readonly closedOn!: LocalDate | null;
+  @Field(() => Int, { description: '退回重办次数。' }) readonly reworkCount!: number;
+  @Field(() => LocalDateScalar, { description: 'Date of the last act; the next cannot be before it.' }) readonly lastActOn!: LocalDate;
+  @Field(() => LocalDateScalar, { description: '受理期限。' }) readonly acceptanceDueOn!: LocalDate;
+  @Field(() => LocalDateScalar, { ...date, description: '首次联系期限。' }) readonly firstContactDueOn!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: '起算日。Day 0 of the handling, which does not count.' })
+  readonly handlingDay0!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: '原办理期限。' }) readonly originalDueOn!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: '现办理期限。Extensions included; the day ends at 24:00.' })
+  readonly dueOn!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: '回访期限。For the first attempt.' }) readonly callbackDueOn!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: 'The date the light measures; null when no clock runs.' })
+  readonly measuredDueOn!: LocalDate | null;
+  @Field(() => e.LightEnum, { nullable: true, description: '灯。Null when no clock runs.' }) readonly light!: w.Light | null;
+  @Field(() => Int, { nullable: true, description: '剩余工作日。Negative is overdue.' }) readonly workingDaysLeft!: number | null;
+  @Field(() => Int, { description: 'Goes up with every act; send it back to be sure that nobody was faster.' }) readonly version!: number;
+  @Field(() => DateTimeScalar, { description: 'When it was entered.' }) readonly recordedAt!: Date;
+}
+
+@ObjectType({ description: '诉求台账的一行。A line of the ledger of appeals.' })
+export class AppealSummary extends AppealFields {}
+
+@ObjectType({ description: '企业诉求。An appeal with its whole history.' })
+export class Appeal extends AppealFields {
+  @Field(() => String, { nullable: true, description: 'Number of the appeal it was merged into.' }) readonly mainNumber!: string | null;
+  @Field(() => Boolean, { description: 'A calendar that is not yet published may still move the due date.' })
+  readonly dueIsProvisional!: boolean;
+  @Field(() => [e.AppealActionEnum], { description: 'What you may do with it now, from the one table.' })
+  readonly availableActions!: readonly w.AppealAction[];
+  @Field(() => [DueDay], { description: '期限推算。Day by day from day 0 to the due date, and why each counts or not.' })
+  readonly explainDue!: readonly DueDay[];
+  @Field(() => [AppealHistoryEvent], { description: '办理过程。Oldest first.' }) readonly history!: readonly AppealHistoryEvent[];
+  @Field(() => [AppealDispatch], { description: '交办。As far as you may see them: a handling unit sees its own.' })
+  readonly dispatches!: readonly AppealDispatch[];
+  @Field(() => [AppealReplied], { description: '答复。' }) readonly replies!: readonly AppealReplied[];
+  @Field(() => [AppealConfirmation], { description: '回访确认。' }) readonly confirmations!: readonly AppealConfirmation[];
+  @Field(() => [AppealRequested], { description: '申请。' }) readonly requests!: readonly AppealRequested[];
+}
+
+@ObjectType({ description: '本企业的诉求。An appeal as the firm itself sees it.' })
+export class OwnAppeal {
+  @Field(() => IdScalar, { description: 'Id.' }) readonly id!: string;
+  @Field(() => String, { description: '编号。' }) readonly number!: string;
+  @Field(() => String, { description: '标题。' }) readonly title!: string;
+  @Field(() => String, { description: '诉求内容。' }) readonly words!: string;
+  @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。' }) readonly category!: w.AppealCategory | null;
+  @Field(() => e.AppealStateEnum, { description: '状态。' }) readonly state!: w.AppealState;
+  @Field(() => e.OutcomeEnum, { nullable: true, description: '结果。' }) readonly outcome!: w.Outcome | null;
+  @Field(() => LocalDateScalar, { description: '挂号日期。' }) readonly registeredOn!: LocalDate;
+  @Field(() => String, { description: 'The area that takes care of it.' }) readonly unitName!: string;
+  @Field(() => String, { nullable: true, description: '主办单位。' }) readonly leadUnitName!: string | null;
+  @Field(() => LocalDateScalar, { ...date, description: '原办理期限。' }) readonly originalDueOn!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: '现办理期限。' }) readonly dueOn!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: '销号日期。' }) readonly closedOn!: LocalDate | null;
+  @Field(() => Int, { description: '退回重办次数。' }) readonly reworkCount!: number;
+  @Field(() => Int, { description: 'Goes up with every act.' }) readonly version!: number;
+  @Field(() => [e.AppealActionEnum], { description: 'What the firm may do now.' }) readonly availableActions!: readonly w.AppealAction[];
+  @Field(() => [AppealReplied], { description: '答复。' }) readonly replies!: readonly AppealReplied[];
+  @Field(() => [AppealConfirmation], { description: '回访确认。' }) readonly confirmations!: readonly AppealConfirmation[];
+}
+
+@ObjectType({ description: '交办给本单位的诉求。A line of a handling unit: its own row, with a snapshot of the appeal.' })
+export class DispatchLine {
+  @Field(() => IdScalar, { description: 'Id of the dispatch.' }) readonly id!: string;
+  @Field(() => IdScalar, { description: 'The appeal.' }) readonly appealId!: string;
+  @Field(() => String, { description: '编号。' }) readonly appealNumber!: string;
+  @Field(() => String, { description: '标题。' }) readonly appealTitle!: string;
+  @Field(() => String, { description: '企业。' }) readonly firmName!: string;
+  @Field(() => IdScalar, { description: 'The unit that handles.' }) readonly unitId!: string;
+  @Field(() => String, { description: 'Its name.' }) readonly unitName!: string;
+  @Field(() => e.DispatchPartEnum, { description: '主办或协办。' }) readonly part!: w.DispatchPart;
+  @Field(() => e.DispatchFormEnum, { description: '形式。' }) readonly form!: w.DispatchForm;
+  @Field(() => e.DispatchStateEnum, { description: '状态。' }) readonly state!: w.DispatchState;
+  @Field(() => Int, { description: '第几轮。' }) readonly round!: number;
+  @Field(() => String, { description: '交办意见。' }) readonly words!: string;
+  @Field(() => LocalDateScalar, { description: '交办日期。' }) readonly dispatchedOn!: LocalDate;
+  @Field(() => LocalDateScalar, { description: '期限。' }) readonly dueOn!: LocalDate;
+  @Field(() => LocalDateScalar, { ...date, description: '签收日期。' }) readonly acknowledgedOn!: LocalDate | null;
+  @Field(() => LocalDateScalar, { ...date, description: '答复日期。' }) readonly repliedOn!: LocalDate | null;
+  @Field(() => e.LightEnum, { nullable: true, description: '灯。Null when nothing is waited for.' }) readonly light!: w.Light | null;
+  @Field(() => Int, { nullable: true, description: '剩余工作日。Negative is overdue.' }) readonly workingDaysLeft!: number | null;
+}
+
+@ObjectType({ description: '完整联系方式。An unmasked contact; that it was shown is in the audit.' })
+export class AppealContact {
+  @Field(() => String, { nullable: true, description: '联系人。' }) readonly contactName!: string | null;
+  @Field(() => String, { nullable: true, description: '联系电话。' }) readonly contactPhone!: string | null;
+}
+
+export const AppealConnection = ConnectionOf(AppealSummary, 'AppealSummary');
+export const OwnAppealConnection = ConnectionOf(OwnAppeal, 'OwnAppeal');
+export const DispatchConnection = ConnectionOf(DispatchLine, 'DispatchLine');
+
+/** The one result of every act on an appeal. */
+export const AppealResult = createUnionType({
+  name: 'AppealResult',
+  description: 'The appeal as it is after the act, or why the act was refused.',
+  types: () => [Appeal, AppealRefused] as const,
+  resolveType: (value: unknown) => (value instanceof AppealRefused ? AppealRefused : Appeal),
+});
+
+export const OwnAppealResult = createUnionType({
+  name: 'OwnAppealResult',
+  description: "The firm's own appeal after the act, or why the act was refused.",
+  types: () => [OwnAppeal, AppealRefused] as const,
+  resolveType: (value: unknown) => (value instanceof AppealRefused ? AppealRefused : OwnAppeal),
+});

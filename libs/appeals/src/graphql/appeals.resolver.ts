@@ -1,0 +1,66 @@
+import type { Actor } from '@app/kernel';
+import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type AppealDetail, type AppealLine, AppealsReads, type DispatchLine as Line } from '../appeals.reads';
+import { AppealsService, type Contact } from '../appeals.service';
+import { AppealDetailValue, AppealHistoryEvent } from './appeal.parts';
+import { Appeal, AppealConnection, AppealContact, DispatchConnection } from './appeal.types';
+import { AppealsFilterInput, DispatchesFilterInput, RevealAppealContactInput } from './register.input';
+
+/** The pages of the appeals. */
+@Resolver(() => Appeal)
+export class AppealsResolver {
+  constructor(
+    private readonly appeals: AppealsService,
+    private readonly reads: AppealsReads,
+  ) {}
+
+  @Can('appeal:read')
+  @Query(() => Appeal, { description: '一件诉求及其办理过程。' })
+  appeal(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => IdScalar, description: 'The appeal.' }) id: string,
+  ): Promise<AppealDetail> {
+    return this.reads.appeal(reader, actor, id);
+  }
+
+  @Can('appeal:read')
+  @Query(() => AppealConnection, { name: 'appeals', description: '诉求台账。Latest registration first.' })
+  list(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('filter', { nullable: true, description: 'Which appeals.' }) filter?: AppealsFilterInput,
+  ): Promise<Page<AppealLine>> {
+    return this.reads.list(reader, actor, filter ?? {}, page);
+  }
+
+  @Can('appeal:read')
+  @Query(() => DispatchConnection, { description: '承办清单。What was dispatched to your unit, latest first.' })
+  dispatches(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('filter', { nullable: true, description: 'Which of them.' }) filter?: DispatchesFilterInput,
+  ): Promise<Page<Line>> {
+    return this.reads.dispatches(reader, actor, filter ?? {}, page);
+  }
+
+  @Can('contact:reveal')
+  @Mutation(() => AppealContact, { description: '查看完整联系方式。Leaves a trace with the reason in the audit.' })
+  revealAppealContact(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which appeal, and why.' }) input: RevealAppealContactInput,
+  ): Promise<Contact> {
+    return this.appeals.revealContact(actor, input);
+  }
+}
+
+@Resolver(() => AppealHistoryEvent)
+export class AppealHistoryResolver {
+  @ResolveField(() => [AppealDetailValue], { description: '细节。What the act said besides.' })
+  details(@Parent() event: AppealHistoryEvent): readonly AppealDetailValue[] {
+    return Object.entries(event.details).flatMap(([name, value]) => (value === null ? [] : [{ name, value: String(value) }]));
+  }
+}

@@ -1,0 +1,73 @@
+import type { Actor } from '@app/kernel';
+import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { type AppealAnswer, AppealsReads, type AppealDetail } from '../appeals.reads';
+import { AppealsService } from '../appeals.service';
+import { OwnAppeal, OwnAppealConnection, OwnAppealResult } from './appeal.types';
+import { ConfirmOwnAppealInput, ReopenAppealInput, WithdrawOwnAppealInput } from './outcome.input';
+import { SubmitAppealInput } from './register.input';
+
+/** What a firm does by its own link. */
+@Resolver(() => OwnAppeal)
+export class OwnAppealsResolver {
+  constructor(
+    private readonly appeals: AppealsService,
+    private readonly reads: AppealsReads,
+  ) {}
+
+  @Can('own:read')
+  @Query(() => OwnAppealConnection, { description: '本企业的诉求。Latest first.' })
+  myAppeals(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Page<AppealDetail>> {
+    return this.reads.ownList(reader, actor, page);
+  }
+
+  @Can('own:read')
+  @Query(() => OwnAppeal, { description: '本企业的一件诉求。' })
+  myAppeal(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => IdScalar, description: 'The appeal.' }) id: string,
+  ): Promise<AppealDetail> {
+    return this.reads.own(reader, actor, id);
+  }
+
+  @Can('own:submit')
+  @Mutation(() => OwnAppealResult, { description: '企业提出诉求。' })
+  submitAppeal(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What to do.' }) input: SubmitAppealInput,
+  ): Promise<AppealAnswer> {
+    return this.reads.shownOwn(reader, actor, this.appeals.register(actor, { ...input, source: 'ENTERPRISE' }));
+  }
+
+  @Can('own:confirm')
+  @Mutation(() => OwnAppealResult, { description: '企业确认评价。Dissatisfied or unsolved sends it back by itself.' })
+  confirmAppeal(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What to do.' }) input: ConfirmOwnAppealInput,
+  ): Promise<AppealAnswer> {
+    return this.reads.shownOwn(reader, actor, this.appeals.confirm(actor, input));
+  }
+
+  @Can('own:confirm')
+  @Mutation(() => OwnAppealResult, { description: '企业撤回诉求。' })
+  withdrawOwnAppeal(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What to do.' }) input: WithdrawOwnAppealInput,
+  ): Promise<AppealAnswer> {
+    return this.reads.shownOwn(reader, actor, this.appeals.withdraw(actor, input));
+  }
+
+  @Can('own:reopen')
+  @Mutation(() => OwnAppealResult, { description: '企业重新提出。Within 30 days of the closing.' })
+  reopenOwnAppeal(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What to do.' }) input: ReopenAppealInput,
+  ): Promise<AppealAnswer> {
+    return this.reads.shownOwn(reader, actor, this.appeals.reopen(actor, input));
+  }
+}
