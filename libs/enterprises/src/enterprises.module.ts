@@ -1,11 +1,19 @@
 import { Module } from '@nestjs/common';
+import { EnterpriseImportJob } from './enterprise-import.job';
+import { EnterpriseImportsService } from './enterprise-imports.service';
 import { EnterpriseLinksService } from './enterprise-links.service';
 import { EnterpriseMergesService } from './enterprise-merges.service';
 import { EnterprisesService } from './enterprises.service';
 import { EnterprisesResolver } from './graphql/enterprises.resolver';
+import { EnterpriseImportsResolver } from './graphql/imports.resolver';
+import { ImportsController } from './imports.controller';
 
+const services = [EnterprisesService, EnterpriseLinksService, EnterpriseMergesService, EnterpriseImportsService];
+
+/** Needs the database, the store of files and the job queue: all of them global. */
 @Module({
-  providers: [EnterprisesService, EnterpriseLinksService, EnterpriseMergesService, EnterprisesResolver],
-  exports: [EnterprisesService, EnterpriseLinksService, EnterpriseMergesService],
+  controllers: [ImportsController],
+  providers: [...services, EnterprisesResolver, EnterpriseImportsResolver, EnterpriseImportJob],
+  exports: services,
 })
 export class EnterprisesModule {}

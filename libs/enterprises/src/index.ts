@@ -1,10 +1,11 @@
 export { EnterpriseKind, EnterpriseStatus } from './domain/enterprise.words';
 export { optionalText, requiredText } from './clean-fields';
+export { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
 export { EnterpriseLinksService, type IssuedLink, linkTokenHash } from './enterprise-links.service';
 export { EnterpriseMergesService, type Merged, type MergeEnterprises } from './enterprise-merges.service';
 export { type EnterpriseRef, lockEnterprise, requireEnterprise } from './enterprise-refs';
 export { enterpriseOf, type RegisterFilter, registerPage } from './enterprise-register';
-export { EnterpriseRefused } from './enterprises.errors';
+export { EnterpriseImportRefused, EnterpriseRefused } from './enterprises.errors';
 export type { Capital, CreateEnterprise, EditEnterprise, EnterpriseFacts } from './enterprises.inputs';
 export { EnterprisesModule } from './enterprises.module';
 export { EnterprisesService } from './enterprises.service';

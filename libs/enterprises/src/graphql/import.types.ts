@@ -1,0 +1,136 @@
+import { ConnectionOf, DateTimeScalar, IdScalar, IsText } from '@app/platform';
+import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { ImportField, ImportOutcome, ImportState } from '../domain/import.words';
+import { EnterpriseImportRefused } from '../enterprises.errors';
+
+registerEnumType(ImportField, {
+  name: 'EnterpriseImportField',
+  description: '导入项目。What a column of a list of firms holds.',
+  valuesMap: {
+    name: { description: '名称' },
+    creditCode: { description: '统一社会信用代码' },
+    legacyRegistrationNo: { description: '原工商注册号' },
+    kind: { description: '类型' },
+    industryCode: { description: '行业代码' },
+    capital: { description: '注册资本' },
+    establishedOn: { description: '成立日期' },
+    businessScope: { description: '经营范围' },
+    registeredAddress: { description: '注册地址' },
+    contactName: { description: '联系人' },
+    contactPhone: { description: '联系电话' },
+    unit: { description: '所属单位或村' },
+  },
+});
+registerEnumType(ImportState, {
+  name: 'EnterpriseImportState',
+  description: '导入状态。Where an import stands.',
+  valuesMap: { CHECKED: { description: '已检查，未导入' }, COMMITTING: { description: '正在导入' }, DONE: { description: '已完成' } },
+});
+registerEnumType(ImportOutcome, {
+  name: 'EnterpriseImportOutcome',
+  description: '一行的结果。What became of a row.',
+  valuesMap: {
+    WAITING: { description: '可以导入' },
+    FAULTY: { description: '有错误，未导入' },
+    CREATED: { description: '新增' },
+    UNCHANGED: { description: '已有，无变化' },
+    UPDATED: { description: '已有，已更新' },
+  },
+});
+
+@ObjectType({ description: 'A column of the file and what it is taken for.' })
+export class EnterpriseImportColumn {
+  @Field(() => Int, { description: 'Position, from 0.' }) readonly index!: number;
+  @Field(() => String, { description: 'Heading in the file.' }) readonly header!: string;
+  @Field(() => ImportField, { nullable: true, description: 'The field; null: not imported.' }) readonly field!: ImportField | null;
+}
+
+@ObjectType({ description: 'Something wrong with a row, or worth a look.' })
+export class EnterpriseImportFault {
+  @Field(() => Int, { nullable: true, description: 'The column, from 0; null: the row as a whole.' }) readonly column!: number | null;
+  @Field(() => String, { description: 'Stable code from the message catalogue.' }) readonly code!: string;
+  @Field(() => String, { description: 'What to tell the user.' }) readonly message!: string;
+  @Field(() => Boolean, { description: 'Only a warning: the row goes in.' }) readonly isWarning!: boolean;
+  @Field(() => Boolean, { description: 'Let through because the licence was seen.' }) readonly isOverridden!: boolean;
+  @Field(() => Boolean, { description: 'May be let through by override.' }) readonly isOverridable!: boolean;
+}
+
+@ObjectType({ description: 'One row of the file.' })
+export class EnterpriseImportRow {
+  @Field(() => Int, { description: 'Row of the sheet, the first line of the file being 1.' }) readonly rowNo!: number;
+  @Field(() => [String], { description: 'The cells as they are in the file.' }) readonly cells!: readonly string[];
+  @Field(() => [EnterpriseImportFault], { description: 'Faults and warnings.' }) readonly faults!: readonly EnterpriseImportFault[];
+  @Field(() => ImportOutcome, { description: 'What became of it.' }) readonly outcome!: ImportOutcome;
+  @Field(() => IdScalar, { nullable: true, description: 'The firm it stands for, once committed.' }) readonly enterpriseId!: string | null;
+}
+export const EnterpriseImportRowConnection = ConnectionOf(EnterpriseImportRow, 'EnterpriseImportRow');
+
+@ObjectType({ description: '市场主体导入。A list of firms: uploaded, checked, committed.' })
+export class EnterpriseImport {
+  @Field(() => IdScalar, { description: 'Id.' }) readonly id!: string;
+  @Field(() => ImportState, { description: 'Where it stands.' }) readonly state!: ImportState;
+  @Field(() => String, { description: 'Name of the file.' }) readonly fileName!: string;
+  @Field(() => String, { description: 'Name of the unit whose firms they are.' }) readonly unitName!: string;
+  @Field(() => String, { description: 'UTF-8 or GB18030.' }) readonly encoding!: string;
+  @Field(() => [String], { description: 'Headings of the file.' }) readonly headers!: readonly string[];
+  @Field(() => [EnterpriseImportColumn], { description: 'What each column is taken for.' })
+  readonly columns!: readonly EnterpriseImportColumn[];
+  @Field(() => Int, { description: 'Rows of the file.' }) readonly rowCount!: number;
+  @Field(() => Int, { description: 'Rows that are in or may go in.' }) readonly good!: number;
+  @Field(() => Int, { description: 'Rows kept out.' }) readonly faulty!: number;
+  @Field(() => Int, { description: 'Firms entered so far.' }) readonly created!: number;
+  @Field(() => Int, { description: 'Firms updated so far.' }) readonly updated!: number;
+  @Field(() => Int, { description: 'Firms that were there with the same content.' }) readonly unchanged!: number;
+  @Field(() => Int, { description: 'Version to be given back with the next act.' }) readonly version!: number;
+  @Field(() => String, { description: 'Who uploaded it.' }) readonly uploadedByName!: string;
+  @Field(() => DateTimeScalar, { description: 'When it was uploaded.' }) readonly recordedAt!: Date;
+}
+
+@InputType({ description: 'What a column is to be taken for.' })
+export class ImportColumnInput {
+  @Field(() => Int, { description: 'Position, from 0.' }) readonly index!: number;
+  @Field(() => ImportField, { nullable: true, description: 'The field; null: not imported.' }) readonly field?: ImportField | null;
+}
+
+@InputType({ description: '调整列的对应关系。Every row is checked again.' })
+export class SetImportColumnsInput {
+  @Field(() => IdScalar, { description: 'The import.' }) readonly importId!: string;
+  @Field(() => [ImportColumnInput], { description: 'Columns to change; the others stay.' })
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  readonly columns!: ImportColumnInput[];
+  @Field(() => Int, { nullable: true, description: 'The version you saw.' }) readonly version?: number | null;
+}
+
+@InputType({ description: '已核对执照原件，放行这一行。' })
+export class OverrideRowInput {
+  @Field(() => Int, { description: 'Row of the sheet.' }) readonly rowNo!: number;
+  @Field(() => String, { description: 'Why it is taken although a check digit fails; audited.' }) @IsText(500) readonly reason!: string;
+}
+
+@InputType({ description: '开始导入。Commits all good rows in the background.' })
+export class CommitEnterpriseImportInput {
+  @Field(() => IdScalar, { description: 'The import.' }) readonly importId!: string;
+  @Field(() => Int, { nullable: true, description: 'The version you saw.' }) readonly version?: number | null;
+  @Field(() => [OverrideRowInput], { nullable: true, description: "Rows to let through; needs 'enterprise:override-code'." })
+  @IsOptional()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  readonly overrideRows?: OverrideRowInput[] | null;
+}
+
+const resolveType = (value: EnterpriseImport | EnterpriseImportRefused): string =>
+  value instanceof EnterpriseImportRefused ? 'EnterpriseImportRefused' : 'EnterpriseImport';
+export const SetImportColumnsResult = createUnionType({
+  name: 'SetImportColumnsResult',
+  description: 'The import, checked again, or why not.',
+  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
+  resolveType,
+});
+export const CommitEnterpriseImportResult = createUnionType({
+  name: 'CommitEnterpriseImportResult',
+  description: 'The import on its way, or why not.',
+  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
+  resolveType,
+});
