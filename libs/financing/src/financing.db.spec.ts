@@ -153,7 +153,7 @@ describe('financing', () => {
     await database.read(officerA!, async (r) => {
       const undecided = await financing.bankOffers(r, officerA!, { undecided: true }, { first: 200 });
       expect(undecided.edges.map((e) => e.node.id)).not.toContain(offerId);
-      expect(await undecided.count()).toBe(undecided.edges.length);
+      expect(await undecided.totalCount()).toBe(undecided.edges.length);
     });
   });
 
@@ -398,7 +398,7 @@ describe('financing', () => {
   it('pages the ledger of its own area', async () => {
     const all = await database.read(clerk!, (r) => financing.demands(r, clerk!, { includeVoided: true }, { first: 200 }));
     const total = await database.read(clerk!, async (r) =>
-      (await financing.demands(r, clerk!, { includeVoided: true }, { first: 1 })).count(),
+      (await financing.demands(r, clerk!, { includeVoided: true }, { first: 1 })).totalCount(),
     );
     expect(total).toBe(all.edges.length);
     const [ids, seen]: [string[], string[]] = [all.edges.map((e) => e.node.id), []];

@@ -128,7 +128,7 @@ describe('a figure as of then', () => {
   it('is the same for ever, through late entries, voids, reversals, merges and their undoing, also while others write', async () => {
     let different = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(anAct, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 10 }), async (batches) => {
+      fc.asyncProperty(fc.array(fc.array(anAct, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 8 }), async (batches) => {
         const { unit, clerk, perform, told } = await stage();
         for (const batch of batches) await Promise.all([...batch, { act: 'ask', pick: 0 } as const].map(perform));
         for (const { asOf, ...before } of told) {
@@ -138,10 +138,10 @@ describe('a figure as of then', () => {
         }
         different += new Set(told.map((t) => t.rows.join())).size;
       }),
-      { numRuns: 25 },
+      { numRuns: 24 },
     );
     // The property would hold for a system in which nothing ever happens.
-    expect(changes).toBeGreaterThan(150);
-    expect(different).toBeGreaterThan(100);
-  }, 120_000);
+    expect(changes).toBeGreaterThan(120);
+    expect(different).toBeGreaterThan(80);
+  }, 240_000);
 });

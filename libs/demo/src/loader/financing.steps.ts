@@ -30,7 +30,7 @@ function offerSteps({ firm }: StoryDemand, offer: StoryOffer): Step[] {
     step(offer.decidedOn, '11:00', async (stage) => {
       const decided = granted
         ? { decision: 'GRANTED' as const, amount: Money.fromWan(granted.wan), annualRate: granted.rate, security: granted.security }
-        : { decision: 'REFUSED' as const, refusalReason: offer.refused ?? 'OTHER' };
+        : { decision: 'REFUSED' as const, refusalReason: offer.refused ?? ('OTHER' as const) };
       stage.must(await stage.financing.decideOffer(stage.as(officer), { offerId, ...decided }), `${offer.bank} on ${firm}`);
     }),
     ...(answer

@@ -1,4 +1,4 @@
-import { type Clock, FixedClock, SYSTEM_ACTOR } from '@app/kernel';
+import { type Clock, FixedClock, newId, SYSTEM_ACTOR } from '@app/kernel';
 import type { Database } from '@app/platform';
 import { at, STORY_ENDS_AT } from '../story/dates';
 import { STORY_BEGINS } from '../story/people';
@@ -31,7 +31,7 @@ async function found(database: Database): Promise<Exclude<DemoState, 'LOADED'> |
 }
 
 const mark = (database: Database, action: string): Promise<void> =>
-  database.write(SYSTEM_ACTOR, (tx) => tx.audit({ action, subjectKind: 'installation', subjectId: '0', orgPath: '0001.' }));
+  database.write(SYSTEM_ACTOR, (tx) => tx.audit({ action, subjectKind: 'installation', subjectId: newId(), orgPath: '0001.' }));
 
 /**
  * Tells the year 2024 of 阳城镇 through the services, each act at its own instant by the people who did it. Only on an installation

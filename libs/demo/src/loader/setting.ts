@@ -110,20 +110,24 @@ export async function makePeople(stage: Stage, people: readonly StoryPerson[]): 
   }
 }
 
-/** The first administrator gives the power over rights away, and from the next day on has none. */
+/**
+ * The power over rights goes to somebody else, as part of the set-up: at the second root only the set-up's own door may give it to a
+ * person of the county, because whoever gives a post sees the tree of that post alone. From the next day on the first administrator
+ * has none.
+ */
 async function handOverSecurity(stage: Stage): Promise<void> {
   const personId = stage.personId(SECURITY_LOGIN);
-  for (const root of ROOTS) {
-    await stage.database.write(adminAt(stage, SYSTEM_LOGIN, 'SECURITY_ADMIN', root), async (tx) => {
+  await stage.database.writeAsIdentity(async (tx) => {
+    for (const root of ROOTS) {
       const { id } = stage.unit(root);
       const post = stage.must(
         await stage.posts.assignPostIn(tx, { personId, role: 'SECURITY_ADMIN', unitId: id, scopeUnitId: id }),
-        'anquan',
+        'power over rights',
       );
       stage.adminPosts.set(`${SECURITY_LOGIN} SECURITY_ADMIN ${root}`, post.id);
       if (root === 'county') stage.rememberPost(SECURITY_LOGIN, post.id, { role: 'SECURITY_ADMIN', unit: root, scope: root });
-    });
-  }
+    }
+  });
 }
 
 /** The next morning: only one person holds each of the three powers. */

@@ -7,7 +7,7 @@ import { LiaisonService } from '@app/liaison';
 import { Database, UserError } from '@app/platform';
 import { CampaignsService, VisitsService } from '@app/visits';
 import type { Type } from '@nestjs/common';
-import type { StoryFirm } from '../story/firms';
+import type { StoryFirm } from '../story/firm';
 import type { StoryPost } from '../story/people';
 
 /** The services of an installation whose database runs by the story's clock: a Nest application context is one. */
@@ -138,12 +138,12 @@ export class Stage {
   }
 
   /** The result of an act of the story; a refusal stops it. */
-  must<T>(result: T | UserError, what: string): T {
+  must<R>(result: R, what: string): Exclude<R, UserError> {
     if (result instanceof UserError)
       throw new StoryRefused(
         `${this.clock.now().toISOString()} ${what}: ${result.code} ${JSON.stringify(result.params)} ${result.field ?? ''}`,
       );
-    return result;
+    return result as Exclude<R, UserError>;
   }
 }
 

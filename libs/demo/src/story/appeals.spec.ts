@@ -110,6 +110,11 @@ describe('the twelve solved appeals', () => {
   });
 });
 
+const dueOf = (no: number, limit: number) => {
+  const one = APPEALS.find((a) => a.no === no);
+  return one && CALENDAR.addWorkingDays(first(one, 'dispatch').on, limit).date;
+};
+
 describe('the twenty-three numbers', () => {
   it('are registered in the order of their numbers', () => {
     expect(APPEALS.map(({ no }) => no)).toEqual(Array.from({ length: 23 }, (_, i) => i + 1));
@@ -152,11 +157,7 @@ describe('the twenty-three numbers', () => {
   });
 
   it('have the due dates of the story where they are open', () => {
-    const due = (no: number, limit: number) => {
-      const one = APPEALS.find((a) => a.no === no);
-      return one && CALENDAR.addWorkingDays(first(one, 'dispatch').on, limit).date;
-    };
-    expect([due(15, 5), due(16, 15), due(21, 15), due(22, 5)]).toEqual(['2024-10-30', '2024-12-04', '2025-01-02', '2025-01-02']);
+    expect([dueOf(15, 5), dueOf(16, 15), dueOf(21, 15), dueOf(22, 5)]).toEqual(['2024-10-30', '2024-12-04', '2025-01-02', '2025-01-02']);
     expect(CALENDAR.workingDaysBetween(localDate('2024-12-04'), localDate('2024-12-31'))).toBe(19);
     const last = appealNumbered('SQ-411323111-2024-0023');
     expect(CALENDAR.startDay(shanghaiInstant(last.on, last.time))).toBe('2024-12-31');

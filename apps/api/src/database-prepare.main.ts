@@ -1,0 +1,17 @@
+import { databaseOf, prepareDatabase } from '@app/platform';
+
+/** `DATABASE_ADMIN_URL=… npm run database:prepare`: makes the database and its roles, and prints the addresses to serve with. */
+async function main(): Promise<void> {
+  const admin = process.env['DATABASE_ADMIN_URL'];
+  if (!admin)
+    throw new Error(
+      'Set DATABASE_ADMIN_URL to postgres://administrator:password@host:5432/zhuqi: a user who may create roles and databases, and the name of the database to make.',
+    );
+  const urls = await prepareDatabase(admin, databaseOf(admin));
+  console.log(`DATABASE_URL=${urls.app}\nDATABASE_OWNER_URL=${urls.owner}\nDATABASE_PORTAL_URL=${urls.portal}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { ENTITIES, startDatabase } from '@app/composition';
+import { issueFirstAdminLink } from '@app/identity';
+import { SystemClock } from '@app/kernel';
+import { Database, Fault, loadConfig, openSource } from '@app/platform';
+import { isMessageCode, say } from '@app/messages';
+
+/** `npm run first-admin`: prints the link with which the first administrator sets an installation up. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, process.cwd());
+  const { urls, embedded } = await startDatabase(config, (line) => console.error(line));
+  const [app, portal] = await Promise.all([
+    openSource(urls.app, 'zhuqi', 2, ENTITIES),
+    openSource(urls.portal, 'zhuqi-portal', 1, ENTITIES),
+  ]);
+  const database = new Database(app, portal, new SystemClock());
+  try {
+    const token = await issueFirstAdminLink(database);
+    const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
+    console.log(`Open this once, within 24 hours / 请在 24 小时内打开，只能用一次:\n${base}/?first-admin=${token}`);
+  } finally {
+    await database.onApplicationShutdown();
+    await embedded?.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(
+    error instanceof Fault && isMessageCode(error.messageCode)
+      ? say(error.messageCode, error.params, 'en')
+      : error instanceof Error
+        ? error.message
+        : error,
+  );
+  process.exit(1);
+});
