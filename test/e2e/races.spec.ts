@@ -156,7 +156,13 @@ describe('many at the same time', () => {
     });
     const { offers } = await demand('sendToBank', as.OFFICE_CLERK, { demandId: id, bankId: county.bank.id });
     const offerId = offers[0]?.id;
-    await demand('decideOffer', as.BANK_OFFICER, { offerId, decision: 'GRANTED', amount: '1000000', annualRate: '3.5', security: 'CREDIT' });
+    await demand('decideOffer', as.BANK_OFFICER, {
+      offerId,
+      decision: 'GRANTED',
+      amount: '1000000',
+      annualRate: '3.5',
+      security: 'CREDIT',
+    });
     await demand('answerOffer', as.OFFICE_CLERK, { offerId, answer: 'ACCEPTED' });
     const words = await times(12, () =>
       api.refusal(

@@ -12,8 +12,7 @@ const INPUT_TYPES: Readonly<Record<string, string>> = {
   reopenOwnAppeal: 'ReopenAppealInput',
   requestRejection: 'RejectAppealInput',
 };
-const inputTypeOf = (mutation: string): string =>
-  INPUT_TYPES[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+const inputTypeOf = (mutation: string): string => INPUT_TYPES[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 
 /** `acts` on the API as its clients do: one input, one result. */
 export class Api {

@@ -41,7 +41,14 @@ export class Installation {
     const { countyId } = await api.done<{ countyId: string }>(
       null,
       'useFirstAdminLink',
-      { token, countyName: county.name, countyCode: county.code, adminName: '首任管理员', loginName: admin.login, password: admin.password },
+      {
+        token,
+        countyName: county.name,
+        countyCode: county.code,
+        adminName: '首任管理员',
+        loginName: admin.login,
+        password: admin.password,
+      },
       '... on InstallationSetUp { countyId }',
     );
     const installation = new Installation(api, admin);
