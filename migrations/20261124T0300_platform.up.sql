@@ -33,6 +33,7 @@ CREATE TABLE audit_entry (
   details jsonb NOT NULL DEFAULT '{}'
 );
 CREATE INDEX audit_entry_path ON audit_entry (org_path, recorded_at DESC, id DESC);
+CREATE INDEX audit_entry_latest ON audit_entry (recorded_at DESC, id DESC);
 CREATE INDEX audit_entry_subject ON audit_entry (subject_id, recorded_at) WHERE subject_id IS NOT NULL;
 CREATE INDEX audit_entry_order ON audit_entry (xid, id);
 

@@ -145,9 +145,13 @@ CREATE TABLE enterprise_import_row (
   PRIMARY KEY (import_id, row_no)
 );
 
+CREATE INDEX enterprise_import_row_waiting ON enterprise_import_row (import_id, row_no) WHERE outcome = 'WAITING';
+
 -- Is this code somewhere in the installation? Says so without saying where or whose.
 CREATE FUNCTION app.credit_code_taken(code text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM enterprise WHERE credit_code = code) $$;
+-- A plan made while the register was empty would read the whole of it for ever.
+ALTER FUNCTION app.credit_code_taken(text) SET enable_seqscan = off;
 GRANT EXECUTE ON FUNCTION app.credit_code_taken(text) TO :app;
 
 -- Whose is this link? The portal's only way from a token to a firm.

@@ -1,6 +1,6 @@
 // The first page: sign in, choose unit and year, read the sentence, click a number, see its rows. Plain modules, no framework.
 import { ask, ProblemToShow } from './graphql.js';
-import { METRIC_ROWS, ME, REPORT, SIGN_IN, SIGN_OUT, SWITCH_POST, CHANGE_PASSWORD, UNITS } from './operations.js';
+import { METRIC_ROWS, ME, REPORT, SIGN_IN, SIGN_OUT, SWITCH_POST, CHANGE_PASSWORD, UNITS, USE_FIRST_ADMIN_LINK } from './operations.js';
 import { amountText, dateText, ROLE_NAMES, timeText } from './formats.js';
 
 const $ = (id) => document.getElementById(id);
@@ -36,7 +36,7 @@ async function act(button, work) {
 }
 
 function showSignIn() {
-  for (const id of ['who', 'report', 'no-figures', 'change-password']) show(id, false);
+  for (const id of ['who', 'report', 'no-figures', 'change-password', 'first-admin']) show(id, false);
   show('sign-in', true);
   $('login-name').focus();
 }
@@ -178,6 +178,24 @@ $('change-password').addEventListener('submit', (event) => {
     await start();
   });
 });
+$('first-admin').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void act(event.submitter, async () => {
+    const input = {
+      token: new URLSearchParams(location.search).get('first-admin'),
+      countyName: $('county-name').value.trim(),
+      countyCode: $('county-code').value.trim(),
+      adminName: $('admin-name').value.trim(),
+      loginName: $('admin-login').value.trim(),
+      password: $('admin-password').value,
+    };
+    const { useFirstAdminLink } = await ask(USE_FIRST_ADMIN_LINK, { input });
+    if (useFirstAdminLink.message) throw new ProblemToShow(useFirstAdminLink.message, useFirstAdminLink.code);
+    $('admin-password').value = '';
+    history.replaceState(null, '', location.pathname);
+    showSignIn();
+  });
+});
 $('sign-out').addEventListener('click', (event) =>
   act(event.currentTarget, async () => {
     await ask(SIGN_OUT);
@@ -198,15 +216,17 @@ $('choice').addEventListener('submit', (event) => event.preventDefault());
 for (const id of ['unit', 'year', 'as-of']) $(id).addEventListener('change', () => act(null, readReport));
 $('more').addEventListener('click', (event) => act(event.currentTarget, moreRows));
 
-fetch('/info')
-  .then((answer) => answer.json())
-  .then((info) => {
+async function open() {
+  try {
+    const info = await (await fetch('/info')).json();
     show('demo', info.demo);
     if (info.demoYear) document.documentElement.dataset.demoYear = info.demoYear;
-  })
-  .catch(() => undefined)
-  .finally(() =>
-    start().catch((error) =>
-      error instanceof ProblemToShow && error.code === 'UNAUTHENTICATED' ? showSignIn() : (showSignIn(), problem(error)),
-    ),
-  );
+    if (new URLSearchParams(location.search).has('first-admin')) return show('first-admin', true);
+    await start();
+  } catch (error) {
+    showSignIn();
+    if (!(error instanceof ProblemToShow && error.code === 'UNAUTHENTICATED')) problem(error);
+  }
+}
+
+void open();

@@ -57,6 +57,7 @@ interface Row extends AppealDates {
 interface DetailRow extends Row {
   readonly history: readonly (HistoryEvent & { readonly details: HistoryEvent['details'] })[];
   readonly wasThere: boolean;
+  readonly replies: readonly object[];
 }
 interface DispatchRow {
   readonly id: string;
@@ -88,6 +89,16 @@ const masked = <T extends { readonly contactPhone: string | null }>(row: T): T =
   contactPhone: row.contactPhone ? maskPhone(row.contactPhone) : null,
 });
 const likeText = (text: string): string => `%${text.trim().replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+/** The main one's reply, as the reporter of a merged appeal reads it: its evidence is the number of the main appeal. */
+const passedOn = ({ id, occurredOn, details }: HistoryEvent): object => ({
+  id,
+  occurredOn,
+  outcome: details['outcome'],
+  reply: details['reply'],
+  evidenceKind: 'NUMBER',
+  evidence: details['mainNumber'],
+});
 
 /** Conditions of a list, with their values in order. */
 class Where {
@@ -215,6 +226,7 @@ export class AppealsReads {
     return {
       ...masked(row),
       ...lit(row.measuredDueOn, row.today, calendar),
+      replies: [...row.replies, ...row.history.filter((event) => event.action === 'passOn').map(passedOn)],
       dueIsProvisional: row.dueInputs.provisional,
       availableActions: availableActions(actor, facts, row.today),
       explainDue: row.handlingDay0 && row.dueOn && limit ? explainDue(row.handlingDay0, limit, row.dueOn, calendar) : [],

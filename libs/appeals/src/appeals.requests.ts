@@ -109,7 +109,8 @@ export async function decideRequest(tx: Tx, input: DecideRequest): Promise<Acted
   const pending = input.kind === 'REJECTION' ? standing.rejection : standing.extension;
   const [yes, no] = ACTION[input.kind];
   const action = input.approve ? yes : no;
-  const given = { ...input, reason: pending?.reason, insteadWhere: pending?.insteadWhere };
+  // What the table asks for was given with the request; that there is none is said below.
+  const given = { ...input, reason: pending?.reason ?? 'none', insteadWhere: pending?.insteadWhere ?? 'none' };
   const refusal = one.check(action, given);
   if (refusal) return refusal;
   if (!pending) return one.refuse('APPEAL_NO_REQUEST');

@@ -1,5 +1,5 @@
 import { FixedClock } from '@app/kernel';
-import { anAppeal, type AppealsWorld, appealsWorld, day, done, refused, rowOf } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals.world';
 
 describe('the main path, 挂号 to 销号', () => {
   let w: AppealsWorld;
@@ -65,6 +65,5 @@ describe('the main path, 挂号 to 销号', () => {
       'close:A',
     ]);
     expect(await w.db.look('SELECT action FROM audit_entry WHERE subject_id = $1', [id])).toHaveLength(11);
-    void day;
   });
 });

@@ -154,6 +154,7 @@ describe('the import of firms', () => {
     });
     const cadre = await world.actor('CADRE', town);
     expect(() => imports.commit(cadre, { importId: id, overrideRows: [{ rowNo: 3, reason: '看过' }] })).toThrow('FORBIDDEN');
+    expect(await world.read(clerk, async (reader) => (await importRowPage(reader, id, true, { first: 1 })).totalCount())).toBe(3);
     expect(await commit(id, clerk, [{ rowNo: 3, reason: '执照原件已核对' }])).toMatchObject({ created: 2, faulty: 2 });
     expect(await db.look('SELECT name, code_override_by, code_override_reason FROM enterprise WHERE credit_code = $1', [wrong])).toEqual([
       { name: '乙', code_override_by: clerk.id, code_override_reason: '执照原件已核对' },

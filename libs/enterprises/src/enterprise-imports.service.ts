@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Actor, can, newId } from '@app/kernel';
 import { Database, Fault, FileStore, JobQueue, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { readImportFile } from './domain/import-file';
+import { readImportFile } from './import-file';
 import { type ImportField, isGood, isOverridable, type RowFault } from './domain/import.words';
 import { requiredText } from './clean-fields';
 import { unitInScope } from './enterprise-facts';

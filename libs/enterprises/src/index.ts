@@ -12,3 +12,4 @@ export { EnterprisesService } from './enterprises.service';
 export { Enterprise, EnterpriseConnection, shownEnterprise } from './graphql/enterprise.types';
 export { canonicalId, enterpriseById, type EnterpriseRow, enterprisesByIds } from './persistence/enterprise.queries';
 export { ENTERPRISES_ENTITIES } from './persistence/entities';
+export { withEdges } from './shown-page';

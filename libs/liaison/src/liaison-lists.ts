@@ -1,4 +1,4 @@
-import { enterprisesByIds, shownEnterprise } from '@app/enterprises';
+import { enterprisesByIds, shownEnterprise, withEdges } from '@app/enterprises';
 import type { Actor } from '@app/kernel';
 import { decodeCursor, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
 import type { MyFirm } from './graphql/liaison.types';
@@ -25,5 +25,5 @@ export async function myFirmsPage(reader: Reader, actor: Actor, page: PageArgs):
     const enterprise = firms.get(node.enterpriseId);
     return enterprise ? [{ cursor, node: { enterprise, roles: node.roles, since: node.since } }] : [];
   });
-  return { ...list, edges };
+  return withEdges(list, edges);
 }

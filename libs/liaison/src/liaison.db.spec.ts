@@ -18,6 +18,8 @@ describe('liaison', () => {
   let database: Database;
   let world: TestWorld;
   let liaison: LiaisonService;
+  let county: TestUnit;
+  let bank: TestUnit;
   let town: TestUnit;
   let otherTown: TestUnit;
   let clerk: Actor;
@@ -29,9 +31,10 @@ describe('liaison', () => {
     database = await db.open([...ENTERPRISES_ENTITIES, ...LIAISON_ENTITIES], new FixedClock('2026-03-02T09:00+08:00'));
     world = new TestWorld(database);
     liaison = new LiaisonService(database);
-    const county = await world.unit('COUNTY', '西峡县', null, '411323000000');
+    county = await world.unit('COUNTY', '西峡县', null, '411323000000');
     town = await world.unit('TOWNSHIP', '阳城镇', county, '411323111000');
     otherTown = await world.unit('TOWNSHIP', '丁河镇', county, '411323105000');
+    bank = await world.unit('BANK', '农商行', null, 'BANK-1');
     clerk = await world.actor('OFFICE_CLERK', town);
     otherClerk = await world.actor('OFFICE_CLERK', otherTown);
     cadres = await Promise.all(['张三', '李四', '王五'].map((name) => world.actor('CADRE', town, town, name)));
@@ -142,6 +145,19 @@ describe('liaison', () => {
     );
     expect(doubled).toEqual([]);
     for (const r of results) if (r instanceof LiaisonRefused) expect(r.code).toMatch(/^LIAISON_(TAKEN|TAKEN_LATER|SAME_HOLDER)$/);
+  });
+
+  it('lets a county leader hold firms of several towns', async () => {
+    const leader = await world.actor('COUNTY_LEADER', county, county, '县长');
+    const banker = await world.actor('BANK_OFFICER', bank, bank, '客户经理');
+    const [here, there] = [await world.enterprise(town, '这里'), await world.enterprise(otherTown, '那里')];
+    idOf(await assign(here, leader.id, { role: 'COUNTY_LEADER' }));
+    idOf(await liaison.assign(otherClerk, { enterpriseId: there, personId: leader.id, role: 'COUNTY_LEADER' }));
+    idOf(await assign(here, banker.id, { role: 'BANK' }));
+    const firms = await world.read(leader, (reader) => myFirmsPage(reader, leader, { first: 10 }));
+    expect(firms.edges.map((e) => e.node.enterprise.name)).toEqual(['这里', '那里']);
+    const ofBank = await world.read(banker, (reader) => myFirmsPage(reader, banker, { first: 10 }));
+    expect(ofBank.edges.map((e) => e.node.enterprise.name)).toEqual(['这里']);
   });
 
   it('lists my firms wherever they are, merged ones once', async () => {

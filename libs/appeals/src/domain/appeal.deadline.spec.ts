@@ -89,6 +89,8 @@ describe('the dates of the demo', () => {
     expect(lightOf(localDate('2025-01-02'), localDate('2024-12-31'), calendar)).toEqual({ light: 'YELLOW', workingDaysLeft: 1 }));
 });
 
+const recorded = (text: string) => deemedAcceptedOn({ on: localDate('2024-11-04'), time: null, recordedAt: new Date(text) }, calendar);
+
 describe('the rules of the clocks', () => {
   it('keeps day 0 when another unit is added', () =>
     expect(dates(...handled('2024-05-13', '2024-05-14', 'ORDINARY'), on('dispatch', '2024-05-20')).dueOn).toBe('2024-05-21'));
@@ -97,7 +99,6 @@ describe('the rules of the clocks', () => {
   it('gives a reply three working days to the first attempt', () =>
     expect(dates(...handled('2024-05-13', '2024-05-14', 'ORDINARY'), on('reply', '2024-05-20')).callbackDueOn).toBe('2024-05-23'));
   it('deems accepted three working days after the registration, or after a late record', () => {
-    const recorded = (text: string) => deemedAcceptedOn({ on: localDate('2024-11-04'), time: null, recordedAt: new Date(text) }, calendar);
     expect(recorded('2024-11-04T09:00:00+08:00')).toBe('2024-11-07');
     expect(recorded('2024-11-15T18:00:00+08:00')).toBe('2024-11-21');
   });

@@ -38,8 +38,9 @@ describe('an extension', () => {
   });
 });
 
+const enough = (closing: string, ...on: string[]) => attemptsSuffice(on.map(d), d(closing), APPEAL_POLICY);
+
 describe('attempts', () => {
-  const enough = (closing: string, ...on: string[]) => attemptsSuffice(on.map(d), d(closing), APPEAL_POLICY);
   it('are three, on two days, seven days before', () => {
     expect(enough('2024-11-15', '2024-11-04', '2024-11-06', '2024-11-08')).toBe(true);
     expect(enough('2024-11-11', '2024-11-04', '2024-11-04', '2024-11-08')).toBe(true);

@@ -1,5 +1,5 @@
 import type { Actor, FixedClock } from '@app/kernel';
-import { localDate, newId } from '@app/kernel';
+import { newId } from '@app/kernel';
 import type { Database } from '@app/platform';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { AppealRefused } from '../appeals.errors';
@@ -110,8 +110,6 @@ export const anAppeal = (w: AppealsWorld, given: Partial<RegisterAppeal> = {}): 
   clientId: newId(),
   ...given,
 });
-
-export const day = (text: string) => ({ occurredOn: localDate(text) });
 
 /** The row as the owner sees it. */
 export async function rowOf(w: AppealsWorld, id: string): Promise<Appeal> {

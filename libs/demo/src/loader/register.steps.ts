@@ -1,7 +1,8 @@
 import { type Actor, addDays, Money, permissionsOf } from '@app/kernel';
 import type { Tx } from '@app/platform';
 import { at, CAMPAIGN_BEGINS, CAMPAIGN_ENDS, CAMPAIGN_NAME } from '../story/dates';
-import { FIRMS, firmNamed, type NotVisitedReason, SECOND_TOWN_FIRMS, type StoryFirm } from '../story/firms';
+import type { NotVisitedReason, StoryFirm } from '../story/firm';
+import { FIRMS, firmNamed, SECOND_TOWN_FIRMS } from '../story/firms';
 import { LIAISONS, type StoryLiaison } from '../story/liaison';
 import { EVERYBODY, FORMER_CADRE_LOGIN, STORY_BEGINS, SUCCESSOR_LOGIN, TAKEN_OVER_ON, TRANSFERRED_ON } from '../story/people';
 import { VILLAGES } from '../story/units';

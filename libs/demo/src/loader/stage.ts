@@ -7,7 +7,7 @@ import { LiaisonService } from '@app/liaison';
 import { Database, UserError } from '@app/platform';
 import { CampaignsService, VisitsService } from '@app/visits';
 import type { Type } from '@nestjs/common';
-import type { StoryFirm } from '../story/firms';
+import type { StoryFirm } from '../story/firm';
 import type { StoryPost } from '../story/people';
 
 /** The services of an installation whose database runs by the story's clock: a Nest application context is one. */

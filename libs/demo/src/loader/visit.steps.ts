@@ -5,7 +5,8 @@ import { APPEALS } from '../story/appeals';
 import { at } from '../story/dates';
 import { DEMANDS, type StoryDemand } from '../story/financing';
 import { firmNamed } from '../story/firms';
-import { SECOND_TOWN_VISITS, type StoryVisit, VISITS } from '../story/visits';
+import type { StoryVisit } from '../story/visit';
+import { SECOND_TOWN_VISITS, VISITS } from '../story/visits';
 import { demandInput } from './financing.steps';
 import type { Stage, Step } from './stage';
 

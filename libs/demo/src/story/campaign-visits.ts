@@ -1,10 +1,10 @@
 import { localDate, type LocalDate } from '@app/kernel';
 import { CAMPAIGN_BEGINS, CAMPAIGN_ENDS, workingDays } from './dates';
-import { firmNamed, type StoryFirm, VISITED_FIRMS } from './firms';
+import type { StoryFirm } from './firm';
+import { firmNamed, VISITED_FIRMS } from './firms';
 import { cadreOf, FIRMS_BY_CADRE } from './liaison';
 import { Random } from './random';
-import type { StoryTopic } from './visit-words';
-import type { PlannedVisit } from './visits';
+import type { PlannedVisit, StoryTopic } from './visit';
 
 /**
  * The campaign: 367 firms, of which 44 were seen twice and 5 three times: 421 家次 = 实地 380 + 座谈 25 + 电话 16. The first time with

@@ -1,15 +1,6 @@
 import { checkCreditCode, checkPhone, creditCodeKind, proposeShortName } from '@app/kernel';
-import {
-  FIRM_KINDS,
-  firmNamed,
-  FIRMS,
-  KIND_COUNTS,
-  NOT_VISITED_REASONS,
-  SECOND_TOWN_FIRMS,
-  VILLAGE_COUNTS,
-  VISITED_FIRMS,
-  WITHOUT_CODE,
-} from './firms';
+import { FIRM_KINDS, NOT_VISITED_REASONS } from './firm';
+import { firmNamed, FIRMS, KIND_COUNTS, SECOND_TOWN_FIRMS, VILLAGE_COUNTS, VISITED_FIRMS, WITHOUT_CODE } from './firms';
 import { NAMED_FIRMS } from './named-firms';
 import { VILLAGES } from './units';
 

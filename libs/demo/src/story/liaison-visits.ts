@@ -1,11 +1,11 @@
 import { addDays, epochDay, localDate } from '@app/kernel';
 import { CAMPAIGN_BEGINS, workingDays } from './dates';
-import { firmNamed, type StoryFirm, VISITED_FIRMS } from './firms';
+import type { StoryFirm } from './firm';
+import { firmNamed, VISITED_FIRMS } from './firms';
 import { cadreOf } from './liaison';
 import { STORY_BEGINS } from './people';
 import { Random } from './random';
-import type { StoryTopic } from './visit-words';
-import type { PlannedVisit, StoryWay } from './visits';
+import type { PlannedVisit, StoryTopic, StoryWay } from './visit';
 
 /** 包联 from January to the day before the campaign: 194 家次 = 实地 168 + 电话 26, only with firms the campaign saw as well. */
 export const LIAISON_COUNTS = { onSite: 168, phone: 26 } as const;

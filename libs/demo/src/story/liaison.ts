@@ -1,5 +1,6 @@
 import type { LocalDate } from '@app/kernel';
-import { type StoryFirm, FIRMS } from './firms';
+import type { StoryFirm } from './firm';
+import { FIRMS } from './firms';
 import { CADRES, FORMER_CADRE_LOGIN, STORY_BEGINS, SUCCESSOR_LOGIN, TAKEN_OVER_ON, TRANSFERRED_ON } from './people';
 import { VILLAGES } from './units';
 

@@ -1,5 +1,5 @@
 import { localDate } from '@app/kernel';
-import type { StoryFirm } from './firms';
+import type { StoryFirm } from './firm';
 
 type Named = Pick<StoryFirm, 'name' | 'shortName' | 'kind' | 'industry' | 'village' | 'code' | 'codeSince'>;
 

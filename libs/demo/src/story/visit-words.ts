@@ -1,20 +1,6 @@
 import type { Random } from './random';
-import type { StoryFirm } from './firms';
-import type { PlannedVisit } from './visits';
-
-export const STORY_TOPICS = [
-  'PRODUCTION',
-  'ORDERS',
-  'FINANCING',
-  'UTILITIES',
-  'LAND',
-  'PROCEDURES',
-  'ARREARS',
-  'INSPECTIONS',
-  'POLICY',
-  'OTHER',
-] as const;
-export type StoryTopic = (typeof STORY_TOPICS)[number];
+import type { StoryFirm } from './firm';
+import type { PlannedVisit, StoryTopic } from './visit';
 
 type Trade = 'FARM' | 'FACTORY' | 'BUILDING' | 'SHOP' | 'TRANSPORT' | 'GUESTS' | 'SERVICE';
 

@@ -3,7 +3,8 @@ import { CALENDAR, CAMPAIGN_BEGINS, CAMPAIGN_ENDS, workingDays } from './dates';
 import { VISITED_FIRMS } from './firms';
 import { cadreOf, FIRMS_BY_CADRE, LIAISONS } from './liaison';
 import { EVERYBODY } from './people';
-import { SECOND_TOWN_VISITS, type StoryVisit, VISITS } from './visits';
+import type { StoryVisit } from './visit';
+import { SECOND_TOWN_VISITS, VISITS } from './visits';
 
 /** One row a visited firm: 家次. */
 const rowsOf = (visits: readonly StoryVisit[]) => visits.flatMap((visit) => visit.firms.map((firm) => ({ ...visit, firm: firm.no })));

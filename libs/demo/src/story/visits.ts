@@ -1,39 +1,12 @@
-import { localDate, type LocalDate } from '@app/kernel';
+import { localDate } from '@app/kernel';
 import { campaignVisits } from './campaign-visits';
 import { CALENDAR } from './dates';
 import { liaisonVisits } from './liaison-visits';
 import { FORMER_CADRE_LOGIN } from './people';
 import { Random } from './random';
-import { SECOND_TOWN_FIRMS, type StoryFirm } from './firms';
-import { visitTopics, visitWords, type StoryTopic } from './visit-words';
-
-export type StoryWay = 'ON_SITE' | 'SEMINAR' | 'PHONE';
-
-/** A visit before anybody wrote it down. */
-export interface PlannedVisit {
-  readonly on: LocalDate;
-  readonly way: StoryWay;
-  readonly firms: readonly StoryFirm[];
-  /** Login of the visitor. */
-  readonly by: string;
-  /** Logins of people of the installation who came along, and names of others. */
-  readonly companions?: readonly string[];
-  readonly outsiders?: readonly string[];
-  readonly campaign: boolean;
-  readonly topics?: readonly StoryTopic[];
-  readonly words?: string;
-  /** Something came of it, so it was written down on the spot and not in the evening. */
-  readonly matter?: boolean;
-}
-
-export interface StoryVisit extends PlannedVisit {
-  readonly topics: readonly StoryTopic[];
-  readonly words: string;
-  readonly place: string | null;
-  /** When it was entered: day, and time of the day in China. */
-  readonly enteredOn: LocalDate;
-  readonly enteredAt: string;
-}
+import { SECOND_TOWN_FIRMS } from './firms';
+import type { PlannedVisit, StoryVisit } from './visit';
+import { visitTopics, visitWords } from './visit-words';
 
 /** 补录: entered five to nine working days after the day. */
 export const LATE_ENTRIES = { liaison: 14, campaign: 9 } as const;

@@ -6,6 +6,7 @@ import { EnterpriseMergesService } from '../enterprise-merges.service';
 import { enterpriseOf, registerPage } from '../enterprise-register';
 import { EnterpriseRefused } from '../enterprises.errors';
 import { EnterprisesService } from '../enterprises.service';
+import { withEdges } from '../shown-page';
 import { linksOf } from '../persistence/enterprise-link.queries';
 import {
   CreateEnterpriseInput,
@@ -60,7 +61,10 @@ export class EnterprisesResolver {
     @Args('filter', { type: () => EnterpriseFilterInput, nullable: true, description: 'Which firms.' }) filter?: EnterpriseFilterInput,
   ): Promise<Page<Enterprise>> {
     const rows = await registerPage(reader, actor, filter ?? {}, page);
-    return { ...rows, edges: rows.edges.map(({ cursor, node }) => ({ cursor, node: shownEnterprise(node) })) };
+    return withEdges(
+      rows,
+      rows.edges.map(({ cursor, node }) => ({ cursor, node: shownEnterprise(node) })),
+    );
   }
 
   @Can('enterprise:link')
@@ -77,7 +81,7 @@ export class EnterprisesResolver {
   async createEnterprise(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: CreateEnterpriseInput,
+    @Args('input', { description: 'What is to be done.' }) input: CreateEnterpriseInput,
   ): Promise<Enterprise | EnterpriseRefused> {
     const result = await this.register.create(actor, input);
     return result instanceof EnterpriseRefused ? result : shown(reader, result.id);
@@ -88,7 +92,7 @@ export class EnterprisesResolver {
   async editEnterprise(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: EditEnterpriseInput,
+    @Args('input', { description: 'What is to be done.' }) input: EditEnterpriseInput,
   ): Promise<Enterprise | EnterpriseRefused> {
     const result = await this.register.edit(actor, input);
     return result instanceof EnterpriseRefused ? result : shown(reader, result.id);
@@ -98,7 +102,10 @@ export class EnterprisesResolver {
   @Mutation(() => EnterpriseLinkIssued, {
     description: '发放企业链接。Issues a link by which the firm speaks for itself; good for a year.',
   })
-  issueEnterpriseLink(@CurrentActor() actor: Actor, @Args('input') input: IssueEnterpriseLinkInput): Promise<EnterpriseLinkIssued> {
+  issueEnterpriseLink(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What is to be done.' }) input: IssueEnterpriseLinkInput,
+  ): Promise<EnterpriseLinkIssued> {
     return this.links.issue(actor, input);
   }
 
@@ -107,7 +114,7 @@ export class EnterprisesResolver {
   async revokeEnterpriseLink(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: RevokeEnterpriseLinkInput,
+    @Args('input', { description: 'What is to be done.' }) input: RevokeEnterpriseLinkInput,
   ): Promise<Enterprise | EnterpriseRefused> {
     const result = await this.links.revoke(actor, input);
     return result instanceof EnterpriseRefused ? result : shown(reader, result.id);
@@ -115,7 +122,10 @@ export class EnterprisesResolver {
 
   @Can('contact:reveal')
   @Mutation(() => RevealedContact, { description: '查看完整联系方式。Shows a contact in full, for a reason that is audited.' })
-  revealContact(@CurrentActor() actor: Actor, @Args('input') input: RevealContactInput): Promise<RevealedContact> {
+  revealContact(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What is to be done.' }) input: RevealContactInput,
+  ): Promise<RevealedContact> {
     return this.links.revealContact(actor, input);
   }
 
@@ -124,7 +134,7 @@ export class EnterprisesResolver {
   async mergeEnterprises(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: MergeEnterprisesInput,
+    @Args('input', { description: 'What is to be done.' }) input: MergeEnterprisesInput,
   ): Promise<EnterprisesMerged | EnterpriseRefused> {
     const result = await this.merges.merge(actor, input);
     return result instanceof EnterpriseRefused ? result : { aliasId: result.aliasId, survivor: await shown(reader, result.survivorId) };
@@ -135,7 +145,7 @@ export class EnterprisesResolver {
   async undoEnterpriseMerge(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: UndoEnterpriseMergeInput,
+    @Args('input', { description: 'What is to be done.' }) input: UndoEnterpriseMergeInput,
   ): Promise<Enterprise | EnterpriseRefused> {
     const result = await this.merges.undo(actor, input);
     return result instanceof EnterpriseRefused ? result : shown(reader, result.loserId);

@@ -42,7 +42,7 @@ export class EnterpriseImportsResolver {
   async setImportColumns(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: SetImportColumnsInput,
+    @Args('input', { description: 'What is to be done.' }) input: SetImportColumnsInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
     const result = await this.imports.setColumns(actor, input);
     return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
@@ -55,7 +55,7 @@ export class EnterpriseImportsResolver {
   async commitEnterpriseImport(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: CommitEnterpriseImportInput,
+    @Args('input', { description: 'What is to be done.' }) input: CommitEnterpriseImportInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
     const result = await this.imports.commit(actor, input);
     return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);

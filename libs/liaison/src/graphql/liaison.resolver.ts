@@ -47,7 +47,7 @@ export class LiaisonResolver {
   async assignLiaison(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: AssignLiaisonInput,
+    @Args('input', { description: 'What is to be done.' }) input: AssignLiaisonInput,
   ): Promise<Liaison | LiaisonRefused> {
     const result = await this.liaison.assign(actor, input);
     return result instanceof LiaisonRefused ? result : shown(reader, result.id);
@@ -58,7 +58,7 @@ export class LiaisonResolver {
   async endLiaison(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: EndLiaisonInput,
+    @Args('input', { description: 'What is to be done.' }) input: EndLiaisonInput,
   ): Promise<Liaison | LiaisonRefused> {
     const result = await this.liaison.end(actor, input);
     return result instanceof LiaisonRefused ? result : shown(reader, result.id);

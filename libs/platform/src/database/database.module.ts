@@ -37,8 +37,12 @@ export async function openSource(url: string, name: string, poolSize: number, en
   });
   await source.initialize();
   // A client that loses its server while it is lent out says so by an event; without a listener the process would end.
+  // The pool takes its own listener away after this event, so ours cannot be counted and is remembered instead.
+  const heard = new WeakSet<PoolClient>();
   ((source.driver as PostgresDriver).master as Pool).on('acquire', (client: PoolClient) => {
-    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
   });
   return source;
 }

@@ -167,7 +167,7 @@ describe('files, metrics and audit over HTTP', () => {
 
   it('shows the audit to the auditor and to nobody else', async () => {
     const query =
-      '{ auditTrail(first: 50) { edges { node { action outcome personName details { key value } } } } auditVerification { sealed unsealed faults { kind } } }';
+      '{ auditTrail(first: 50) { totalCount edges { node { action outcome personName details { key value } } } } auditVerification { sealed unsealed faults { kind } } }';
     const answer = await ask('auditor', query);
     expect(answer.json()).not.toHaveProperty('errors');
     expect(answer.json()).toMatchObject({ data: { auditVerification: { sealed: 0, faults: [] } } });

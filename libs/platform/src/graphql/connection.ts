@@ -37,6 +37,8 @@ export interface Page<T> {
   readonly pageInfo: PageInfo;
   /** Counted only when asked for. */
   readonly totalCount: () => Promise<number>;
+  /** The same for Nest, which reads a property of a page and calls no method: a getter, so it counts only when it is read. */
+  readonly counted: Promise<number>;
 }
 
 /** The position of a row in its order: its sort values, then its id. */
@@ -68,7 +70,14 @@ export function pageOf<T>(
   count: () => Promise<number>,
 ): Page<T> {
   const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(key(node)) }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: count };
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount: count,
+    get counted() {
+      return count();
+    },
+  };
 }
 
 /** The connection type of a node: `VisitConnection` with `edges`, `pageInfo` and `totalCount`. */
@@ -82,8 +91,11 @@ export function ConnectionOf<T>(node: Type<T>, name: string): Type<Page<T>> {
   class ConnectionType {
     @Field(() => [EdgeType]) readonly edges!: readonly EdgeType[];
     @Field(() => PageInfo) readonly pageInfo!: PageInfo;
-    @Field(() => Int, { description: 'Rows of the whole list under the same filter and scope; counted only when asked for.' })
-    readonly totalCount!: () => Promise<number>;
+    @Field(() => Int, {
+      name: 'totalCount',
+      description: 'Rows of the whole list under the same filter and scope; counted only when asked for.',
+    })
+    readonly counted!: Promise<number>;
   }
   return ConnectionType as unknown as Type<Page<T>>;
 }

@@ -1,7 +1,7 @@
 import { localDate, makeCreditCode, makeLegacyRegistrationNo } from '@app/kernel';
 import { encode } from 'iconv-lite';
 import { MOST_ROWS, readImportFile, type ReadFile } from './import-file';
-import { judgeRows } from './import-row';
+import { judgeRows } from './domain/import-row';
 
 const read = (bytes: Buffer | string): ReadFile => {
   const found = readImportFile(Buffer.from(bytes as never));

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { decode } from 'iconv-lite';
-import { guessColumns, isKnownHeader } from './import-columns';
-import type { ImportField } from './import.words';
+import { guessColumns, isKnownHeader } from './domain/import-columns';
+import type { ImportField } from './domain/import.words';
 
 export const MOST_ROWS = 50_000;
 export const MOST_COLUMNS = 100;
