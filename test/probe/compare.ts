@@ -2,7 +2,16 @@ import type { Answer } from '@test/program';
 import type { TestDatabase } from '@test/test-database';
 
 /** Tables that every request may write, and those that grow by the sessions of the probe. */
-const NOT_BUSINESS = new Set(['audit_entry', 'audit_seal', 'event', 'event_cursor', 'session', 'client_operation', 'job', 'schema_migration']);
+const NOT_BUSINESS = new Set([
+  'audit_entry',
+  'audit_seal',
+  'event',
+  'event_cursor',
+  'session',
+  'client_operation',
+  'job',
+  'schema_migration',
+]);
 
 /** A sum over all rows of each business table, as the owner sees them. */
 export async function tableSums(db: TestDatabase): Promise<Readonly<Record<string, string>>> {

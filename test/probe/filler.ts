@@ -35,9 +35,9 @@ const BY_FIELD: Readonly<Record<string, Kind>> = {
   'unit.id': 'unit',
   'visit.id': 'visit',
   'voidFinancingRecord.id': 'disbursement',
+  'authoriseDemand.fileId': 'authorisation',
   'decideOffer.offerId': 'offer',
   'sendToBank.demandId': 'sentDemand',
-  'solveOnSpot.appealId': 'REGISTERED',
   'createProgramToken.personId': 'program',
 };
 const BY_NAME: Readonly<Record<string, Kind>> = {
@@ -89,6 +89,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   expiresOn: '2027-01-01',
   newDueOn: '2026-12-30',
   year: 2026,
+  first: 50,
   version: 1,
   signedPaper: true,
 };
@@ -104,16 +105,21 @@ const OPTIONAL_TOO: Readonly<Record<string, unknown>> = {
   'replyToAppeal.outcome': 'SOLVED',
   'voidFinancingRecord.record': 'DISBURSEMENT',
   'decideOffer.decision': 'GRANTED',
+  'setImportColumns.field': 'name',
+  'setImportColumns.index': 0,
   'createUnit.kind': 'VILLAGE',
   'createUnit.code': '419900101299',
   'uploadCalendarYear.date': '2026-01-01',
 };
 
+/** Says the same as another input of the field. */
+const LEFT_OUT = new Set(['assignLiaison.personId']);
+
 /** Values that are right in themselves; the ids are the caller's. */
 export const fillerOf =
   (field: string, ids: (leaf: string) => string | undefined): Filler =>
   (name, type, required) => {
-    if (type === 'UUID') return ids(name);
+    if (type === 'UUID') return LEFT_OUT.has(`${field}.${name}`) ? undefined : ids(name);
     const named = schema.getType(type);
     if (isInputObjectType(named)) return holdsAnId(named) ? BUILD : undefined;
     if (name === 'clientId') return newId();

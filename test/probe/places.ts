@@ -13,6 +13,7 @@ export const KINDS = [
   'alias',
   'import',
   'file',
+  'authorisation',
   'campaign',
   'visit',
   'REGISTERED',
@@ -60,7 +61,7 @@ const DUE_INPUTS = JSON.stringify({
   acceptanceDay0: DAY,
   acceptanceDays: 1,
   complexity: 'ORDINARY',
-  limit: { count: 15, unit: 'WORKING_DAYS' },
+  limit: { days: 15, kind: 'WORKING' },
   extendedTo: null,
   provisional: false,
   running: ['handling'],
@@ -135,7 +136,10 @@ export async function putAppeal(tx: Tx, { unit, enterpriseId, marker, state, hol
   await event(1, 'register', 'REGISTERED');
   if (steps > 1) await event(2, 'accept', 'ACCEPTED', { from_state: 'REGISTERED' });
   if (steps > 2) {
-    await event(3, 'dispatch', 'IN_PROGRESS', { from_state: 'ACCEPTED' });
+    await event(3, 'dispatch', 'IN_PROGRESS', {
+      from_state: 'ACCEPTED',
+      details: JSON.stringify({ leadUnitId: lead.id, words: `${marker}order` }),
+    });
     await put(tx, 'dispatch', {
       id: newId(),
       appeal_id: id,
@@ -304,16 +308,21 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
     ];
     const ids = { liaison: newId(), link: newId(), alias: newId(), import: newId(), file: newId(), campaign: newId(), visit: newId() };
     const org = { org_path: unit.path };
-    await put(tx, 'file', {
-      id: ids.file,
-      sha256: 'a'.repeat(64),
-      size: 3,
-      media_type: 'application/pdf',
-      name: `${marker}.pdf`,
-      purpose: 'EVIDENCE',
-      ...org,
-      uploaded_by: holder.id,
-    });
+    const authorisation = newId();
+    for (const [id, purpose] of [
+      [ids.file, 'EVIDENCE'],
+      [authorisation, 'AUTHORISATION'],
+    ] as const)
+      await put(tx, 'file', {
+        id,
+        sha256: 'a'.repeat(64),
+        size: 3,
+        media_type: 'application/pdf',
+        name: `${marker}.pdf`,
+        purpose,
+        ...org,
+        uploaded_by: holder.id,
+      });
     await put(tx, 'enterprise_alias', {
       id: ids.alias,
       loser_id: loser,
@@ -336,7 +345,7 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       unit_id: unit.id,
       ...org,
       state: 'CHECKED',
-      columns: JSON.stringify([{ index: 0, header: `${marker}header`, field: 'name' }]),
+      columns: JSON.stringify(['name']),
       headers: JSON.stringify([`${marker}header`]),
       encoding: 'utf-8',
       row_count: 1,
@@ -366,6 +375,7 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       place: `${marker}place`,
       recorded_by: holder.id,
       recorded_by_post: holder.postId,
+      campaign_id: ids.campaign,
       is_late: false,
     });
     await put(tx, 'visit_firm', {
@@ -386,6 +396,7 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       enterprise,
       otherEnterprise,
       ...ids,
+      authorisation,
       REGISTERED: await appeal('REGISTERED'),
       ACCEPTED: await appeal('ACCEPTED'),
       IN_PROGRESS: await appeal('IN_PROGRESS'),

@@ -62,7 +62,10 @@ export class Program {
       };
       createInterface({ input: child.stdout }).on('line', read);
       createInterface({ input: child.stderr }).on('line', read);
-      child.once('exit', (code) => reject(new Error(`the program ended with ${code}:\n${output}`)));
+      child.once('exit', (code, signal) => {
+        output += `ended with ${code ?? signal}\n`;
+        reject(new Error(`the program ended with ${code}:\n${output}`));
+      });
     });
     return new Program(child, await started, dataDir, () => output);
   }
