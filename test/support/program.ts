@@ -25,12 +25,17 @@ export interface Answer<T> {
 
 /** The built program on a database of its own, in a process of its own. */
 export class Program {
-  output = '';
   private constructor(
     readonly child: ChildProcess,
     readonly url: string,
     readonly dataDir: string,
+    private readonly read: () => string,
   ) {}
+
+  /** What it has written so far, to both streams. */
+  get output(): string {
+    return this.read();
+  }
 
   static async start(db: TestDatabase, env: Readonly<Record<string, string>> = {}): Promise<Program> {
     const dataDir = await mkdtemp(join(tmpdir(), 'zhuqi-data-'));
@@ -57,11 +62,12 @@ export class Program {
       };
       createInterface({ input: child.stdout }).on('line', read);
       createInterface({ input: child.stderr }).on('line', read);
-      child.once('exit', (code) => reject(new Error(`the program ended with ${code}:\n${output}`)));
+      child.once('exit', (code, signal) => {
+        output += `ended with ${code ?? signal}\n`;
+        reject(new Error(`the program ended with ${code}:\n${output}`));
+      });
     });
-    const program = new Program(child, await started, dataDir);
-    program.output = output;
-    return program;
+    return new Program(child, await started, dataDir, () => output);
   }
 
   /** One GraphQL operation as somebody: nobody, the holder of a cookie, or of a bearer token. */
