@@ -11,6 +11,8 @@ const MAY_IMPORT = {
   enterprises: ['kernel', 'messages', 'platform', 'identity'],
   [SIBLINGS]: ['kernel', 'messages', 'platform', 'identity', 'enterprises'],
   reporting: ['kernel', 'messages', 'platform', 'identity'],
+  contract: [],
+  'web-ui': ['contract'],
 };
 
 const layer = ([name, allowed]) => ({
@@ -68,6 +70,20 @@ module.exports = {
       to: { path: 'node_modules/@nestjs/[^/]+/dist/', pathNot: 'node_modules/@nestjs/[^/]+/dist/index\\.(d\\.ts|js)$' },
     },
     ...Object.entries(MAY_IMPORT).map(layer),
+    {
+      name: 'web-apps-from-contract-and-web-ui',
+      severity: 'error',
+      comment: 'The web apps import web-ui and contract, never a library of the server',
+      from: { path: '^apps/(console|phone)/' },
+      to: { path: '^libs/', pathNot: '^libs/(contract|web-ui)/src/index\\.ts$' },
+    },
+    {
+      name: 'server-without-web',
+      severity: 'error',
+      comment: 'The server imports nothing made for the browser',
+      from: { path: '^(libs|apps)/', pathNot: '^(libs/(contract|web-ui)|apps/(console|phone))/' },
+      to: { path: '^libs/(contract|web-ui)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -22,4 +22,10 @@ for (const [file, program] of FILES) {
     console.log(`wrote ${file}`);
   }
 }
+// The contract is made from the schema just written.
+try {
+  execFileSync(process.execPath, ['scripts/contract.mjs', ...(check ? ['--check'] : [])], { stdio: 'inherit' });
+} catch {
+  stale += 1;
+}
 process.exit(stale ? 1 : 0);

@@ -1,6 +1,15 @@
 import { CONFIG, type Config, Public } from '@app/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 
+export interface InstallationInfo {
+  readonly demo: boolean;
+  /** The year the demo tells of: what the report opens with. */
+  readonly demoYear: string | null;
+  readonly organiser: string | null;
+  readonly filingNumber: string | null;
+  readonly complaintsContact: string | null;
+}
+
 /** What the pages ask before anybody signed in. */
 @Controller()
 export class InfoController {
@@ -8,7 +17,8 @@ export class InfoController {
 
   @Public()
   @Get('info')
-  info(): { demo: boolean; demoYear: string | null } {
-    return { demo: this.config.demo, demoYear: this.config.demo ? '2024' : null };
+  info(): InstallationInfo {
+    const { demo, organiser, filingNumber, complaintsContact } = this.config;
+    return { demo, demoYear: demo ? '2024' : null, organiser, filingNumber, complaintsContact };
   }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { IncomingMessage } from 'node:http';
 import type { StartedDatabase } from '@app/composition';
 import { addRequestHooks, addRequestLog, Authenticator, type Config, inputValidation, ZhuqiLogger } from '@app/platform';
 import compress from '@fastify/compress';
@@ -10,11 +10,11 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module';
+import { assertBuilt, CONSOLE, pageFor } from './pages';
 
 /** Largest JSON body: a GraphQL operation; files have a door of their own. */
 const LONGEST_BODY = 1024 * 1024;
 const LARGEST_FILE = 20 * 1024 * 1024;
-const CONSOLE = join(__dirname, '../../../../apps/console/public');
 
 async function adapterFor(config: Config): Promise<FastifyAdapter> {
   const https = config.tlsCert && config.tlsKey ? { cert: await readFile(config.tlsCert), key: await readFile(config.tlsKey) } : null;
@@ -24,6 +24,7 @@ async function adapterFor(config: Config): Promise<FastifyAdapter> {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: (request: IncomingMessage) => pageFor(request),
     ...(https ? { https } : {}),
   });
 }
@@ -57,7 +58,19 @@ export async function createServer(config: Config, database: StartedDatabase): P
   await app.register(multipart, {
     limits: { fileSize: LARGEST_FILE, files: 1, fields: 10, fieldSize: 10_000, parts: 12, headerPairs: 50 },
   });
-  await app.register(fastifyStatic, { root: CONSOLE, prefix: '/', wildcard: false, index: ['index.html'] });
+  if (config.role !== 'worker') {
+    assertBuilt();
+    await app.register(fastifyStatic, {
+      root: CONSOLE,
+      prefix: '/',
+      wildcard: false,
+      index: ['index.html'],
+      // The names of assets carry their content; the page itself is asked for anew each time.
+      cacheControl: false,
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
+  }
   app.useGlobalPipes(inputValidation());
   addRequestLog(app.getHttpAdapter().getInstance() as never, logger);
   addRequestHooks(app.getHttpAdapter().getInstance() as never, app.get(Authenticator), config.publicUrl);

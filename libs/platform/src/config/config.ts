@@ -21,6 +21,10 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly tlsCert: string | null;
   readonly tlsKey: string | null;
+  /** What the footer of every page names: 主办单位, 备案编号, 投诉建议. */
+  readonly organiser: string | null;
+  readonly filingNumber: string | null;
+  readonly complaintsContact: string | null;
 }
 
 export class ConfigError extends Error {
@@ -110,6 +114,9 @@ export function loadConfig(env: Env, cwd: string): Config {
     logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, production ? 'info' : 'warn'),
     tlsCert,
     tlsKey,
+    organiser: text('ORGANISER'),
+    filingNumber: text('FILING_NUMBER'),
+    complaintsContact: text('COMPLAINTS_CONTACT'),
   };
   const loopback = ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   if (config.demo && !loopback && !config.allowDemoOnNetwork) {

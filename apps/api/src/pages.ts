@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the build puts the web apps. */
+export const WEB = join(__dirname, '../../../web');
+export const CONSOLE = join(WEB, 'console');
+
+/** Paths that are no page of a web app. */
+const SERVICES = /^\/(graphql|files|imports|info|healthz|readyz|metrics)(?=$|[/?])/;
+
+interface Asked {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/**
+ * Every address of a web app is answered with its one page; the app reads the address. Only for a browser that asks for a
+ * page: a missing file or service stays a 404.
+ */
+export function pageFor({ method, url = '/', headers }: Asked): string {
+  const path = url.replace(/\?.*$/s, '');
+  const wantsPage = (method === 'GET' || method === 'HEAD') && String(headers['accept'] ?? '').includes('text/html');
+  if (!wantsPage || SERVICES.test(path) || /\.\w+$/.test(path)) return url;
+  return '/index.html';
+}
+
+export function assertBuilt(): void {
+  if (!existsSync(join(CONSOLE, 'index.html'))) throw new Error('The web pages are not built: run `npm run build` (npm start does).');
+}

@@ -1,0 +1,133 @@
+import {
+  type ActionField,
+  type ActionForm as Act,
+  type AppealActionName,
+  APPEAL_ACTIONS,
+  type EnumName,
+  type Operation,
+} from '@app/contract';
+import {
+  CheckField,
+  type Choice,
+  codesOf,
+  DESK_WORDS,
+  Form,
+  humanised,
+  newClientId,
+  SelectField,
+  TextAreaField,
+  TextField,
+  todayInChina,
+  useLocale,
+  useNames,
+  useRun,
+  useWords,
+} from '@app/web-ui';
+import { useMemo, useState } from 'react';
+import { PickField } from '../parts/PickField';
+import { searchUnits } from '../parts/searchUnits';
+import { useUnits } from '../parts/useUnits';
+import { useMe } from '../shell/session';
+import { type FieldValue, type FieldValues, fieldsOf, inputOf, missingOf } from './action-fields';
+import type { AppealOnPage } from './appeal';
+import { FileField } from './FileField';
+import { SupportsField } from './SupportsField';
+import { useAppealSearch } from './useAppealSearch';
+
+/** Kinds of units a matter can be handed to. */
+const HANDLING_KINDS = 'COUNTY DEPARTMENT STATION OFFICE TOWNSHIP';
+const LONG_TEXTS = ['words', 'reply', 'reason', 'ruleQuoted', 'insteadWhere'];
+
+/** The form of one act, made from the contract: the fields of its input, what must be given, the codes of its choices. */
+export function ActionForm({
+  action,
+  appeal,
+  onDone,
+  onCancel,
+}: {
+  readonly action: AppealActionName;
+  readonly appeal: AppealOnPage;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords(DESK_WORDS);
+  const nameOf = useNames();
+  const { locale } = useLocale();
+  const me = useMe();
+  const run = useRun();
+  const form: Act = APPEAL_ACTIONS[action];
+  const [values, setValues] = useState<FieldValues>(() => (action === 'accept' && appeal.category ? { category: appeal.category } : {}));
+  const clientId = useMemo(newClientId, []);
+  const fields = fieldsOf({ action, appeal, forOthers: me.can('appeal:accept'), values });
+  const handling = fields.shown.some(({ name }) => name === 'leadUnitId');
+  const { units } = useUnits(undefined, handling ? HANDLING_KINDS : 'CITY');
+  const findAppeal = useAppealSearch(appeal.id);
+  const title = nameOf('AppealAction', action);
+  const set = (name: string) => (value: FieldValue) => setValues((now) => ({ ...now, [name]: value }));
+  const labelOf = ({ name, label }: ActionField) => (locale === 'en' ? humanised(name.replace(/Id$/, '')) : label || name);
+  const render = (field: ActionField) => {
+    const { name, required, kind, type } = field;
+    const common = { name, label: labelOf(field), required };
+    const text = typeof values[name] === 'string' ? values[name] : '';
+    if (kind === 'enum') {
+      const choices = codesOf(type as EnumName).map((code) => ({ value: code, label: nameOf(type as EnumName, code) }));
+      return <SelectField key={name} {...common} value={text} onValue={set(name)} choices={choices} />;
+    }
+    if (name === 'supports')
+      return (
+        <SupportsField
+          key={name}
+          label={common.label}
+          units={units}
+          value={(values[name] ?? []) as readonly Choice[]}
+          onValue={set(name)}
+        />
+      );
+    if (name === 'leadUnitId')
+      return (
+        <PickField key={name} {...common} value={(values[name] ?? null) as Choice | null} onValue={set(name)} search={searchUnits(units)} />
+      );
+    if (name === 'mainAppealId')
+      return <PickField key={name} {...common} value={(values[name] ?? null) as Choice | null} onValue={set(name)} search={findAppeal} />;
+    if (name === 'fileId') return <FileField key={name} {...common} onValue={set(name)} />;
+    if (name === 'unitId') {
+      const choices = appeal.dispatches
+        .filter(({ repliedOn, part }) => !repliedOn && (action !== 'release' || part === 'SUPPORT'))
+        .map((dispatch) => ({ value: dispatch.unitId, label: dispatch.unitName ?? '' }));
+      return <SelectField key={name} {...common} value={text} onValue={set(name)} choices={choices} />;
+    }
+    if (type === 'Boolean')
+      return <CheckField key={name} name={name} label={common.label} value={values[name] === true} onValue={set(name)} />;
+    if (type === 'LocalDate') {
+      const latest = name === 'newDueOn' ? {} : { max: todayInChina() };
+      return <TextField key={name} {...common} type="date" {...latest} value={text} onValue={set(name)} />;
+    }
+    if (LONG_TEXTS.includes(name))
+      return <TextAreaField key={name} {...common} value={text} onValue={set(name)} rows={name === 'reply' ? 6 : 3} />;
+    return <TextField key={name} {...common} value={text} onValue={set(name)} />;
+  };
+  return (
+    <section className="act-form">
+      <h3>{title}</h3>
+      <Form
+        label={title}
+        submit={title}
+        onCancel={onCancel}
+        check={() => missingOf(fields.shown, values)}
+        onSubmit={async () => {
+          const input = { appealId: appeal.id, version: appeal.version, clientId, ...form.fixed, ...inputOf(fields, values) };
+          await run(form.document as Operation<object, { input: object }>, { input });
+          onDone();
+        }}
+      >
+        {fields.shown.map(render)}
+        {fields.folded.length > 0 && (
+          <details>
+            <summary>{t('notToday')}</summary>
+            {fields.folded.map(render)}
+          </details>
+        )}
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { RevealAppealContact } from '@app/contract';
+import { DESK_WORDS, dueText, Form, TextField, useLocale, useNames, useRun, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useMe } from '../shell/session';
+import type { AppealOnPage } from './appeal';
+
+/** The facts of an appeal; the full number of the contact is given for a reason, which is written down. */
+export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
+  const t = useWords(DESK_WORDS);
+  const name = useNames();
+  const { locale } = useLocale();
+  const me = useMe();
+  const run = useRun();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const [phone, setPhone] = useState<string>();
+  const contact = [appeal.contactName, phone ?? appeal.contactPhone].filter(Boolean).join(' ');
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [t('words'), appeal.words],
+    [t('category'), [name('AppealCategory', appeal.category), name('AppealComplexity', appeal.complexity)].filter(Boolean).join(' · ')],
+    [t('source'), [name('AppealSource', appeal.source), appeal.sourceNo].filter(Boolean).join(' ')],
+    [t('area'), appeal.unitName],
+    [t('leadUnit'), appeal.leadUnitName],
+    [t('registeredOn'), [dueText(appeal.registeredOn, null, locale), appeal.registeredTime].filter(Boolean).join(' ')],
+    [
+      t('due'),
+      appeal.dueOn &&
+        `${dueText(appeal.dueOn, appeal.measuredDueOn === appeal.dueOn ? appeal.workingDaysLeft : null, locale)}${appeal.dueIsProvisional ? ` ${t('provisional')}` : ''}`,
+    ],
+    [t('contact'), contact],
+  ];
+  return (
+    <section className="facts">
+      <h3>{t('facts')}</h3>
+      <dl>
+        {rows
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {appeal.enterpriseId && me.can('enterprise:read') && (
+        <p>
+          <Link to={`/firms/${appeal.enterpriseId}`}>{t('openFirm')}</Link>
+        </p>
+      )}
+      {appeal.contactPhone && !phone && me.can('contact:reveal') && !asking && (
+        <button type="button" onClick={() => setAsking(true)}>
+          {t('reveal')}
+        </button>
+      )}
+      {asking && !phone && (
+        <Form
+          label={t('reveal')}
+          submit={t('reveal')}
+          check={() => (reason.trim() ? [] : ['reason'])}
+          onCancel={() => setAsking(false)}
+          onSubmit={async () => {
+            const { revealAppealContact } = await run(RevealAppealContact, { input: { appealId: appeal.id, reason: reason.trim() } });
+            setPhone(revealAppealContact.contactPhone ?? '');
+            setAsking(false);
+          }}
+        >
+          <TextField name="reason" label={t('revealReason')} hint={t('revealHint')} required value={reason} onValue={setReason} />
+        </Form>
+      )}
+    </section>
+  );
+}

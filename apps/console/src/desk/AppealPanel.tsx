@@ -1,0 +1,121 @@
+import { type AppealActionName, AppealPage } from '@app/contract';
+import { DESK_WORDS, Light, Loading, ProblemBox, useNames, useRead, useWords } from '@app/web-ui';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useAddress } from '../parts/useAddress';
+import { ActionForm } from './ActionForm';
+import { isAct, nextAct } from './appeal';
+import { AppealFacts } from './AppealFacts';
+import { AppealHistory } from './AppealHistory';
+import { Standing } from './Standing';
+
+/** One appeal: where it stands, what comes next, and everything that was done. */
+export function AppealPanel({
+  id,
+  onClose,
+  onChanged,
+}: {
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onChanged: () => void;
+}) {
+  const t = useWords(DESK_WORDS);
+  const name = useNames();
+  const titleId = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const address = useAddress();
+  const variables = useMemo(() => ({ id }), [id]);
+  const { data, problem, reload } = useRead(AppealPage, variables);
+  const [doing, setDoing] = useState<AppealActionName>();
+  const appeal = data?.appeal;
+  const there = appeal !== undefined;
+  useEffect(() => {
+    if (there && !doing) title.current?.focus();
+  }, [there, doing]);
+  const done = address.get('done');
+  const next = appeal && nextAct(appeal);
+  const others = appeal?.availableActions.filter(isAct).filter((action) => action !== next) ?? [];
+  const begin = (action: AppealActionName) => {
+    address.set({ done: null });
+    setDoing(action);
+  };
+  return (
+    <aside
+      className="panel"
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        if (doing) setDoing(undefined);
+        else onClose();
+      }}
+    >
+      <div className="panel-head">
+        <h2 id={titleId} tabIndex={-1} ref={title}>
+          {appeal ? appeal.number : t('appeal')}
+        </h2>
+        <button type="button" onClick={onClose}>
+          {t('closePanel')}
+        </button>
+      </div>
+      {!appeal && !problem && <Loading />}
+      <ProblemBox problem={problem} onRetry={reload} />
+      {appeal && (
+        <>
+          <p className="panel-title">{appeal.title}</p>
+          <p>
+            {appeal.firmName} · {name('AppealState', appeal.state)} · <Light light={appeal.light} left={appeal.workingDaysLeft} />
+          </p>
+          {done && isAct(done) && (
+            <p className="done" role="status">
+              {t('saved', { action: name('AppealAction', done) })}
+            </p>
+          )}
+          {done === 'register' && (
+            <p className="done" role="status">
+              {t('saved', { action: name('AppealAction', 'register') })}
+            </p>
+          )}
+          <Standing appeal={appeal} />
+          {doing ? (
+            <ActionForm
+              key={doing}
+              action={doing}
+              appeal={appeal}
+              onCancel={() => setDoing(undefined)}
+              onDone={() => {
+                setDoing(undefined);
+                address.set({ done: doing });
+                reload();
+                onChanged();
+              }}
+            />
+          ) : (
+            <div className="acts">
+              {next && (
+                <button type="button" className="primary wide" data-act={next} onClick={() => begin(next)}>
+                  {name('AppealAction', next)}
+                </button>
+              )}
+              {others.length > 0 && (
+                <details>
+                  <summary>{t('otherActs')}</summary>
+                  <ul className="act-list">
+                    {others.map((action) => (
+                      <li key={action}>
+                        <button type="button" data-act={action} onClick={() => begin(action)}>
+                          {name('AppealAction', action)}
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+              {!next && others.length === 0 && <p className="hint">{t('nothingForYou')}</p>}
+            </div>
+          )}
+          <AppealFacts appeal={appeal} />
+          <AppealHistory appeal={appeal} />
+        </>
+      )}
+    </aside>
+  );
+}

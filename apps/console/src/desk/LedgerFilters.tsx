@@ -1,0 +1,85 @@
+import { COMMON_WORDS, codesOf, DESK_WORDS, useNames, useWords } from '@app/web-ui';
+import { useEffect, useId, useState } from 'react';
+import { depths, useUnits } from '../parts/useUnits';
+import type { useAddress } from '../parts/useAddress';
+import { useMe } from '../shell/session';
+
+/** The filter of the ledger; what is chosen stands in the address. */
+export function LedgerFilters({ address }: { readonly address: ReturnType<typeof useAddress> }) {
+  const t = useWords(DESK_WORDS);
+  const common = useWords(COMMON_WORDS);
+  const name = useNames();
+  const id = useId();
+  const { units } = useUnits(useMe().post?.scopeUnit.id);
+  const depth = depths(units ?? []);
+  const inAddress = address.get('text');
+  const [text, setText] = useState(inAddress);
+  useEffect(() => setText(inAddress), [inAddress]);
+  const choose = (field: string) => ({
+    id: `${id}-${field}`,
+    value: address.get(field),
+    onChange: (event: { readonly target: { readonly value: string } }) => address.set({ [field]: event.target.value }),
+  });
+  return (
+    <form
+      className="filters"
+      role="search"
+      aria-label={t('filter')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        address.set({ text: text.trim() });
+      }}
+    >
+      <div className="field grows">
+        <label htmlFor={`${id}-text`}>{t('search')}</label>
+        <input
+          id={`${id}-text`}
+          type="search"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={() => text.trim() !== inAddress && address.set({ text: text.trim() })}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-state`}>{t('state')}</label>
+        <select {...choose('state')}>
+          <option value="">{common('all')}</option>
+          {codesOf('AppealState').map((code) => (
+            <option key={code} value={code}>
+              {name('AppealState', code)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-light`}>{t('light')}</label>
+        <select {...choose('light')}>
+          <option value="">{common('all')}</option>
+          {(['RED', 'YELLOW', 'GREEN'] as const).map((code) => (
+            <option key={code} value={code}>
+              {common(code)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-unit`}>{t('area')}</label>
+        <select {...choose('unit')}>
+          <option value="">{common('all')}</option>
+          {units?.map((unit) => (
+            <option key={unit.id} value={unit.id}>{`${'　'.repeat(depth.get(unit.id) ?? 0)}${unit.name}`}</option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-from`}>{t('from')}</label>
+        <input type="date" {...choose('from')} />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-to`}>{t('to')}</label>
+        <input type="date" {...choose('to')} />
+      </div>
+      <button type="submit">{t('find')}</button>
+    </form>
+  );
+}

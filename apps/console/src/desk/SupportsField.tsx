@@ -1,0 +1,47 @@
+import { type Choice, DESK_WORDS, useWords } from '@app/web-ui';
+import { PickField } from '../parts/PickField';
+import { searchUnits } from '../parts/searchUnits';
+import type { UnitLine } from '../parts/useUnits';
+
+/** Units that help the one that leads. */
+export function SupportsField({
+  label,
+  units,
+  value,
+  onValue,
+}: {
+  readonly label: string;
+  readonly units: readonly UnitLine[] | undefined;
+  readonly value: readonly Choice[];
+  readonly onValue: (value: readonly Choice[]) => void;
+}) {
+  const t = useWords(DESK_WORDS);
+  const chosen = new Set(value.map((unit) => unit.value));
+  return (
+    <>
+      <PickField
+        name="supports"
+        label={label}
+        value={null}
+        onValue={(unit) => unit && !chosen.has(unit.value) && onValue([...value, unit])}
+        search={searchUnits(units?.filter(({ id }) => !chosen.has(id)))}
+      />
+      {value.length > 0 && (
+        <ul className="chips">
+          {value.map((unit) => (
+            <li key={unit.value}>
+              {unit.label}{' '}
+              <button
+                type="button"
+                aria-label={t('takeOut', { name: unit.label })}
+                onClick={() => onValue(value.filter((one) => one.value !== unit.value))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { FirmAppeals, FirmPage as Firm, FirmVisits, RevealFirmContact } from '@app/contract';
+import {
+  dayText,
+  Empty,
+  FIRM_WORDS,
+  Form,
+  inTenThousand,
+  Light,
+  Loading,
+  ProblemBox,
+  TextField,
+  useLocale,
+  useNames,
+  useRead,
+  useRun,
+  useWords,
+} from '@app/web-ui';
+import { useMemo, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useMe } from '../shell/session';
+import { useTitle } from '../shell/title';
+import { LiaisonSection } from './LiaisonSection';
+
+function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; readonly onShown: (phone: string) => void }) {
+  const t = useWords(FIRM_WORDS);
+  const run = useRun();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  if (!asking) {
+    return (
+      <button type="button" onClick={() => setAsking(true)}>
+        {t('reveal')}
+      </button>
+    );
+  }
+  return (
+    <Form
+      label={t('reveal')}
+      submit={t('reveal')}
+      onCancel={() => setAsking(false)}
+      check={() => (reason.trim() ? [] : ['reason'])}
+      onSubmit={async () => {
+        const { revealContact } = await run(RevealFirmContact, { input: { enterpriseId, reason: reason.trim() } });
+        onShown([revealContact.contactName, revealContact.contactPhone].filter(Boolean).join(' '));
+      }}
+    >
+      <TextField name="reason" label={t('revealReason')} hint={t('revealHint')} required value={reason} onValue={setReason} />
+    </Form>
+  );
+}
+
+/** Everything about one firm: who is responsible, its matters, its visits. */
+export default function FirmPage() {
+  const t = useWords(FIRM_WORDS);
+  const name = useNames();
+  const { locale } = useLocale();
+  const me = useMe();
+  const { id = '' } = useParams();
+  const byId = useMemo(() => ({ id }), [id]);
+  const byFirm = useMemo(() => ({ enterpriseId: id }), [id]);
+  const { data, problem, reload } = useRead(Firm, byId);
+  const appeals = useRead(FirmAppeals, byFirm, { pause: !me.can('appeal:read') });
+  const visits = useRead(FirmVisits, byFirm, { pause: !me.can('visit:read') });
+  const [contact, setContact] = useState<string>();
+  const firm = data?.enterprise;
+  useTitle(firm?.shortName ?? t('title'));
+  if (problem && !firm) return <ProblemBox problem={problem} onRetry={reload} />;
+  if (!firm) return <Loading />;
+  const capital = firm.capital?.amount ? t('wan', { amount: inTenThousand(firm.capital.amount) }) : firm.capital?.text;
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [t('creditCode'), firm.creditCode],
+    [t('kind'), name('EnterpriseKind', firm.kind)],
+    [t('status'), name('EnterpriseStatus', firm.status)],
+    [t('unit'), firm.unit.name],
+    [t('establishedOn'), firm.establishedOn && dayText(firm.establishedOn, locale)],
+    [t('capital'), capital],
+    [t('registeredAddress'), firm.registeredAddress],
+    [t('businessScope'), firm.businessScope],
+    [t('contact'), contact ?? [firm.contactName, firm.contactPhone].filter(Boolean).join(' ')],
+  ];
+  return (
+    <>
+      <p>
+        <Link to="/firms">{t('backToFirms')}</Link>
+      </p>
+      <h1>{firm.name}</h1>
+      <section className="card facts">
+        <dl>
+          {rows
+            .filter(([, value]) => value)
+            .map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+        {firm.contactPhone && !contact && me.can('contact:reveal') && <Reveal enterpriseId={firm.id} onShown={setContact} />}
+      </section>
+      {me.can('liaison:read') && <LiaisonSection enterpriseId={firm.id} />}
+      {me.can('appeal:read') && (
+        <section className="card">
+          <h2>{t('appeals')}</h2>
+          <ProblemBox problem={appeals.problem} onRetry={appeals.reload} />
+          {appeals.data?.appeals.edges.length === 0 && <Empty title={t('noAppeals')} />}
+          <ul className="plain-list">
+            {appeals.data?.appeals.edges.map(({ node }) => (
+              <li key={node.id}>
+                <Link to={`/appeals?open=${node.id}`}>{node.number}</Link> {node.title} · {name('AppealState', node.state)}{' '}
+                <Light light={node.light} left={node.workingDaysLeft} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {me.can('visit:read') && (
+        <section className="card">
+          <h2>{t('visits')}</h2>
+          <ProblemBox problem={visits.problem} onRetry={visits.reload} />
+          {visits.data?.visits.edges.length === 0 && <Empty title={t('noVisits')} />}
+          <ul className="plain-list">
+            {visits.data?.visits.edges.map(({ node }) => (
+              <li key={node.id}>
+                {dayText(node.occurredOn, locale)} {name('VisitWay', node.way)} · {node.participants.map((one) => one.name).join('、')} ·{' '}
+                {node.topics.map((topic) => name('VisitTopic', topic)).join('、')}
+                {node.words && <p className="hint">{node.words}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { type EnterpriseStatus, Firms } from '@app/contract';
+import { COMMON_WORDS, codesOf, Empty, FIRM_WORDS, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
+import { useEffect, useId, useState } from 'react';
+import { Link } from 'react-router';
+import { useAddress } from '../parts/useAddress';
+import { usePages } from '../parts/usePages';
+import { depths, useUnits } from '../parts/useUnits';
+import { useMe } from '../shell/session';
+import { useTitle } from '../shell/title';
+
+/** The register of firms. */
+export default function FirmsPage() {
+  const t = useWords(FIRM_WORDS);
+  const common = useWords(COMMON_WORDS);
+  useTitle(t('title'));
+  const name = useNames();
+  const me = useMe();
+  const id = useId();
+  const address = useAddress();
+  const { units } = useUnits(me.post?.scopeUnit.id);
+  const depth = depths(units ?? []);
+  const filter = {
+    text: address.get('text') || null,
+    unitId: address.get('unit') || null,
+    status: (address.get('status') || null) as EnterpriseStatus | null,
+    mine: address.get('mine') === '1' || null,
+  };
+  const list = usePages(Firms, JSON.stringify({ filter, first: 50 }), (data) => data.enterprises);
+  const [text, setText] = useState(filter.text ?? '');
+  useEffect(() => setText(filter.text ?? ''), [filter.text]);
+  const narrowed = Object.values(filter).some((value) => value !== null);
+  return (
+    <>
+      <div className="headline">
+        <h1>{t('title')}</h1>
+        {me.can('enterprise:create') && (
+          <Link className="button primary" to="/firms/new">
+            {t('add')}
+          </Link>
+        )}
+      </div>
+      <form
+        className="filters"
+        role="search"
+        aria-label={t('filter')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          address.set({ text: text.trim() });
+        }}
+      >
+        <div className="field grows">
+          <label htmlFor={`${id}-text`}>{t('search')}</label>
+          <input id={`${id}-text`} type="search" value={text} onChange={(event) => setText(event.target.value)} />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-unit`}>{t('unit')}</label>
+          <select id={`${id}-unit`} value={address.get('unit')} onChange={(event) => address.set({ unit: event.target.value })}>
+            <option value="">{common('all')}</option>
+            {units?.map((unit) => (
+              <option key={unit.id} value={unit.id}>{`${'　'.repeat(depth.get(unit.id) ?? 0)}${unit.name}`}</option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-status`}>{t('status')}</label>
+          <select id={`${id}-status`} value={address.get('status')} onChange={(event) => address.set({ status: event.target.value })}>
+            <option value="">{common('all')}</option>
+            {codesOf('EnterpriseStatus').map((code) => (
+              <option key={code} value={code}>
+                {name('EnterpriseStatus', code)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit">{t('find')}</button>
+      </form>
+      <section aria-label={t('title')} aria-busy={list.loading}>
+        <ProblemBox problem={list.problem} onRetry={list.reload} />
+        {list.nodes.length === 0 && list.loading && <Loading />}
+        {list.nodes.length === 0 && !list.loading && !list.problem && (
+          <Empty title={narrowed ? t('nothingHere') : t('noFirms')}>
+            {narrowed ? (
+              <Link className="button" to="/firms">
+                {t('showAll')}
+              </Link>
+            ) : (
+              me.can('enterprise:create') && <p>{t('firstFirm')}</p>
+            )}
+          </Empty>
+        )}
+        {list.nodes.length > 0 && (
+          <div className="scroll" tabIndex={0} role="region" aria-label={t('title')}>
+            <table className="stacks">
+              <thead>
+                <tr>
+                  <th scope="col">{t('name')}</th>
+                  <th scope="col">{t('creditCode')}</th>
+                  <th scope="col">{t('kind')}</th>
+                  <th scope="col">{t('unit')}</th>
+                  <th scope="col">{t('status')}</th>
+                  <th scope="col">{t('contact')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.nodes.map((firm) => (
+                  <tr key={firm.id}>
+                    <th scope="row">
+                      <Link to={`/firms/${firm.id}`}>{firm.name}</Link>
+                    </th>
+                    <td className="together">{firm.creditCode}</td>
+                    <td className="together">{name('EnterpriseKind', firm.kind)}</td>
+                    <td>{firm.unit.name}</td>
+                    <td className="together">{name('EnterpriseStatus', firm.status)}</td>
+                    <td className="together">{[firm.contactName, firm.contactPhone].filter(Boolean).join(' ')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {list.nodes.length > 0 && (
+          <p className="hint" role="status">
+            {common('shown', { total: list.totalCount ?? list.nodes.length, shown: list.nodes.length })}
+          </p>
+        )}
+        {list.hasMore && (
+          <button type="button" onClick={list.more} aria-disabled={list.loading}>
+            {common('more')}
+          </button>
+        )}
+      </section>
+    </>
+  );
+}

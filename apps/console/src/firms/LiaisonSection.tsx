@@ -1,0 +1,177 @@
+import { AssignLiaison, EndLiaison, FirmLiaisons, type FirmLiaisonsQuery, type LiaisonRole, PeopleOf } from '@app/contract';
+import {
+  CheckField,
+  type Choice,
+  codesOf,
+  dayText,
+  Empty,
+  FIRM_WORDS,
+  Form,
+  newClientId,
+  ProblemBox,
+  SelectField,
+  TextField,
+  todayInChina,
+  useLocale,
+  useNames,
+  useRead,
+  useRun,
+  useWords,
+} from '@app/web-ui';
+import { useCallback, useMemo, useState } from 'react';
+import { PickField } from '../parts/PickField';
+import { useMe } from '../shell/session';
+
+type Liaison = FirmLiaisonsQuery['liaisons'][number];
+
+/** People of one's own area by a piece of the name. */
+function usePersonSearch(): (text: string) => Promise<readonly Choice[]> {
+  const run = useRun();
+  const unitId = useMe().post?.scopeUnit.id ?? '';
+  return useCallback(
+    async (text: string) => {
+      const found: Choice[] = [];
+      let after: string | null = null;
+      do {
+        const {
+          people,
+        }: {
+          people: {
+            edges: readonly { node: { id: string; name: string; disabled: boolean; unit: { name: string } } }[];
+            pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+          };
+        } = await run(PeopleOf, { unitId, first: 200, after });
+        for (const { node } of people.edges)
+          if (!node.disabled && node.name.includes(text.trim())) found.push({ value: node.id, label: `${node.name}（${node.unit.name}）` });
+        after = people.pageInfo.hasNextPage ? (people.pageInfo.endCursor ?? null) : null;
+      } while (after && found.length < 30);
+      return found.slice(0, 30);
+    },
+    [run, unitId],
+  );
+}
+
+function AssignForm({
+  enterpriseId,
+  onDone,
+  onCancel,
+}: {
+  readonly enterpriseId: string;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords(FIRM_WORDS);
+  const name = useNames();
+  const run = useRun();
+  const search = usePersonSearch();
+  const clientId = useMemo(newClientId, []);
+  const [person, setPerson] = useState<Choice | null>(null);
+  const [role, setRole] = useState('CADRE');
+  const [from, setFrom] = useState(todayInChina());
+  const [replace, setReplace] = useState(false);
+  return (
+    <Form
+      label={t('assign')}
+      submit={t('assign')}
+      onCancel={onCancel}
+      check={() => [...(person ? [] : ['personId']), ...(role ? [] : ['role']), ...(from ? [] : ['from'])]}
+      onSubmit={async () => {
+        await run(AssignLiaison, {
+          input: {
+            clientId,
+            enterpriseId,
+            personId: person?.value ?? null,
+            role: role as LiaisonRole,
+            from,
+            ...(replace ? { replace } : {}),
+          },
+        });
+        onDone();
+      }}
+    >
+      <PickField name="personId" label={t('person')} required value={person} onValue={setPerson} search={search} />
+      <SelectField
+        name="role"
+        label={t('liaisonRole')}
+        required
+        value={role}
+        onValue={setRole}
+        choices={codesOf('LiaisonRole').map((value) => ({ value, label: name('LiaisonRole', value) }))}
+      />
+      <TextField name="from" label={t('fromDay')} required type="date" value={from} onValue={setFrom} />
+      <CheckField name="replace" label={t('replace')} hint={t('replaceHint')} value={replace} onValue={setReplace} />
+    </Form>
+  );
+}
+
+function EndForm({ liaison, onDone, onCancel }: { readonly liaison: Liaison; readonly onDone: () => void; readonly onCancel: () => void }) {
+  const t = useWords(FIRM_WORDS);
+  const run = useRun();
+  const [on, setOn] = useState(todayInChina());
+  const [reason, setReason] = useState('');
+  return (
+    <Form
+      label={t('end')}
+      submit={t('end')}
+      onCancel={onCancel}
+      check={() => [...(on ? [] : ['on']), ...(reason.trim() ? [] : ['reason'])]}
+      onSubmit={async () => {
+        await run(EndLiaison, { input: { liaisonId: liaison.id, on, reason: reason.trim() } });
+        onDone();
+      }}
+    >
+      <TextField name="on" label={t('lastDay')} required type="date" value={on} onValue={setOn} />
+      <TextField name="reason" label={t('reason')} required value={reason} onValue={setReason} />
+    </Form>
+  );
+}
+
+/** Who is responsible for the firm, now and before. */
+export function LiaisonSection({ enterpriseId }: { readonly enterpriseId: string }) {
+  const t = useWords(FIRM_WORDS);
+  const name = useNames();
+  const { locale } = useLocale();
+  const me = useMe();
+  const variables = useMemo(() => ({ enterpriseId }), [enterpriseId]);
+  const { data, problem, reload } = useRead(FirmLiaisons, variables);
+  const [doing, setDoing] = useState<string>();
+  const done = () => {
+    setDoing(undefined);
+    reload();
+  };
+  return (
+    <section className="card">
+      <h2>{t('liaison')}</h2>
+      <ProblemBox problem={problem} onRetry={reload} />
+      {data?.liaisons.length === 0 && <Empty title={t('nobodyResponsible')} />}
+      <ul className="plain-list">
+        {data?.liaisons.map((liaison) => (
+          <li key={liaison.id}>
+            <strong>{liaison.personName}</strong> {liaison.personUnitName} · {name('LiaisonRole', liaison.role)} ·{' '}
+            {liaison.to
+              ? t('fromTo', { from: dayText(liaison.from, locale), to: dayText(liaison.to, locale) })
+              : t('since', { from: dayText(liaison.from, locale) })}
+            {liaison.endReason && <span className="hint"> {liaison.endReason}</span>}
+            {liaison.isActive && !liaison.to && me.can('liaison:assign') && doing !== liaison.id && (
+              <>
+                {' '}
+                <button type="button" aria-label={t('endOf', { name: liaison.personName })} onClick={() => setDoing(liaison.id)}>
+                  {t('end')}
+                </button>
+              </>
+            )}
+            {doing === liaison.id && <EndForm liaison={liaison} onDone={done} onCancel={() => setDoing(undefined)} />}
+          </li>
+        ))}
+      </ul>
+      {me.can('liaison:assign') &&
+        (doing === 'assign' ? (
+          <AssignForm enterpriseId={enterpriseId} onDone={done} onCancel={() => setDoing(undefined)} />
+        ) : (
+          <button type="button" onClick={() => setDoing('assign')}>
+            {t('assign')}
+          </button>
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { AddFirm, type EnterpriseKind } from '@app/contract';
+import {
+  type Choice,
+  codesOf,
+  FIRM_WORDS,
+  Form,
+  newClientId,
+  SelectField,
+  TextField,
+  tidied,
+  useNames,
+  useRun,
+  useWords,
+} from '@app/web-ui';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { PickField } from '../parts/PickField';
+import { searchUnits } from '../parts/searchUnits';
+import { useUnits } from '../parts/useUnits';
+import { useMe } from '../shell/session';
+import { useTitle } from '../shell/title';
+
+const EMPTY = { name: '', creditCode: '', kind: '', registeredAddress: '', contactName: '', contactPhone: '' };
+
+/** One firm by hand; many come by import. */
+export default function NewFirmPage() {
+  const t = useWords(FIRM_WORDS);
+  useTitle(t('addTitle'));
+  const nameOf = useNames();
+  const me = useMe();
+  const run = useRun();
+  const navigate = useNavigate();
+  const clientId = useMemo(newClientId, []);
+  const { units } = useUnits(me.post?.scopeUnit.id, 'TOWNSHIP VILLAGE');
+  const [unit, setUnit] = useState<Choice | null>(null);
+  const [input, setInput] = useState(EMPTY);
+  const field = (name: keyof typeof EMPTY) => ({
+    name,
+    label: t(name === 'contactName' ? 'contact' : name === 'contactPhone' ? 'phone' : name),
+    value: input[name],
+    onValue: (value: string) => setInput((now) => ({ ...now, [name]: value })),
+  });
+  return (
+    <section className="card form-page">
+      <h1>{t('addTitle')}</h1>
+      <Form
+        label={t('addTitle')}
+        submit={t('saveFirm')}
+        onCancel={() => void navigate('/firms')}
+        check={() => [...(['name', 'kind'] as const).filter((name) => !input[name].trim()), ...(unit ? [] : ['unitId'])]}
+        onSubmit={async () => {
+          const given = Object.entries(input).filter(([name, value]) => name !== 'kind' && value.trim());
+          const words = Object.fromEntries(given.map(([name, value]) => [name, tidied(value)]));
+          const { createEnterprise } = await run(AddFirm, {
+            input: { ...words, name: input.name.trim(), clientId, kind: input.kind as EnterpriseKind, unitId: unit?.value ?? '' },
+          });
+          if (createEnterprise.__typename === 'Enterprise') void navigate(`/firms/${createEnterprise.id}`);
+        }}
+      >
+        <TextField {...field('name')} required />
+        <TextField {...field('creditCode')} hint={t('creditCodeHint')} autoComplete="off" spellCheck={false} />
+        <SelectField
+          {...field('kind')}
+          required
+          choices={codesOf('EnterpriseKind').map((value) => ({ value, label: nameOf('EnterpriseKind', value) }))}
+        />
+        <PickField
+          name="unitId"
+          label={t('unit')}
+          hint={t('unitHint')}
+          required
+          value={unit}
+          onValue={setUnit}
+          search={searchUnits(units)}
+        />
+        <TextField {...field('registeredAddress')} />
+        <div className="pair">
+          <TextField {...field('contactName')} autoComplete="off" />
+          <TextField {...field('contactPhone')} inputMode="tel" autoComplete="off" />
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { type FigureInput, FigureRows } from '@app/contract';
+import { dayText, figureText, inTenThousand, Loading, ProblemBox, REPORT_WORDS, useLocale, useWords } from '@app/web-ui';
+import { useEffect, useId, useRef } from 'react';
+import { Link } from 'react-router';
+import { usePages } from '../parts/usePages';
+import { useMe } from '../shell/session';
+import type { FigureRow } from './ReportPage';
+
+const PAGE = 50;
+
+/** The records one figure is made of: as many, and adding up to it. */
+export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
+  const t = useWords(REPORT_WORDS);
+  const { locale } = useLocale();
+  const me = useMe();
+  const titleId = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const rows = usePages(FigureRows, JSON.stringify({ input, first: PAGE }), (data) => data.figure.rows);
+  const figure = rows.head?.figure;
+  const there = figure !== undefined;
+  useEffect(() => {
+    if (there) title.current?.focus();
+  }, [there]);
+  const subject = (row: FigureRow) => {
+    if (row.subjectKind === 'APPEAL' && me.can('appeal:read')) return <Link to={`/appeals?open=${row.subjectId}`}>{row.label}</Link>;
+    return row.label;
+  };
+  if (rows.problem) return <ProblemBox problem={rows.problem} onRetry={rows.reload} />;
+  if (!figure) return <Loading />;
+  const money = figure.metric.unit === '元';
+  return (
+    <section className="card" aria-labelledby={titleId} id="rows">
+      <h2 id={titleId} tabIndex={-1} ref={title}>
+        {`${figure.metric.name} ${figureText(figure.value, figure.metric.unit, locale)}`}
+      </h2>
+      <p className="hint">{figure.metric.definition}</p>
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby={titleId}>
+        <table className="stacks">
+          <thead>
+            <tr>
+              <th scope="col">{t('no')}</th>
+              <th scope="col">{t('firm')}</th>
+              <th scope="col">{t('date')}</th>
+              <th scope="col">{t('record')}</th>
+              <th scope="col">{t('unit')}</th>
+              <th scope="col" className="amount">
+                {money ? t('amount') : t('count', { unit: figure.metric.unit })}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.nodes.map((row, index) => (
+              <tr key={row.id} data-weight={row.weight}>
+                <td className="amount">{index + 1}</td>
+                <td>{row.enterprise ? <Link to={`/firms/${row.enterprise.id}`}>{row.enterprise.name}</Link> : t('unregistered')}</td>
+                <td className="together">{dayText(row.date, locale)}</td>
+                <td>{subject(row)}</td>
+                <td>{row.orgUnit?.name}</td>
+                <td className="amount">{money ? inTenThousand(row.weight) : row.weight}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="hint" role="status" id="rows-count">
+        {t('shown', { total: figure.rows.totalCount, shown: rows.nodes.length })}
+      </p>
+      {rows.hasMore && (
+        <button type="button" onClick={rows.more} aria-disabled={rows.loading}>
+          {t('more')}
+        </button>
+      )}
+    </section>
+  );
+}

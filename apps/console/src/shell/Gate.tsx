@@ -1,0 +1,52 @@
+import { SignOut, WhoAmI } from '@app/contract';
+import { Loading, ProblemBox, useRead, useRun } from '@app/web-ui';
+import { useSearchParams } from 'react-router';
+import { ChangePasswordPage } from './ChangePasswordPage';
+import { Frame } from './Frame';
+import { Pages } from './Pages';
+import { MeContext, useSessionChanged } from './session';
+import { SetUpPage } from './SetUpPage';
+import { SignInPage } from './SignInPage';
+
+const NOTHING = {};
+
+/** Who may come in: the first administrator by a link, somebody who signs in, and with a password of their own. */
+export function Gate() {
+  const [search] = useSearchParams();
+  const setUp = search.get('first-admin');
+  const { data, loading, problem, reload } = useRead(WhoAmI, NOTHING, { pause: setUp !== null, asksWho: true });
+  const run = useRun();
+  const changed = useSessionChanged();
+  if (setUp !== null) {
+    return (
+      <Frame>
+        <SetUpPage token={setUp} />
+      </Frame>
+    );
+  }
+  const signedOut = problem?.code === 'UNAUTHENTICATED';
+  if (!data && !signedOut && problem) {
+    return (
+      <Frame>
+        <ProblemBox problem={problem} onRetry={reload} />
+      </Frame>
+    );
+  }
+  if (!data || signedOut) return <Frame>{loading ? <Loading /> : <SignInPage />}</Frame>;
+  const leave = async () => {
+    await run(SignOut, NOTHING).catch(() => undefined);
+    window.history.replaceState(null, '', '/');
+    changed();
+  };
+  return (
+    <MeContext value={data.me}>
+      {data.me.mustChangePassword ? (
+        <Frame onLeave={leave}>
+          <ChangePasswordPage />
+        </Frame>
+      ) : (
+        <Pages onLeave={leave} />
+      )}
+    </MeContext>
+  );
+}

@@ -1,0 +1,125 @@
+import { ROLE_NAMES, SwitchPost } from '@app/contract';
+import { Empty, humanised, Loading, ProblemBox, SHELL_WORDS, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
+import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
+import { Frame } from './Frame';
+import { MENU } from './menu';
+import { useMe, useSessionChanged } from './session';
+import { useTitle } from './title';
+
+const DeskPage = lazy(() => import('../desk/DeskPage'));
+const RegisterPage = lazy(() => import('../desk/RegisterPage'));
+const DispatchesPage = lazy(() => import('../desk/DispatchesPage'));
+const FirmsPage = lazy(() => import('../firms/FirmsPage'));
+const FirmPage = lazy(() => import('../firms/FirmPage'));
+const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
+const ReportPage = lazy(() => import('../report/ReportPage'));
+const PeoplePage = lazy(() => import('../users/PeoplePage'));
+
+const useRoleName = (): ((role: string) => string) => {
+  const { locale } = useLocale();
+  return (role) => (locale === 'en' ? humanised(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
+};
+
+function PostSwitch() {
+  const t = useWords(SHELL_WORDS);
+  const me = useMe();
+  const run = useRun();
+  const changed = useSessionChanged();
+  const { problem, act } = useActing();
+  const id = useId();
+  const roleName = useRoleName();
+  return (
+    <>
+      <span className="person">{me.person.name}</span>
+      {me.posts.length > 1 ? (
+        <>
+          <label htmlFor={id}>{t('post')}</label>
+          <select
+            id={id}
+            value={me.post?.id ?? ''}
+            onChange={(event) =>
+              void act(async () => {
+                await run(SwitchPost, { postId: event.target.value });
+                window.history.replaceState(null, '', '/');
+                changed();
+              })
+            }
+          >
+            {!me.post && <option value="">{t('choosePost')}</option>}
+            {me.posts.map((post) => (
+              <option key={post.id} value={post.id}>
+                {`${post.unit.name} · ${roleName(post.role)}`}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : (
+        <span>{me.post ? `${me.post.unit.name} · ${roleName(me.post.role)}` : t('noPost')}</span>
+      )}
+      {problem && <ProblemBox problem={problem} />}
+    </>
+  );
+}
+
+function NotHere() {
+  const t = useWords(SHELL_WORDS);
+  useTitle(t('notHereTitle'));
+  return (
+    <section className="card">
+      <h1>{t('notHereTitle')}</h1>
+      <p>{t('notHere')}</p>
+    </section>
+  );
+}
+
+function NoPages() {
+  const t = useWords(SHELL_WORDS);
+  const me = useMe();
+  const roleName = useRoleName();
+  useTitle(t('welcome'));
+  return (
+    <section className="card">
+      <h1>{t('welcome')}</h1>
+      <Empty title={t('noPages', { name: me.person.name, role: me.post ? roleName(me.post.role) : t('noPost') })} />
+    </section>
+  );
+}
+
+/** The pages of this post with its menu. A page that is not in the menu is not there. */
+export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
+  const t = useWords(SHELL_WORDS);
+  const me = useMe();
+  const { pathname } = useLocation();
+  const items = MENU.filter((item) => item.allowed(me.can));
+  const mine = (to: string, page: ReactNode) => (items.some((item) => item.to === to) ? page : <NotHere />);
+  const menu = items.length > 0 && (
+    <nav className="menu" aria-label={t('menu')}>
+      <ul>
+        {items.map(({ to, word }) => (
+          <li key={to}>
+            <NavLink to={to}>{t(word)}</NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+  return (
+    <Frame menu={menu} post={<PostSwitch />} onLeave={onLeave}>
+      <Suspense fallback={<Loading />} key={pathname}>
+        <Routes>
+          <Route path="/" element={items[0] ? <Navigate to={items[0].to} replace /> : <NoPages />} />
+          <Route path="/appeals" element={mine('/appeals', <DeskPage />)} />
+          <Route path="/appeals/new" element={me.can('appeal:register') ? mine('/appeals', <RegisterPage />) : <NotHere />} />
+          <Route path="/dispatches" element={mine('/dispatches', <DispatchesPage />)} />
+          <Route path="/firms" element={mine('/firms', <FirmsPage />)} />
+          <Route path="/firms/new" element={me.can('enterprise:create') ? <NewFirmPage /> : <NotHere />} />
+          <Route path="/firms/:id" element={mine('/firms', <FirmPage />)} />
+          <Route path="/report" element={mine('/report', <ReportPage />)} />
+          <Route path="/people" element={mine('/people', <PeoplePage />)} />
+          <Route path="*" element={<NotHere />} />
+        </Routes>
+      </Suspense>
+    </Frame>
+  );
+}

@@ -1,0 +1,47 @@
+import { SetUp } from '@app/contract';
+import { Form, SHELL_WORDS, TextField, tidied, useRun, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { useSessionChanged } from './session';
+import { useTitle } from './title';
+
+const EMPTY = { countyName: '', countyCode: '', adminName: '', loginName: '', password: '' };
+
+/** Whoever holds the link that works once becomes the first administrator. */
+export function SetUpPage({ token }: { readonly token: string }) {
+  const t = useWords(SHELL_WORDS);
+  useTitle(t('setUpTitle'));
+  const run = useRun();
+  const changed = useSessionChanged();
+  const [input, setInput] = useState(EMPTY);
+  const field = (name: keyof typeof EMPTY) => ({
+    name,
+    label: t(name === 'loginName' ? 'newLoginName' : name),
+    required: true,
+    value: input[name],
+    onValue: (value: string) => setInput((now) => ({ ...now, [name]: value })),
+  });
+  return (
+    <section className="card narrow">
+      <h1>{t('setUpTitle')}</h1>
+      <p className="hint">{t('setUpHint')}</p>
+      <Form
+        label={t('setUpTitle')}
+        submit={t('finishSetUp')}
+        check={() => (Object.keys(EMPTY) as (keyof typeof EMPTY)[]).filter((name) => !input[name].trim())}
+        onSubmit={async () => {
+          const { password, ...words } = input;
+          const tidy = Object.fromEntries(Object.entries(words).map(([name, value]) => [name, tidied(value)])) as typeof words;
+          await run(SetUp, { input: { token, ...tidy, password } });
+          window.history.replaceState(null, '', '/');
+          changed();
+        }}
+      >
+        <TextField {...field('countyName')} />
+        <TextField {...field('countyCode')} hint={t('countyCodeHint')} inputMode="numeric" />
+        <TextField {...field('adminName')} autoComplete="name" />
+        <TextField {...field('loginName')} hint={t('loginNameHint')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <TextField {...field('password')} hint={t('passwordRule')} type="password" autoComplete="new-password" />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { SignIn } from '@app/contract';
+import { Form, SHELL_WORDS, TextField, tidied, useRun, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { useSessionChanged } from './session';
+import { useTitle } from './title';
+
+export function SignInPage() {
+  const t = useWords(SHELL_WORDS);
+  useTitle(t('signInTitle'));
+  const run = useRun();
+  const changed = useSessionChanged();
+  const [loginName, setLoginName] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <section className="card narrow">
+      <h1>{t('signInTitle')}</h1>
+      <Form
+        label={t('signInTitle')}
+        submit={t('signIn')}
+        check={() => [...(loginName ? [] : ['loginName']), ...(password ? [] : ['password'])]}
+        onSubmit={async () => {
+          await run(SignIn, { input: { loginName: tidied(loginName).toLowerCase(), password } });
+          changed();
+        }}
+      >
+        <TextField
+          name="loginName"
+          label={t('loginName')}
+          required
+          value={loginName}
+          onValue={setLoginName}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <TextField
+          name="password"
+          label={t('password')}
+          required
+          type="password"
+          value={password}
+          onValue={setPassword}
+          autoComplete="current-password"
+        />
+      </Form>
+      <p className="hint">{t('forgotten')}</p>
+    </section>
+  );
+}

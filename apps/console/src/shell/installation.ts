@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+
+/** What the server says of itself before anybody signed in. */
+export interface Installation {
+  readonly demo: boolean;
+  readonly demoYear: string | null;
+  readonly organiser: string | null;
+  readonly filingNumber: string | null;
+  readonly complaintsContact: string | null;
+}
+export const UNKNOWN_INSTALLATION: Installation = {
+  demo: false,
+  demoYear: null,
+  organiser: null,
+  filingNumber: null,
+  complaintsContact: null,
+};
+export const InstallationContext = createContext<Installation>(UNKNOWN_INSTALLATION);
+export const useInstallation = (): Installation => useContext(InstallationContext);

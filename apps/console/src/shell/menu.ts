@@ -1,0 +1,20 @@
+import type { Permission } from '@app/contract';
+import type { SHELL_WORDS } from '@app/web-ui';
+
+export interface MenuItem {
+  readonly to: string;
+  readonly word: keyof typeof SHELL_WORDS;
+  readonly allowed: (can: (permission: Permission) => boolean) => boolean;
+}
+
+/** A unit that handles sees what was given to it, not the ledger of the office. */
+const onlyHandles = (can: (permission: Permission) => boolean): boolean => can('appeal:handle') && !can('appeal:accept');
+
+/** Every page there is, in the order of the menu; each post sees its own and nothing else. */
+export const MENU: readonly MenuItem[] = [
+  { to: '/appeals', word: 'menuAppeals', allowed: (can) => can('appeal:read') && !onlyHandles(can) },
+  { to: '/dispatches', word: 'menuDispatches', allowed: onlyHandles },
+  { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
+  { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
+  { to: '/people', word: 'menuPeople', allowed: (can) => can('unit:manage') || can('post:manage') },
+];

@@ -1,0 +1,126 @@
+import { PeopleOf } from '@app/contract';
+import { Empty, Loading, ProblemBox, useNames, USER_WORDS, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { useAddress } from '../parts/useAddress';
+import { usePages } from '../parts/usePages';
+import { depths, useUnits } from '../parts/useUnits';
+import { useMe } from '../shell/session';
+import { useTitle } from '../shell/title';
+import { NewPersonForm } from './NewPersonForm';
+import { NewUnitForm } from './NewUnitForm';
+import { PersonCard } from './PersonCard';
+import { StartSlip } from './StartSlip';
+
+export interface Started {
+  readonly name: string;
+  readonly loginName?: string | undefined;
+  readonly password: string;
+}
+
+function PeopleOfUnit({ unitId }: { readonly unitId: string }) {
+  const t = useWords(USER_WORDS);
+  const me = useMe();
+  const list = usePages(PeopleOf, JSON.stringify({ unitId, first: 50 }), (data) => data.people);
+  const [started, setStarted] = useState<Started>();
+  const [adding, setAdding] = useState(false);
+  return (
+    <section className="card">
+      <h2>{t('people')}</h2>
+      {started && <StartSlip started={started} onPutAway={() => setStarted(undefined)} />}
+      {me.can('person:manage') &&
+        (adding ? (
+          <NewPersonForm
+            unitId={unitId}
+            onCancel={() => setAdding(false)}
+            onDone={(made) => {
+              setAdding(false);
+              setStarted(made);
+              list.reload();
+            }}
+          />
+        ) : (
+          <button type="button" onClick={() => setAdding(true)}>
+            {t('addPerson')}
+          </button>
+        ))}
+      <ProblemBox problem={list.problem} onRetry={list.reload} />
+      {list.nodes.length === 0 && list.loading && <Loading />}
+      {list.nodes.length === 0 && !list.loading && !list.problem && <Empty title={t('nobody')} />}
+      <ul className="cards">
+        {list.nodes.map((person) => (
+          <PersonCard key={person.id} person={person} onChanged={list.reload} onStarted={setStarted} />
+        ))}
+      </ul>
+      {list.hasMore && (
+        <button type="button" onClick={list.more} aria-disabled={list.loading}>
+          {t('morePeople')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Units and the people in them: made by one administrator, given posts by another. */
+export default function PeoplePage() {
+  const t = useWords(USER_WORDS);
+  useTitle(t('title'));
+  const name = useNames();
+  const me = useMe();
+  const address = useAddress();
+  const [turn, setTurn] = useState(0);
+  const [adding, setAdding] = useState(false);
+  const { units, problem } = useUnits(me.post?.scopeUnit.id, '', turn);
+  const depth = depths(units ?? []);
+  const unit = units?.find(({ id }) => id === address.get('unit')) ?? units?.[0];
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <ProblemBox problem={problem} onRetry={() => setTurn((now) => now + 1)} />
+      {!units && !problem && <Loading />}
+      {unit && (
+        <div className="two">
+          <nav aria-label={t('units')} className="card unit-tree">
+            <h2>{t('units')}</h2>
+            <ul>
+              {units?.map((one) => (
+                <li key={one.id} className={`depth-${Math.min(depth.get(one.id) ?? 0, 4)}`}>
+                  <button
+                    type="button"
+                    className="link"
+                    aria-current={one.id === unit.id ? 'true' : undefined}
+                    onClick={() => address.set({ unit: one.id })}
+                  >
+                    {one.shortName}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div>
+            <section className="card">
+              <h2>{unit.name}</h2>
+              <p className="hint">{`${name('UnitKind', unit.kind)} · ${unit.code}`}</p>
+              {me.can('unit:manage') &&
+                (adding ? (
+                  <NewUnitForm
+                    key={unit.id}
+                    parent={unit}
+                    onCancel={() => setAdding(false)}
+                    onDone={() => {
+                      setAdding(false);
+                      setTurn((now) => now + 1);
+                    }}
+                  />
+                ) : (
+                  <button type="button" onClick={() => setAdding(true)}>
+                    {t('addUnit')}
+                  </button>
+                ))}
+            </section>
+            <PeopleOfUnit key={unit.id} unitId={unit.id} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { DisablePerson, EnablePerson, EndPost, type PeopleOfQuery, ResetPassword, RevokeSessions, ROLE_NAMES } from '@app/contract';
+import { dayText, humanised, ProblemBox, useActing, useLocale, useRun, USER_WORDS, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { useMe } from '../shell/session';
+import { AssignPostForm } from './AssignPostForm';
+import type { Started } from './PeoplePage';
+
+export type PersonLine = PeopleOfQuery['people']['edges'][number]['node'];
+type PostLine = PersonLine['posts'][number];
+
+/** A person with the posts; what cannot be taken back by a click is asked twice. */
+export function PersonCard({
+  person,
+  onChanged,
+  onStarted,
+}: {
+  readonly person: PersonLine;
+  readonly onChanged: () => void;
+  readonly onStarted: (started: Started) => void;
+}) {
+  const t = useWords(USER_WORDS);
+  const { locale } = useLocale();
+  const me = useMe();
+  const run = useRun();
+  const { problem, busy, act } = useActing();
+  const [asking, setAsking] = useState<string>();
+  const input = { personId: person.id };
+  const roleName = (role: string) => (locale === 'en' ? humanised(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
+  const sure = (key: string, word: string, work: () => Promise<void>) =>
+    asking === key ? (
+      <span className="sure">
+        {t('sure', { action: word, name: person.name })}{' '}
+        <button
+          type="button"
+          className="primary"
+          aria-disabled={busy}
+          onClick={() =>
+            void act(async () => {
+              await work();
+              setAsking(undefined);
+            })
+          }
+        >
+          {t('yes')}
+        </button>{' '}
+        <button type="button" onClick={() => setAsking(undefined)}>
+          {t('no')}
+        </button>
+      </span>
+    ) : (
+      <button type="button" onClick={() => setAsking(key)} aria-label={t('actOn', { action: word, name: person.name })}>
+        {word}
+      </button>
+    );
+  const changing = (work: () => Promise<object>) => async () => {
+    await work();
+    onChanged();
+  };
+  const postLine = (post: PostLine) => (
+    <li key={post.id}>
+      {`${post.unit.name} · ${roleName(post.role)} · ${t('sees', { name: post.scopeUnit.name })} · ${dayText(post.validFrom, locale)}–${post.validTo ? dayText(post.validTo, locale) : ''} `}
+      {!post.active && <span className="tag">{t('ended')}</span>}
+      {post.active &&
+        me.can('post:manage') &&
+        sure(
+          `end-${post.id}`,
+          t('endPost'),
+          changing(() => run(EndPost, { input: { postId: post.id } })),
+        )}
+    </li>
+  );
+  return (
+    <li className="card">
+      <h3>
+        {person.name} {person.disabled && <span className="tag">{t('disabled')}</span>}
+      </h3>
+      <p className="hint">{person.unit.name}</p>
+      <ProblemBox problem={problem} />
+      {person.posts.length === 0 ? <p>{t('noPosts')}</p> : <ul className="plain-list">{person.posts.map(postLine)}</ul>}
+      {asking === 'assign' ? (
+        <AssignPostForm
+          person={person}
+          onCancel={() => setAsking(undefined)}
+          onDone={() => {
+            setAsking(undefined);
+            onChanged();
+          }}
+        />
+      ) : (
+        <div className="actions">
+          {me.can('post:manage') && !person.disabled && (
+            <button
+              type="button"
+              onClick={() => setAsking('assign')}
+              aria-label={t('actOn', { action: t('assignPost'), name: person.name })}
+            >
+              {t('assignPost')}
+            </button>
+          )}
+          {me.can('person:manage') &&
+            sure('reset', t('resetPassword'), async () => {
+              const { resetPassword } = await run(ResetPassword, { input });
+              if (resetPassword.__typename === 'PersonWithStartPassword' && resetPassword.startPassword)
+                onStarted({ name: person.name, password: resetPassword.startPassword });
+            })}
+          {me.can('person:manage') &&
+            (person.disabled
+              ? sure(
+                  'enable',
+                  t('enable'),
+                  changing(() => run(EnablePerson, { input })),
+                )
+              : sure(
+                  'disable',
+                  t('disable'),
+                  changing(() => run(DisablePerson, { input })),
+                ))}
+          {me.can('session:revoke') &&
+            sure(
+              'revoke',
+              t('revoke'),
+              changing(() => run(RevokeSessions, { input })),
+            )}
+        </div>
+      )}
+    </li>
+  );
+}

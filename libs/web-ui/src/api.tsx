@@ -1,0 +1,91 @@
+import type { Operation } from '@app/contract';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
+import { cacheExchange, Client, fetchExchange, Provider, useClient, useQuery } from 'urql';
+import { useLocale } from './i18n';
+import { type Problem, ProblemError, problemOf, refusalIn } from './problem';
+
+const SignedOutContext = createContext<() => void>(() => undefined);
+
+/**
+ * The connection to the server for one person in one post: another `who` forgets everything that was read.
+ * `onSignedOut` is told when the server no longer knows the session.
+ */
+export function ApiProvider({ who, onSignedOut, children }: { who: string; onSignedOut: () => void; children: ReactNode }) {
+  const { locale } = useLocale();
+  const client = useMemo(
+    () =>
+      new Client({
+        url: '/graphql',
+        preferGetMethod: false,
+        exchanges: [cacheExchange, fetchExchange],
+        requestPolicy: 'cache-and-network',
+        fetchOptions: { credentials: 'same-origin', headers: { 'accept-language': locale } },
+      }),
+    [locale, who],
+  );
+  return (
+    <SignedOutContext value={onSignedOut}>
+      <Provider value={client}>{children}</Provider>
+    </SignedOutContext>
+  );
+}
+
+export interface Reading<Data> {
+  readonly data: Data | undefined;
+  readonly loading: boolean;
+  readonly problem: Problem | undefined;
+  readonly reload: () => void;
+}
+
+/** Reads for a page; while a fresh answer is under way the last one stays. */
+export function useRead<Data, Variables extends object>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+  {
+    pause = false,
+    asksWho = false,
+  }: { readonly pause?: boolean; /** The very question who is signed in: nobody is an answer. */ readonly asksWho?: boolean } = {},
+): Reading<Data> {
+  const signedOut = useContext(SignedOutContext);
+  const [{ data, error, fetching, stale }, again] = useQuery<Data, Variables>({ query: operation as string, variables, pause });
+  const reload = useCallback(() => again({ requestPolicy: 'network-only' }), [again]);
+  const code = error ? problemOf(error).code : undefined;
+  useEffect(() => {
+    if (code === 'UNAUTHENTICATED' && !asksWho) signedOut();
+  }, [code, signedOut, asksWho]);
+  return { data, loading: fetching || stale, problem: error ? problemOf(error) : undefined, reload };
+}
+
+export type Run = <Data, Variables extends object>(operation: Operation<Data, Variables>, variables: Variables) => Promise<Data>;
+
+/** Does something, or asks once: rejects with a ProblemError for a fault and for a refusal alike. */
+export function useRun(): Run {
+  const client = useClient();
+  const signedOut = useContext(SignedOutContext);
+  const latest = useRef(signedOut);
+  latest.current = signedOut;
+  return useCallback<Run>(
+    async <Data, Variables extends object>(operation: Operation<Data, Variables>, variables: Variables) => {
+      const text = operation as string;
+      const asked = text.startsWith('mutation')
+        ? client.mutation<Data, Variables>(text, variables)
+        : client.query<Data, Variables>(text, variables, { requestPolicy: 'network-only' });
+      const { data, error } = await asked.toPromise();
+      if (error || !data) {
+        const problem = problemOf(error ?? { graphQLErrors: [] });
+        if (problem.code === 'UNAUTHENTICATED') latest.current();
+        throw new ProblemError(problem);
+      }
+      const refusal = refusalIn(data);
+      if (refusal) throw new ProblemError(refusal);
+      return data;
+    },
+    [client],
+  );
+}
+
+/** A mark for one intent of a person: a repeat of it carries the same. Works without a secure context, too. */
+export function newClientId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,94 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { FormContext } from './fields';
+import { useWords } from './i18n';
+import { type Problem, ProblemError } from './problem';
+import { ProblemBox } from './states';
+import { COMMON_WORDS } from './words/common';
+
+/** Runs one act of the person: never twice at once, and what went wrong is kept in words. */
+export function useActing() {
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const act = useCallback(async (work: () => Promise<void>) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setProblem({ ...error.problem });
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+  return { problem, busy, act, setProblem };
+}
+
+/**
+ * A form with one primary action. What is missing is said on submit only; the summary has the focus and the same words as
+ * the fields; everything typed stays.
+ */
+export function Form({
+  label,
+  submit,
+  onSubmit,
+  check,
+  onCancel,
+  children,
+  className,
+}: {
+  /** Name of the form for those who hear the page. */
+  readonly label: string;
+  readonly submit: string;
+  readonly onSubmit: () => Promise<void>;
+  /** Names of fields that must be filled in and are not. */
+  readonly check?: (() => readonly string[]) | undefined;
+  readonly onCancel?: (() => void) | undefined;
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}) {
+  const t = useWords(COMMON_WORDS);
+  const { problem, busy, act, setProblem } = useActing();
+  const [labels, setLabels] = useState<Record<string, { id: string; label: string }>>({});
+  const register = useCallback(
+    (name: string, id: string, text: string) =>
+      setLabels((now) => (now[name]?.id === id && now[name].label === text ? now : { ...now, [name]: { id, label: text } })),
+    [],
+  );
+  const state = useMemo(() => ({ errors: problem?.fields ?? {}, register }), [problem, register]);
+  return (
+    <form
+      aria-label={label}
+      className={className}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const missing = check?.() ?? [];
+        if (missing.length > 0) {
+          setProblem({ code: 'MISSING', message: t('pleaseFill'), fields: Object.fromEntries(missing.map((name) => [name, t('needed')])) });
+          return;
+        }
+        void act(onSubmit);
+      }}
+    >
+      <FormContext value={state}>
+        <ProblemBox problem={problem} labels={labels} />
+        {children}
+        <div className="actions">
+          <button type="submit" className="primary" aria-disabled={busy}>
+            {busy ? t('saving') : submit}
+          </button>
+          {onCancel && (
+            <button type="button" onClick={onCancel}>
+              {t('cancel')}
+            </button>
+          )}
+        </div>
+      </FormContext>
+    </form>
+  );
+}

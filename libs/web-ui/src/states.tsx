@@ -1,0 +1,67 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from './i18n';
+import { OFFLINE, type Problem } from './problem';
+import { COMMON_WORDS } from './words/common';
+
+export function Loading() {
+  const t = useWords(COMMON_WORDS);
+  return (
+    <p className="loading" role="status">
+      {t('loading')}
+    </p>
+  );
+}
+
+/** Nothing there: says so, and what to do first. */
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+export const useProblemText = (): ((problem: Problem) => string) => {
+  const t = useWords(COMMON_WORDS);
+  return (problem) => (problem.code === OFFLINE ? t('offline') : problem.message);
+};
+
+/** What went wrong, at the top of what it is about, with the focus so that it is read out. */
+export function ProblemBox({
+  problem,
+  onRetry,
+  labels = {},
+}: {
+  readonly problem: Problem | undefined;
+  readonly onRetry?: (() => void) | undefined;
+  /** Ids and labels of the fields on the page: those are linked. */
+  readonly labels?: Readonly<Record<string, { readonly id: string; readonly label: string }>>;
+}) {
+  const t = useWords(COMMON_WORDS);
+  const text = useProblemText();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem && !onRetry) box.current?.focus();
+  }, [problem, onRetry]);
+  if (!problem) return null;
+  const fields = Object.entries(problem.fields);
+  return (
+    <div className="problem" role="alert" tabIndex={-1} ref={box}>
+      <p>{text(problem)}</p>
+      {fields.length > 0 && (
+        <ul>
+          {fields.map(([name, message]) => {
+            const field = labels[name];
+            return <li key={name}>{field ? <a href={`#${field.id}`}>{`${field.label}：${message}`}</a> : message}</li>;
+          })}
+        </ul>
+      )}
+      {onRetry && (
+        <button type="button" onClick={onRetry}>
+          {t('retry')}
+        </button>
+      )}
+    </div>
+  );
+}

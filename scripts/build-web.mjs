@@ -1,0 +1,50 @@
+// Builds the web apps into dist/web. What was built from the same sources before is copied from the cache: `npm test` and
+// `npm start` build every time, and the server's build empties dist.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const CACHE = 'node_modules/.cache/zhuqi-web';
+const SHARED = ['libs/contract/src', 'libs/web-ui/src', 'package-lock.json', 'scripts/build-web.mjs'];
+const apps = readdirSync('apps').filter((app) => existsSync(`apps/${app}/vite.config.mjs`));
+
+const filesIn = (path) =>
+  statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true })
+        .map((name) => join(path, name))
+        .filter((name) => statSync(name).isFile())
+        .sort()
+    : [path];
+
+function fingerprint(app) {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of [`apps/${app}`, ...SHARED].flatMap(filesIn)) hash.update(path).update('\0').update(readFileSync(path)).update('\0');
+  return hash.digest('hex').slice(0, 24);
+}
+
+for (const app of apps) {
+  const out = `dist/web/${app}`;
+  const kept = join(CACHE, `${app}-${fingerprint(app)}`);
+  if (!existsSync(kept)) {
+    const { build } = await import('vite');
+    await build({ configFile: `apps/${app}/vite.config.mjs`, logLevel: 'warn' });
+    mkdirSync(CACHE, { recursive: true });
+    // Moved into place at once, so that a broken-off copy is never taken for a whole one.
+    const half = `${kept}.${process.pid}`;
+    cpSync(out, half, { recursive: true });
+    try {
+      renameSync(half, kept);
+    } catch {
+      rmSync(half, { recursive: true });
+    }
+    const old = readdirSync(CACHE)
+      .filter((name) => name.startsWith(`${app}-`))
+      .map((name) => ({ path: join(CACHE, name), at: statSync(join(CACHE, name)).mtimeMs }))
+      .sort((a, b) => b.at - a.at)
+      .slice(6);
+    for (const { path } of old) rmSync(path, { recursive: true, force: true });
+  } else {
+    rmSync(out, { recursive: true, force: true });
+    cpSync(kept, out, { recursive: true });
+  }
+}
