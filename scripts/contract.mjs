@@ -51,6 +51,8 @@ const fragmentsIn = (node) => {
   return names;
 };
 
+const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
 function operationModules(parsed) {
   const fragments = new Map(
     parsed.flatMap(({ document }) => document.definitions.filter((d) => d.kind === 'FragmentDefinition').map((d) => [d.name.value, d])),
@@ -67,7 +69,6 @@ function operationModules(parsed) {
     .map(({ area, document }) => ({ area, operations: document.definitions.filter((d) => d.kind === 'OperationDefinition') }))
     .filter(({ operations }) => operations.length > 0)
     .map(({ area, operations }) => {
-      const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);
       const lines = operations.map((o) => {
         const type = `${pascal(o.name.value)}${pascal(o.operation)}`;
         return `export const ${pascal(o.name.value)} = /* @__PURE__ */ operation<t.${type}, t.${type}Variables>(\n  ${JSON.stringify(whole(o))},\n);\n`;
@@ -164,13 +165,12 @@ const MUTATIONS = {
 
 function actions() {
   const { APPEAL_MACHINE } = require('../dist/libs/appeals/src/domain/appeal.machine.js');
+  const mutations = schema.getMutationType().getFields();
   const forms = Object.fromEntries(
     Object.entries(MUTATIONS).map(([action, entry]) => {
       const [mutation, fixed] = Array.isArray(entry) ? entry : [entry, {}];
-      const argument = schema
-        .getMutationType()
-        .getFields()
-        [mutation].args.find((arg) => arg.name === 'input');
+      const field = mutations[mutation];
+      const argument = field.args.find((arg) => arg.name === 'input');
       const input = getNamedType(argument.type);
       const needs = new Set(APPEAL_MACHINE.transitions.filter((row) => row.action === action).flatMap((row) => row.needs));
       const fields = Object.values(input.getFields())

@@ -29,7 +29,7 @@ export function AppealPanel({
   const appeal = data?.appeal;
   const there = appeal !== undefined;
   useEffect(() => {
-    if (there && !doing) title.current?.focus();
+    if (!doing) title.current?.focus();
   }, [there, doing]);
   const done = address.get('done');
   const next = appeal && nextAct(appeal);

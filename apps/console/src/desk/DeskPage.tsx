@@ -57,34 +57,34 @@ export default function DeskPage() {
     reloadList();
   }, [reloadCounts, reloadList]);
   return (
-    <>
-      <div className="headline">
-        <h1>{t('title')}</h1>
-        {me.can('appeal:register') && (
-          <Link className="button primary" to="/appeals/new">
-            {t('register')}
-          </Link>
-        )}
-      </div>
-      <nav className="waiting" aria-label={t('today')}>
-        <h2>{t('today')}</h2>
-        <ul>
-          {WAITING.map((item) => {
-            const here = state === item.state && light === item.light;
-            const query = new URLSearchParams(Object.entries({ state: item.state, light: item.light }).filter(([, value]) => value));
-            return (
-              <li key={item.key}>
-                <Link to={`/appeals?${query}`} aria-current={here ? 'page' : undefined} data-waiting={item.key}>
-                  {t(item.key)} <strong>{counts.data?.[item.key].totalCount ?? '…'}</strong>
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
-      </nav>
-      <LedgerFilters address={address} />
-      <div className={open ? 'desk desk-open' : 'desk'}>
-        <section aria-label={t('ledger')} aria-busy={list.loading} className="desk-list">
+    <div className={open ? 'desk desk-open' : 'desk'}>
+      <div className="desk-list">
+        <div className="headline">
+          <h1>{t('title')}</h1>
+          {me.can('appeal:register') && (
+            <Link className="button primary" to="/appeals/new">
+              {t('register')}
+            </Link>
+          )}
+        </div>
+        <nav className="waiting" aria-label={t('today')}>
+          <h2>{t('today')}</h2>
+          <ul>
+            {WAITING.map((item) => {
+              const here = state === item.state && light === item.light;
+              const query = new URLSearchParams(Object.entries({ state: item.state, light: item.light }).filter(([, value]) => value));
+              return (
+                <li key={item.key}>
+                  <Link to={`/appeals?${query}`} aria-current={here ? 'page' : undefined} data-waiting={item.key}>
+                    {t(item.key)} <strong>{counts.data?.[item.key].totalCount ?? '…'}</strong>
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        </nav>
+        <LedgerFilters address={address} />
+        <section aria-label={t('ledger')} aria-busy={list.loading}>
           <ProblemBox problem={list.problem} onRetry={list.reload} />
           {list.nodes.length === 0 && list.loading && <Loading />}
           {list.nodes.length === 0 && !list.loading && !list.problem && (
@@ -119,8 +119,8 @@ export default function DeskPage() {
             </>
           )}
         </section>
-        {open && <AppealPanel key={open} id={open} onClose={close} onChanged={changed} />}
       </div>
-    </>
+      {open && <AppealPanel key={open} id={open} onClose={close} onChanged={changed} />}
+    </div>
   );
 }

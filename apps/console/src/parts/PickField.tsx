@@ -23,17 +23,13 @@ export function PickField({
   useEffect(() => {
     if (text === undefined) return undefined;
     let gone = false;
-    const wait = setTimeout(() => {
-      latest
-        .current(text)
-        .then((found) => {
-          if (!gone) {
-            setChoices(found);
-            setAt(0);
-          }
-        })
-        .catch(() => !gone && setChoices([]));
-    }, 150);
+    const find = async () => {
+      const found = await latest.current(text).catch(() => []);
+      if (gone) return;
+      setChoices(found);
+      setAt(0);
+    };
+    const wait = setTimeout(() => void find(), 150);
     return () => {
       gone = true;
       clearTimeout(wait);

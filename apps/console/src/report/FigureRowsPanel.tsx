@@ -1,10 +1,11 @@
-import { type FigureInput, FigureRows } from '@app/contract';
+import { type FigureInput, FigureRows, type FigureRowsQuery } from '@app/contract';
 import { dayText, figureText, inTenThousand, Loading, ProblemBox, REPORT_WORDS, useLocale, useWords } from '@app/web-ui';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../parts/usePages';
 import { useMe } from '../shell/session';
-import type { FigureRow } from './ReportPage';
+
+type FigureRow = FigureRowsQuery['figure']['rows']['edges'][number]['node'];
 
 const PAGE = 50;
 
@@ -29,7 +30,7 @@ export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
   if (!figure) return <Loading />;
   const money = figure.metric.unit === '元';
   return (
-    <section className="card" aria-labelledby={titleId} id="rows">
+    <section className="card" aria-labelledby={titleId} id="rows" data-metric={input.metric}>
       <h2 id={titleId} tabIndex={-1} ref={title}>
         {`${figure.metric.name} ${figureText(figure.value, figure.metric.unit, locale)}`}
       </h2>

@@ -1,4 +1,4 @@
-import { type FigureRowsQuery, type MetricKey, ReadReport } from '@app/contract';
+import { type MetricKey, ReadReport } from '@app/contract';
 import { Empty, figureText, instantText, Loading, ProblemBox, REPORT_WORDS, todayInChina, useLocale, useRead, useWords } from '@app/web-ui';
 import { useId, useMemo } from 'react';
 import { depths, useUnits } from '../parts/useUnits';
@@ -7,8 +7,6 @@ import { useInstallation } from '../shell/installation';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { FigureRowsPanel } from './FigureRowsPanel';
-
-export type FigureRow = FigureRowsQuery['figure']['rows']['edges'][number]['node'];
 
 const FIRST_YEAR = 2015;
 

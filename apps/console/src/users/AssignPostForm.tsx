@@ -17,7 +17,7 @@ import { PickField } from '../parts/PickField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
-import type { PersonLine } from './PersonCard';
+import type { PersonLine } from './people';
 
 /** A post: role, where, what it sees, from when. */
 export function AssignPostForm({

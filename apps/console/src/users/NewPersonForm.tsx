@@ -1,7 +1,7 @@
 import { CreatePerson } from '@app/contract';
 import { Form, newClientId, TextField, tidied, useRun, USER_WORDS, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import type { Started } from './PeoplePage';
+import type { Started } from './people';
 
 export function NewPersonForm({
   unitId,

@@ -8,14 +8,9 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { NewPersonForm } from './NewPersonForm';
 import { NewUnitForm } from './NewUnitForm';
+import type { Started } from './people';
 import { PersonCard } from './PersonCard';
 import { StartSlip } from './StartSlip';
-
-export interface Started {
-  readonly name: string;
-  readonly loginName?: string | undefined;
-  readonly password: string;
-}
 
 function PeopleOfUnit({ unitId }: { readonly unitId: string }) {
   const t = useWords(USER_WORDS);

@@ -1,11 +1,10 @@
-import { DisablePerson, EnablePerson, EndPost, type PeopleOfQuery, ResetPassword, RevokeSessions, ROLE_NAMES } from '@app/contract';
+import { DisablePerson, EnablePerson, EndPost, ResetPassword, RevokeSessions, ROLE_NAMES } from '@app/contract';
 import { dayText, humanised, ProblemBox, useActing, useLocale, useRun, USER_WORDS, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useMe } from '../shell/session';
 import { AssignPostForm } from './AssignPostForm';
-import type { Started } from './PeoplePage';
+import type { PersonLine, Started } from './people';
 
-export type PersonLine = PeopleOfQuery['people']['edges'][number]['node'];
 type PostLine = PersonLine['posts'][number];
 
 /** A person with the posts; what cannot be taken back by a click is asked twice. */

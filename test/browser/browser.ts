@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PASSWORD } from '../support/program';
+
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface PackagedChromium {
+  readonly args: readonly string[];
+  executablePath(): Promise<string>;
+}
+
+/** One process is asked for by a place where this package usually runs; here the browser may have its own. */
+const unwanted = (flag: string): boolean => flag === '--single-process' || flag.startsWith('--headless');
+
+let kept: Promise<Browser> | undefined;
+
+/** The Chromium of the npm package; BROWSER_PATH names another one. */
+async function launch(): Promise<Browser> {
+  const packaged = (await import('@sparticuz/chromium')) as unknown as { default: PackagedChromium };
+  const executablePath = process.env['BROWSER_PATH'] ?? (await packaged.default.executablePath());
+  return chromium.launch({ executablePath, args: packaged.default.args.filter((flag) => !unwanted(flag)) });
+}
+
+/**
+ * Without a browser the tests of the pages fail where CI says so, and everywhere else say loudly that they did not run:
+ * a green run must not look as if the pages had been seen.
+ */
+export async function browserOr(complain: (why: string) => void): Promise<Browser | undefined> {
+  kept ??= launch();
+  try {
+    return await kept;
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    if (process.env['CI'] === 'true')
+      throw new Error(`No browser on this machine, so the pages cannot be tested: ${why}`, { cause: error });
+    complain(why);
+    return undefined;
+  }
+}
+
+export const DESKTOP = { width: 1440, height: 900 } as const;
+export const PHONE = { width: 390, height: 844 } as const;
+
+/** Somebody at a browser of their own. */
+export class Visitor {
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly url: string,
+  ) {
+    page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('console', (message) => {
+      // A refusal of the content security policy is told here and nowhere else.
+      if (/Content.Security.Policy/i.test(message.text())) this.faults.push(message.text());
+    });
+  }
+
+  static async come(
+    browser: Browser,
+    url: string,
+    viewport: { readonly width: number; readonly height: number } = DESKTOP,
+  ): Promise<Visitor> {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return new Visitor(context, page, url);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.url}${path}`);
+  }
+
+  async signIn(loginName: string, password = PASSWORD): Promise<void> {
+    await this.open('/');
+    await this.page.getByLabel('账号').fill(loginName);
+    await this.page.getByLabel('密码').fill(password);
+    await this.page.getByRole('button', { name: '登录' }).click();
+    await this.page.getByRole('button', { name: '退出' }).waitFor();
+  }
+
+  async menu(): Promise<readonly string[]> {
+    return this.page.locator('nav.menu a').allTextContents();
+  }
+
+  /** Serious and critical findings of axe (WCAG 2.2 A and AA) on the page as it is. */
+  async axe(): Promise<readonly string[]> {
+    await this.page.evaluate(AXE);
+    return this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(
+            where: unknown,
+            options: object,
+          ): Promise<{ violations: readonly { id: string; impact: string; nodes: readonly { html: string; failureSummary: string }[] }[] }>;
+        };
+      };
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+      const { violations } = await axe.run(globalThis.document, { runOnly: { type: 'tag', values: tags } });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 160)}`),
+        );
+    });
+  }
+
+  /** Visible controls smaller than a finger. */
+  async tooSmall(): Promise<readonly string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('button, select, input:not([type=checkbox]), summary, nav a, a.button')]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ element, box }) => `${element.outerHTML.slice(0, 100)} ${Math.round(box.width)}×${Math.round(box.height)}`),
+    );
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+export async function closeBrowser(): Promise<void> {
+  const browser = await kept?.catch(() => undefined);
+  kept = undefined;
+  await browser?.close();
+}

@@ -1,0 +1,378 @@
+import { type PostRole, POST_ROLES } from '@app/kernel';
+import { type County, makeCounty, signInAll } from '@test/county';
+import { Api } from '@test/api';
+import { Program, type Session } from '@test/program';
+import { TestDatabase } from '@test/test-database';
+import type { Browser } from 'playwright-core';
+import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
+
+const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
+  CADRE: ['诉求台账', '企业', '工作报告'],
+  VILLAGE_LIAISON: ['诉求台账', '企业'],
+  OFFICE_CLERK: ['诉求台账', '企业', '工作报告'],
+  OFFICE_HEAD: ['诉求台账', '企业', '工作报告'],
+  CALLBACK_OFFICER: ['诉求台账', '企业'],
+  HANDLER: ['交办件', '企业'],
+  UNIT_HEAD: ['交办件', '企业', '工作报告'],
+  DIVISION_LEADER: ['诉求台账', '企业', '工作报告'],
+  CHIEF_LEADER: ['诉求台账', '企业', '工作报告'],
+  COUNTY_OFFICE: ['诉求台账', '企业', '工作报告'],
+  COUNTY_LEADER: ['诉求台账', '企业', '工作报告'],
+  BANK_OFFICER: [],
+  COUNSEL: ['诉求台账'],
+  AUDITOR: ['诉求台账', '企业', '工作报告'],
+  SYSTEM_ADMIN: ['机构和人员'],
+  SECURITY_ADMIN: ['机构和人员'],
+};
+
+let db: TestDatabase;
+let county: County;
+let program: Program;
+let api: Api;
+let sessions: Readonly<Record<PostRole, Session>>;
+let browser: Browser | undefined;
+const visitors: Visitor[] = [];
+
+async function visitor(role: PostRole | null, size?: typeof PHONE): Promise<Visitor> {
+  if (!browser) throw new Error('no browser');
+  const one = await Visitor.come(browser, program.url, size);
+  visitors.push(one);
+  if (role) await one.signIn(role.toLowerCase());
+  return one;
+}
+
+/** A test of the pages; without a browser it says so instead of passing in silence. */
+const seen = (name: string, work: () => Promise<void>): void => {
+  it(name, async () => {
+    if (!browser) {
+      process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
+      return;
+    }
+    await work();
+  });
+};
+
+let firmId = '';
+const firm = '东镇变压器有限公司';
+
+beforeAll(async () => {
+  browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PAGES ARE NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));
+  db = await TestDatabase.create();
+  county = await makeCounty(db);
+  program = await Program.start(db, { ORGANISER: '试验县人民政府办公室', FILING_NUMBER: '试备 1 号', COMPLAINTS_CONTACT: '0000-12345' });
+  api = new Api(program);
+  sessions = await signInAll(program);
+  const made = await api.done<{ id: string }>(
+    sessions.OFFICE_CLERK,
+    'createEnterprise',
+    { clientId: 'firm-1', name: firm, kind: 'ENTERPRISE', unitId: county.village.id, contactName: '丁一', contactPhone: '13800001111' },
+    '... on Enterprise { id }',
+  );
+  firmId = made.id;
+});
+
+afterEach(async () => {
+  for (const one of visitors.splice(0)) {
+    const { faults } = one;
+    await one.leave();
+    expect(faults).toEqual([]);
+  }
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await program?.stop();
+  await db?.drop();
+});
+
+describe('coming in', () => {
+  seen('says at the field and above what is missing, and keeps what was typed', async () => {
+    const { page } = await visitorAt('/');
+    await page.getByLabel('账号').fill('office_clerk');
+    await page.getByRole('button', { name: '登录' }).click();
+    const summary = page.getByRole('alert');
+    await summary.getByRole('link', { name: /密码/ }).waitFor();
+    expect(await page.getByLabel('账号').inputValue()).toBe('office_clerk');
+    await page.getByLabel('密码').fill('wrong');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/账号或密码/)
+      .waitFor();
+  });
+
+  seen('names who runs the system, its filing number and where to complain', async () => {
+    const { page } = await visitorAt('/');
+    const foot = await page.locator('footer').textContent();
+    for (const word of ['试验县人民政府办公室', '试备 1 号', '0000-12345']) expect(foot).toContain(word);
+  });
+
+  seen('speaks English when asked to', async () => {
+    const { page } = await visitorAt('/');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  seen('works with the keyboard alone', async () => {
+    const { page } = await visitorAt('/');
+    await page.getByLabel('账号').focus();
+    await page.keyboard.type('office_clerk');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Correct-Horse-7');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '诉求台账' }).first().waitFor();
+  });
+
+  seen('answers every address of the pages, and no service or missing file, with the page', async () => {
+    const html = { accept: 'text/html' };
+    const status = async (path: string, headers: Record<string, string> = {}) => (await fetch(`${program.url}${path}`, { headers })).status;
+    expect(await status('/appeals/new', html)).toBe(200);
+    expect(await status('/assets/none.js', html)).toBe(404);
+    expect(await status('/files/none', html)).not.toBe(200);
+    expect(await status('/none')).toBe(404);
+    const policy = (await fetch(program.url, { headers: html })).headers.get('content-security-policy') ?? '';
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+async function visitorAt(path: string): Promise<Visitor> {
+  const one = await visitor(null);
+  await one.open(path);
+  return one;
+}
+
+describe('the menu', () => {
+  for (const role of POST_ROLES) {
+    seen(`of ${role} has its own pages and nothing else`, async () => {
+      const one = await visitor(role);
+      await one.page.waitForFunction(() => document.querySelector('main h1') !== null);
+      expect(await one.menu()).toEqual(MENUS[role]);
+      const paths: Readonly<Record<string, string>> = {
+        诉求台账: '/appeals',
+        交办件: '/dispatches',
+        工作报告: '/report',
+        机构和人员: '/people',
+      };
+      for (const [word, path] of Object.entries(paths)) {
+        if (MENUS[role].includes(word)) continue;
+        await one.open(path);
+        await one.page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+      }
+    });
+  }
+});
+
+describe('one appeal', () => {
+  seen('goes from registration to closing through the hands of five posts, and the number on the report grows by it', async () => {
+    const clerk = await visitor('OFFICE_CLERK');
+    const { page } = clerk;
+    await page.getByRole('link', { name: '登记诉求' }).click();
+    await page.getByRole('combobox', { name: /企业/ }).first().fill('变压器');
+    await page.getByRole('option', { name: new RegExp(firm) }).click();
+    await page.getByLabel('一句话标题').fill('变压器容量不够');
+    await page.getByLabel('企业原话').fill('夏天一开机就跳闸，想增容。');
+    await page.getByLabel('来源', { exact: true }).selectOption('OFFICE');
+    await page.getByRole('button', { name: '挂号' }).click();
+    await page.getByText('“挂号”已保存').waitFor();
+    const number = (await page.locator('aside h2').textContent()) ?? '';
+    expect(number).toMatch(/^SQ-\d{9}-\d{4}-\d{4}$/);
+
+    await page.locator('[data-act=accept]').click();
+    // What must be given is asked for before anything is sent.
+    await page.locator('.act-form').getByRole('button', { name: '受理' }).click();
+    await page.getByRole('alert').getByText('还有必填的没有填').waitFor();
+    await page.locator('.act-form').getByLabel('类别').selectOption('UTILITIES');
+    await page.locator('.act-form').getByLabel('复杂程度').selectOption('ORDINARY');
+    await page.locator('.act-form').getByRole('button', { name: '受理' }).click();
+    await page.getByText('“受理”已保存').waitFor();
+
+    await page.locator('[data-act=dispatch]').click();
+    await page.getByRole('combobox', { name: /主办单位/ }).fill('供电所');
+    await page.getByRole('option', { name: '东镇供电所' }).click();
+    await page.locator('.act-form').getByLabel('交办意见').fill('请现场勘察并答复企业。');
+    await page.locator('.act-form').getByRole('button', { name: '交办' }).click();
+    await page.getByText(/已交办东镇供电所，.*前答复/).waitFor();
+
+    const handler = await visitor('HANDLER');
+    await handler.page.locator(`[data-appeal="${number}"]`).click();
+    await handler.page.locator('[data-act=acknowledge]').click();
+    await handler.page.locator('.act-form').getByRole('button', { name: '签收' }).click();
+    await handler.page.getByText('“签收”已保存').waitFor();
+    await handler.page.locator('[data-act=reply]').click();
+    await handler.page.locator('.act-form').getByLabel('结果').selectOption('SOLVED');
+    await handler.page.locator('.act-form').getByLabel('答复内容').fill('已增容到 630 千伏安。');
+    await handler.page.locator('.act-form').getByLabel('佐证方式').selectOption('NUMBER');
+    await handler.page.locator('.act-form').getByLabel('文号或说明').fill('东供〔2026〕8 号');
+    await handler.page.locator('.act-form').getByRole('button', { name: '答复' }).click();
+    await handler.page.getByText('“答复”已保存').waitFor();
+
+    const caller = await visitor('CALLBACK_OFFICER');
+    await caller.page.locator(`[data-appeal="${number}"]`).click();
+    await caller.page.locator('[data-act=confirm]').click();
+    await caller.page.locator('.act-form').getByLabel('是否解决').selectOption('YES');
+    await caller.page.locator('.act-form').getByLabel('满意度').selectOption('VERY_SATISFIED');
+    await caller.page.locator('.act-form').getByRole('button', { name: '回访确认' }).click();
+    await caller.page.getByText('企业已确认，等待签批销号。').waitFor();
+
+    const leader = await visitor('CHIEF_LEADER');
+    const solved = async (): Promise<string> => (await leader.page.locator('.figures [data-metric=M24]').textContent()) ?? '';
+    await leader.open('/report');
+    expect(await solved()).toBe('0 件');
+
+    const head = await visitor('OFFICE_HEAD');
+    await head.page.locator(`[data-appeal="${number}"]`).click();
+    await head.page.locator('[data-act=close]').click();
+    await head.page.locator('.act-form').getByRole('button', { name: '销号' }).click();
+    await head.page.getByText('“销号”已保存').waitFor();
+
+    await leader.page.reload();
+    await leader.page.locator('.figures [data-metric=M24]', { hasText: '1 件' }).click();
+    await leader.page.locator('#rows tbody tr').first().waitFor();
+    expect(await leader.page.locator('#rows tbody tr').count()).toBe(1);
+    // The row opens the very appeal.
+    await leader.page.locator('#rows tbody a[href*="/appeals?open="]').click();
+    await leader.page.getByRole('heading', { name: number }).waitFor();
+  });
+
+  seen('that somebody else moved on is refused in words, and nothing is lost', async () => {
+    const { id } = await api.done<{ id: string }>(
+      sessions.OFFICE_CLERK,
+      'registerAppeal',
+      { clientId: 'two', enterpriseId: firmId, source: 'OFFICE', title: '门口路灯不亮', words: '晚上看不见。' },
+      '... on Appeal { id }',
+    );
+    const clerk = await visitor('OFFICE_CLERK');
+    await clerk.open(`/appeals?open=${id}`);
+    await clerk.page.locator('[data-act=accept]').click();
+    const form = clerk.page.locator('.act-form');
+    await form.getByLabel('类别').selectOption('OTHER');
+    await form.getByLabel('复杂程度').selectOption('SIMPLE');
+    await api.done(sessions.OFFICE_HEAD, 'acceptAppeal', { appealId: id, category: 'OTHER', complexity: 'SIMPLE' }, '... on Appeal { id }');
+    await form.getByRole('button', { name: '受理' }).click();
+    await form.getByRole('alert').waitFor();
+    expect(await form.getByLabel('复杂程度').inputValue()).toBe('SIMPLE');
+  });
+
+  seen('is found by the filter in the address, and closed with Escape', async () => {
+    const one = await visitor('OFFICE_CLERK');
+    await one.open(`/appeals?text=${encodeURIComponent('变压器')}`);
+    const button = one.page.locator('.ledger [data-appeal]').first();
+    await button.focus();
+    await one.page.keyboard.press('Enter');
+    await one.page.locator('aside h2').waitFor();
+    expect(one.page.url()).toContain('open=');
+    await one.page.keyboard.press('Escape');
+    await one.page.locator('aside').waitFor({ state: 'detached' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+});
+
+describe('the report', () => {
+  seen('opens every number as exactly its rows, and keeps the choice in the address', async () => {
+    const one = await visitor('COUNTY_OFFICE');
+    await one.open('/report');
+    await one.page.locator('.figures button').first().waitFor();
+    for (const key of await one.page
+      .locator('.figures button')
+      .evaluateAll((all) => all.map((element) => (element as HTMLElement).dataset['metric'] ?? ''))) {
+      const button = one.page.locator(`.figures [data-metric=${key}]`);
+      const shown = Number(/[\d.,]+/.exec((await button.textContent()) ?? '')?.[0].replaceAll(',', '') ?? 'NaN');
+      const money = ((await button.textContent()) ?? '').includes('万元');
+      await button.click();
+      await one.page.locator(`#rows[data-metric=${key}] #rows-count`).waitFor();
+      const weights = await one.page
+        .locator('#rows tbody tr')
+        .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset['weight'])));
+      const sum = weights.reduce((total, weight) => total + weight, 0);
+      expect([key, money ? sum / 10_000 : weights.length]).toEqual([key, shown]);
+      expect(one.page.url()).toContain(`metric=${key}`);
+    }
+  });
+});
+
+describe('administration', () => {
+  seen('makes a person with a start password shown once, who gets a post and a password of their own', async () => {
+    const admin = await visitor('SYSTEM_ADMIN');
+    await admin.page.getByRole('button', { name: '新增人员' }).click();
+    await admin.page.getByLabel('姓名').fill('新来的');
+    await admin.page.getByLabel('账号').fill('xinlai');
+    await admin.page.getByRole('button', { name: '保存并生成初始密码' }).click();
+    const password = (await admin.page.locator('.secret').textContent()) ?? '';
+    expect(password.length).toBeGreaterThan(7);
+    await admin.page.getByRole('button', { name: '已交给本人，收起' }).click();
+    await admin.page.reload();
+    expect(await admin.page.locator('.secret').count()).toBe(0);
+
+    const security = await visitor('SECURITY_ADMIN');
+    await security.page.getByRole('button', { name: '授予岗位：新来的' }).click();
+    await security.page.getByLabel('岗位角色').selectOption('COUNTY_OFFICE');
+    await security.page.locator('form').getByRole('button', { name: '授予岗位' }).click();
+    await security.page
+      .getByText(/县营商办 · 可见范围/)
+      .first()
+      .waitFor();
+
+    const newcomer = await visitor(null);
+    await newcomer.signIn('xinlai', password);
+    await newcomer.page.getByRole('heading', { name: '请先设置新密码' }).waitFor();
+    expect(await newcomer.menu()).toEqual([]);
+    await newcomer.page.getByLabel('现在的密码').fill(password);
+    await newcomer.page.getByLabel('新密码', { exact: true }).fill('Quite-Another-9');
+    await newcomer.page.getByRole('button', { name: '保存新密码' }).click();
+    await newcomer.page.locator('nav.menu').waitFor();
+    expect(await newcomer.menu()).toEqual(MENUS.COUNTY_OFFICE);
+  });
+});
+
+describe('every page', () => {
+  const routes: readonly (readonly [PostRole | null, string, string])[] = [
+    [null, '/', 'h1'],
+    [null, '/?first-admin=none', 'h1'],
+    ['OFFICE_CLERK', '/appeals', '.ledger'],
+    ['OFFICE_CLERK', '/appeals?state=VOID', '.empty'],
+    ['OFFICE_CLERK', '/appeals/new', 'form'],
+    ['OFFICE_CLERK', '/firms', 'table'],
+    ['OFFICE_CLERK', '/firms/new', 'form'],
+    ['OFFICE_CLERK', '/report?metric=M19', '#rows'],
+    ['OFFICE_CLERK', '/nowhere', 'h1'],
+    ['HANDLER', '/dispatches?all=1', '.cards'],
+    ['SYSTEM_ADMIN', '/people', '.cards'],
+    ['SECURITY_ADMIN', '/people', '.cards'],
+    ['BANK_OFFICER', '/', 'h1'],
+  ];
+  for (const size of ['desktop', 'phone'] as const) {
+    seen(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
+      const found: string[] = [];
+      const people = new Map<PostRole | null, Visitor>();
+      const check = async (one: Visitor, what: string) => {
+        for (const finding of await one.axe()) found.push(`${what} ${finding}`);
+        for (const control of await one.tooSmall()) found.push(`${what} too small: ${control}`);
+        const wide = await one.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 0) found.push(`${what} is ${wide} px too wide`);
+      };
+      for (const [role, path, sign] of routes) {
+        const one = people.get(role) ?? (await visitor(role, size === 'phone' ? PHONE : undefined));
+        people.set(role, one);
+        await one.open(path);
+        await one.page.locator(`main ${sign}`).first().waitFor();
+        await check(one, path);
+      }
+      const clerk = people.get('OFFICE_CLERK');
+      if (!clerk) throw new Error('nobody is the clerk');
+      await clerk.open('/appeals');
+      await clerk.page.locator('.ledger [data-appeal]').first().click();
+      await clerk.page.locator('aside .history').waitFor();
+      await check(clerk, 'an open appeal');
+      await clerk.page.locator('aside summary').first().click();
+      await clerk.page.locator('aside [data-act]').first().click();
+      await clerk.page.locator('.act-form').waitFor();
+      await clerk.page.locator('.act-form button.primary').click();
+      await check(clerk, 'an act');
+      await clerk.open(`/firms/${firmId}`);
+      await clerk.page.locator('.facts').waitFor();
+      await check(clerk, 'a firm');
+      expect(found).toEqual([]);
+    });
+  }
+});
