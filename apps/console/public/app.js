@@ -82,6 +82,7 @@ async function chooseUnits(post) {
   const year = wanted.get('year') ?? (document.documentElement.dataset.demoYear || String(thisYear));
   if (years.includes(year)) $('year').value = year;
   if (wanted.get('asOf')) $('as-of').value = wanted.get('asOf');
+  state.metric = wanted.get('metric');
 }
 
 const period = () => ({ from: `${$('year').value}-01-01`, to: `${$('year').value}-12-31` });
@@ -118,8 +119,7 @@ async function readReport() {
     }),
   );
   show('rows', false);
-  const metric = new URLSearchParams(location.search).get('metric') ?? state.metric;
-  if (metric && names.has(metric)) await openRows(metric, false);
+  if (state.metric && names.has(state.metric)) await openRows(state.metric, false);
 }
 
 async function openRows(metric, focus = true) {
