@@ -1,6 +1,6 @@
 import { isMessageCode, type MessageCode, say } from '@app/messages';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Fault, FAULT_CODES, type FaultCode, type FieldFault } from '../errors/fault';
 import { currentLocale } from '../errors/locale';
 import { fromDatabase } from '../database/database-errors';
@@ -17,6 +17,9 @@ const FROM_APOLLO: Readonly<Record<string, FaultCode>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
 };
 const LIMIT = /^Syntax Error: (Query (depth|Cost) limit|Aliases limit|Directives limit|Token limit)/i;
+
+/** What graphql-js itself says of a request before any field runs: too many faults in the variables, a kind of operation that there is none of. */
+const isOfTheRequest = (error: unknown): boolean => error instanceof GraphQLError && !error.path && !error.originalError;
 
 const field = (fault: FieldFault) => {
   const code = fault.code;
@@ -61,6 +64,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, re
     return shown(FROM_APOLLO[String(code)] ?? 'BAD_USER_INPUT', formatted, messageCode, {}, formatted.message);
   }
   if (isFaultCode(code) && code !== 'INTERNAL') return shown(code, formatted, code);
+  if (isOfTheRequest(error)) return shown('BAD_USER_INPUT', formatted, 'BAD_USER_INPUT', {}, formatted.message);
   report(original);
   return shown('INTERNAL', formatted, 'INTERNAL');
 }
