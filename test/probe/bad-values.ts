@@ -63,7 +63,7 @@ const MONEY = refused({
   'arabic digits': '٣.00',
   'full-width digits': '１.00',
   'a float': 0.1 + 0.2,
-  'beyond 2^53': 9007199254740993,
+  'beyond 2^53': 2 ** 53 + 2,
   'a whole number': 100,
   empty: '',
 });
@@ -96,7 +96,7 @@ const INSTANT: readonly BadValue[] = [
 ];
 const WHOLE: readonly BadValue[] = [
   ...refused({
-    'beyond 2^53': 9007199254740993,
+    'beyond 2^53': 2 ** 53 + 2,
     '2^31': 2147483648,
     'a fraction': 0.1 + 0.2,
     'a text': '1',
