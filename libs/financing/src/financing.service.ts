@@ -96,7 +96,7 @@ export class FinancingService {
     reader: Reader,
     actor: Actor,
     filter: DemandFilter,
-    page: { readonly first: number; readonly after?: string },
+    page: { readonly first: number; readonly after?: string | null },
   ): Promise<Page<DemandRow>> {
     return demandPage(reader, actor.scopePath ?? '', filter, page);
   }
@@ -113,7 +113,7 @@ export class FinancingService {
     reader: Reader,
     actor: Actor,
     filter: BankOfferFilter,
-    page: { readonly first: number; readonly after?: string },
+    page: { readonly first: number; readonly after?: string | null },
   ): Promise<Page<BankOfferRow>> {
     return bankOfferPage(reader, actor.scopePath ?? '', filter, page);
   }

@@ -63,7 +63,7 @@ export class ReportingService {
   }
 
   /** The rows that a figure counted. */
-  rows(reader: Reader, figure: Figure, page: { readonly first: number; readonly after?: string }): Promise<Page<FigureRow>> {
+  rows(reader: Reader, figure: Figure, page: { readonly first: number; readonly after?: string | null }): Promise<Page<FigureRow>> {
     return readRows(reader, figure, figure.metric, page);
   }
 

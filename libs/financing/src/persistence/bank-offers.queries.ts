@@ -16,7 +16,7 @@ export async function bankOfferPage(
   reader: Reader,
   bankPath: string,
   filter: BankOfferFilter,
-  page: { readonly first: number; readonly after?: string },
+  page: { readonly first: number; readonly after?: string | null },
 ): Promise<Page<BankOfferRow>> {
   const after = decodeCursor(page.after, 2);
   const where = `${IN_BANK} AND d.voided_at IS NULL${filter.undecided ? ` AND ${UNDECIDED}` : ''}`;

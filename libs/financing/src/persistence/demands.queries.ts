@@ -94,7 +94,7 @@ export async function demandPage(
   reader: Reader,
   scopePath: string,
   filter: DemandFilter,
-  page: { readonly first: number; readonly after?: string },
+  page: { readonly first: number; readonly after?: string | null },
 ): Promise<Page<DemandRow>> {
   const after = decodeCursor(page.after, 2);
   const { where, values } = narrowed(scopePath, filter);

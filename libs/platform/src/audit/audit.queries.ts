@@ -30,7 +30,7 @@ export async function auditTrail(
   reader: Reader,
   actor: Actor,
   filter: AuditFilter,
-  page: { readonly first: number; readonly after?: string },
+  page: { readonly first: number; readonly after?: string | null },
 ): Promise<Page<AuditEntryRow>> {
   if (!actor.scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
   const values: SqlValue[] = [actor.scopePath];

@@ -19,7 +19,7 @@ export class PageArgs {
   @IsOptional()
   @IsString()
   @MaxLength(400)
-  readonly after?: string;
+  readonly after?: string | null;
 }
 
 @ObjectType({ description: 'Where a page of a list ends.' })
@@ -44,9 +44,9 @@ export interface Page<T> {
 /** The position of a row in its order: its sort values, then its id. */
 export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** Reads a cursor of `length` parts, the last of them an id. */
-export function decodeCursor(after: string | undefined, length: number): readonly (string | number)[] | undefined {
-  if (after === undefined) return undefined;
+/** Reads a cursor of `length` parts, the last of them an id. Clients ask for the first page with `after: null` as well as without. */
+export function decodeCursor(after: string | null | undefined, length: number): readonly (string | number)[] | undefined {
+  if (after === undefined || after === null) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
     if (

@@ -105,7 +105,7 @@ export async function readRows(
   reader: Reader,
   question: Question,
   metric: Metric,
-  page: { readonly first: number; readonly after?: string },
+  page: { readonly first: number; readonly after?: string | null },
 ): Promise<Page<FigureRow>> {
   const after = decodeCursor(page.after, 2);
   const where = after ? 'WHERE (r.date, r.id) < ($6::date, $7::uuid)' : '';
