@@ -10,6 +10,8 @@ import { type Authenticator, SESSION_COOKIE } from './authenticator';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
+    /** Came over TLS, here or at the proxy in front: cookies are Secure. */
+    secureSite: boolean;
   }
 }
 
@@ -52,7 +54,10 @@ export function answerFault(reply: FastifyReply, fault: Fault): FastifyReply {
 /** Who asks, and in which language: settled once for GraphQL, files and imports alike. */
 export function addRequestHooks(fastify: FastifyInstance, authenticator: Authenticator, publicUrl: string | null): void {
   fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('secureSite', false);
+  const publishedOverTls = publicUrl?.startsWith('https:') === true;
   fastify.addHook('onRequest', (request, _reply, done) => {
+    request.secureSite = publishedOverTls || request.protocol === 'https';
     withLocale(localeFrom(request.headers['accept-language']), done);
   });
   fastify.addHook('preHandler', async (request, reply) => {
