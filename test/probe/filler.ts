@@ -61,6 +61,7 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   personId: 'person',
   postId: 'post',
   scopeUnitId: 'unit',
+  subjectId: 'visit',
   survivorId: 'otherEnterprise',
   underId: 'unit',
   unitId: 'unit',

@@ -29,7 +29,7 @@ const codeOf = (answer: Answer<unknown>): string => answer.errors?.[0]?.extensio
 /** Lists that show business of every place in the scope. */
 const LISTS = new Set(['enterprises', 'visits', 'appeals', 'demands', 'myAppeals']);
 /** Their answers hold no words of business. */
-const WITHOUT_WORDS = new Set(['liaisons', 'enterpriseLinks']);
+const WITHOUT_WORDS = new Set(['liaisons', 'enterpriseLinks', 'auditTrail']);
 /** Whose turn it is, and an empty list, are said before the id is looked up; the comparison with an id of nothing holds for them too. */
 const ALREADY_REFUSED =
   /"(VISIT_NOT_YOURS|APPEAL_NOT_ALLOWED|APPEAL_NOT_WITNESS|APPEAL_NOT_YOUR_UNIT)"|"edges":\[\]|"enterpriseLinks":\[\]|"liaisons":\[\]/;
