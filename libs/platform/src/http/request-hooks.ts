@@ -13,7 +13,8 @@ declare module 'fastify' {
   }
 }
 
-const GUARDED = /^\/(graphql|files|imports)(?=$|[/?])/;
+/** Asked of the route that was found, not of the address as it was written: `/%67raphql` leads to `/graphql` too. */
+const GUARDED = /^\/(graphql|files|imports)(?=$|\/)/;
 
 const bearer = (request: FastifyRequest): string | null => {
   const found = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '');
@@ -55,7 +56,7 @@ export function addRequestHooks(fastify: FastifyInstance, authenticator: Authent
     withLocale(localeFrom(request.headers['accept-language']), done);
   });
   fastify.addHook('preHandler', async (request, reply) => {
-    if (!GUARDED.test(request.url)) return;
+    if (!GUARDED.test(request.routeOptions.url ?? '')) return;
     const sessionToken = request.cookies[SESSION_COOKIE] ?? null;
     const bearerToken = bearer(request);
     if (sessionToken && !bearerToken && request.method !== 'OPTIONS' && isForeignOrigin(request, publicUrl)) {
