@@ -25,12 +25,17 @@ export interface Answer<T> {
 
 /** The built program on a database of its own, in a process of its own. */
 export class Program {
-  output = '';
   private constructor(
     readonly child: ChildProcess,
     readonly url: string,
     readonly dataDir: string,
+    private readonly lines: readonly string[],
   ) {}
+
+  /** What it has printed until now. */
+  get output(): string {
+    return this.lines.join('\n');
+  }
 
   static async start(db: TestDatabase, env: Readonly<Record<string, string>> = {}): Promise<Program> {
     const dataDir = await mkdtemp(join(tmpdir(), 'zhuqi-data-'));
@@ -48,20 +53,18 @@ export class Program {
       env: { PATH: process.env['PATH'] ?? '', HOME: dataDir, PORT: '0', ZHUQI_DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let output = '';
+    const lines: string[] = [];
     const started = new Promise<string>((resolve, reject) => {
       const read = (line: string): void => {
-        output += `${line}\n`;
+        lines.push(line);
         const found = /console 工作台\s+(\S+)\//.exec(line);
         if (found?.[1]) resolve(found[1]);
       };
       createInterface({ input: child.stdout }).on('line', read);
       createInterface({ input: child.stderr }).on('line', read);
-      child.once('exit', (code) => reject(new Error(`the program ended with ${code}:\n${output}`)));
+      child.once('exit', (code) => reject(new Error(`the program ended with ${code}:\n${lines.join('\n')}`)));
     });
-    const program = new Program(child, await started, dataDir);
-    program.output = output;
-    return program;
+    return new Program(child, await started, dataDir, lines);
   }
 
   /** One GraphQL operation as somebody: nobody, the holder of a cookie, or of a bearer token. */
