@@ -6,11 +6,14 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLOutputType,
   isEnumType,
   isInputObjectType,
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
+  isUnionType,
   getNamedType,
 } from 'graphql';
 
@@ -34,6 +37,9 @@ export const ROOT_FIELDS: readonly RootField[] = (['query', 'mutation'] as const
   });
 });
 
+/** As a filler's answer: make this optional input and let me fill what is inside. */
+export const BUILD = Symbol('build');
+
 /** Gives a value for an input by its name and type; undefined leaves an optional one out. */
 export type Filler = (name: string, type: string, required: boolean) => unknown;
 
@@ -54,25 +60,48 @@ function valueFor(name: string, type: GraphQLInputType, fill: Filler, depth: num
   const inner = required ? type.ofType : type;
   const named = getNamedType(inner).name;
   const given = fill(name, named, required);
-  if (given !== undefined) return isListType(inner) ? [given] : given;
-  if (!required && !isInputObjectType(inner)) return undefined;
+  if (given !== undefined && given !== BUILD) return isListType(inner) ? [given] : given;
+  const build = required || given === BUILD;
+  if (!build && !isInputObjectType(inner)) return undefined;
   if (isListType(inner)) return [valueFor(name, inner.ofType, fill, depth + 1)];
   if (isEnumType(inner)) return inner.getValues()[0]?.name;
   if (isInputObjectType(inner)) {
-    if (!required && depth > 0) return undefined;
+    if (!build && depth > 0) return undefined;
     const fields: GraphQLInputField[] = Object.values(inner.getFields());
     return Object.fromEntries(fields.map((f) => [f.name, valueFor(f.name, f.type, fill, depth + 1)]).filter(([, v]) => v !== undefined));
   }
   return SCALARS[named];
 }
 
+/** Everything that can be asked of a type, `depth` objects deep; what one member of a union calls otherwise than another is left out. */
+export function selectionOf(type: GraphQLOutputType, depth = 6): string {
+  const named = getNamedType(type);
+  if (isLeafType(named) || depth === 0) return '';
+  const members = isUnionType(named) ? named.getTypes() : isObjectType(named) ? [named] : [];
+  const seen = new Map<string, string>();
+  const parts = members.map((member) => {
+    const fields = Object.values(member.getFields()).flatMap((f) => {
+      const before = seen.get(f.name);
+      if (before !== undefined && before !== String(f.type)) return [];
+      seen.set(f.name, String(f.type));
+      if (isLeafType(getNamedType(f.type))) return [f.name];
+      const inner = selectionOf(f.type, depth - 1);
+      return inner ? [`${f.name}${inner}`] : [];
+    });
+    return isUnionType(named) ? `... on ${member.name} { ${fields.join(' ')} }` : fields.join(' ');
+  });
+  return ` { __typename ${parts.join(' ')} }`;
+}
+
 /** A whole operation that calls one root field, with variables made by `fill`. */
-export function callOf({ kind, name, field }: RootField, fill: Filler): { query: string; variables: object } {
+export function callOf(
+  { kind, name, field }: RootField,
+  fill: Filler,
+  selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }',
+): { query: string; variables: object } {
   const args: readonly GraphQLArgument[] = field.args;
   const given = args.map((a) => [a, valueFor(a.name, a.type, fill, 0)] as const).filter(([, v]) => v !== undefined);
   const head = given.length ? `(${given.map(([a]) => `$${a.name}: ${String(a.type)}`).join(', ')})` : '';
   const body = given.length ? `(${given.map(([a]) => `${a.name}: $${a.name}`).join(', ')})` : '';
-  const output = getNamedType(field.type);
-  const selection = isLeafType(output) ? '' : ' { __typename }';
   return { query: `${kind}${head} { ${name}${body}${selection} }`, variables: Object.fromEntries(given.map(([a, v]) => [a.name, v])) };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,12 +29,12 @@ export class Program {
     readonly child: ChildProcess,
     readonly url: string,
     readonly dataDir: string,
-    private readonly lines: readonly string[],
+    private readonly read: () => string,
   ) {}
 
-  /** What it has printed until now. */
+  /** What it has written so far, to both streams. */
   get output(): string {
-    return this.lines.join('\n');
+    return this.read();
   }
 
   static async start(db: TestDatabase, env: Readonly<Record<string, string>> = {}): Promise<Program> {
@@ -47,24 +47,35 @@ export class Program {
     });
   }
 
+  /** As `npm start` does it on a new machine: embedded PostgreSQL and the demo. */
+  static async startDemo(env: Readonly<Record<string, string>> = {}): Promise<Program> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'zhuqi-demo-'));
+    // As root the database runs as another user, who must be able to enter.
+    await chmod(dataDir, 0o755);
+    return Program.startIn(dataDir, env);
+  }
+
   static async startIn(dataDir: string, env: Readonly<Record<string, string>>): Promise<Program> {
     const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], {
       cwd: dataDir,
       env: { PATH: process.env['PATH'] ?? '', HOME: dataDir, PORT: '0', ZHUQI_DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const lines: string[] = [];
+    let output = '';
     const started = new Promise<string>((resolve, reject) => {
       const read = (line: string): void => {
-        lines.push(line);
+        output += `${line}\n`;
         const found = /console 工作台\s+(\S+)\//.exec(line);
         if (found?.[1]) resolve(found[1]);
       };
       createInterface({ input: child.stdout }).on('line', read);
       createInterface({ input: child.stderr }).on('line', read);
-      child.once('exit', (code) => reject(new Error(`the program ended with ${code}:\n${lines.join('\n')}`)));
+      child.once('exit', (code, signal) => {
+        output += `ended with ${code ?? signal}\n`;
+        reject(new Error(`the program ended with ${code}:\n${output}`));
+      });
     });
-    return new Program(child, await started, dataDir, lines);
+    return new Program(child, await started, dataDir, () => output);
   }
 
   /** One GraphQL operation as somebody: nobody, the holder of a cookie, or of a bearer token. */

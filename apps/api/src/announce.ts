@@ -1,18 +1,26 @@
+import { DEMO_PASSWORD, demoAccounts } from '@app/demo';
 import type { Config } from '@app/platform';
 
 /** What a person sees when the server is ready: where to go, and with which accounts. */
 export function announce(config: Config, url: string): void {
   const shown = config.publicUrl ?? url.replace('[::1]', 'localhost');
-  console.log(
-    [
-      '',
-      `助企 Zhuqi is ready / 已启动`,
-      `  console 工作台   ${shown}/`,
-      `  GraphQL          ${shown}/graphql`,
-      `  health           ${shown}/readyz`,
-      '',
-    ].join('\n'),
-  );
+  const accounts = config.demo
+    ? [
+        `  demo accounts 演示账号（密码 password: ${DEMO_PASSWORD}）`,
+        ...demoAccounts().map((a) => `    ${a.loginName.padEnd(16)}${a.name}　${a.unit} ${a.roleName}`),
+        '  演示数据，企业、人员、贷款均为虚构 / all firms, people and loans are invented',
+        '',
+      ]
+    : [];
+  const lines = [
+    '',
+    '助企 Zhuqi is ready / 已启动',
+    `  console 工作台   ${shown}/`,
+    `  GraphQL          ${shown}/graphql`,
+    `  health           ${shown}/readyz`,
+    '',
+  ];
+  console.log([...lines, ...accounts].join('\n'));
 }
 
 /** A busy or forbidden port, in plain words. */

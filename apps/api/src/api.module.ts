@@ -1,17 +1,13 @@
-import { CompositionModule, DOMAIN_MODULES, ENTITIES, type StartedDatabase } from '@app/composition';
+import { type StartedDatabase, systemModules } from '@app/composition';
 import {
-  AuditModule,
   CONFIG,
   type Config,
-  DatabaseModule,
   EXPECTED_SCHEMA,
   FaultFilter,
-  FilesModule,
   graphqlModule,
   HealthController,
   MetricsModule,
   PermissionGuard,
-  WorkerModule,
 } from '@app/platform';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
@@ -38,13 +34,8 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         SettingsModule.forRoot(config, expected),
-        DatabaseModule.forRoot({ appUrl: urls.app, portalUrl: urls.portal, poolSize: config.poolSize, entities: ENTITIES }),
-        WorkerModule.forRoot({ role: config.role }),
-        FilesModule.forRoot({ dataDir: config.dataDir }),
+        ...systemModules({ urls, poolSize: config.poolSize, dataDir: config.dataDir, role: config.role }),
         MetricsModule,
-        AuditModule,
-        CompositionModule,
-        ...DOMAIN_MODULES,
         ...(serves ? [graphqlModule({ introspection: config.introspection, schemaFile: true })] : []),
       ],
       controllers: [HealthController, ...(serves ? [InfoController] : [])],

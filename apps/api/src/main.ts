@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { startDatabase } from '@app/composition';
 import { ConfigError, EmbeddedPostgresError, loadConfig } from '@app/platform';
 import { announce, listenFaultOf } from './announce';
+import { prepareDemo } from './demo';
 import { createServer } from './server';
 
 async function main(): Promise<void> {
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   try {
+    await prepareDemo(config, database, (line) => console.log(line));
     const app = await createServer(config, database);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void app.close().finally(() => stop(0)));

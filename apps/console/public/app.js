@@ -82,6 +82,7 @@ async function chooseUnits(post) {
   const year = wanted.get('year') ?? (document.documentElement.dataset.demoYear || String(thisYear));
   if (years.includes(year)) $('year').value = year;
   if (wanted.get('asOf')) $('as-of').value = wanted.get('asOf');
+  state.metric = wanted.get('metric');
 }
 
 const period = () => ({ from: `${$('year').value}-01-01`, to: `${$('year').value}-12-31` });
@@ -118,8 +119,7 @@ async function readReport() {
     }),
   );
   show('rows', false);
-  const metric = new URLSearchParams(location.search).get('metric') ?? state.metric;
-  if (metric && names.has(metric)) await openRows(metric, false);
+  if (state.metric && names.has(state.metric)) await openRows(state.metric, false);
 }
 
 async function openRows(metric, focus = true) {
@@ -142,16 +142,17 @@ async function moreRows() {
   show('rows', true);
   $('rows-title').textContent = `${figure.metric.name} ${amountText(figure.value, figure.metric.unit)}`;
   $('rows-definition').textContent = figure.metric.definition;
-  $('weight-title').textContent = figure.metric.unit === '元' ? '金额（元）' : `计数（${figure.metric.unit}）`;
-  for (const { node } of figure.rows.edges) $('row-list').append(rowElement(node, ++state.shown));
+  $('weight-title').textContent = figure.metric.unit === '元' ? '金额' : `计数（${figure.metric.unit}）`;
+  for (const { node } of figure.rows.edges) $('row-list').append(rowElement(node, ++state.shown, figure.metric.unit));
   state.after = figure.rows.pageInfo.endCursor;
   $('rows-count').textContent = `共 ${figure.rows.totalCount} 条记录，已显示 ${state.shown} 条`;
   show('more', figure.rows.pageInfo.hasNextPage);
 }
 
-function rowElement(row, no) {
+function rowElement(row, no, unit) {
+  const weight = unit === '元' ? amountText(row.weight, unit) : row.weight;
   const line = document.createElement('tr');
-  const cells = [String(no), row.enterprise?.name ?? '未入库的主体', dateText(row.date), row.label, row.orgUnit?.name ?? '', row.weight];
+  const cells = [String(no), row.enterprise?.name ?? '未入库的主体', dateText(row.date), row.label, row.orgUnit?.name ?? '', weight];
   line.append(
     ...cells.map((text, i) => Object.assign(document.createElement('td'), { textContent: text, className: i === 5 ? 'number' : '' })),
   );

@@ -6,9 +6,9 @@ const ME_FIELDS = `
   mustChangePassword
 `;
 export const ME = `query Me { me { ${ME_FIELDS} } }`;
-export const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { ... on SignInRefused { code message } ... on SignedInAs { me { person { id } } } } }`;
+export const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { ... on SignInRefused { code message } ... on SignedIn { me { person { id } } } } }`;
 export const SIGN_OUT = `mutation SignOut { signOut }`;
-export const SWITCH_POST = `mutation SwitchPost($input: SwitchPostInput!) { switchPost(input: $input) { ... on SignInRefused { code message } ... on SignedInAs { me { person { id } } } } }`;
+export const SWITCH_POST = `mutation SwitchPost($input: SwitchPostInput!) { switchPost(input: $input) { ... on SignInRefused { code message } ... on SignedIn { me { person { id } } } } }`;
 export const CHANGE_PASSWORD = `mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { ... on PasswordRefused { code message } ... on PasswordChanged { me { person { id } } } } }`;
 export const USE_FIRST_ADMIN_LINK = `mutation SetUp($input: UseFirstAdminLinkInput!) { useFirstAdminLink(input: $input) { ... on SetupRefused { code message } ... on InstallationSetUp { countyId } } }`;
 export const UNITS = `query Units($under: UUID!, $after: String) { units(underId: $under, first: 200, after: $after) { edges { node { id name parentId } } pageInfo { hasNextPage endCursor } } }`;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   type Config,
   type DatabaseUrls,
+  dropDatabase,
   expectedVersion,
   loadMigrations,
   mayCreateRoles,
@@ -35,13 +36,23 @@ async function externalUrls(config: Config & { readonly databaseUrl: string }): 
   );
 }
 
+/** Name of the database in the embedded PostgreSQL. */
+const EMBEDDED_NAME = 'zhuqi';
+
+/** Empties the embedded database and brings it to the present schema again. */
+export async function emptyEmbedded(embedded: EmbeddedPostgres, log: Log): Promise<void> {
+  await dropDatabase(embedded.adminUrl, EMBEDDED_NAME);
+  const urls = await prepareDatabase(embedded.adminUrl, EMBEDDED_NAME);
+  await migrate(urls.owner, rolesOf(urls), await loadMigrations(MIGRATIONS), log);
+}
+
 /** Embedded or external, one code path from here on: roles, migrations, row security. */
 export async function startDatabase(config: Config, log: Log): Promise<StartedDatabase> {
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
   try {
     const urls = config.databaseUrl
       ? await externalUrls({ ...config, databaseUrl: config.databaseUrl })
-      : await prepareDatabase(embedded!.adminUrl, 'zhuqi');
+      : await prepareDatabase(embedded!.adminUrl, EMBEDDED_NAME);
     const migrations = await loadMigrations(MIGRATIONS);
     if (urls.owner) await migrate(urls.owner, rolesOf({ ...urls, owner: urls.owner }), migrations, log);
     return { urls, expected: expectedVersion(migrations), embedded };

@@ -7,7 +7,7 @@ export { fromDatabase, postgresError } from './database/database-errors';
 export { DatabaseModule, type DatabaseOptions, type EntityClass, openSource } from './database/database.module';
 export { once, type ClientOperation } from './database/idempotency';
 export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration } from './database/migrations';
-export { type DatabaseUrls, databaseOf, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
+export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
 export { startEmbeddedPostgres, EmbeddedPostgresError, type EmbeddedPostgres } from './database/embedded';
 export { databaseFaults } from './database/self-check';
 export { type AuditNote, type EventToTell, type Reader, type SqlValue, Tx } from './database/tx';

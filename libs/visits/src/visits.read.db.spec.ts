@@ -1,5 +1,5 @@
 import { type Actor, FixedClock, localDate, newId, SYSTEM_ACTOR } from '@app/kernel';
-import type { Page, Reader } from '@app/platform';
+import type { Page, PageInfo, Reader } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import type { CampaignRow } from './persistence/campaigns.queries';
 import type { VisitRow } from './persistence/visits.queries';
@@ -129,7 +129,7 @@ describe('finding visits', () => {
     const seen: number[] = [];
     let after: string | undefined;
     for (let page = 0; page < 10; page += 1) {
-      const { result }: { result: { readonly rows: VisitRow[] } } = await list(
+      const { result }: { result: { readonly rows: VisitRow[]; readonly pageInfo: PageInfo } } = await list(
         countyClerk,
         { includeVoided: true },
         after ? { first: 2, after } : { first: 2 },

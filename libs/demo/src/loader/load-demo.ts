@@ -42,7 +42,7 @@ export async function loadDemo(open: (clock: Clock) => Promise<DemoInstallation>
   const clock = new FixedClock(at(STORY_BEGINS, '08:00'));
   const installation = await open(clock);
   try {
-    const stage = new Stage(installation, clock, log);
+    const stage = new Stage(installation, clock);
     const before = await found(stage.database);
     if (before) return before;
     log('正在准备演示数据：机构、人员、市场主体 / preparing the demonstration');

@@ -63,7 +63,6 @@ export class Stage {
   constructor(
     installation: DemoInstallation,
     readonly clock: FixedClock,
-    readonly log: (line: string) => void,
   ) {
     this.database = installation.get(Database);
     this.units = installation.get(UnitsService);
@@ -89,10 +88,6 @@ export class Stage {
 
   personId(login: string): string {
     return known(this.holders, login).personId;
-  }
-
-  hasPerson(login: string): boolean {
-    return this.holders.has(login);
   }
 
   /** A person of the story in the post with this role; in the first one where none is named. */

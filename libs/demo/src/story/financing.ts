@@ -44,7 +44,7 @@ type Granted = readonly [wan: string, rate: string, security: StorySecurity];
 
 const granted = (
   bank: 'jia' | 'yi',
-  [sent, decided, answered]: readonly [string, string, string],
+  [sent, decided, answered]: readonly [sent: string, decided: string, answered?: string],
   [wan, rate, security]: Granted,
   tranches: readonly StoryTranche[],
   answer: 'ACCEPTED' | 'DECLINED' = 'ACCEPTED',
@@ -53,7 +53,7 @@ const granted = (
   sentOn: day(sent),
   decidedOn: day(decided),
   granted: { wan, rate, security },
-  answer: { answer, on: day(answered) },
+  ...(answered ? { answer: { answer, on: day(answered) } } : {}),
   tranches,
 });
 const refused = (bank: 'jia' | 'yi', sent: string, decided: string, reason: StoryRefusal): StoryOffer => ({
@@ -164,7 +164,7 @@ export const OTHER_DEMANDS: readonly StoryDemand[] = [
     36,
     'MECHANISM',
     ['11-26', '11-27'],
-    [granted('jia', ['11-28', '12-26', '12-26'], ['150', '4.00', 'MORTGAGE'], [])],
+    [granted('jia', ['11-28', '12-26'], ['150', '4.00', 'MORTGAGE'], [])],
   ),
   demand(
     '山里红农场',

@@ -3,7 +3,6 @@ import { CAMPAIGN_BEGINS, workingDays } from './dates';
 import type { StoryFirm } from './firm';
 import { firmNamed, VISITED_FIRMS } from './firms';
 import { cadreOf } from './liaison';
-import { STORY_BEGINS } from './people';
 import { Random } from './random';
 import type { PlannedVisit, StoryTopic, StoryWay } from './visit';
 
@@ -22,6 +21,8 @@ const WITH_MATTERS: readonly (readonly [firm: string, on: string, topics: readon
   ['腾岳汽配', '2024-10-15', ['ARREARS', 'ORDERS'], '县属平台公司欠货款38.6万元已两年，周转受影响，已登记诉求。'],
 ];
 
+/** The first working week goes into the register and the lists. */
+const FIRST_DAY = localDate('2024-01-08');
 /** Days that look like days off and are none. */
 const MAKE_UP_DAYS = ['2024-04-28', '2024-09-14'];
 /** Between two times with the same firm. */
@@ -31,7 +32,7 @@ const MOST_A_DAY = 2;
 
 export function liaisonVisits(): PlannedVisit[] {
   const random = new Random('liaison visits');
-  const days = workingDays(STORY_BEGINS, addDays(CAMPAIGN_BEGINS, -1));
+  const days = workingDays(FIRST_DAY, addDays(CAMPAIGN_BEGINS, -1));
   const visits: PlannedVisit[] = [];
   const add = (firm: StoryFirm, day: string, way: StoryWay, more: Partial<PlannedVisit> = {}): boolean => {
     const on = localDate(day);

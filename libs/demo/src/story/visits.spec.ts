@@ -18,6 +18,8 @@ const timesByFirm = (rows: typeof ROWS) => {
   return times;
 };
 
+const daysOf = (word: string) => VISITS.filter(({ words }) => words.includes(word)).map(({ on }) => on);
+
 describe('the visits of the story', () => {
   it('are 615 家次 in the year: 实地 548, 座谈 25, 电话 42', () => {
     expect(ROWS).toHaveLength(615);
@@ -82,6 +84,12 @@ describe('the visits of the story', () => {
   it('say something short and different', () => {
     expect(VISITS.every(({ words, topics }) => words.length >= 10 && words.length <= 120 && topics.length > 0)).toBe(true);
     expect(new Set(VISITS.map(({ words }) => words)).size).toBeGreaterThan(350);
+  });
+
+  it('speak of nothing that was not there yet, or of another season', () => {
+    expect(daysOf('机制').every((on) => on >= '2024-10-28')).toBe(true);
+    expect(daysOf('冬季').every((on) => on < '2024-03-01' || on >= '2024-11-01')).toBe(true);
+    expect(daysOf('暑').every((on) => on >= '2024-06-01' && on <= '2024-08-31')).toBe(true);
   });
 
   it('are three in the second town', () => {

@@ -95,3 +95,14 @@ export async function prepareDatabase(
     portal: withUser(adminUrl, names.portal, password(names.portal), database),
   };
 }
+
+/** Drops the database of an installation whose first filling broke off. Never called for an external one. */
+export async function dropDatabase(adminUrl: string, database: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(`DROP DATABASE IF EXISTS ${quote(database)} WITH (FORCE)`);
+  } finally {
+    await admin.end();
+  }
+}
