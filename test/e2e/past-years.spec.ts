@@ -2,10 +2,10 @@ import { newId } from '@app/kernel';
 import type { Api } from '@test/api';
 import { type AskedReport, figuresOf, openedFigure, type Period, report, year } from '@test/figures';
 import type { Installation } from '@test/installation';
-import { Program, type Session } from '@test/program';
+import { Program, Session } from '@test/program';
 import { Qinghe } from '@test/qinghe';
 import { TestDatabase } from '@test/test-database';
-import { APPEAL, DEMAND, type DemandView, type Office, on, VISIT } from '@test/thread';
+import { APPEAL, DEMAND, type DemandView, type Office, on, OWN_APPEAL, VISIT } from '@test/thread';
 
 describe('years that are over, entered late and told in sentences', () => {
   let db: TestDatabase;
@@ -57,6 +57,36 @@ describe('years that are over, entered late and told in sentences', () => {
       await town.signedPaper(appealId, '2022-02-11');
       expect(await api.refusal(site.as('division'), 'closeAppeal', { appealId, ...on('2022-02-12') }, APPEAL)).toBe('LATE_NOT_ALLOWED');
       await town.close(appealId, '2022-02-12');
+    });
+
+    it('turns the unit, the bank, the leader and the firm itself away: what they did is entered from paper', async () => {
+      const late = 'LATE_NOT_ALLOWED';
+      const { id: appealId } = await town.register(firm('寅字食品'), '各方补录', '2022-03-01');
+      await town.accept(appealId, '2022-03-01');
+      await town.dispatch(appealId, '2022-03-01');
+      const refused = (login: string, mutation: string, input: object, selection = APPEAL): Promise<string> =>
+        api.refusal(site.as(login), mutation, { ...input, ...on('2022-03-02') }, selection);
+      const answer = { outcome: 'SOLVED', reply: '已办结', evidenceKind: 'NUMBER', evidence: '电函〔3〕号' };
+      for (const login of ['handler', 'station.head']) {
+        expect(await refused(login, 'acknowledgeDispatch', { appealId })).toBe(late);
+        expect(await refused(login, 'replyToAppeal', { appealId, ...answer })).toBe(late);
+      }
+      expect(await refused('clerk', 'requestExtension', { appealId, reason: '等材料', newDueOn: '2022-03-14' })).toBe('DONE');
+      expect(await refused('division', 'decideRequest', { appealId, kind: 'EXTENSION', approve: true })).toBe(late);
+      expect(await refused('head', 'decideRequest', { appealId, kind: 'EXTENSION', approve: true })).toBe('APPEAL_NOT_ALLOWED');
+      expect(await refused('clerk', 'replyToAppeal', { appealId, unitId: site.unit('station'), ...answer })).toBe('DONE');
+
+      const { issueEnterpriseLink } = await api.read<{ issueEnterpriseLink: { token: string } }>(
+        site.as('clerk'),
+        'mutation($input: IssueEnterpriseLinkInput!) { issueEnterpriseLink(input: $input) { token } }',
+        { input: { enterpriseId: firm('寅字食品') } },
+      );
+      const own = { appealId, solved: 'YES', ...on('2022-03-03') };
+      expect(await api.refusal(new Session(issueEnterpriseLink.token), 'confirmAppeal', own, OWN_APPEAL)).toBe(late);
+
+      const { offerId } = await town.credit(firm('寅字食品'), '1000', '2022-03-01', site.unit('bank'));
+      const payment = { clientId: newId(), offerId, kind: 'NEW', amount: '1000' };
+      expect(await refused('banker', 'recordDisbursement', payment, DEMAND)).toBe(late);
     });
 
     it('2023: one firm helped, one firm financed', async () => {
