@@ -152,7 +152,7 @@ async function moreRows() {
 function rowElement(row, no, unit) {
   const weight = unit === '元' ? amountText(row.weight, unit) : row.weight;
   const line = document.createElement('tr');
-  const cells = [String(no), row.enterprise?.name ?? '未入库的主体', dateText(row.date), row.label, row.orgUnit?.name ?? '', weight];
+  const cells = [String(no), row.firmName, dateText(row.date), row.label, row.orgUnit?.name ?? '', weight];
   line.append(
     ...cells.map((text, i) => Object.assign(document.createElement('td'), { textContent: text, className: i === 5 ? 'number' : '' })),
   );

@@ -23,7 +23,7 @@ export const METRIC_ROWS = `query Rows($input: FigureInput!, $first: Int!, $afte
     value asOf ${METRIC}
     rows(first: $first, after: $after) {
       totalCount
-      edges { node { id date weight label enterprise { id name } orgUnit { id name } } }
+      edges { node { id date weight label firmName orgUnit { id name } } }
       pageInfo { hasNextPage endCursor }
     }
   }
