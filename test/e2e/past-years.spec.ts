@@ -52,7 +52,7 @@ describe('years that are over, entered late and told in sentences', () => {
       const appealId = await town.repliedOnPaper(firm('丁字食品'), '上一年的事', ['2022-02-01', '2022-02-10']);
       const heard = { appealId, solved: 'YES', ...on('2022-02-11') };
       // Calls of past years come in by the list of the office that made them, with a reason.
-      expect(await api.refusal(site.as('caller'), 'recordConfirmation', { ...heard, lateReason: ' ' }, APPEAL)).toBe('LATE_REASON_NEEDED');
+      expect(await api.refusal(site.as('caller'), 'recordConfirmation', { ...heard, lateReason: ' ' }, APPEAL)).toBe('FIELD_REQUIRED');
       // Before the act before it: not even the office.
       expect(await api.refusal(site.as('clerk'), 'recordConfirmation', { ...heard, ...on('2022-02-09') }, APPEAL)).toBe('OCCURRED_BEFORE');
       await town.signedPaper(appealId, '2022-02-11');
