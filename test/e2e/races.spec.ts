@@ -119,6 +119,32 @@ describe('many at the same time', () => {
     expect(await db.look('SELECT state FROM appeal WHERE id = $1', [appealId])).toEqual([{ state: 'CLOSED' }]);
   });
 
+  it('merges two firms, or two appeals, one way only when both ways are asked at once', async () => {
+    const [a, b] = [await county.world.enterprise(county.town, '并户一号'), await county.world.enterprise(county.town, '并户二号')];
+    const merge = (loserId: string, survivorId: string): Promise<string> =>
+      api.refusal(as.OFFICE_CLERK, 'mergeEnterprises', { loserId, survivorId, reason: '重复登记' }, '... on EnterprisesMerged { aliasId }');
+    const firms = await Promise.all([merge(a, b), merge(b, a), merge(a, b), merge(b, a)]);
+    expect(firms.filter((word) => word === 'DONE')).toHaveLength(1);
+    const [x, y] = await times(2, (i) => api.done<{ id: string }>(as.OFFICE_CLERK, 'registerAppeal', registration(a, `并单${i}`), APPEAL));
+    const into = (appealId = '', mainAppealId = ''): Promise<string> =>
+      api.refusal(as.OFFICE_CLERK, 'mergeAppeal', { appealId, mainAppealId, reason: '同一件事' }, APPEAL);
+    const appeals = await Promise.all([into(x?.id, y?.id), into(y?.id, x?.id)]);
+    expect(appeals.toSorted()).toEqual(['APPEAL_MAIN_FINAL', 'DONE']);
+  });
+
+  it('gives units that are made at once places of their own', async () => {
+    const words = await times(20, (i) =>
+      api.refusal(
+        as.SYSTEM_ADMIN,
+        'createUnit',
+        { clientId: newId(), parentId: county.department.id, name: `供电所${i}`, kind: 'STATION' },
+        '... on Unit { id }',
+      ),
+    );
+    expect(new Set(words)).toEqual(new Set(['DONE']));
+    expect(await db.look('SELECT path FROM unit GROUP BY path HAVING count(*) > 1')).toEqual([]);
+  });
+
   it('logs one visit however often the same intent arrives at once', async () => {
     const firm = await county.world.enterprise(county.town, '二十次提交有限公司');
     const input = {

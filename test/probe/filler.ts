@@ -61,6 +61,7 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   personId: 'person',
   postId: 'post',
   scopeUnitId: 'unit',
+  subjectId: 'visit',
   survivorId: 'otherEnterprise',
   underId: 'unit',
   unitId: 'unit',
@@ -75,7 +76,11 @@ export function kindOf(field: string, leaf: string): Kind {
 }
 
 /** Names and posts of public bodies and their people are no secret: which of them an act may name is the act's own rule. */
-export const PUBLIC_KINDS: ReadonlySet<Kind> = new Set(['person', 'post', 'unit', 'bank', 'program']);
+const PUBLIC_KINDS: ReadonlySet<Kind> = new Set(['person', 'post', 'unit', 'bank', 'program']);
+
+/** Numbers of a unit are its own, though its name is not. */
+const FIGURES = new Set(['figure', 'figures', 'report']);
+export const isOpen = (field: string, leaf: string): boolean => !FIGURES.has(field) && PUBLIC_KINDS.has(kindOf(field, leaf));
 
 const holdsAnId = (type: GraphQLInputObjectType): boolean =>
   Object.values(type.getFields()).some((f) => {

@@ -1,12 +1,12 @@
-import { isPermission, newId, type Permission, permissionsOf, type Role, SYSTEM_ACTOR } from '@app/kernel';
-import { hashToken, newToken } from '@app/identity';
-import { type County, makeCounty, signInAll } from '@test/county';
-import { type Answer, Program, Session } from '@test/program';
+import { isPermission, newId, type Permission, permissionsOf, type Role } from '@app/kernel';
+import { type County, makeCounty } from '@test/county';
+import { type Answer, Program, type Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import { inParallel, normal, tableSums } from './compare';
-import { fillerOf, idLeaves, kindOf, PUBLIC_KINDS } from './filler';
-import { makePlace, type Place, putAppeal, putDemand } from './places';
+import { fillerOf, idLeaves, isOpen, kindOf } from './filler';
+import type { Place } from './places';
 import { callOf, ROOT_FIELDS, type RootField, selectionOf } from './root-fields';
+import { makePlaces, type PlaceName, ROLES, SCOPES, sessionsOf, share, type Shared } from './world';
 
 /** They end the caller's own session, or need no id and change nobody's business. */
 const LEFT_OUT = new Set([
@@ -19,32 +19,6 @@ const LEFT_OUT = new Set([
   'revokeAccessToken',
 ]);
 
-type PlaceName = 'town' | 'village' | 'sibling' | 'county' | 'station' | 'elsewhere';
-const IN_TOWN: readonly PlaceName[] = ['town', 'village'];
-const IN_COUNTY: readonly PlaceName[] = ['county', 'town', 'village', 'sibling', 'station'];
-const SCOPES: Readonly<Record<Role, readonly PlaceName[]>> = {
-  CADRE: IN_TOWN,
-  VILLAGE_LIAISON: IN_TOWN,
-  OFFICE_CLERK: IN_TOWN,
-  OFFICE_HEAD: IN_TOWN,
-  CALLBACK_OFFICER: IN_TOWN,
-  DIVISION_LEADER: IN_TOWN,
-  CHIEF_LEADER: IN_TOWN,
-  AUDITOR: IN_TOWN,
-  PROGRAM: IN_TOWN,
-  HANDLER: ['station'],
-  UNIT_HEAD: ['station'],
-  COUNTY_OFFICE: IN_COUNTY,
-  COUNTY_LEADER: IN_COUNTY,
-  SYSTEM_ADMIN: IN_COUNTY,
-  SECURITY_ADMIN: IN_COUNTY,
-  BANK_OFFICER: [],
-  COUNSEL: [],
-  // One firm of the town; the village's firm is another one's.
-  ENTERPRISE_LINK: ['town'],
-};
-const ROLES = Object.keys(SCOPES) as readonly Role[];
-
 const permitted = (field: RootField, role: Role): boolean =>
   field.requires === 'public' ||
   field.requires === 'signed-in' ||
@@ -55,7 +29,7 @@ const codeOf = (answer: Answer<unknown>): string => answer.errors?.[0]?.extensio
 /** Lists that show business of every place in the scope. */
 const LISTS = new Set(['enterprises', 'visits', 'appeals', 'demands', 'myAppeals']);
 /** Their answers hold no words of business. */
-const WITHOUT_WORDS = new Set(['liaisons', 'enterpriseLinks']);
+const WITHOUT_WORDS = new Set(['liaisons', 'enterpriseLinks', 'auditTrail']);
 /** Whose turn it is, and an empty list, are said before the id is looked up; the comparison with an id of nothing holds for them too. */
 const ALREADY_REFUSED =
   /"(VISIT_NOT_YOURS|APPEAL_NOT_ALLOWED|APPEAL_NOT_WITNESS|APPEAL_NOT_YOUR_UNIT)"|"edges":\[\]|"enterpriseLinks":\[\]|"liaisons":\[\]/;
@@ -75,7 +49,7 @@ describe('whose rows anybody sees and touches', () => {
   let county: County;
   let places: Readonly<Record<PlaceName, Place>>;
   /** In the sibling town, but handed to the station, or sent to the bank. */
-  let shared: { readonly appeal: string; readonly demand: string; readonly offer: string };
+  let shared: Shared;
   const sessions = {} as Record<Role, Session>;
   const fields = ROOT_FIELDS.filter((f) => !LEFT_OUT.has(f.name));
 
@@ -83,51 +57,10 @@ describe('whose rows anybody sees and touches', () => {
     db = await TestDatabase.create();
     const started = Program.start(db, { ROLE: 'api' });
     county = await makeCounty(db);
-    const { world, database } = county;
-    const otherBank = await world.unit('BANK', '乙银行', null, 'BANK-2');
-    const abroad = await world.unit('COUNTY', '邻县', null, '419800000000');
-    const made = {} as Record<PlaceName, Place>;
-    for (const [name, unit] of Object.entries({
-      town: county.town,
-      village: county.village,
-      sibling: county.sibling,
-      county: county.county,
-      station: county.station,
-      elsewhere: await world.unit('TOWNSHIP', '邻镇', abroad, '419800101000'),
-    }) as [PlaceName, County['town']][])
-      made[name] = await makePlace(name, county, unit, otherBank);
-    places = made;
-    const { sibling } = made;
-    shared = await database.write(SYSTEM_ACTOR, async (tx) => {
-      const from = { unit: sibling.unit, enterpriseId: sibling.things.otherEnterprise, holder: sibling.holder };
-      const appeal = await putAppeal(tx, {
-        ...from,
-        marker: 'MARKsent-',
-        state: 'IN_PROGRESS',
-        fileId: sibling.things.file,
-        lead: county.station,
-      });
-      return { appeal, ...(await putDemand(tx, { ...from, marker: 'MARKoffered-', bank: county.bank, until: 'ACCEPTED' })) };
-    });
-    const hotline = await world.actor('PROGRAM', county.town, county.town, '12345');
-    const token = newToken('zqt_');
-    await database.write(
-      SYSTEM_ACTOR,
-      (tx) =>
-        tx.rows(
-          `INSERT INTO access_token (id, token_hash, person_id, post_id, name, expires_at) VALUES ($1, $2, $3, $4, 'hotline', '2999-01-01')`,
-          [newId(), hashToken(token), hotline.id, hotline.postId],
-        ),
-      { identity: true },
-    );
+    places = await makePlaces(county);
+    shared = await share(county, places.sibling);
+    Object.assign(sessions, await sessionsOf(await started, county, places.town));
     program = await started;
-    Object.assign(sessions, await signInAll(program), { PROGRAM: new Session(token) });
-    const link = await program.ask<{ issueEnterpriseLink: { token: string } }>(
-      'mutation($id: UUID!) { issueEnterpriseLink(input: { enterpriseId: $id }) { token } }',
-      { id: made.town.things.enterprise },
-      sessions.CADRE,
-    );
-    sessions.ENTERPRISE_LINK = new Session(link.data.issueEnterpriseLink.token);
   });
   afterAll(async () => {
     await program.stop();
@@ -167,7 +100,7 @@ describe('whose rows anybody sees and touches', () => {
         const leaves = idLeaves(field);
         if (leaves.length === 0) continue;
         const may = permitted(field, role);
-        const closed = leaves.filter((leaf) => !PUBLIC_KINDS.has(kindOf(field.name, leaf)));
+        const closed = leaves.filter((leaf) => !isOpen(field.name, leaf));
         const targets: readonly (readonly string[])[] = may
           ? leaves.length > 1
             ? [leaves, ...closed.map((l) => [l])]
@@ -217,7 +150,7 @@ describe('whose rows anybody sees and touches', () => {
             const text = JSON.stringify(answer);
             for (const marker of expected) if (!text.includes(marker)) wrong.push(`${role} ${field.name} without ${marker}`);
           });
-        if (!leaves.some((leaf) => !PUBLIC_KINDS.has(kindOf(field.name, leaf)))) continue;
+        if (!leaves.some((leaf) => !isOpen(field.name, leaf))) continue;
         for (const name of SCOPES[role]) {
           const there: Call = { role, field, ids: of(places[name], field), label: `of ${name}` };
           work.push(async () => {
@@ -267,6 +200,55 @@ describe('whose rows anybody sees and touches', () => {
     }
   });
 
+  it('lets nobody in by a search, a cursor, a code, a token or the audit', async () => {
+    const { sibling, town } = places;
+    const ask = (role: Role, query: string, variables: object = {}) =>
+      program.ask<Record<string, unknown>>(query, variables, sessions[role]);
+    const creditCode = '91350100M000100Y43';
+    const coded = await county.world.enterprise(sibling.unit, 'MARKsibling-coded', { creditCode });
+    for (const text of ['MARKsibling', 'sibling-firm1', creditCode, '%', '_', "' OR true --"]) {
+      const found = await ask(
+        'CADRE',
+        'query($t: String!) { enterprises(filter: { text: $t }, first: 100) { totalCount edges { node { id name } } } }',
+        { text, t: text },
+      );
+      expect([text, JSON.stringify(found).includes('MARKsibling')]).toEqual([text, false]);
+    }
+    const cursor = Buffer.from(JSON.stringify(['0000-01-01', sibling.things.visit])).toString('base64url');
+    for (const after of [
+      cursor,
+      Buffer.from(JSON.stringify(['~', sibling.things.enterprise])).toString('base64url'),
+      Buffer.from('[]').toString('base64url'),
+    ])
+      for (const list of ['visits', 'enterprises', 'appeals', 'demands']) {
+        const answer = await ask('OFFICE_CLERK', `query($a: String!) { ${list}(after: $a, first: 100) { edges { node { id } } } }`, {
+          a: after,
+        });
+        expect([list, JSON.stringify(answer).includes(sibling.things.enterprise), codeOf(answer) === 'INTERNAL']).toEqual([
+          list,
+          false,
+          false,
+        ]);
+      }
+    const taken = await ask(
+      'OFFICE_CLERK',
+      `mutation($u: UUID!, $c: String!) { createEnterprise(input: { clientId: "same-code", unitId: $u, name: "同码", kind: ENTERPRISE, creditCode: $c }) { __typename ... on EnterpriseRefused { code message enterpriseId } } }`,
+      { u: town.unit.id, c: creditCode },
+    );
+    expect(JSON.stringify(taken)).toContain('Refused');
+    expect(JSON.stringify(taken)).not.toMatch(new RegExp(`MARKsibling|${coded}|西镇`));
+    const [other] = await db.look<{ id: string }>('SELECT id FROM access_token');
+    const revoke = 'mutation($id: UUID!) { revokeAccessToken(input: { tokenId: $id }) { id } }';
+    expect(normal(await ask('OFFICE_CLERK', revoke, { id: other?.id }))).toBe(normal(await ask('OFFICE_CLERK', revoke, { id: newId() })));
+    const trail = await ask('AUDITOR', '{ auditTrail(first: 200) { totalCount edges { node { subjectId } } } }');
+    const [foreign] = await db.look<{ ids: string[] }>(
+      `SELECT coalesce(array_agg(DISTINCT subject_id::text), '{}') AS ids FROM audit_entry WHERE subject_id IS NOT NULL AND NOT starts_with(org_path, $1)`,
+      [county.town.path],
+    );
+    expect(trail.errors).toBeUndefined();
+    expect((foreign?.ids ?? []).filter((id) => JSON.stringify(trail).includes(id))).toEqual([]);
+  });
+
   it('lets those of the place act there', async () => {
     const wrong: string[] = [];
     const done: string[] = [];
@@ -293,7 +275,7 @@ describe('whose rows anybody sees and touches', () => {
     const work: (() => Promise<void>)[] = [];
     for (const role of ROLES)
       for (const field of fields.filter((f) => permitted(f, role))) {
-        const open = idLeaves(field).filter((leaf) => PUBLIC_KINDS.has(kindOf(field.name, leaf)));
+        const open = idLeaves(field).filter((leaf) => isOpen(field.name, leaf));
         for (const leaf of open) {
           const there: Call = {
             role,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,6 +45,14 @@ export class Program {
       DATABASE_PORTAL_URL: db.urls.portal,
       ...env,
     });
+  }
+
+  /** As `npm start` does it on a new machine: embedded PostgreSQL and the demo. */
+  static async startDemo(env: Readonly<Record<string, string>> = {}): Promise<Program> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'zhuqi-demo-'));
+    // As root the database runs as another user, who must be able to enter.
+    await chmod(dataDir, 0o755);
+    return Program.startIn(dataDir, env);
   }
 
   static async startIn(dataDir: string, env: Readonly<Record<string, string>>): Promise<Program> {

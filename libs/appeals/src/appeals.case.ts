@@ -43,6 +43,16 @@ export interface Acted {
 /** What the portal's role may write: dates of the acceptance are past when the firm acts. */
 const NOT_BY_PORTAL: readonly (keyof Appeal)[] = ['acceptanceDueOn', 'firstContactDueOn'];
 
+/** The dates that follow from history, calendar and policy. */
+const DATES: readonly (keyof Appeal)[] = [
+  'acceptanceDueOn',
+  'firstContactDueOn',
+  'handlingDay0',
+  'originalDueOn',
+  'dueOn',
+  'callbackDueOn',
+];
+
 const blank = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** One appeal in the hands of one transaction: locked, with its history; acts are steps, and `save` derives the rest. */
@@ -187,6 +197,26 @@ export class AppealCase {
   derive(): void {
     const { dates, inputs } = deriveDates(linesOf(this.history), this.calendar, APPEAL_POLICY);
     Object.assign(this.appeal, dates, { dueInputs: inputs });
+  }
+
+  /** Derives the dates anew after the calendar changed; nothing else of the appeal moves. */
+  async recompute(): Promise<void> {
+    const { appeal, before, tx } = this;
+    this.derive();
+    if (DATES.every((key) => appeal[key] === before[key])) return;
+    await this.save();
+    await tx.rows(
+      `UPDATE dispatch SET due_on = $2, version = version + 1 WHERE appeal_id = $1 AND part = 'LEAD' AND state IN ('SENT', 'ACKNOWLEDGED')`,
+      [appeal.id, appeal.dueOn],
+    );
+    await tx.tell({ topic: 'appeal.dates-moved', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
+    await tx.audit({
+      action: 'appeal.recompute',
+      subjectKind: 'appeal',
+      subjectId: appeal.id,
+      orgPath: appeal.orgPath,
+      details: { from: before.dueOn, to: appeal.dueOn },
+    });
   }
 
   /** Writes what changed of the aggregate, with its dates derived anew. */

@@ -16,14 +16,16 @@ export const close = (tx: Tx, input: CloseAppeal): Promise<Acted | AppealRefused
   actOn(tx, input, 'close', async (one) => {
     const confirmed = countingConfirmation(one.standing);
     if (!confirmed) return one.refuse('APPEAL_NOT_CONFIRMED');
+    // The firm has the last word: what it calls partly done is not struck off as solved.
     const { lastOutcome } = one.standing;
+    const outcome = lastOutcome === 'SOLVED' && confirmed.solved === 'PARTLY' ? 'PARTLY' : lastOutcome;
     await one.step('close', {
-      outcome: lastOutcome,
+      outcome,
       confirmationClass: confirmed.class,
       reason: input.words?.trim() || null,
       details: { solved: confirmed.solved, satisfaction: confirmed.satisfaction, round: one.standing.round },
     });
-    one.appeal.outcome = lastOutcome;
+    one.appeal.outcome = outcome;
     one.appeal.closedOn = one.occurredOn;
     return undefined;
   });

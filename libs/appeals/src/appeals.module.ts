@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AppealsClock } from './appeals.clock';
+import { CalendarWatch, RecomputeJob } from './appeals.recompute';
 import { AppealsReads } from './appeals.reads';
 import { AppealsService } from './appeals.service';
 import { AppealHistoryResolver, AppealsResolver } from './graphql/appeals.resolver';
@@ -13,6 +14,8 @@ import { OwnAppealsResolver } from './graphql/own-appeals.resolver';
     AppealsService,
     AppealsReads,
     AppealsClock,
+    CalendarWatch,
+    RecomputeJob,
     AppealsResolver,
     AppealHistoryResolver,
     AppealHandlingResolver,

@@ -61,6 +61,7 @@ const REFUSALS = {
     appeal_close_signer: () => new AppealRefused('APPEAL_CLOSE_SIGNER'),
     dispatch_one_lead: () => new AppealRefused('APPEAL_UNIT_TWICE'),
     dispatch_unit_once: () => new AppealRefused('APPEAL_UNIT_TWICE'),
+    appeal_hotline_once: () => new AppealRefused('APPEAL_TICKET_TWICE', {}, 'input.sourceNo'),
     appeal_request_one_pending: () => new AppealRefused('APPEAL_REQUEST_PENDING'),
   },
 };

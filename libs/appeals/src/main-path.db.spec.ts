@@ -66,4 +66,26 @@ describe('the main path, 挂号 to 销号', () => {
     ]);
     expect(await w.db.look('SELECT action FROM audit_entry WHERE subject_id = $1', [id])).toHaveLength(11);
   });
+
+  it('does not strike off as solved what the firm calls partly solved', async () => {
+    w.clock.set('2024-06-10T09:00+08:00');
+    const appealId = await done(w.appeals.register(w.cadre, anAppeal(w)));
+    await done(w.appeals.accept(w.clerk, { appealId, category: 'LOGISTICS', complexity: 'ORDINARY' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, words: '请修复路面' }));
+    await done(w.appeals.reply(w.handler, { appealId, outcome: 'SOLVED', reply: '已修复', evidenceKind: 'NOTE', evidence: '照片' }));
+    await done(w.appeals.confirm(w.link, { appealId, solved: 'PARTLY', satisfaction: 'BASICALLY_SATISFIED' }));
+    await done(w.appeals.close(w.head, { appealId }));
+    expect(await rowOf(w, appealId)).toMatchObject({ state: 'CLOSED', outcome: 'PARTLY' });
+    expect(await w.db.look(`SELECT outcome FROM appeal_event WHERE appeal_id = $1 AND action = 'close'`, [appealId])).toEqual([
+      { outcome: 'PARTLY' },
+    ]);
+  });
+
+  it('registers a ticket of the hotline once, also when it comes twice at the same time', async () => {
+    w.clock.set('2024-06-10T09:00+08:00');
+    const ticket = () => w.appeals.register(w.clerk, anAppeal(w, { source: 'HOTLINE', sourceNo: 'HX-2024-0610-7' }));
+    const results = await Promise.allSettled([ticket(), ticket(), ticket()].map(done));
+    expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
+    expect(await refused(ticket())).toBe('APPEAL_TICKET_TWICE');
+  });
 });

@@ -230,8 +230,8 @@ describe('administration', () => {
       },
       { identity: true },
     );
-    expect(await db.look(`SELECT scope_path FROM post o JOIN person p ON p.id = o.person_id WHERE p.name = '李明'`)).toEqual([
-      { scope_path: '0001.0001.0004.' },
+    expect(await db.look(`SELECT unit_path, scope_path FROM post o JOIN person p ON p.id = o.person_id WHERE p.name = '李明'`)).toEqual([
+      { unit_path: '0001.0001.0004.', scope_path: '0001.0001.' },
     ]);
   });
 });

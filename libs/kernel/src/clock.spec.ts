@@ -43,6 +43,12 @@ describe('time in China', () => {
     expect(() => shanghaiDate(new Date(Number.NaN))).toThrow(RangeError);
   });
 
+  it('refuses a day that does not exist', () => {
+    for (const text of ['2023-02-29T00:00:00Z', '2024-02-30T00:00:00Z', '2024-04-31T12:00:00+08:00', '2024-13-01T00:00:00Z'])
+      expect(() => parseInstant(text)).toThrow(RangeError);
+    expect(parseInstant('2024-02-29T00:00:00Z').toISOString()).toBe('2024-02-29T00:00:00.000Z');
+  });
+
   it('agrees with Asia/Shanghai of the platform since 1992', () => {
     const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
     const instants = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2099, 0, 1) }).map((millis) => new Date(millis));

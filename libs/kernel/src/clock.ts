@@ -1,4 +1,4 @@
-import { epochDay, fromEpochDay, type LocalDate } from './local-date';
+import { epochDay, fromEpochDay, type LocalDate, parseLocalDate } from './local-date';
 
 /**
  * The only place that asks for the time. Services get a Clock; nothing else in the project writes `new Date()`.
@@ -60,9 +60,12 @@ export class FixedClock extends Clock {
   }
 }
 
-/** An instant from ISO 8601 text that names its offset. A text without one would mean the zone of the machine, so it is refused. */
+/**
+ * An instant from ISO 8601 text that names its offset. A text without one would mean the zone of the machine, so it is refused;
+ * so is a day that does not exist, which JavaScript would move on to the next month.
+ */
 export function parseInstant(text: string): Date {
-  const instant = new Date(WITH_OFFSET.test(text) ? text : Number.NaN);
+  const instant = new Date(WITH_OFFSET.test(text) && parseLocalDate(text.slice(0, 10)) !== undefined ? text : Number.NaN);
   if (Number.isNaN(instant.getTime())) throw new RangeError(`not an instant with an offset: ${JSON.stringify(text)}`);
   return instant;
 }

@@ -232,8 +232,19 @@ describe('figures and the sentence', () => {
     await facts.event(member, 'merge', 'MERGED', '2024-02-02', { related_appeal_id: main });
     await facts.close(main, '2024-03-01');
     await facts.close(nobody, '2024-03-02');
-    expect([await value(clerk, unit, 'M24'), await value(clerk, unit, 'M25')]).toEqual(['2', '3']);
-    expect([await value(clerk, unit, 'M19'), await value(clerk, unit, 'M20')]).toEqual(['4', '3']);
+    expect([await value(clerk, unit, 'M24'), await value(clerk, unit, 'M25')]).toEqual(['2', '4']);
+    expect([await value(clerk, unit, 'M19'), await value(clerk, unit, 'M20')]).toEqual(['4', '4']);
+  });
+
+  it('names a firm outside the register by what it was called, and counts it once', async () => {
+    const { unit, clerk, facts } = await town();
+    for (const day of ['2024-03-01', '2024-03-02']) await facts.close(await facts.appeal(unit, null), day);
+    const [{ name }] = (await db.look<{ name: string }>('SELECT firm_name AS name FROM appeal WHERE enterprise_id IS NULL LIMIT 1')) as [
+      { name: string },
+    ];
+    expect(await sentence(clerk, unit)).toBe(`帮助${name}解决各类诉求2件`);
+    await facts.close(await facts.appeal(unit, await world.enterprise(unit, '甲')), '2024-03-03');
+    expect(await sentence(clerk, unit)).toBe(`帮助${name}等2家企业解决各类诉求3件`);
   });
 
   it('counts the surviving firm, as of when it survived', async () => {

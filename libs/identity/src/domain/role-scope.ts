@@ -14,7 +14,8 @@ export type ScopeDefault = 'AREA' | 'UNIT';
  */
 export const SCOPE_DEFAULTS: Readonly<Record<HeldRole, ScopeDefault>> = {
   CADRE: 'AREA',
-  VILLAGE_LIAISON: 'UNIT',
+  // A matter heard in a village belongs to the town: who may not see it there could not register it.
+  VILLAGE_LIAISON: 'AREA',
   OFFICE_CLERK: 'AREA',
   OFFICE_HEAD: 'AREA',
   CALLBACK_OFFICER: 'AREA',

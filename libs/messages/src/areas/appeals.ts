@@ -2,6 +2,7 @@ import type { MessageArea } from '../message';
 
 /** What the library of appeals says. */
 export const APPEALS_MESSAGES = {
+  APPEAL_TICKET_TWICE: { zh: '这个热线工单号已经挂过号', en: 'This ticket of the hotline is registered already' },
   APPEAL_WRONG_STATE: { zh: '诉求当前的状态不能做这一步', en: 'The appeal does not allow this step in its present state' },
   APPEAL_NOT_ALLOWED: { zh: '您当前的岗位不能对这件诉求做这一步', en: 'Your present post does not allow this step with this appeal' },
   APPEAL_MISSING_INPUT: { zh: '缺少必填内容：{field}', en: 'Something that is needed is missing: {field}' },

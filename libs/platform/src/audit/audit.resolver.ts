@@ -49,12 +49,13 @@ export class AuditResolver {
     description: '校验审计链。Computes the whole chain of the audit again and reports what does not fit.',
   })
   auditVerification(
+    // With '| null' the class is gone at run time, and its checks with it.
     @Args('anchor', {
       type: () => AuditAnchorInput,
       nullable: true,
       description: 'A head noted earlier: tells whether the chain still contains it.',
     })
-    anchor: AuditAnchorInput | null,
+    anchor?: AuditAnchorInput,
   ): Promise<AuditVerification> {
     return this.verifier.verify(anchor ?? undefined);
   }

@@ -18,7 +18,9 @@ export function postgresError(error: unknown): PostgresError | undefined {
 }
 
 const UNREACHABLE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)/;
-const LOST = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+/** The last one is TypeORM's: its runner lets go of a client that lost its server, and whoever still holds the runner hears only of that. */
+const LOST =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query runner already released/;
 
 /** Faults that a caller may see, from what PostgreSQL says. */
 export function fromDatabase(error: unknown): Error {

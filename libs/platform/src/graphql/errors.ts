@@ -1,6 +1,6 @@
 import { isMessageCode, type MessageCode, say } from '@app/messages';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Fault, FAULT_CODES, type FaultCode, type FieldFault } from '../errors/fault';
 import { currentLocale } from '../errors/locale';
 import { fromDatabase } from '../database/database-errors';
@@ -16,7 +16,13 @@ const FROM_APOLLO: Readonly<Record<string, FaultCode>> = {
   PERSISTED_QUERY_NOT_FOUND: 'NOT_FOUND',
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
 };
-const LIMIT = /^Syntax Error: (Query (depth|Cost) limit|Aliases limit|Directives limit|Token limit)/i;
+/** What graphql-armor says of every limit of its own when it keeps the numbers to itself, and the parser of its tokens. */
+const LIMIT = /^Syntax Error: (Query validation error|Document contains more tha[nt] \d+ tokens)/;
+/** What a wrong value could have been is part of the schema. */
+const SUGGESTION = / Did you mean .+\?$/s;
+
+/** What graphql-js itself says of a request before any field runs: too many faults in the variables, a kind of operation that there is none of. */
+const isOfTheRequest = (error: unknown): boolean => error instanceof GraphQLError && !error.path && !error.originalError;
 
 const field = (fault: FieldFault) => {
   const code = fault.code;
@@ -58,9 +64,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, re
     const given = formatted.extensions?.['messageCode'];
     const messageCode = typeof given === 'string' && isMessageCode(given) ? given : 'BAD_USER_INPUT';
     // What is wrong with a document or a variable is said in GraphQL's own words: they name the place.
-    return shown(FROM_APOLLO[String(code)] ?? 'BAD_USER_INPUT', formatted, messageCode, {}, formatted.message);
+    return shown(FROM_APOLLO[String(code)] ?? 'BAD_USER_INPUT', formatted, messageCode, {}, formatted.message.replace(SUGGESTION, ''));
   }
   if (isFaultCode(code) && code !== 'INTERNAL') return shown(code, formatted, code);
+  if (isOfTheRequest(error)) return shown('BAD_USER_INPUT', formatted, 'BAD_USER_INPUT', {}, formatted.message.replace(SUGGESTION, ''));
   report(original);
   return shown('INTERNAL', formatted, 'INTERNAL');
 }

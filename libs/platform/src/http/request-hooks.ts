@@ -10,10 +10,13 @@ import { type Authenticator, SESSION_COOKIE } from './authenticator';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
+    /** Came over TLS, here or at the proxy in front: cookies are Secure. */
+    secureSite: boolean;
   }
 }
 
-const GUARDED = /^\/(graphql|files|imports)(?=$|[/?])/;
+/** Asked of the route that was found, not of the address as it was written: `/%67raphql` leads to `/graphql` too. */
+const GUARDED = /^\/(graphql|files|imports)(?=$|\/)/;
 
 const bearer = (request: FastifyRequest): string | null => {
   const found = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '');
@@ -51,11 +54,14 @@ export function answerFault(reply: FastifyReply, fault: Fault): FastifyReply {
 /** Who asks, and in which language: settled once for GraphQL, files and imports alike. */
 export function addRequestHooks(fastify: FastifyInstance, authenticator: Authenticator, publicUrl: string | null): void {
   fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('secureSite', false);
+  const publishedOverTls = publicUrl?.startsWith('https:') === true;
   fastify.addHook('onRequest', (request, _reply, done) => {
+    request.secureSite = publishedOverTls || request.protocol === 'https';
     withLocale(localeFrom(request.headers['accept-language']), done);
   });
   fastify.addHook('preHandler', async (request, reply) => {
-    if (!GUARDED.test(request.url)) return;
+    if (!GUARDED.test(request.routeOptions.url ?? '')) return;
     const sessionToken = request.cookies[SESSION_COOKIE] ?? null;
     const bearerToken = bearer(request);
     if (sessionToken && !bearerToken && request.method !== 'OPTIONS' && isForeignOrigin(request, publicUrl)) {

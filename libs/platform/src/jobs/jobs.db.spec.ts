@@ -121,14 +121,19 @@ describe('jobs', () => {
 
   it('tells the handler when the lease is lost', async () => {
     let aborted = false;
+    let started: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      started = resolve;
+    });
     const handler = new Doing('lost', async (_, { signal }) => {
-      await sleep(5000, undefined, { signal }).catch(() => {
+      started();
+      await sleep(60_000, undefined, { signal }).catch(() => {
         aborted = true;
       });
     });
     const id = await enqueue({ kind: 'lost' });
     const running = runner([handler], { leaseMs: 60_000, renewMs: 50 }).runOne(never);
-    await sleep(30);
+    await begun;
     await db.look(`UPDATE job SET leased_by = 'another' WHERE id = $1`, [id]);
     await running;
     expect(aborted).toBe(true);

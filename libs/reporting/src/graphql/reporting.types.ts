@@ -48,6 +48,7 @@ export class FigureRowType {
   @Field(() => IdScalar, { description: 'Id of the row within its figure.' }) readonly id!: string;
   @Field(() => FigureFirm, { nullable: true, description: 'The firm; none when it is not in the register.' })
   readonly enterprise!: FigureFirm | null;
+  @Field(() => String, { description: 'Name of the firm, also of one that is not in the register.' }) readonly firmName!: string;
   @Field(() => LocalDateScalar, { description: 'Business date of the record.' }) readonly date!: LocalDate;
   @Field(() => String, { description: 'What the row adds to the figure, as a decimal string.' }) readonly weight!: string;
   @Field(() => FigureUnitType, { nullable: true, description: 'The unit that did it.' }) readonly orgUnit!: FigureUnitType | null;

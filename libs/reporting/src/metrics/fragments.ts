@@ -37,19 +37,22 @@ export const SOLVED = `SELECT c.appeal_id, c.org_path, ${canonical('a.enterprise
    AND NOT EXISTS (SELECT 1 FROM appeal_event later
                     WHERE later.appeal_id = c.appeal_id AND later.seq > c.seq AND later.recorded_at <= ${AS_OF} AND later.to_state <> 'CLOSED')`;
 
-/** Firm × solved matter: the firm of the matter and of every appeal merged into it: (enterprise_id, main_id, org_path, date). */
-export const HELPED = `SELECT DISTINCT ${canonical('a.enterprise_id')} AS enterprise_id, m.main_id, m.org_path, m.date FROM (
+/** A firm outside the register is known by the name it was registered with; one inside by its id after merges. */
+const firmKey = (name: string): string =>
+  `coalesce(${canonical('a.enterprise_id')}::text, 'name:' || ${name}) AS firm_key, ${name} AS firm_name`;
+
+/** Firm × solved matter: the firm of the matter and of every appeal merged into it: (firm_key, firm_name, enterprise_id, appeal_id, main_id, org_path, date). */
+export const HELPED = `SELECT ${canonical('a.enterprise_id')} AS enterprise_id, ${firmKey('a.firm_name')}, m.appeal_id, m.main_id, m.org_path, m.date FROM (
     WITH RECURSIVE member (appeal_id, main_id, org_path, date) AS (
       SELECT s.appeal_id, s.appeal_id, s.org_path::text, s.date FROM (${SOLVED}) s
       UNION
       SELECT e.appeal_id, m.main_id, m.org_path, m.date FROM member m JOIN appeal_event e ON e.related_appeal_id = m.appeal_id
        WHERE e.action = 'merge' AND e.recorded_at <= ${AS_OF})
     SELECT * FROM member) m
-  JOIN appeal a ON a.id = m.appeal_id ${alias('a.enterprise_id')}
- WHERE a.enterprise_id IS NOT NULL`;
+  JOIN appeal a ON a.id = m.appeal_id ${alias('a.enterprise_id')}`;
 
 /** Registrations by the day of the number; voided ones are numbers, not appeals: (appeal_id, org_path, enterprise_id, date). */
-export const REGISTERED = `SELECT a.id AS appeal_id, a.org_path, ${canonical('a.enterprise_id')} AS enterprise_id, a.registered_on AS date
+export const REGISTERED = `SELECT a.id AS appeal_id, a.org_path, ${canonical('a.enterprise_id')} AS enterprise_id, ${firmKey('a.firm_name')}, a.registered_on AS date
   FROM appeal a ${alias('a.enterprise_id')}
  WHERE ${inUnit('a.org_path')} AND ${inPeriod('a.registered_on')} AND a.recorded_at <= ${AS_OF}
    AND NOT EXISTS (SELECT 1 FROM appeal_event e WHERE e.appeal_id = a.id AND e.to_state = 'VOID' AND e.recorded_at <= ${AS_OF})`;
@@ -71,10 +74,14 @@ export const PAID = paid('');
 /** 融资 of the sentence: new loans and renewals really paid out; an extension moves no money. */
 export const FINANCED = `SELECT * FROM (${paid(` AND d.kind IN ('NEW', 'RENEWAL', 'RENEWAL_NO_REPAY')`)}) f WHERE f.net > 0`;
 
-/** Rows of a 家 metric: one a firm, with the earliest record that stands for it. Wants (enterprise_id, org_path, date, fact_id, subject_id, id, weight). */
-export const firmsOf = (rows: string): string => `SELECT DISTINCT ON (x.enterprise_id)
-  x.enterprise_id AS id, x.org_path, x.enterprise_id, 1::numeric AS weight, x.date, x.fact_id, x.subject_id
-  FROM (${rows}) x ORDER BY x.enterprise_id, (x.weight < 0), x.date, x.id`;
+/**
+ * Rows of a 家 metric: one a firm, with the earliest record that stands for it. Wants (enterprise_id, org_path, date, fact_id, subject_id, id, weight).
+ * @param key what makes two rows the same firm; appeals may come from firms outside the register, which have a key and no id
+ */
+export const firmsOf = (rows: string, key = 'x.enterprise_id'): string => `SELECT DISTINCT ON (${key})
+  coalesce(x.enterprise_id, x.id) AS id, x.org_path, x.enterprise_id, 1::numeric AS weight, x.date, x.fact_id, x.subject_id
+  FROM (${rows}) x ORDER BY ${key}, (x.weight < 0), x.date, x.id`;
+export const FIRM_KEY = 'x.firm_key';
 
 /** Rows as they are, with the columns in the order of the dictionary. */
 export const rowsOf = (rows: string): string =>

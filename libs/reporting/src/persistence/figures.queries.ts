@@ -60,6 +60,8 @@ const FACT_SQL: Readonly<Record<FactKind, string>> = {
 export interface FigureRow {
   readonly id: string;
   readonly enterprise: { readonly id: string; readonly name: string; readonly shortName: string } | null;
+  /** Name of the firm, also of one outside the register. */
+  readonly firmName: string;
   readonly date: LocalDate;
   readonly weight: string;
   readonly orgUnit: { readonly id: string; readonly name: string } | null;
@@ -93,6 +95,7 @@ function toRow(kind: FactKind, row: RawRow): FigureRow {
     date: row.date,
     weight: row.weight,
     enterprise: row.enterprise_id ? { id: row.enterprise_id, name, shortName: row.short_name ?? name } : null,
+    firmName: name,
     orgUnit: row.unit_id ? { id: row.unit_id, name: row.unit_name ?? '' } : null,
     subjectKind: SUBJECT_OF[kind],
     subjectId: row.subject_id,
@@ -136,10 +139,9 @@ export async function readCandidates(reader: Reader, question: Question): Promis
   const rows = await reader.rows<{ clause: Candidate['clause']; short_name: string | null; first_date: LocalDate }>(
     `SELECT c.clause, c.first_date, coalesce(firm.short_name, c.firm_name) AS short_name
        FROM (
-         SELECT 'SOLVED' AS clause, h.enterprise_id, min(h.date) AS first_date,
-                (SELECT a.firm_name FROM appeal a WHERE a.id = (min(h.main_id::text))::uuid) AS firm_name,
+         SELECT 'SOLVED' AS clause, (min(h.enterprise_id::text))::uuid AS enterprise_id, min(h.date) AS first_date, min(h.firm_name) AS firm_name,
                 rank() OVER (ORDER BY count(DISTINCT h.main_id) DESC, min(h.date)) AS place
-           FROM (${HELPED}) h GROUP BY h.enterprise_id
+           FROM (${HELPED}) h GROUP BY h.firm_key
          UNION ALL
          SELECT 'FINANCED', f.enterprise_id, min(f.date) FILTER (WHERE f.weight > 0),
                 (SELECT n.firm_name FROM demand n WHERE n.id = (min(f.subject_id::text))::uuid),

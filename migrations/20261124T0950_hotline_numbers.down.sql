@@ -1,0 +1,1 @@
+DROP INDEX appeal_hotline_once;

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { type Browser, type Page } from 'playwright-core';
+import { openBrowser } from '@test/browser';
+import { Program } from '@test/program';
+
+const SENTENCE = '共走访367家市场主体，帮助佳明食品等7家企业解决各类诉求12件，为龙兴等6家企业融资2000余万元';
+const DEMO_PASSWORD = 'Zhuqi-Demo-2024';
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const SIZES = { phone: { width: 390, height: 844 }, small: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+describe('the page at /', () => {
+  let program: Program;
+  let browser: Browser;
+  beforeAll(async () => {
+    [program, browser] = await Promise.all([Program.startDemo(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  const open = async (size: keyof typeof SIZES = 'desktop', path = '/'): Promise<Page> => {
+    const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(`${program.url}${path}`);
+    return page;
+  };
+  const signIn = async (page: Page, login: string, password = DEMO_PASSWORD): Promise<void> => {
+    await page.waitForSelector('#sign-in:not([hidden])');
+    await page.fill('#login-name', login);
+    await page.fill('#password', password);
+    await page.click('#sign-in button');
+  };
+  /** Findings of axe (WCAG 2.2 AA) that matter. */
+  const findings = async (page: Page): Promise<string[]> => {
+    await page.evaluate(AXE);
+    const found = (await page.evaluate(
+      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations)`,
+    )) as Violation[];
+    return found.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`);
+  };
+
+  it.each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
+    'prints the sentence of the year and opens the rows of each number (%s)',
+    async (size) => {
+      const page = await open(size);
+      expect(await findings(page)).toEqual([]);
+      await signIn(page, 'zhenzhang');
+      await page.waitForSelector('#sentence button');
+      expect(await page.textContent('#sentence')).toBe(SENTENCE);
+      for (const [i, rows] of [367, 7, 12, 6, 8].entries()) {
+        await page.click(`#sentence button >> nth=${i}`);
+        await page.waitForFunction(`document.getElementById('rows-count').textContent.startsWith('共 ${rows} 条')`);
+      }
+      expect(await findings(page)).toEqual([]);
+      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      expect(wide).toBe(false);
+      await page.context().close();
+    },
+  );
+
+  it('shows rows that add up to the number, page after page', async () => {
+    const page = await open();
+    await signIn(page, 'zhuanyuan');
+    await page.click('.figures button[data-metric=M03]');
+    await page.waitForSelector('#rows:not([hidden])');
+    for (let shown = 50; shown < 367; shown += 50) {
+      await page.click('#more');
+      await page.waitForFunction(`document.querySelectorAll('#row-list tr').length > ${shown}`);
+    }
+    expect(await page.locator('#row-list tr').count()).toBe(367);
+    expect(await page.locator('#more').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('keeps unit, year and number in the address', async () => {
+    const page = await open();
+    await signIn(page, 'xianyingshang');
+    await page.waitForSelector('#sentence button');
+    await page.selectOption('#unit', { label: '　丹水镇' });
+    await page.waitForFunction(`document.getElementById('sentence').textContent === '共走访3家市场主体'`);
+    await page.click('#sentence button');
+    await page.waitForSelector('#rows:not([hidden])');
+    await page.reload();
+    await page.waitForFunction(`document.getElementById('rows-count').textContent.startsWith('共 3 条')`);
+    await page.selectOption('#year', '2019');
+    await page.waitForFunction(`document.getElementById('sentence').textContent.startsWith('这一年还没有')`);
+    await page.context().close();
+  });
+
+  it('says plainly what went wrong at sign-in, and lets go at sign-out', async () => {
+    const page = await open('phone');
+    await signIn(page, 'zhenzhang', 'wrong-password-1');
+    await page.waitForSelector('#problem:not([hidden])');
+    expect(await page.textContent('#problem')).toMatch(/账号或密码/);
+    await page.fill('#password', DEMO_PASSWORD);
+    await page.click('#sign-in button');
+    await page.waitForSelector('#sentence button');
+    await page.click('#sign-out');
+    await page.waitForSelector('#sign-in:not([hidden])');
+    await page.reload();
+    await page.waitForSelector('#sign-in:not([hidden])');
+    expect(await page.locator('#report').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('tells an administrator that figures are not his', async () => {
+    const page = await open();
+    await signIn(page, 'xitong');
+    await page.waitForSelector('#no-figures:not([hidden])');
+    expect(await page.textContent('#no-figures-text')).toContain('系统管理员');
+    expect(await findings(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('can be used with the keyboard alone', async () => {
+    const page = await open();
+    await page.waitForSelector('#sign-in:not([hidden])');
+    await page.keyboard.type('zhenzhang');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#sentence button');
+    await page.focus('#sentence button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#rows:not([hidden])');
+    await page.waitForFunction(`document.activeElement?.id === 'rows-title'`);
+    await page.context().close();
+  });
+});
