@@ -255,8 +255,14 @@ describe('one appeal', () => {
   });
 
   seen('is found by the filter in the address, and closed with Escape', async () => {
+    await api.done(
+      sessions.OFFICE_CLERK,
+      'registerAppeal',
+      { clientId: 'three', enterpriseId: firmId, source: 'OFFICE', title: '招不到焊工', words: '开价六千也没人。' },
+      '... on Appeal { id }',
+    );
     const one = await visitor('OFFICE_CLERK');
-    await one.open(`/appeals?text=${encodeURIComponent('变压器')}`);
+    await one.open(`/appeals?text=${encodeURIComponent('焊工')}`);
     const button = one.page.locator('.ledger [data-appeal]').first();
     await button.focus();
     await one.page.keyboard.press('Enter');

@@ -14,7 +14,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-describe('the page at /', () => {
+describe('the report of the demo', () => {
   let program: Program;
   let browser: Browser;
   beforeAll(async () => {
@@ -32,11 +32,11 @@ describe('the page at /', () => {
     return page;
   };
   const signIn = async (page: Page, login: string, password = DEMO_PASSWORD): Promise<void> => {
-    await page.waitForSelector('#sign-in:not([hidden])');
-    await page.fill('#login-name', login);
-    await page.fill('#password', password);
-    await page.click('#sign-in button');
+    await page.getByLabel('账号').fill(login);
+    await page.getByLabel('密码').fill(password);
+    await page.getByRole('button', { name: '登录' }).click();
   };
+  const toReport = (page: Page): Promise<void> => page.getByRole('link', { name: '工作报告' }).click();
   /** Findings of axe (WCAG 2.2 AA) that matter. */
   const findings = async (page: Page): Promise<string[]> => {
     await page.evaluate(AXE);
@@ -52,11 +52,12 @@ describe('the page at /', () => {
       const page = await open(size);
       expect(await findings(page)).toEqual([]);
       await signIn(page, 'zhenzhang');
+      await toReport(page);
       await page.waitForSelector('#sentence button');
       expect(await page.textContent('#sentence')).toBe(SENTENCE);
       for (const [i, rows] of [367, 7, 12, 6, 8].entries()) {
         await page.click(`#sentence button >> nth=${i}`);
-        await page.waitForFunction(`document.getElementById('rows-count').textContent.startsWith('共 ${rows} 条')`);
+        await page.waitForFunction(`document.getElementById('rows-count')?.textContent.startsWith('共 ${rows} 条')`);
       }
       expect(await findings(page)).toEqual([]);
       const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
@@ -68,28 +69,30 @@ describe('the page at /', () => {
   it('shows rows that add up to the number, page after page', async () => {
     const page = await open();
     await signIn(page, 'zhuanyuan');
+    await toReport(page);
     await page.click('.figures button[data-metric=M03]');
-    await page.waitForSelector('#rows:not([hidden])');
+    await page.waitForSelector('#rows');
     for (let shown = 50; shown < 367; shown += 50) {
-      await page.click('#more');
-      await page.waitForFunction(`document.querySelectorAll('#row-list tr').length > ${shown}`);
+      await page.getByRole('button', { name: '再显示一些' }).click();
+      await page.waitForFunction(`document.querySelectorAll('#rows tbody tr').length > ${shown}`);
     }
-    expect(await page.locator('#row-list tr').count()).toBe(367);
-    expect(await page.locator('#more').isVisible()).toBe(false);
+    expect(await page.locator('#rows tbody tr').count()).toBe(367);
+    expect(await page.getByRole('button', { name: '再显示一些' }).count()).toBe(0);
     await page.context().close();
   });
 
   it('keeps unit, year and number in the address', async () => {
     const page = await open();
     await signIn(page, 'xianyingshang');
+    await toReport(page);
     await page.waitForSelector('#sentence button');
-    await page.selectOption('#unit', { label: '　丹水镇' });
+    await page.getByLabel('单位').selectOption({ label: '　丹水镇' });
     await page.waitForFunction(`document.getElementById('sentence').textContent === '共走访3家市场主体'`);
     await page.click('#sentence button');
-    await page.waitForSelector('#rows:not([hidden])');
+    await page.waitForSelector('#rows');
     await page.reload();
-    await page.waitForFunction(`document.getElementById('rows-count').textContent.startsWith('共 3 条')`);
-    await page.selectOption('#year', '2019');
+    await page.waitForFunction(`document.getElementById('rows-count')?.textContent.startsWith('共 3 条')`);
+    await page.getByLabel('年份').selectOption('2019');
     await page.waitForFunction(`document.getElementById('sentence').textContent.startsWith('这一年还没有')`);
     await page.context().close();
   });
@@ -97,31 +100,36 @@ describe('the page at /', () => {
   it('says plainly what went wrong at sign-in, and lets go at sign-out', async () => {
     const page = await open('phone');
     await signIn(page, 'zhenzhang', 'wrong-password-1');
-    await page.waitForSelector('#problem:not([hidden])');
-    expect(await page.textContent('#problem')).toMatch(/账号或密码/);
-    await page.fill('#password', DEMO_PASSWORD);
-    await page.click('#sign-in button');
+    await page
+      .getByRole('alert')
+      .getByText(/账号或密码/)
+      .waitFor();
+    await page.getByLabel('密码').fill(DEMO_PASSWORD);
+    await page.getByRole('button', { name: '登录' }).click();
+    await toReport(page);
     await page.waitForSelector('#sentence button');
-    await page.click('#sign-out');
-    await page.waitForSelector('#sign-in:not([hidden])');
-    await page.reload();
-    await page.waitForSelector('#sign-in:not([hidden])');
-    expect(await page.locator('#report').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    await page.goto(`${program.url}/report`);
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    expect(await page.locator('#sentence').count()).toBe(0);
     await page.context().close();
   });
 
   it('tells an administrator that figures are not his', async () => {
     const page = await open();
     await signIn(page, 'xitong');
-    await page.waitForSelector('#no-figures:not([hidden])');
-    expect(await page.textContent('#no-figures-text')).toContain('系统管理员');
+    await page.getByRole('heading', { name: '机构和人员' }).waitFor();
+    await page.goto(`${program.url}/report`);
+    await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
     expect(await findings(page)).toEqual([]);
     await page.context().close();
   });
 
   it('can be used with the keyboard alone', async () => {
     const page = await open();
-    await page.waitForSelector('#sign-in:not([hidden])');
+    await page.goto(`${program.url}/report`);
+    await page.getByLabel('账号').waitFor();
     await page.keyboard.type('zhenzhang');
     await page.keyboard.press('Tab');
     await page.keyboard.type(DEMO_PASSWORD);
@@ -129,8 +137,8 @@ describe('the page at /', () => {
     await page.waitForSelector('#sentence button');
     await page.focus('#sentence button');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('#rows:not([hidden])');
-    await page.waitForFunction(`document.activeElement?.id === 'rows-title'`);
+    await page.waitForSelector('#rows');
+    await page.waitForFunction(`document.activeElement?.closest('#rows') !== null && document.activeElement?.tagName === 'H2'`);
     await page.context().close();
   });
 });

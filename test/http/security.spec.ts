@@ -181,7 +181,7 @@ describe('what stands between the web and the data', () => {
   it('sends the headers that keep a browser in its place', async () => {
     for (const [method, path] of [
       ['GET', '/'],
-      ['GET', '/app.js'],
+      ['GET', '/icon.svg'],
       ['GET', '/no-such-page'],
       ['POST', '/graphql'],
       ['GET', '/healthz'],
@@ -206,12 +206,12 @@ describe('what stands between the web and the data', () => {
       '/..\\..\\package.json',
       '/..%5c..%5cpackage.json',
       '/%252e%252e/package.json',
-      '/app.js/../../src/main.ts',
+      '/icon.svg/../../src/main.ts',
       '/./.env',
       '/.env',
       '/.git/config',
       '/package.json',
-      '/app.js%00.html',
+      '/icon.svg%00.html',
       '/files/../../../../etc/passwd',
       '/files/..%2f..%2f..%2fetc%2fpasswd',
       '/files/%00',

@@ -334,6 +334,14 @@ export type AuditActorKind =
   /** 系统 */
   | 'SYSTEM';
 
+/** 先前记下的链头。A head of the chain that was noted earlier. */
+export type AuditAnchorInput = {
+  /** Its hash, 64 hexadecimal digits in lower case. */
+  readonly hash: Scalars['String']['input'];
+  /** Its number. */
+  readonly no: Scalars['Int']['input'];
+};
+
 /** 审计链的异常。What is wrong with the chain of the audit. */
 export type AuditFaultKind =
   /** 与先前记下的链头不符：The head noted earlier is not in the chain. */
@@ -2138,7 +2146,7 @@ export type FigureRowsQueryVariables = Exact<{
 }>;
 
 
-export type FigureRowsQuery = { readonly __typename?: 'Query', readonly figure: { readonly __typename?: 'Figure', readonly value: string, readonly asOf: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string }, readonly rows: { readonly __typename?: 'FigureRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'FigureRowEdge', readonly node: { readonly __typename?: 'FigureRow', readonly id: string, readonly date: string, readonly weight: string, readonly label: string, readonly subjectKind: SubjectKind, readonly subjectId: string, readonly enterprise?: { readonly __typename?: 'FigureFirm', readonly id: string, readonly name: string } | null, readonly orgUnit?: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
+export type FigureRowsQuery = { readonly __typename?: 'Query', readonly figure: { readonly __typename?: 'Figure', readonly value: string, readonly asOf: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string }, readonly rows: { readonly __typename?: 'FigureRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'FigureRowEdge', readonly node: { readonly __typename?: 'FigureRow', readonly id: string, readonly date: string, readonly weight: string, readonly label: string, readonly firmName: string, readonly subjectKind: SubjectKind, readonly subjectId: string, readonly enterprise?: { readonly __typename?: 'FigureFirm', readonly id: string } | null, readonly orgUnit?: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
 
 export type MeFieldsFragment = { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }> };
 

@@ -15,6 +15,10 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
   const inAddress = address.get('text');
   const [text, setText] = useState(inAddress);
   useEffect(() => setText(inAddress), [inAddress]);
+  // On a phone the list comes first; what narrows it now is always in sight.
+  const [unfolded, setUnfolded] = useState(
+    () => window.matchMedia('(min-width: 40.01rem)').matches || ['light', 'unit', 'from', 'to'].some((field) => address.get(field) !== ''),
+  );
   const choose = (field: string) => ({
     id: `${id}-${field}`,
     value: address.get(field),
@@ -51,34 +55,39 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
           ))}
         </select>
       </div>
-      <div className="field">
-        <label htmlFor={`${id}-light`}>{t('light')}</label>
-        <select {...choose('light')}>
-          <option value="">{common('all')}</option>
-          {(['RED', 'YELLOW', 'GREEN'] as const).map((code) => (
-            <option key={code} value={code}>
-              {common(code)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-unit`}>{t('area')}</label>
-        <select {...choose('unit')}>
-          <option value="">{common('all')}</option>
-          {units?.map((unit) => (
-            <option key={unit.id} value={unit.id}>{`${'　'.repeat(depth.get(unit.id) ?? 0)}${unit.name}`}</option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-from`}>{t('from')}</label>
-        <input type="date" {...choose('from')} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-to`}>{t('to')}</label>
-        <input type="date" {...choose('to')} />
-      </div>
+      <details className="more-filters" open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+        <summary>{t('moreFilters')}</summary>
+        <div>
+          <div className="field">
+            <label htmlFor={`${id}-light`}>{t('light')}</label>
+            <select {...choose('light')}>
+              <option value="">{common('all')}</option>
+              {(['RED', 'YELLOW', 'GREEN'] as const).map((code) => (
+                <option key={code} value={code}>
+                  {common(code)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-unit`}>{t('area')}</label>
+            <select {...choose('unit')}>
+              <option value="">{common('all')}</option>
+              {units?.map((unit) => (
+                <option key={unit.id} value={unit.id}>{`${'　'.repeat(depth.get(unit.id) ?? 0)}${unit.name}`}</option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-from`}>{t('from')}</label>
+            <input type="date" {...choose('from')} />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-to`}>{t('to')}</label>
+            <input type="date" {...choose('to')} />
+          </div>
+        </div>
+      </details>
       <button type="submit">{t('find')}</button>
     </form>
   );

@@ -32,7 +32,7 @@ export function LedgerTable({
   const day = (date: string | null | undefined) => (date ? dayText(date, locale) : '');
   return (
     <div className="scroll ledger-scroll" tabIndex={0} role="region" aria-label={t('ledger')}>
-      <table className="ledger">
+      <table className="ledger stacks">
         <thead>
           <tr>
             {COLUMNS.map((column) => (

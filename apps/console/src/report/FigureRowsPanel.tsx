@@ -23,7 +23,8 @@ export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
     if (there) title.current?.focus();
   }, [there]);
   const subject = (row: FigureRow) => {
-    if (row.subjectKind === 'APPEAL' && me.can('appeal:read')) return <Link to={`/appeals?open=${row.subjectId}`}>{row.label}</Link>;
+    if (row.subjectKind === 'APPEAL' && me.can('appeal:read') && !(me.can('appeal:handle') && !me.can('appeal:accept')))
+      return <Link to={`/appeals?open=${row.subjectId}`}>{row.label}</Link>;
     return row.label;
   };
   if (rows.problem) return <ProblemBox problem={rows.problem} onRetry={rows.reload} />;
@@ -53,7 +54,13 @@ export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
             {rows.nodes.map((row, index) => (
               <tr key={row.id} data-weight={row.weight}>
                 <td className="amount">{index + 1}</td>
-                <td>{row.enterprise ? <Link to={`/firms/${row.enterprise.id}`}>{row.enterprise.name}</Link> : t('unregistered')}</td>
+                <td>
+                  {row.enterprise && me.can('enterprise:read') ? (
+                    <Link to={`/firms/${row.enterprise.id}`}>{row.firmName}</Link>
+                  ) : (
+                    row.firmName
+                  )}
+                </td>
                 <td className="together">{dayText(row.date, locale)}</td>
                 <td>{subject(row)}</td>
                 <td>{row.orgUnit?.name}</td>

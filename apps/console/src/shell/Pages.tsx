@@ -1,6 +1,6 @@
 import { ROLE_NAMES, SwitchPost } from '@app/contract';
 import { Empty, humanised, Loading, ProblemBox, SHELL_WORDS, useActing, useLocale, useRun, useWords } from '@app/web-ui';
-import { lazy, type ReactNode, Suspense, useId } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { Frame } from './Frame';
 import { MENU } from './menu';
@@ -28,6 +28,8 @@ function PostSwitch() {
   const changed = useSessionChanged();
   const { problem, act } = useActing();
   const id = useId();
+  // Changed by a button: whoever walks through the list with the arrow keys changes nothing yet.
+  const [wanted, setWanted] = useState(me.post?.id ?? '');
   const roleName = useRoleName();
   return (
     <>
@@ -35,17 +37,7 @@ function PostSwitch() {
       {me.posts.length > 1 ? (
         <>
           <label htmlFor={id}>{t('post')}</label>
-          <select
-            id={id}
-            value={me.post?.id ?? ''}
-            onChange={(event) =>
-              void act(async () => {
-                await run(SwitchPost, { postId: event.target.value });
-                window.history.replaceState(null, '', '/');
-                changed();
-              })
-            }
-          >
+          <select id={id} value={wanted} onChange={(event) => setWanted(event.target.value)}>
             {!me.post && <option value="">{t('choosePost')}</option>}
             {me.posts.map((post) => (
               <option key={post.id} value={post.id}>
@@ -53,6 +45,21 @@ function PostSwitch() {
               </option>
             ))}
           </select>
+          {wanted !== (me.post?.id ?? '') && (
+            <button
+              type="button"
+              className="plain"
+              onClick={() =>
+                void act(async () => {
+                  await run(SwitchPost, { postId: wanted });
+                  window.history.replaceState(null, '', '/');
+                  changed();
+                })
+              }
+            >
+              {t('switchPost')}
+            </button>
+          )}
         </>
       ) : (
         <span>{me.post ? `${me.post.unit.name} · ${roleName(me.post.role)}` : t('noPost')}</span>

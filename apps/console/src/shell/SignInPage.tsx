@@ -25,6 +25,7 @@ export function SignInPage() {
       >
         <TextField
           name="loginName"
+          autoFocus
           label={t('loginName')}
           required
           value={loginName}

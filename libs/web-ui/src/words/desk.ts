@@ -18,6 +18,7 @@ export const DESK_WORDS = {
   area: { zh: '区域', en: 'Area' },
   from: { zh: '挂号日期从', en: 'Registered from' },
   to: { zh: '到', en: 'to' },
+  moreFilters: { zh: '更多条件', en: 'More' },
   find: { zh: '查找', en: 'Find' },
   nothingHere: { zh: '没有符合条件的诉求', en: 'No appeal fits' },
   showAll: { zh: '显示全部', en: 'Show all' },

@@ -22,7 +22,6 @@ export const REPORT_WORDS = {
   record: { zh: '记录', en: 'Record' },
   amount: { zh: '金额（万元）', en: 'Amount (×10,000 yuan)' },
   count: { zh: '计数（{unit}）', en: 'Count ({unit})' },
-  unregistered: { zh: '未入库的主体', en: 'Not in the register' },
   shown: { zh: '共 {total} 条记录，已显示 {shown} 条', en: '{shown} of {total} records shown' },
   more: { zh: '再显示一些', en: 'Show more' },
 } as const satisfies Words;

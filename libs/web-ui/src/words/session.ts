@@ -8,6 +8,7 @@ export const SHELL_WORDS = {
   otherLanguage: { zh: 'English', en: '中文' },
   signOut: { zh: '退出', en: 'Sign out' },
   post: { zh: '岗位', en: 'Post' },
+  switchPost: { zh: '切换', en: 'Change' },
   choosePost: { zh: '请选择岗位', en: 'Choose a post' },
   noPost: { zh: '没有岗位', en: 'No post' },
   menu: { zh: '主菜单', en: 'Main menu' },
