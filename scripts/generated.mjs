@@ -6,7 +6,11 @@ const FILES = [['apps/api/schema.graphql', 'dist/apps/api/src/schema.main.js']];
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [file, program] of FILES) {
-  const wanted = execFileSync(process.execPath, [program], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] });
+  const wanted = execFileSync(process.execPath, [program], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let present = '';
   try {
     present = readFileSync(file, 'utf8');
