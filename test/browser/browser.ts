@@ -1,33 +1,19 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { openBrowser } from '@test/browser';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from '../support/program';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
-interface PackagedChromium {
-  readonly args: readonly string[];
-  executablePath(): Promise<string>;
-}
-
-/** One process is asked for by a place where this package usually runs; here the browser may have its own. */
-const unwanted = (flag: string): boolean => flag === '--single-process' || flag.startsWith('--headless');
-
 let kept: Promise<Browser> | undefined;
-
-/** The Chromium of the npm package; BROWSER_PATH names another one. */
-async function launch(): Promise<Browser> {
-  const packaged = (await import('@sparticuz/chromium')) as unknown as { default: PackagedChromium };
-  const executablePath = process.env['BROWSER_PATH'] ?? (await packaged.default.executablePath());
-  return chromium.launch({ executablePath, args: packaged.default.args.filter((flag) => !unwanted(flag)) });
-}
 
 /**
  * Without a browser the tests of the pages fail where CI says so, and everywhere else say loudly that they did not run:
  * a green run must not look as if the pages had been seen.
  */
 export async function browserOr(complain: (why: string) => void): Promise<Browser | undefined> {
-  kept ??= launch();
+  kept ??= openBrowser();
   try {
     return await kept;
   } catch (error) {
@@ -111,6 +97,7 @@ export class Visitor {
   async tooSmall(): Promise<readonly string[]> {
     return this.page.evaluate(() =>
       [...document.querySelectorAll('button, select, input:not([type=checkbox]), summary, nav a, a.button')]
+        .filter((element) => element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
         .map((element) => ({ element, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
         .map(({ element, box }) => `${element.outerHTML.slice(0, 100)} ${Math.round(box.width)}×${Math.round(box.height)}`),
