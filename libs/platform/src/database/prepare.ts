@@ -28,8 +28,12 @@ export const rolesOf = (urls: { owner: string; app: string; portal: string }): R
   portal: userOf(urls.portal),
 });
 
-/** May the user of this address create roles? Then it is an administrator's address, not one to serve with. */
-export async function mayCreateRoles(url: string): Promise<boolean> {
+const at = (url: string, database: string): string => withUser(url, userOf(url), decodeURIComponent(new URL(url).password), database);
+
+/** SQLSTATE of an address whose database is still to be made. */
+const NO_SUCH_DATABASE = '3D000';
+
+async function isAdministrator(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
@@ -39,6 +43,33 @@ export async function mayCreateRoles(url: string): Promise<boolean> {
     return rows[0]?.may === true;
   } finally {
     await client.end();
+  }
+}
+
+/** May the user of this address create roles? Then it is an administrator's address, not one to serve with. */
+export async function mayCreateRoles(url: string): Promise<boolean> {
+  try {
+    return await isAdministrator(url);
+  } catch (error) {
+    if ((error as { code?: string }).code !== NO_SUCH_DATABASE) throw error;
+    return isAdministrator(at(url, 'postgres'));
+  }
+}
+
+async function makeExtensions(url: string, owner: string): Promise<void> {
+  const inside = new pg.Client({ connectionString: url });
+  await inside.connect();
+  try {
+    for (const extension of ['btree_gist', 'pg_trgm']) await inside.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
+    // Only once: another program may be migrating already, and two grants on one schema at once fail.
+    const { rows } = await inside.query<{ granted: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM pg_namespace n, aclexplode(n.nspacl) a JOIN pg_roles r ON r.oid = a.grantee
+                       WHERE n.nspname = 'public' AND r.rolname = $1 AND a.privilege_type = 'CREATE') AS granted`,
+      [owner],
+    );
+    if (!rows[0]?.granted) await inside.query(`GRANT CREATE, USAGE ON SCHEMA public TO ${quote(owner)}`);
+  } finally {
+    await inside.end();
   }
 }
 
@@ -53,9 +84,7 @@ export async function prepareDatabase(
   const secret = decodeURIComponent(new URL(adminUrl).password) || 'loopback';
   const password = (role: string) => createHmac('sha256', secret).update(`zhuqi:${database}:${role}`).digest('base64url');
   const names = { owner: `${database}_owner`, app: `${database}_app`, portal: `${database}_portal`, backup: `${database}_backup` };
-  const admin = new pg.Client({
-    connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), 'postgres'),
-  });
+  const admin = new pg.Client({ connectionString: at(adminUrl, 'postgres') });
   await admin.connect();
   try {
     await admin.query('SELECT pg_advisory_lock(7411324)');
@@ -76,18 +105,10 @@ export async function prepareDatabase(
       `GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(names.app)}, ${quote(names.portal)}, ${quote(names.backup)}`,
     );
     await admin.query(`GRANT CREATE ON DATABASE ${quote(database)} TO ${quote(names.owner)}`);
+    // Still under the lock: two programs that start at once would both create the extensions.
+    await makeExtensions(at(adminUrl, database), names.owner);
   } finally {
     await admin.end();
-  }
-  const inside = new pg.Client({
-    connectionString: withUser(adminUrl, userOf(adminUrl), decodeURIComponent(new URL(adminUrl).password), database),
-  });
-  await inside.connect();
-  try {
-    for (const extension of ['btree_gist', 'pg_trgm']) await inside.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
-    await inside.query(`GRANT CREATE, USAGE ON SCHEMA public TO ${quote(names.owner)}`);
-  } finally {
-    await inside.end();
   }
   return {
     owner: withUser(adminUrl, names.owner, password(names.owner), database),

@@ -1,5 +1,5 @@
 import { type MessageCode } from '@app/messages';
-import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { Fault, type FieldFault } from '../errors/fault';
 
 const CODES: Readonly<Record<string, MessageCode>> = {
@@ -19,9 +19,16 @@ function flatten(errors: readonly ValidationError[], prefix: string): FieldFault
   });
 }
 
+/** An argument that was left out has no fields to check. */
+class InputValidation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    return value === undefined || value === null ? value : super.transform(value, metadata);
+  }
+}
+
 /** Checks inputs by their decorators and names every faulty field at once. */
 export const inputValidation = (): ValidationPipe =>
-  new ValidationPipe({
+  new InputValidation({
     transform: false,
     forbidUnknownValues: false,
     exceptionFactory: (errors) => new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, flatten(errors as ValidationError[], 'input')),
