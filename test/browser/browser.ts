@@ -51,7 +51,7 @@ export class Visitor {
   ): Promise<Visitor> {
     const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     return new Visitor(context, page, url);
   }
 

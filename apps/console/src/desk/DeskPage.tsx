@@ -1,6 +1,6 @@
 import { type AppealLight, type AppealState, DeskCounts, Ledger } from '@app/contract';
 import { COMMON_WORDS, DESK_WORDS, Empty, Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
@@ -46,10 +46,15 @@ export default function DeskPage() {
   const open = address.get('open');
   const opener = useRef<HTMLElement | null>(null);
   const narrowed = useMemo(() => Object.values(JSON.parse(variables).filter as object).some((value) => value !== null), [variables]);
-  const close = useCallback(() => {
-    address.set({ open: null, done: null });
-    opener.current?.focus();
-  }, [address]);
+  const close = useCallback(() => address.set({ open: null, done: null }), [address]);
+  // Only once the panel is gone: until then it may still take the focus for its title. The row may have been drawn anew.
+  useEffect(() => {
+    const from = opener.current;
+    if (open || !from) return;
+    opener.current = null;
+    const row = from.isConnected ? from : document.querySelector<HTMLElement>(`[data-appeal="${from.dataset['appeal']}"]`);
+    row?.focus();
+  }, [open]);
   const { reload: reloadCounts } = counts;
   const { reload: reloadList } = list;
   const changed = useCallback(() => {
