@@ -5,7 +5,7 @@ import { TestDatabase } from '@test/test-database';
 import type { DataSource } from 'typeorm';
 
 /** Tables of the platform, written and read by SQL alone. */
-const WITHOUT_ENTITY = ['event', 'event_cursor', 'audit_entry', 'audit_seal', 'job', 'client_operation', 'file'];
+const WITHOUT_ENTITY = ['event', 'event_cursor', 'audit_entry', 'audit_seal', 'job', 'client_operation', 'file', 'export'];
 const SAME: Readonly<Record<string, string>> = { 'character varying': 'text', int: 'integer', timestamptz: 'timestamp with time zone' };
 const nullable = (is: boolean) => (is ? 'null' : 'not null');
 

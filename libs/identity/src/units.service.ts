@@ -106,7 +106,10 @@ export class UnitsService {
     return { id: unit.id, path: unit.path, code: unit.code };
   }
 
-  private async put(tx: Tx, unit: Omit<Unit, 'nextOrdinal' | 'successorOf' | 'validFrom' | 'validTo' | 'recordedAt'>): Promise<void> {
+  private async put(
+    tx: Tx,
+    unit: Omit<Unit, 'nextOrdinal' | 'phone' | 'successorOf' | 'validFrom' | 'validTo' | 'recordedAt'>,
+  ): Promise<void> {
     await tx.insert(Unit, unit);
     await tx.tell({ topic: 'identity.unit-created', orgPath: unit.path, ids: { unitId: unit.id } });
     await tx.audit({

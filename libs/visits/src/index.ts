@@ -1,7 +1,11 @@
 import { CampaignEntity } from './persistence/campaign.entity';
+import { PromiseEntity } from './persistence/promise.entity';
+import { PromiseSettlementEntity } from './persistence/promise-settlement.entity';
+import { VisitConfirmationEntity } from './persistence/visit-confirmation.entity';
 import { VisitEntity } from './persistence/visit.entity';
 import { VisitFirmEntity } from './persistence/visit-firm.entity';
 import { VisitParticipantEntity } from './persistence/visit-participant.entity';
+import { VisitPhotoEntity } from './persistence/visit-photo.entity';
 
 export { CampaignsService, type CreateCampaign } from './campaigns.service';
 export { type LogVisit, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
@@ -12,4 +16,13 @@ export { VisitsModule } from './visits.module';
 export { AppealsDoor, DemandsDoor } from './visits.ports';
 export { type ReplaceVisit, type VisitRef, type VisitsFilter, VisitsService, type VoidVisit } from './visits.service';
 
-export const VISITS_ENTITIES = [CampaignEntity, VisitEntity, VisitFirmEntity, VisitParticipantEntity];
+export const VISITS_ENTITIES = [
+  CampaignEntity,
+  VisitEntity,
+  VisitFirmEntity,
+  VisitParticipantEntity,
+  VisitPhotoEntity,
+  PromiseEntity,
+  PromiseSettlementEntity,
+  VisitConfirmationEntity,
+];

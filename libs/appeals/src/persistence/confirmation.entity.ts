@@ -35,6 +35,10 @@ export class Confirmation {
   @Column('uuid', { name: 'enterprise_link_id', nullable: true })
   enterpriseLinkId!: string | null;
 
+  /** By number and query code of the appeal instead of the firm's card. */
+  @Column('boolean', { name: 'by_query_code', default: false })
+  byQueryCode!: boolean;
+
   @Column('uuid', { name: 'person_id', nullable: true })
   personId!: string | null;
 

@@ -13,5 +13,7 @@ export class Person {
   @Column('uuid', { name: 'unit_id' }) readonly unitId!: string;
   @Column('text', { name: 'org_path' }) readonly orgPath!: string;
   @Column('timestamptz', { name: 'disabled_at', nullable: true }) readonly disabledAt!: Date | null;
+  /** Work phone, digits only: what a firm is told, and with what its holder begins on a phone. */
+  @Column('text', { name: 'phone', nullable: true }) readonly phone!: string | null;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) readonly recordedAt!: Date;
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const END_REASONS = ['SIGN_OUT', 'EVERYWHERE', 'REVOKED', 'PASSWORD_CHANGED', 'DISABLED', 'REPLACED'] as const;
+export const END_REASONS = ['SIGN_OUT', 'EVERYWHERE', 'REVOKED', 'PASSWORD_CHANGED', 'DISABLED', 'REPLACED', 'DEVICE'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** One sign-in of a person, bound to at most one post. The token itself is never stored. */
@@ -16,4 +16,6 @@ export class Session {
   @Column('timestamptz', { name: 'absolute_until' }) readonly absoluteUntil!: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) readonly endedAt!: Date | null;
   @Column('text', { name: 'end_reason', nullable: true }) readonly endReason!: EndReason | null;
+  /** The phone it was opened on by PIN; null for a session by password. */
+  @Column('uuid', { name: 'device_id', nullable: true }) readonly deviceId!: string | null;
 }

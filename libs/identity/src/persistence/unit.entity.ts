@@ -18,5 +18,7 @@ export class Unit {
   @Column('uuid', { name: 'successor_of', nullable: true }) readonly successorOf!: string | null;
   @Column('date', { name: 'valid_from' }) readonly validFrom!: LocalDate;
   @Column('date', { name: 'valid_to', nullable: true }) readonly validTo!: LocalDate | null;
+  /** Office telephone. */
+  @Column('text', { name: 'phone', nullable: true }) readonly phone!: string | null;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) readonly recordedAt!: Date;
 }

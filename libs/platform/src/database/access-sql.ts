@@ -26,6 +26,8 @@ function condition(rule: Rule): string {
       return `${rule.column} = ${person}`;
     case 'enterprise':
       return `${rule.column} = ${enterpriseId}`;
+    case 'tracked':
+      return `${rule.column} = NULLIF(current_setting('app.appeal', true), '')::uuid`;
     case 'door':
       return `current_setting('app.door', true) IN (${rule.doors.map((d) => `'${d}'`).join(', ')})`;
     case 'through': {

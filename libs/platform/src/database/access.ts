@@ -41,7 +41,13 @@ export interface EnterpriseRule {
   readonly column: string;
   readonly verbs: readonly Verb[];
 }
-export type Rule = RangeRule | ThroughRule | OwnRule | DoorRule | EnterpriseRule;
+/** For the portal's role only: the row is of the one appeal whose number and query code were shown. */
+export interface TrackedRule {
+  readonly rule: 'tracked';
+  readonly column: string;
+  readonly verbs: readonly Verb[];
+}
+export type Rule = RangeRule | ThroughRule | OwnRule | DoorRule | EnterpriseRule | TrackedRule;
 
 export interface ProtectedTable {
   readonly table: string;
@@ -60,6 +66,7 @@ const range = (column: string, verbs: readonly Verb[] = all): RangeRule => ({ ru
 const own = (column: string, verbs: readonly Verb[] = all): OwnRule => ({ rule: 'own', column, verbs });
 const door = (doors: DoorRule['doors'], verbs: readonly Verb[], reason: string): DoorRule => ({ rule: 'door', doors, verbs, reason });
 const enterprise = (column: string, verbs: readonly Verb[]): EnterpriseRule => ({ rule: 'enterprise', column, verbs });
+const tracked = (column: string, verbs: readonly Verb[]): TrackedRule => ({ rule: 'tracked', column, verbs });
 /** A unit that takes part in an appeal by a dispatch of its own. */
 const byDispatch = (column: string, verbs: readonly Verb[]): ThroughRule => ({
   rule: 'through',
@@ -69,6 +76,16 @@ const byDispatch = (column: string, verbs: readonly Verb[]): ThroughRule => ({
   path: 'unit_path',
   verbs,
 });
+const byVisitedFirm: ThroughRule = {
+  rule: 'through',
+  column: 'visit_id',
+  table: 'visit_firm',
+  key: 'visit_id',
+  path: 'firm_path',
+  verbs: ['select'],
+};
+/** For the portal's role: visits of the firm that asks. */
+const portalVisit = (column: string): ThroughRule => ({ rule: 'through', column, table: 'visit_firm', key: 'visit_id', verbs: ['select'] });
 const portalAppeal = (verbs: readonly Verb[]): ThroughRule => ({ rule: 'through', column: 'appeal_id', table: 'appeal', key: 'id', verbs });
 
 const VOID = ['voided_at', 'voided_by', 'void_reason'] as const;
@@ -86,7 +103,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     table: 'unit',
     app: [door(['staff', 'identity', 'worker'], ['select'], 'names and places of public bodies'), range('path', ['insert', 'update'])],
     portal: [door(['enterprise'], ['select'], 'names of public bodies')],
-    update: ['name', 'short_name', 'next_ordinal', 'valid_to'],
+    update: ['name', 'short_name', 'next_ordinal', 'valid_to', 'phone'],
     given: RECORDED,
   },
   {
@@ -95,7 +112,13 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
       door(['staff', 'identity', 'worker'], ['select'], 'names of staff, needed to show who did what'),
       range('org_path', ['insert', 'update']),
     ],
-    update: ['name', 'disabled_at', 'unit_id', 'org_path'],
+    // A firm knows by name and work phone who is responsible for it and who visited it.
+    portal: [
+      { rule: 'through', column: 'id', table: 'liaison', key: 'person_id', verbs: ['select'] },
+      { rule: 'through', column: 'id', table: 'visit_participant', key: 'person_id', verbs: ['select'] },
+    ],
+    portalColumns: ['id', 'name', 'phone', 'unit_id'],
+    update: ['name', 'disabled_at', 'unit_id', 'org_path', 'phone'],
     given: RECORDED,
   },
   identityOnly('account', ['password_hash', 'previous_hashes', 'must_change', 'changed_at', 'failed_count', 'locked_until']),
@@ -110,6 +133,8 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     given: RECORDED,
   },
   identityOnly('session', ['post_id', 'last_seen_at', 'ended_at', 'end_reason']),
+  identityOnly('start_code', ['used_at', 'withdrawn_at']),
+  identityOnly('device', ['pin_hash', 'pin_failed', 'locked_until', 'expires_at', 'last_used_at', 'revoked_at', 'revoked_by']),
   identityOnly('access_token', ['revoked_at']),
   identityOnly('one_time_link', ['used_at']),
   {
@@ -161,7 +186,25 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     portal: [own('captured_by', ['select', 'insert'])],
     given: RECORDED,
   },
-  { table: 'file', app: [range('org_path', ['select', 'insert'])], given: RECORDED },
+  {
+    table: 'file',
+    app: [
+      range('org_path', ['select', 'insert']),
+      { rule: 'through', column: 'id', table: 'appeal_file', key: 'file_id', verbs: ['select'] },
+      { rule: 'through', column: 'id', table: 'visit_photo', key: 'file_id', verbs: ['select'] },
+    ],
+    portal: [
+      own('uploaded_by', ['select', 'insert']),
+      { rule: 'through', column: 'id', table: 'appeal_file', key: 'file_id', verbs: ['select'] },
+    ],
+    given: RECORDED,
+  },
+  {
+    table: 'export',
+    app: [own('requested_by'), door(['worker'], ['select', 'update'], 'the runner makes the file for whoever asked')],
+    update: ['state', 'row_count', 'file_id', 'failure', 'finished_at'],
+    given: RECORDED,
+  },
 
   {
     table: 'enterprise',
@@ -247,22 +290,49 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   },
   {
     table: 'visit',
-    app: [range('org_path'), { rule: 'through', column: 'id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] }],
+    app: [range('org_path'), { ...byVisitedFirm, column: 'id' }],
+    // That somebody came and when; what the visitor wrote down is not the firm's to read.
+    portal: [portalVisit('id')],
+    portalColumns: ['id', 'unit_id', 'org_path', 'occurred_on', 'way', 'topics', 'confirm_by', 'recorded_at', 'voided_at'],
     ...fact,
   },
-  { table: 'visit_firm', app: [range('org_path', ['select', 'insert']), range('firm_path', ['select'])] },
+  {
+    table: 'visit_firm',
+    app: [range('org_path', ['select', 'insert']), range('firm_path', ['select'])],
+    portal: [enterprise('enterprise_id', ['select'])],
+  },
   {
     table: 'visit_participant',
+    app: [range('org_path', ['select', 'insert']), byVisitedFirm],
+    portal: [portalVisit('visit_id')],
+  },
+  { table: 'visit_photo', app: [range('org_path', ['select', 'insert']), byVisitedFirm], given: RECORDED },
+  {
+    table: 'promise',
+    app: [range('org_path', ['select', 'insert']), range('firm_path', ['select']), own('person_id', ['select'])],
+    portal: [enterprise('enterprise_id', ['select'])],
+    given: RECORDED,
+  },
+  {
+    table: 'promise_settlement',
     app: [
       range('org_path', ['select', 'insert']),
-      { rule: 'through', column: 'visit_id', table: 'visit_firm', key: 'visit_id', path: 'firm_path', verbs: ['select'] },
+      { rule: 'through', column: 'promise_id', table: 'promise', key: 'id', path: 'firm_path', verbs: ['select'] },
     ],
+    portal: [{ rule: 'through', column: 'promise_id', table: 'promise', key: 'id', verbs: ['select'] }],
+    given: RECORDED,
+  },
+  {
+    table: 'visit_confirmation',
+    app: [range('org_path', ['select']), byVisitedFirm],
+    portal: [enterprise('enterprise_id', ['select', 'insert'])],
+    given: RECORDED,
   },
 
   {
     table: 'appeal',
     app: [range('org_path'), range('firm_path', ['select']), byDispatch('id', ['select', 'update'])],
-    portal: [enterprise('enterprise_id', all)],
+    portal: [enterprise('enterprise_id', all), tracked('id', ['select', 'update'])],
     update: [
       'category',
       'complexity',
@@ -299,7 +369,13 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'appeal_event',
     app: [range('org_path', ['select', 'insert']), byDispatch('appeal_id', ['select', 'insert'])],
-    portal: [enterprise('enterprise_id', ['select', 'insert'])],
+    portal: [enterprise('enterprise_id', ['select', 'insert']), tracked('appeal_id', ['select', 'insert'])],
+    given: RECORDED,
+  },
+  {
+    table: 'appeal_file',
+    app: [range('org_path', ['select', 'insert']), byDispatch('appeal_id', ['select'])],
+    portal: [portalAppeal(['select', 'insert'])],
     given: RECORDED,
   },
   {

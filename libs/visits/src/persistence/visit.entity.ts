@@ -23,6 +23,10 @@ export class VisitEntity {
   @Column('boolean', { name: 'is_late' }) isLate!: boolean;
   @Column('text', { name: 'late_reason', nullable: true }) lateReason!: string | null;
   @Column('uuid', { name: 'replaces_id', nullable: true, unique: true }) replacesId!: string | null;
+  /** The client's mark of this visit: the same visit by phone and out of an exported queue is one. */
+  @Column('text', { name: 'client_id', nullable: true }) clientId!: string | null;
+  /** How the firm is to confirm it. */
+  @Column('text', { name: 'confirm_by', nullable: true }) confirmBy!: 'CARD' | 'PAPER' | 'LATER' | null;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;
   @Column({ type: 'timestamptz', name: 'voided_at', nullable: true, insert: false }) voidedAt!: Date | null;
   @Column({ type: 'uuid', name: 'voided_by', nullable: true, insert: false }) voidedBy!: string | null;

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The code of a printed start slip: used once, with the work phone, to choose a PIN on a phone. Stored hashed. */
+@Entity({ name: 'start_code' })
+export class StartCode {
+  @PrimaryColumn('uuid', { name: 'id' }) readonly id!: string;
+  @Column('uuid', { name: 'person_id' }) readonly personId!: string;
+  @Column('text', { name: 'code_hash' }) readonly codeHash!: string;
+  @Column('timestamptz', { name: 'expires_at' }) readonly expiresAt!: Date;
+  @Column('uuid', { name: 'issued_by' }) readonly issuedBy!: string;
+  @Column('timestamptz', { name: 'used_at', nullable: true }) readonly usedAt!: Date | null;
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) readonly withdrawnAt!: Date | null;
+  @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) readonly recordedAt!: Date;
+}

@@ -1,0 +1,12 @@
+ALTER TABLE confirmation DROP CONSTRAINT confirmation_one_proof;
+ALTER TABLE confirmation DROP CONSTRAINT confirmation_class_a;
+ALTER TABLE confirmation DROP COLUMN by_query_code;
+ALTER TABLE confirmation ADD CONSTRAINT confirmation_check CHECK ((class = 'A') = (enterprise_link_id IS NOT NULL));
+DROP FUNCTION app.enter_tracker(uuid, timestamptz, boolean);
+DROP FUNCTION app.authenticate_query(text, text);
+DROP FUNCTION app.query_code(uuid);
+DROP FUNCTION app.query_code_of(uuid);
+DROP TABLE app.secret;
+DROP TABLE appeal_file;
+ALTER TABLE file DROP CONSTRAINT file_purpose_check;
+ALTER TABLE file ADD CONSTRAINT file_purpose_check CHECK (purpose IN ('EVIDENCE', 'IMPORT', 'AUTHORISATION'));
