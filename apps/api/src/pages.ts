@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** Where the build puts the web apps. */
 export const WEB = join(__dirname, '../../../web');
 export const CONSOLE = join(WEB, 'console');
+/** The cadre's phone under /m/ and the enterprise's pages under /p/ are one app with two entries. */
+export const PHONE = join(WEB, 'phone');
 
 /** Paths that are no page of a web app. */
 const SERVICES = /^\/(graphql|files|imports|info|healthz|readyz|metrics)(?=$|[/?])/;
@@ -22,9 +24,10 @@ export function pageFor({ method, url = '/', headers }: Asked): string {
   const path = url.replace(/\?.*$/s, '');
   const wantsPage = (method === 'GET' || method === 'HEAD') && String(headers['accept'] ?? '').includes('text/html');
   if (!wantsPage || SERVICES.test(path) || /\.\w+$/.test(path)) return url;
-  return '/index.html';
+  return /^\/[mp](?=$|\/)/.test(path) ? '/m/index.html' : '/index.html';
 }
 
 export function assertBuilt(): void {
-  if (!existsSync(join(CONSOLE, 'index.html'))) throw new Error('The web pages are not built: run `npm run build` (npm start does).');
+  if (![CONSOLE, PHONE].every((app) => existsSync(join(app, 'index.html'))))
+    throw new Error('The web pages are not built: run `npm run build` (npm start does).');
 }

@@ -10,7 +10,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module';
-import { assertBuilt, CONSOLE, pageFor } from './pages';
+import { assertBuilt, CONSOLE, pageFor, PHONE } from './pages';
 
 /** Largest JSON body: a GraphQL operation; files have a door of their own. */
 const LONGEST_BODY = 1024 * 1024;
@@ -60,16 +60,22 @@ export async function createServer(config: Config, database: StartedDatabase): P
   });
   if (config.role !== 'worker') {
     assertBuilt();
-    await app.register(fastifyStatic, {
-      root: CONSOLE,
-      prefix: '/',
-      wildcard: false,
-      index: ['index.html'],
-      // The names of assets carry their content; the page itself is asked for anew each time.
-      cacheControl: false,
-      setHeaders: (reply, path) =>
-        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
-    });
+    for (const [prefix, root] of [
+      ['/', CONSOLE],
+      ['/m/', PHONE],
+    ] as const) {
+      await app.register(fastifyStatic, {
+        root,
+        prefix,
+        wildcard: false,
+        decorateReply: prefix === '/',
+        index: ['index.html'],
+        // The names of assets carry their content; the page itself is asked for anew each time.
+        cacheControl: false,
+        setHeaders: (reply, path) =>
+          void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      });
+    }
   }
   app.useGlobalPipes(inputValidation());
   addRequestLog(app.getHttpAdapter().getInstance() as never, logger);
