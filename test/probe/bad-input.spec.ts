@@ -14,7 +14,7 @@ import { callOf, ROOT_FIELDS, type RootField, selectionOf } from './root-fields'
 const LEFT_OUT = new Set(['signOut', 'signOutEverywhere']);
 /** Texts that are not kept: secrets, what the other inputs make needless, and what the next upload takes the place of. */
 const NOT_KEPT =
-  /^(signIn|useFirstAdminLink|changePassword)\.|^createEnterprise\.input\.codeOverride|^registerAppeal\.input\.(firmDescription|lateReason)$|^uploadCalendarYear\./;
+  /^(signIn|useFirstAdminLink|changePassword|startOnPhone|signInWithPin|addThisDevice|changePin|issueStartCodes)\.|^createEnterprise\.input\.codeOverride|^registerAppeal\.input\.(firmDescription|lateReason)$|^uploadCalendarYear\./;
 const SLOW_MS = 5000;
 const OURS = /node_modules|\.ts:|\.js:\d|\bat \w+ \(|PostgreSQL|relation "|syntax error at/;
 

@@ -5,7 +5,18 @@ import { TestDatabase } from '@test/test-database';
 import { callOf, ROOT_FIELDS, type RootField } from './root-fields';
 
 /** Calls that end or change the very session they are made with. */
-const ENDS_THE_SESSION = new Set(['signIn', 'signOut', 'signOutEverywhere', 'switchPost', 'changePassword', 'useFirstAdminLink']);
+const ENDS_THE_SESSION = new Set([
+  'startOnPhone',
+  'signInWithPin',
+  'addThisDevice',
+  'forgetThisDevice',
+  'signIn',
+  'signOut',
+  'signOutEverywhere',
+  'switchPost',
+  'changePassword',
+  'useFirstAdminLink',
+]);
 
 const allows = (field: RootField, permissions: ReadonlySet<Permission>): boolean =>
   field.requires === 'public' ||

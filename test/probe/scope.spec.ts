@@ -17,6 +17,8 @@ const LEFT_OUT = new Set([
   'changePassword',
   'useFirstAdminLink',
   'revokeAccessToken',
+  'revokeDevice',
+  'signInWithPin',
 ]);
 
 const permitted = (field: RootField, role: Role): boolean =>

@@ -155,6 +155,10 @@ export const ENUMS = {
     "NOT_GRANTED": "未授信",
     "VOIDED": "已作废"
   },
+  "DeviceBeginning": {
+    "PASSWORD": "密码登录后开通",
+    "SLIP": "起始卡"
+  },
   "DisbursementKind": {
     "EXTENSION": "展期",
     "NEW": "新增",

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   "unit:read",
   "unit:manage",
   "person:manage",
+  "person:start",
   "post:manage",
   "session:revoke",
   "calendar:manage",

@@ -59,6 +59,14 @@ export type AcknowledgeDispatchInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** 用密码登录后，把这部手机开通为用 PIN 码登录。 */
+export type AddThisDeviceInput = {
+  /** 手机名称。 */
+  readonly deviceName: Scalars['String']['input'];
+  /** 自己设的 PIN 码：6位数字。 */
+  readonly pin: Scalars['String']['input'];
+};
+
 /** The firm's answer to a credit. */
 export type AnswerOfferInput = {
   /** The answer. */
@@ -408,6 +416,14 @@ export type ChangePasswordInput = {
   readonly newPassword: Scalars['String']['input'];
 };
 
+/** 修改这部手机的 PIN 码。 */
+export type ChangePinInput = {
+  /** 现在的 PIN 码。 */
+  readonly currentPin: Scalars['String']['input'];
+  /** 新的 PIN 码：6位数字。 */
+  readonly newPin: Scalars['String']['input'];
+};
+
 /** 销号。 */
 export type CloseAppealInput = {
   /** The appeal. */
@@ -566,6 +582,8 @@ export type CreatePersonInput = {
   readonly loginName?: InputMaybe<Scalars['String']['input']>;
   /** 姓名。 */
   readonly name: Scalars['String']['input'];
+  /** 工作手机号，用于起始卡，企业也能看到。 */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
   /** 管理机构。 */
   readonly unitId: Scalars['UUID']['input'];
 };
@@ -594,6 +612,8 @@ export type CreateUnitInput = {
   readonly name: Scalars['String']['input'];
   /** 上级机构。 */
   readonly parentId: Scalars['UUID']['input'];
+  /** 办公电话：手机、带区号的座机或短号。 */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
   /** 简称；不填同全称。 */
   readonly shortName?: InputMaybe<Scalars['String']['input']>;
 };
@@ -694,6 +714,13 @@ export type DemandStage =
   | 'NOT_GRANTED'
   /** 已作废 */
   | 'VOIDED';
+
+/** 手机怎样开通。How a phone was set up. */
+export type DeviceBeginning =
+  /** 密码登录后开通 */
+  | 'PASSWORD'
+  /** 起始卡 */
+  | 'SLIP';
 
 /** 业务种类。What kind of payment it is. */
 export type DisbursementKind =
@@ -1005,6 +1032,22 @@ export type ImportColumnInput = {
 export type IssueEnterpriseLinkInput = {
   /** The firm. */
   readonly enterpriseId: Scalars['UUID']['input'];
+};
+
+/** 给一位人员发起始卡；原来的起始卡作废。 */
+export type IssueStartCodeInput = {
+  /** Made by the client for this intent; a repeat gives the same slip without its code. Left out: each call makes a new slip. */
+  readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 给谁。 */
+  readonly personId: Scalars['UUID']['input'];
+};
+
+/** 给一批人员发起始卡，最多100人。 */
+export type IssueStartCodesInput = {
+  /** Made by the client for this intent; a repeat gives the same slip without its code. Left out: each call makes a new slip. */
+  readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 给谁，1至100人。 */
+  readonly personIds: ReadonlyArray<Scalars['UUID']['input']>;
 };
 
 /** 包联角色。In which role somebody is responsible for a firm. */
@@ -1650,12 +1693,38 @@ export type SetImportColumnsInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** 登记人员的工作手机号。 */
+export type SetPersonPhoneInput = {
+  /** 人员。 */
+  readonly personId: Scalars['UUID']['input'];
+  /** 工作手机号；全角、空格、+86 均可；不填则清除。 */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 登记机构的办公电话。 */
+export type SetUnitPhoneInput = {
+  /** 办公电话；不填则清除。 */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** 机构。 */
+  readonly unitId: Scalars['UUID']['input'];
+};
+
 /** 登录。 */
 export type SignInInput = {
   /** 账号。 */
   readonly loginName: Scalars['String']['input'];
   /** 密码。 */
   readonly password: Scalars['String']['input'];
+  /** 用哪个岗位；不填则用最主要的一个。 */
+  readonly postId?: InputMaybe<Scalars['UUID']['input']>;
+};
+
+/** 在已开通的手机上用 PIN 码登录。 */
+export type SignInWithPinInput = {
+  /** 手机；开通时给出。 */
+  readonly deviceId: Scalars['UUID']['input'];
+  /** PIN 码。 */
+  readonly pin: Scalars['String']['input'];
   /** 用哪个岗位；不填则用最主要的一个。 */
   readonly postId?: InputMaybe<Scalars['UUID']['input']>;
 };
@@ -1694,6 +1763,18 @@ export type SolvedAnswer =
   | 'PARTLY'
   /** 解决了 */
   | 'YES';
+
+/** 用起始卡在手机上开通。 */
+export type StartOnPhoneInput = {
+  /** 手机名称，如“工作手机”，便于以后辨认。 */
+  readonly deviceName: Scalars['String']['input'];
+  /** 起始卡上的工作手机号；全角、空格、+86 均可。 */
+  readonly phone: Scalars['String']['input'];
+  /** 自己设的 PIN 码：6位数字，不能是重复、连号或手机号里的数字。 */
+  readonly pin: Scalars['String']['input'];
+  /** 起始卡上的起始码：10位数字，空格不限。 */
+  readonly startCode: Scalars['String']['input'];
+};
 
 /** What a row of a figure opens as. */
 export type SubjectKind =

@@ -7,6 +7,9 @@ export class SignInRefused extends UserError {}
 @ObjectType({ implements: () => [UserError], description: '修改密码被拒绝。The new password was refused.' })
 export class PasswordRefused extends UserError {}
 
+@ObjectType({ implements: () => [UserError], description: '手机设备操作被拒绝。Something about a phone was refused.' })
+export class DeviceRefused extends UserError {}
+
 @ObjectType({ implements: () => [UserError], description: '机构操作被拒绝。Something about a unit was refused.' })
 export class UnitRefused extends UserError {}
 

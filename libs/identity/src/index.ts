@@ -10,6 +10,7 @@ export { type HeldRole, isWithinScope } from './domain/role-scope';
 export { isTerritory, UNIT_KIND_TABLE, UNIT_KINDS, type UnitKind } from './domain/unit-kinds';
 export { IdentityAuthenticator } from './identity.authenticator';
 export {
+  DeviceRefused,
   PasswordRefused,
   PersonRefused,
   PostRefused,
@@ -19,8 +20,10 @@ export {
   UnitRefused,
 } from './identity.errors';
 export { IdentityModule } from './identity.module';
+export { DevicesService } from './devices.service';
 export { PasswordsService } from './passwords.service';
 export { type CreatePerson, type NewPerson, PeopleService } from './people.service';
+export { type Browser, PhonesService } from './phones.service';
 export { type Area, areaOf } from './persistence/area.queries';
 export { IDENTITY_ENTITIES } from './persistence/entities';
 export { Person } from './persistence/person.entity';
@@ -30,5 +33,6 @@ export { type AssignPost, type NewPost, PostsService } from './posts.service';
 export { hashPassword } from './secrets/password-hasher';
 export { ACCESS_TOKEN_PREFIX, ENTERPRISE_LINK_PREFIX, hashToken, newToken, saltedDigest } from './secrets/tokens';
 export { SignInService } from './sign-in.service';
+export { type StartSlip, StartCodesService } from './start-codes.service';
 export { TokensService } from './tokens.service';
 export { type CreateUnit, type NewUnit, type PlacedUnit, UnitsService } from './units.service';

@@ -6,6 +6,7 @@ import { minutesToWait } from './domain/session-policy';
 import { PasswordRefused } from './identity.errors';
 import { chargeTry } from './persistence/account.queries';
 import { auditFor } from './persistence/audit.queries';
+import { deviceOfSession, revokeDevices } from './persistence/device.queries';
 import { type Me, meOf } from './persistence/me.queries';
 import { endSessions } from './persistence/session.queries';
 import { hashPassword, verifyPassword } from './secrets/password-hasher';
@@ -24,7 +25,7 @@ export const refusedPassword = (fault: PasswordFault, field: string): PasswordRe
 export class PasswordsService {
   constructor(private readonly database: Database) {}
 
-  /** Ends every other session of the person. Tries of the present password are counted like those of a sign-in. */
+  /** Ends every other session of the person, and phones that were set up with the password. Tries of the present password are counted like those of a sign-in. */
   async changePassword(actor: Actor, input: ChangePassword): Promise<Me | PasswordRefused> {
     const sessionId = ownSession(actor);
     const result = await this.change(actor, sessionId, input);
@@ -45,12 +46,14 @@ export class PasswordsService {
     const fault =
       passwordFault(newPassword, account.loginName) ?? (await usedBefore(newPassword, [passwordHash, ...account.previousHashes]));
     const newHash = fault ? null : await hashPassword(newPassword);
-    return this.database.writeAsIdentity(async (tx) => {
-      // The right password was shown, so the count starts again, also where the new one is no good.
-      await tx.change('UPDATE account SET failed_count = 0, locked_until = NULL WHERE person_id = $1 AND password_hash = $2', [
+    // The right password was shown, so the count starts again, also where the new one is no good: apart, for a refusal undoes all.
+    await this.database.writeAsIdentity((tx) =>
+      tx.change('UPDATE account SET failed_count = 0, locked_until = NULL WHERE person_id = $1 AND password_hash = $2', [
         actor.id,
         passwordHash,
-      ]);
+      ]),
+    );
+    return this.database.writeAsIdentity(async (tx) => {
       if (fault === 'PASSWORD_USED_BEFORE') return new PasswordRefused(fault, { count: PASSWORD_HISTORY }, 'input.newPassword');
       if (fault) return refusedPassword(fault, 'input.newPassword');
       const changed = await tx.change(
@@ -59,13 +62,21 @@ export class PasswordsService {
         [actor.id, passwordHash, newHash, PASSWORD_HISTORY - 1],
       );
       if (changed === 0) return new PasswordRefused('PASSWORD_WRONG', {}, 'input.currentPassword');
+      const device = await deviceOfSession(tx, sessionId);
       const ended = await endSessions(tx, actor.id, 'PASSWORD_CHANGED', sessionId);
+      // Whoever knew the old password may have set up a phone with it.
+      const devices = await revokeDevices(tx, actor.id, actor.id, { begunBy: 'PASSWORD', butNot: device?.id ?? null });
       await auditFor(
         tx,
         { personId: actor.id, postId: actor.postId, kind: 'PERSON' },
-        { action: 'identity.change-password', subjectKind: 'person', subjectId: actor.id, details: { endedSessions: ended } },
+        {
+          action: 'identity.change-password',
+          subjectKind: 'person',
+          subjectId: actor.id,
+          details: { endedSessions: ended, devices: devices.length },
+        },
       );
-      const me = await meOf(tx, actor.id, actor.postId);
+      const me = await meOf(tx, actor.id, actor.postId, device);
       if (!me) throw new Fault('UNAUTHENTICATED');
       return me;
     });

@@ -1,14 +1,17 @@
-import { type Actor, newId } from '@app/kernel';
+import { type Actor, maskPhone, newId } from '@app/kernel';
 import { Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { foldLoginName, isLoginName } from './domain/login-name';
 import { cleanName } from './domain/names';
 import { PASSWORD_HISTORY } from './domain/password-policy';
+import { workPhoneOf } from './domain/work-phone';
 import { PersonRefused } from './identity.errors';
 import { Account } from './persistence/account.entity';
+import { endPhones } from './persistence/device.queries';
 import { Person, type PersonKind } from './persistence/person.entity';
 import { inMyScope, lockPerson, type ScopedPerson, unitOf } from './persistence/scope.queries';
 import { endSessions, revokeTokens } from './persistence/session.queries';
+import { withdrawStartCodes } from './persistence/start-code.queries';
 import { hashPassword } from './secrets/password-hasher';
 import { newStartPassword } from './secrets/start-password';
 
@@ -19,12 +22,15 @@ export interface CreatePerson {
   /** Needed for people, absent for programs. */
   readonly loginName?: string | null;
   readonly kind?: PersonKind | null;
+  /** Work phone. */
+  readonly phone?: string | null;
 }
 
 export interface NewPerson {
   readonly name: string;
   readonly unitId: string;
   readonly kind: PersonKind;
+  readonly phone?: string | null;
   /** How the person signs in; null for a program, which has tokens. */
   readonly account: { readonly loginName: string; readonly passwordHash: string; readonly mustChange: boolean } | null;
 }
@@ -35,7 +41,11 @@ export interface WithStartPassword {
   readonly startPassword: string | null;
 }
 
-const REFUSALS = { account_login_name_key: () => new PersonRefused('LOGIN_NAME_TAKEN', {}, 'input.loginName') };
+const phoneTaken = () => new PersonRefused('PHONE_TAKEN', {}, 'input.phone');
+const REFUSALS = {
+  account_login_name_key: () => new PersonRefused('LOGIN_NAME_TAKEN', {}, 'input.loginName'),
+  person_phone_key: phoneTaken,
+};
 
 /** People and programs, and how they sign in. */
 @Injectable()
@@ -55,7 +65,7 @@ export class PeopleService {
           if (kind === 'PROGRAM' && input.loginName) return new PersonRefused('PROGRAM_WITHOUT_LOGIN', {}, 'input.loginName');
           if (kind === 'HUMAN' && !input.loginName) return new PersonRefused('LOGIN_NAME_NEEDED', {}, 'input.loginName');
           const account = passwordHash === null ? null : { loginName: input.loginName ?? '', passwordHash, mustChange: true };
-          const made = await this.createPersonIn(tx, { name: input.name, unitId: input.unitId, kind, account }, id);
+          const made = await this.createPersonIn(tx, { name: input.name, unitId: input.unitId, kind, account, phone: input.phone }, id);
           return made instanceof PersonRefused ? made : undefined;
         });
         if (done.refusal instanceof PersonRefused) return done.refusal;
@@ -74,7 +84,9 @@ export class PeopleService {
     if (unit.closed) return new PersonRefused('UNIT_CLOSED', {}, 'input.unitId');
     const loginName = input.account && foldLoginName(input.account.loginName);
     if (loginName !== null && !isLoginName(loginName)) return new PersonRefused('LOGIN_NAME_FORM', {}, 'input.loginName');
-    await tx.insert(Person, { id, name, kind: input.kind, unitId: unit.id, orgPath: unit.path });
+    const phone = input.phone?.trim() ? workPhoneOf(input.phone) : null;
+    if (phone === undefined) return new PersonRefused('PHONE_FORM', {}, 'input.phone');
+    await tx.insert(Person, { id, name, kind: input.kind, unitId: unit.id, orgPath: unit.path, phone });
     if (input.account && loginName !== null) {
       await tx.insert(Account, { personId: id, loginName, passwordHash: input.account.passwordHash, mustChange: input.account.mustChange });
     }
@@ -87,6 +99,36 @@ export class PeopleService {
       details: { kind: input.kind },
     });
     return { id };
+  }
+
+  /** The work phone, or none. A slip with the number before is worthless then; phones that were set up stay good. */
+  setPersonPhone(
+    actor: Actor,
+    input: { readonly personId: string; readonly phone?: string | null },
+  ): Promise<{ readonly id: string } | PersonRefused> {
+    return this.database.write(
+      actor,
+      async (tx) => {
+        const person = await lockPerson(tx, input.personId);
+        if (!person) throw Fault.notFound('input.personId');
+        const phone = input.phone?.trim() ? workPhoneOf(input.phone) : null;
+        if (phone === undefined) return new PersonRefused('PHONE_FORM', {}, 'input.phone');
+        if (person.kind === 'PROGRAM') return new PersonRefused('PROGRAM_WITHOUT_LOGIN', {}, 'input.personId');
+        const changed = await tx.change('UPDATE person SET phone = $2 WHERE id = $1 AND phone IS DISTINCT FROM $2', [person.id, phone]);
+        if (changed > 0) {
+          const slips = await withdrawStartCodes(tx, person.id);
+          await tx.audit({
+            action: 'identity.set-person-phone',
+            subjectKind: 'person',
+            subjectId: person.id,
+            orgPath: person.orgPath,
+            details: { phone: phone === null ? null : maskPhone(phone), slips },
+          });
+        }
+        return { id: person.id };
+      },
+      { identity: true, refusals: { person_phone_key: phoneTaken } },
+    );
   }
 
   /** A new start password; everything that was opened with the old one ends. */
@@ -147,7 +189,7 @@ export class PeopleService {
     });
   }
 
-  /** Ends every session and token of a person; the person may sign in again. */
+  /** Ends every session, token and phone of a person; the person may sign in again. */
   revokeSessions(actor: Actor, personId: string): Promise<{ readonly id: string }> {
     return this.database.write(
       actor,
@@ -170,6 +212,13 @@ export class PeopleService {
   private async endAll(tx: Tx, person: ScopedPerson, reason: 'REVOKED' | 'DISABLED', action: string): Promise<void> {
     const sessions = await endSessions(tx, person.id, reason);
     const tokens = await revokeTokens(tx, person.id);
-    await tx.audit({ action, subjectKind: 'person', subjectId: person.id, orgPath: person.orgPath, details: { sessions, tokens } });
+    const devices = await endPhones(tx, person.id, tx.actor.id);
+    await tx.audit({
+      action,
+      subjectKind: 'person',
+      subjectId: person.id,
+      orgPath: person.orgPath,
+      details: { sessions, tokens, devices },
+    });
   }
 }

@@ -8,6 +8,7 @@ import { SignInRefused } from './identity.errors';
 import { chargeTry } from './persistence/account.queries';
 import { auditFor } from './persistence/audit.queries';
 import { activePosts, type Me, meOf } from './persistence/me.queries';
+import { deviceOfSession, endPhones } from './persistence/device.queries';
 import { endSession, endSessions, openSession } from './persistence/session.queries';
 import { verifyForNobody, verifyPassword } from './secrets/password-hasher';
 import { saltedDigest } from './secrets/tokens';
@@ -61,8 +62,13 @@ export class SignInService {
     }
     const opened = await this.open(account.personId, account.passwordHash, input.postId ?? null);
     if (typeof opened === 'string') return this.refuse(loginName, opened, 0);
-    this.addresses.refund(from);
+    this.welcome(from);
     return opened;
+  }
+
+  /** The try of an address was good: it does not count. */
+  welcome(address: string): void {
+    this.addresses.refund(address);
   }
 
   /** Charges the address; throws when it has had too many tries. */
@@ -107,7 +113,8 @@ export class SignInService {
 
   me(actor: Actor): Promise<Me> {
     return this.database.writeAsIdentity(async (tx) => {
-      const me = actor.kind === 'PERSON' || actor.kind === 'PROGRAM' ? await meOf(tx, actor.id, actor.postId) : undefined;
+      const device = actor.sessionId ? await deviceOfSession(tx, actor.sessionId) : undefined;
+      const me = actor.kind === 'PERSON' || actor.kind === 'PROGRAM' ? await meOf(tx, actor.id, actor.postId, device) : undefined;
       if (!me) throw new Fault('FORBIDDEN');
       return me;
     });
@@ -125,15 +132,16 @@ export class SignInService {
     });
   }
 
-  /** Ends every session of the person, this one too. Tokens are withdrawn one by one. Gives the number of sessions ended. */
+  /** Ends every session and every phone of the person, these too. Tokens are withdrawn one by one. Gives the number of sessions ended. */
   signOutEverywhere(actor: Actor): Promise<number> {
     ownSession(actor);
     return this.database.writeAsIdentity(async (tx) => {
       const sessions = await endSessions(tx, actor.id, 'EVERYWHERE');
+      const devices = await endPhones(tx, actor.id, actor.id);
       await auditFor(
         tx,
         { personId: actor.id, postId: actor.postId, kind: 'PERSON' },
-        { action: 'identity.sign-out-everywhere', subjectKind: 'person', subjectId: actor.id, details: { sessions } },
+        { action: 'identity.sign-out-everywhere', subjectKind: 'person', subjectId: actor.id, details: { sessions, devices } },
       );
       return sessions;
     });
@@ -143,14 +151,15 @@ export class SignInService {
   async switchPost(actor: Actor, postId: string): Promise<OpenedSession | SignInRefused> {
     const sessionId = ownSession(actor);
     const result = await this.database.writeAsIdentity(async (tx) => {
-      const before = await meOf(tx, actor.id, postId);
+      const device = await deviceOfSession(tx, sessionId);
+      const before = await meOf(tx, actor.id, postId, device);
       if (!before) throw new Fault('UNAUTHENTICATED');
       if (before.mustChangePassword) return new SignInRefused('PASSWORD_MUST_CHANGE');
       if (!before.post) return new SignInRefused('SIGN_IN_POST', {}, 'postId');
       const old = await endSession(tx, sessionId, 'REPLACED');
       // Two clicks at once: the second finds the session replaced.
       if (!old) throw new Fault('UNAUTHENTICATED');
-      const session = await openSession(tx, actor.id, postId, old.absoluteUntil);
+      const session = await openSession(tx, actor.id, postId, device ? { device } : { until: old.absoluteUntil });
       await auditFor(
         tx,
         { personId: actor.id, postId, kind: 'PERSON' },

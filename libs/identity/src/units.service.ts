@@ -3,8 +3,9 @@ import { Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { cleanName } from './domain/names';
 import { codeOf, mayStandUnder, pathStep, UNIT_KIND_TABLE, type UnitKind } from './domain/unit-kinds';
+import { unitPhoneOf } from './domain/work-phone';
 import { UnitRefused } from './identity.errors';
-import { inMyScope } from './persistence/scope.queries';
+import { inMyScope, unitOf } from './persistence/scope.queries';
 import { Unit } from './persistence/unit.entity';
 
 export interface NewUnit {
@@ -13,6 +14,8 @@ export interface NewUnit {
   readonly shortName?: string | null;
   readonly kind: UnitKind;
   readonly code?: string | null;
+  /** Office telephone. */
+  readonly phone?: string | null;
 }
 export interface CreateUnit extends NewUnit {
   readonly clientId: string;
@@ -75,6 +78,8 @@ export class UnitsService {
     }
     const coded = codeOf(input.kind, parent, parent.ordinal, input.code ?? null);
     if ('fault' in coded) return new UnitRefused(coded.fault, {}, 'input.code');
+    const phone = input.phone?.trim() ? unitPhoneOf(input.phone) : null;
+    if (phone === undefined) return new UnitRefused('UNIT_PHONE_FORM', {}, 'input.phone');
     const unit = {
       id,
       parentId: input.parentId,
@@ -83,9 +88,33 @@ export class UnitsService {
       kind: input.kind,
       code: coded.code,
       path: parent.path + pathStep(parent.ordinal),
+      phone,
     };
     await this.put(tx, unit);
     return { id, path: unit.path, code: unit.code };
+  }
+
+  /** The office telephone, or none. */
+  setUnitPhone(
+    actor: Actor,
+    input: { readonly unitId: string; readonly phone?: string | null },
+  ): Promise<{ readonly id: string } | UnitRefused> {
+    return this.database.write(actor, async (tx) => {
+      const phone = input.phone?.trim() ? unitPhoneOf(input.phone) : null;
+      if (phone === undefined) return new UnitRefused('UNIT_PHONE_FORM', {}, 'input.phone');
+      const unit = await unitOf(tx, input.unitId);
+      if (!unit?.mine) throw Fault.notFound('input.unitId');
+      const changed = await tx.change('UPDATE unit SET phone = $2 WHERE id = $1 AND phone IS DISTINCT FROM $2', [unit.id, phone]);
+      if (changed > 0)
+        await tx.audit({
+          action: 'identity.set-unit-phone',
+          subjectKind: 'unit',
+          subjectId: unit.id,
+          orgPath: unit.path,
+          details: { phone },
+        });
+      return { id: unit.id };
+    });
   }
 
   /** A root of the tree: only when an installation is set up. */
@@ -101,15 +130,13 @@ export class UnitsService {
       kind: root.kind,
       code: root.code,
       path: pathStep(root.ordinal),
+      phone: null,
     };
     await this.put(tx, unit);
     return { id: unit.id, path: unit.path, code: unit.code };
   }
 
-  private async put(
-    tx: Tx,
-    unit: Omit<Unit, 'nextOrdinal' | 'phone' | 'successorOf' | 'validFrom' | 'validTo' | 'recordedAt'>,
-  ): Promise<void> {
+  private async put(tx: Tx, unit: Omit<Unit, 'nextOrdinal' | 'successorOf' | 'validFrom' | 'validTo' | 'recordedAt'>): Promise<void> {
     await tx.insert(Unit, unit);
     await tx.tell({ topic: 'identity.unit-created', orgPath: unit.path, ids: { unitId: unit.id } });
     await tx.audit({

@@ -30,6 +30,7 @@ export const PERMISSION_TABLE = {
   'unit:read': admin('READ', '查看机构人员', 'see units, and the names and posts of the people in them'),
   'unit:manage': admin('WRITE', '管理机构', 'create, rename, merge and close units'),
   'person:manage': admin('WRITE', '管理人员', 'create people, reset their sign-in, switch them off'),
+  'person:start': admin('WRITE', '发放起始卡', 'print start slips for people who only go to firms, see and withdraw their phones'),
   'post:manage': admin('WRITE', '管理岗位授权', 'give a person a post (role, unit, scope, dates) and end it'),
   'session:revoke': admin('WRITE', '强制下线', "end another person's sessions and tokens"),
   'calendar:manage': admin('WRITE', '维护工作日历', "upload the State Council's notice of a year"),

@@ -16,3 +16,10 @@ export const FIRST_ADMIN_LINK_HOURS = 24;
 
 /** Whole minutes until an instant that lies `seconds` ahead, at least one: what the message says. */
 export const minutesToWait = (seconds: number): number => Math.max(1, Math.ceil(seconds / 60));
+
+/** A phone is good for 30 days from the day it was set up. Signing in by PIN does not prolong it. */
+export const DEVICE_DAYS = 30;
+/** On a phone: 12 hours without a request, and no longer than the phone itself is good. */
+export const PHONE_IDLE_SECONDS = 12 * 60 * 60;
+/** A sixth phone takes the place of the one that was used longest ago. */
+export const MOST_DEVICES = 5;

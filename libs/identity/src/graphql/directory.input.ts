@@ -35,6 +35,19 @@ export class CreateUnitInput {
   @IsOptional()
   @IsText(80)
   readonly code?: string | null;
+  @Field(() => String, { nullable: true, description: '办公电话：手机、带区号的座机或短号。' })
+  @IsOptional()
+  @IsText(40, { blank: true })
+  readonly phone?: string | null;
+}
+
+@InputType({ description: '登记机构的办公电话。' })
+export class SetUnitPhoneInput {
+  @Field(() => IdScalar, { description: '机构。' }) readonly unitId!: string;
+  @Field(() => String, { nullable: true, description: '办公电话；不填则清除。' })
+  @IsOptional()
+  @IsText(40, { blank: true })
+  readonly phone?: string | null;
 }
 
 @InputType({ description: '新增人员或外部程序。' })
@@ -45,6 +58,19 @@ export class CreatePersonInput {
   @Field(() => String, { nullable: true, description: '账号；外部程序不填。' }) @IsOptional() @IsText(60) readonly loginName?:
     string | null;
   @Field(() => PersonKindEnum, { nullable: true, description: '不填为人员。' }) readonly kind?: PersonKind | null;
+  @Field(() => String, { nullable: true, description: '工作手机号，用于起始卡，企业也能看到。' })
+  @IsOptional()
+  @IsText(40, { blank: true })
+  readonly phone?: string | null;
+}
+
+@InputType({ description: '登记人员的工作手机号。' })
+export class SetPersonPhoneInput {
+  @Field(() => IdScalar, { description: '人员。' }) readonly personId!: string;
+  @Field(() => String, { nullable: true, description: '工作手机号；全角、空格、+86 均可；不填则清除。' })
+  @IsOptional()
+  @IsText(40, { blank: true })
+  readonly phone?: string | null;
 }
 
 @InputType({ description: '选定人员。' })

@@ -6,7 +6,17 @@ import { PeopleService, type WithStartPassword } from '../people.service';
 import { peoplePage, personRow, postRow, postsOf, unitPage, unitRow } from '../persistence/directory.queries';
 import { PostsService } from '../posts.service';
 import { UnitsService } from '../units.service';
-import { AssignPostInput, CreatePersonInput, CreateUnitInput, EndPostInput, PeopleArgs, PersonInput, UnitsArgs } from './directory.input';
+import {
+  AssignPostInput,
+  CreatePersonInput,
+  CreateUnitInput,
+  EndPostInput,
+  PeopleArgs,
+  PersonInput,
+  SetPersonPhoneInput,
+  SetUnitPhoneInput,
+  UnitsArgs,
+} from './directory.input';
 import {
   AssignPostResult,
   CreatePersonResult,
@@ -19,6 +29,8 @@ import {
   type PersonWithStartPassword,
   PostType,
   ResetPasswordResult,
+  SetPersonPhoneResult,
+  SetUnitPhoneResult,
   UnitConnection,
   UnitType,
 } from './directory.types';
@@ -82,6 +94,28 @@ export class DirectoryResolver {
   ): Promise<UnitType | UnitRefused> {
     const done = await this.unitService.createUnit(actor, input);
     return done instanceof UnitRefused ? done : unitRow(reader, done.id);
+  }
+
+  @Can('unit:manage')
+  @Mutation(() => SetUnitPhoneResult, { description: '登记或清除机构的办公电话。' })
+  async setUnitPhone(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: SetUnitPhoneInput,
+  ): Promise<UnitType | UnitRefused> {
+    const done = await this.unitService.setUnitPhone(actor, input);
+    return done instanceof UnitRefused ? done : unitRow(reader, done.id);
+  }
+
+  @Can('person:manage')
+  @Mutation(() => SetPersonPhoneResult, { description: '登记或清除人员的工作手机号；原号码的起始卡作废。' })
+  async setPersonPhone(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input') input: SetPersonPhoneInput,
+  ): Promise<PersonType | PersonRefused> {
+    const done = await this.peopleService.setPersonPhone(actor, input);
+    return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
   }
 
   @Can('person:manage')

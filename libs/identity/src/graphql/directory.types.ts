@@ -21,6 +21,7 @@ export class UnitType {
   @Field(() => String, { description: '简称。' }) readonly shortName!: string;
   @Field(() => UnitKindEnum, { description: '类别。' }) readonly kind!: UnitKind;
   @Field(() => String, { description: '12位区划代码，或上级代码加“-”加短码。' }) readonly code!: string;
+  @Field(() => String, { nullable: true, description: '办公电话。' }) readonly phone!: string | null;
   @Field(() => Boolean, { description: 'Whether there are units under it.' }) readonly hasUnits!: boolean;
   @Field(() => LocalDateScalar, { nullable: true, description: '撤销日期。Last day of a unit that was closed.' }) readonly validTo!:
     string | null;
@@ -46,6 +47,8 @@ export class PersonType {
   @Field(() => PersonKindEnum, { description: '类别。' }) readonly kind!: PersonKind;
   @Field(() => UnitNameType, { description: '管理机构。The unit whose administrators look after the person.' })
   readonly unit!: UnitNameType;
+  @Field(() => String, { nullable: true, description: '工作手机号，只含数字。The work phone, digits only.' }) readonly phone!:
+    string | null;
   @Field(() => Boolean, { description: '是否已停用。' }) readonly disabled!: boolean;
   @Field(() => [PostType], { description: '今天有效的岗位。Valid posts that the reader may see.' }) readonly posts!: readonly PostType[];
 }
@@ -105,6 +108,18 @@ export const ResetPasswordResult = createUnionType({
   description: 'The new start password, or why not.',
   types: () => [PersonWithStartPassword, PersonRefused] as const,
   resolveType: either(PersonWithStartPassword, PersonRefused),
+});
+export const SetPersonPhoneResult = createUnionType({
+  name: 'SetPersonPhoneResult',
+  description: 'The person with the new number, or why not.',
+  types: () => [PersonType, PersonRefused] as const,
+  resolveType: either(PersonType, PersonRefused),
+});
+export const SetUnitPhoneResult = createUnionType({
+  name: 'SetUnitPhoneResult',
+  description: 'The unit with the new number, or why not.',
+  types: () => [UnitType, UnitRefused] as const,
+  resolveType: either(UnitType, UnitRefused),
 });
 export const DisablePersonResult = createUnionType({
   name: 'DisablePersonResult',

@@ -2,6 +2,8 @@ import { IdScalar } from '@app/platform';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import type { HeldRole } from '../domain/role-scope';
 import { PasswordRefused, SetupRefused, SignInRefused } from '../identity.errors';
+import type { ListedDevice } from '../persistence/device.queries';
+import { DeviceType } from './devices.types';
 import { UnitNameType } from './directory.types';
 import { RoleEnum } from './enums';
 
@@ -28,6 +30,8 @@ export class MeType {
   @Field(() => [String], { description: 'Permissions of the present post, such as `appeal:close`.' })
   readonly permissions!: readonly string[];
   @Field(() => Boolean, { description: '必须先修改密码。Nothing else is possible before.' }) readonly mustChangePassword!: boolean;
+  @Field(() => DeviceType, { nullable: true, description: '用 PIN 码登录的这部手机。None: signed in by password, or a program.' })
+  readonly device!: ListedDevice | null;
 }
 
 @ObjectType('SignedIn', { description: '已登录。The session is in the cookie.' })

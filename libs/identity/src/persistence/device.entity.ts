@@ -1,4 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Reach } from '../domain/phone-reach';
+
+export const DEVICE_BEGINNINGS = ['SLIP', 'PASSWORD'] as const;
+export type DeviceBeginning = (typeof DEVICE_BEGINNINGS)[number];
 
 /** A phone on which somebody may sign in by PIN, for 30 days. The PIN is worth nothing without the phone's own token. */
 @Entity({ name: 'device' })
@@ -8,6 +12,9 @@ export class Device {
   @Column('bytea', { name: 'token_hash' }) readonly tokenHash!: Buffer;
   @Column('text', { name: 'pin_hash' }) readonly pinHash!: string;
   @Column('text', { name: 'name' }) readonly name!: string;
+  @Column('text', { name: 'begun_by' }) readonly begunBy!: DeviceBeginning;
+  @Column('text', { name: 'reach' }) readonly reach!: Reach;
+  @Column('text', { name: 'scope_path', nullable: true }) readonly scopePath!: string | null;
   @Column('integer', { name: 'pin_failed' }) readonly pinFailed!: number;
   @Column('timestamptz', { name: 'locked_until', nullable: true }) readonly lockedUntil!: Date | null;
   @Column('timestamptz', { name: 'expires_at' }) readonly expiresAt!: Date;

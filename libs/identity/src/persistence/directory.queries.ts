@@ -13,6 +13,7 @@ export interface UnitRow {
   readonly kind: UnitKind;
   readonly code: string;
   readonly path: string;
+  readonly phone: string | null;
   readonly hasUnits: boolean;
   readonly validTo: string | null;
 }
@@ -33,11 +34,12 @@ export interface PersonRow {
   readonly name: string;
   readonly kind: PersonKind;
   readonly unit: UnitName;
+  readonly phone: string | null;
   readonly disabled: boolean;
   readonly posts: readonly PostRow[];
 }
 
-const UNIT_COLUMNS = `u.id, u.parent_id AS "parentId", u.name, u.short_name AS "shortName", u.kind, u.code, u.path::text AS path, u.valid_to::text AS "validTo",
+const UNIT_COLUMNS = `u.id, u.parent_id AS "parentId", u.name, u.short_name AS "shortName", u.kind, u.code, u.path::text AS path, u.phone, u.valid_to::text AS "validTo",
   EXISTS (SELECT 1 FROM unit c WHERE c.parent_id = u.id) AS "hasUnits"`;
 
 export const unitRow = async (reader: Reader, id: string): Promise<UnitRow> => {
@@ -69,14 +71,14 @@ export async function unitPage(reader: Reader, filter: UnitFilter, page: PageArg
   return pageOf(rows, page.first, (row) => [row.path, row.id], count);
 }
 
-const unitName = (alias: string) => `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'shortName', ${alias}.short_name)`;
+export const unitName = (alias: string) => `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'shortName', ${alias}.short_name)`;
 
 /** One post as the API shows it, from the aliases o (post), ou and os (its units). */
 const POST_JSON = `json_build_object('id', o.id, 'personId', o.person_id, 'role', o.role, 'unit', ${unitName('ou')}, 'scopeUnit', ${unitName('os')},
   'validFrom', lower(o.period)::text, 'validTo', (upper(o.period) - 1)::text, 'active', o.period @> app.today())`;
 const POST_JOINS = 'JOIN unit ou ON ou.id = o.unit_id JOIN unit os ON os.id = o.scope_unit_id';
 
-const PERSON_COLUMNS = `p.id, p.name, p.kind, ${unitName('u')} AS unit, p.disabled_at IS NOT NULL AS disabled,
+const PERSON_COLUMNS = `p.id, p.name, p.kind, p.phone, ${unitName('u')} AS unit, p.disabled_at IS NOT NULL AS disabled,
   coalesce((SELECT json_agg(${POST_JSON} ORDER BY o.unit_path, o.id) FROM post o ${POST_JOINS}
              WHERE o.person_id = p.id AND o.period @> app.today()), '[]'::json) AS posts`;
 

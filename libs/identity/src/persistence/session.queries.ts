@@ -1,6 +1,6 @@
 import { newId } from '@app/kernel';
 import type { Tx } from '@app/platform';
-import { DESKTOP_IDLE_SECONDS, SESSION_SECONDS } from '../domain/session-policy';
+import { DESKTOP_IDLE_SECONDS, PHONE_IDLE_SECONDS, SESSION_SECONDS } from '../domain/session-policy';
 import { hashToken, newToken } from '../secrets/tokens';
 import type { EndReason } from './session.entity';
 
@@ -10,14 +10,35 @@ export interface NewSession {
   readonly token: string;
 }
 
-/** Opens a session. `until` keeps the end of the session it replaces, so that switching posts does not prolong a day. */
-export async function openSession(tx: Tx, personId: string, postId: string | null, until: Date | null = null): Promise<NewSession> {
+export interface SessionTerms {
+  /** The phone it is opened on by PIN; it lives as long as the phone is good. */
+  readonly device?: { readonly id: string; readonly expiresAt: Date } | null;
+  /** Keeps the end of the session it replaces, so that switching posts does not prolong a day. */
+  readonly until?: Date | null;
+}
+
+/** Opens a session: of a desktop, or of a phone. */
+export async function openSession(
+  tx: Tx,
+  personId: string,
+  postId: string | null,
+  { device, until }: SessionTerms = {},
+): Promise<NewSession> {
   const session = { id: newId(), token: newToken('') };
   // Judged by app.authenticate with the real clock, so the instants are real even where the clock of the business stands still.
   await tx.rows(
-    `INSERT INTO session (id, token_hash, person_id, post_id, created_at, last_seen_at, idle_seconds, absolute_until)
-     VALUES ($1, $2, $3, $4, clock_timestamp(), clock_timestamp(), $5, coalesce($6::timestamptz, clock_timestamp() + make_interval(secs => $7)))`,
-    [session.id, hashToken(session.token), personId, postId, DESKTOP_IDLE_SECONDS, until, SESSION_SECONDS],
+    `INSERT INTO session (id, token_hash, person_id, post_id, device_id, created_at, last_seen_at, idle_seconds, absolute_until)
+     VALUES ($1, $2, $3, $4, $5, clock_timestamp(), clock_timestamp(), $6, coalesce($7::timestamptz, clock_timestamp() + make_interval(secs => $8)))`,
+    [
+      session.id,
+      hashToken(session.token),
+      personId,
+      postId,
+      device?.id ?? null,
+      device ? PHONE_IDLE_SECONDS : DESKTOP_IDLE_SECONDS,
+      device?.expiresAt ?? until ?? null,
+      SESSION_SECONDS,
+    ],
   );
   return session;
 }

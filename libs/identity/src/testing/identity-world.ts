@@ -5,14 +5,24 @@ import type { HeldRole } from '../domain/role-scope';
 import { IdentityAuthenticator } from '../identity.authenticator';
 import { PersonRefused, PostRefused, SetupRefused, UnitRefused } from '../identity.errors';
 import { PasswordsService } from '../passwords.service';
+import { DevicesService } from '../devices.service';
 import { PeopleService } from '../people.service';
+import { type Browser, PhonesService } from '../phones.service';
 import { PostsService } from '../posts.service';
 import { type OpenedSession, SignInService } from '../sign-in.service';
+import { StartCodesService, type StartSlip } from '../start-codes.service';
 import { TokensService } from '../tokens.service';
 import { UnitsService } from '../units.service';
 import type { UnitKind } from '../domain/unit-kinds';
 
 export const ADMIN_PASSWORD = 'Zhuqi-2024-first';
+
+/** A browser that holds these phones. */
+export const browser = (secrets: Readonly<Record<string, string>> = {}, actor: Actor | null = null): Browser => ({
+  address: '10.0.0.9',
+  secrets: new Map(Object.entries(secrets)),
+  actor,
+});
 
 let sequence = 0;
 /** A client id that was not used before. */
@@ -33,6 +43,7 @@ export class IdentityWorld {
   readonly tokens: TokensService;
   readonly passwords: PasswordsService;
   readonly authenticator: IdentityAuthenticator;
+  readonly codes: StartCodesService;
   signIns: SignInService;
 
   private constructor(
@@ -45,7 +56,17 @@ export class IdentityWorld {
     this.tokens = new TokensService(database);
     this.passwords = new PasswordsService(database);
     this.authenticator = new IdentityAuthenticator(database);
+    this.codes = new StartCodesService(database);
     this.signIns = new SignInService(database);
+  }
+
+  /** With fresh limits, as after a restart. */
+  phones(): PhonesService {
+    return new PhonesService(this.database, new SignInService(this.database));
+  }
+
+  devices(): DevicesService {
+    return new DevicesService(this.database, this.phones());
   }
 
   static async create(database: Database): Promise<IdentityWorld> {
@@ -85,6 +106,13 @@ export class IdentityWorld {
 
   async unit(actor: Actor, parentId: string, kind: UnitKind, name: string, code?: string): Promise<string> {
     return good(await this.units.createUnit(actor, { clientId: clientId(), parentId, kind, name, ...(code ? { code } : {}) })).id;
+  }
+
+  /** A work phone and a slip for it. */
+  async slip(system: Actor, issuer: Actor, personId: string, phone: string): Promise<StartSlip & { readonly code: string }> {
+    good(await this.people.setPersonPhone(system, { personId, phone }));
+    const slip = good(await this.codes.issueStartCode(issuer, { personId }));
+    return { ...slip, code: slip.code ?? '' };
   }
 
   /** A person with a post, who has already changed the start password to `${loginName}-Pw-2024`. */

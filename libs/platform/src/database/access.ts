@@ -133,7 +133,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     given: RECORDED,
   },
   identityOnly('session', ['post_id', 'last_seen_at', 'ended_at', 'end_reason']),
-  identityOnly('start_code', ['used_at', 'withdrawn_at']),
+  identityOnly('start_code', ['failed_count', 'locked_until', 'used_at', 'withdrawn_at']),
   identityOnly('device', ['pin_hash', 'pin_failed', 'locked_until', 'expires_at', 'last_used_at', 'revoked_at', 'revoked_by']),
   identityOnly('access_token', ['revoked_at']),
   identityOnly('one_time_link', ['used_at']),
