@@ -1,7 +1,7 @@
-// Builds the web apps into dist/web. What was built from the same sources before is copied from the cache: `npm test` and
-// `npm start` build every time, and the server's build empties dist.
+// Builds the web apps into dist/web. What was built from the same sources before is copied from the cache, or left where it is:
+// `npm test` and `npm start` build every time, and a new build of the server empties dist.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const CACHE = 'node_modules/.cache/zhuqi-web';
@@ -24,7 +24,11 @@ function fingerprint(app) {
 
 for (const app of apps) {
   const out = `dist/web/${app}`;
-  const kept = join(CACHE, `${app}-${fingerprint(app)}`);
+  const stamp = `dist/.web-${app}`;
+  const wanted = fingerprint(app);
+  if (existsSync(join(out, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
+  rmSync(stamp, { force: true });
+  const kept = join(CACHE, `${app}-${wanted}`);
   if (!existsSync(kept)) {
     const { build } = await import('vite');
     await build({ configFile: `apps/${app}/vite.config.mjs`, logLevel: 'warn' });
@@ -47,4 +51,5 @@ for (const app of apps) {
     rmSync(out, { recursive: true, force: true });
     cpSync(kept, out, { recursive: true });
   }
+  writeFileSync(stamp, wanted);
 }

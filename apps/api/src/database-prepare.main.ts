@@ -1,4 +1,5 @@
 import { databaseOf, prepareDatabase } from '@app/platform';
+import { plainFaultOf } from './plain-fault';
 
 /** `DATABASE_ADMIN_URL=… npm run database:prepare`: makes the database and its roles, and prints the addresses to serve with. */
 async function main(): Promise<void> {
@@ -7,7 +8,9 @@ async function main(): Promise<void> {
     throw new Error(
       'Set DATABASE_ADMIN_URL to postgres://administrator:password@host:5432/zhuqi: a user who may create roles and databases, and the name of the database to make.',
     );
-  const urls = await prepareDatabase(admin, databaseOf(admin));
+  const urls = await prepareDatabase(admin, databaseOf(admin)).catch((error: unknown) => {
+    throw new Error(plainFaultOf(error, { databaseUrl: admin, dataDir: '', host: '', port: 0 }) ?? String(error), { cause: error });
+  });
   console.log(`DATABASE_URL=${urls.app}\nDATABASE_OWNER_URL=${urls.owner}\nDATABASE_PORTAL_URL=${urls.portal}`);
 }
 

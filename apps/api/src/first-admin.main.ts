@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { ENTITIES, startDatabase } from '@app/composition';
 import { issueFirstAdminLink } from '@app/identity';
 import { SystemClock } from '@app/kernel';
-import { Database, Fault, loadConfig, openSource } from '@app/platform';
 import { isMessageCode, say } from '@app/messages';
+import { type Config, ConfigError, Database, Fault, loadConfig, openSource } from '@app/platform';
+import { plainFaultOf } from './plain-fault';
 
 /** `npm run first-admin`: prints the link with which the first administrator sets an installation up. */
-async function main(): Promise<void> {
-  const config = loadConfig(process.env, process.cwd());
+async function printLink(config: Config): Promise<void> {
   const { urls, embedded } = await startDatabase(config, (line) => console.error(line));
   const [app, portal] = await Promise.all([
     openSource(urls.app, 'zhuqi', 2, ENTITIES),
@@ -24,13 +24,18 @@ async function main(): Promise<void> {
   }
 }
 
+const inWords = (error: unknown): string | undefined =>
+  error instanceof Fault && isMessageCode(error.messageCode) ? say(error.messageCode, error.params, 'en') : undefined;
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, process.cwd());
+  await printLink(config).catch((error: unknown) => {
+    console.error(plainFaultOf(error, config) ?? inWords(error) ?? error);
+    process.exit(1);
+  });
+}
+
 main().catch((error: unknown) => {
-  console.error(
-    error instanceof Fault && isMessageCode(error.messageCode)
-      ? say(error.messageCode, error.params, 'en')
-      : error instanceof Error
-        ? error.message
-        : error,
-  );
+  console.error(error instanceof ConfigError ? error.message : error);
   process.exit(1);
 });

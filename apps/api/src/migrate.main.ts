@@ -1,14 +1,23 @@
 import { startDatabase } from '@app/composition';
-import { loadConfig } from '@app/platform';
+import { type Config, ConfigError, loadConfig } from '@app/platform';
+import { plainFaultOf } from './plain-fault';
 
 /** `npm run migrate`: brings the database to this version and ends. */
-async function main(): Promise<void> {
-  const database = await startDatabase(loadConfig(process.env, process.cwd()), (line) => console.log(line));
+async function migrate(config: Config): Promise<void> {
+  const database = await startDatabase(config, (line) => console.log(line));
   console.log(`schema is at ${database.expected}`);
   await database.embedded?.stop();
 }
 
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, process.cwd());
+  await migrate(config).catch((error: unknown) => {
+    console.error(plainFaultOf(error, config) ?? error);
+    process.exit(1);
+  });
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof ConfigError ? error.message : error);
   process.exit(1);
 });

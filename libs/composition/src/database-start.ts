@@ -24,14 +24,17 @@ export const MIGRATIONS = join(__dirname, '../../../../migrations');
 
 type Log = (line: string) => void;
 
+/** What the administrator has to set otherwise; the message says how. */
+export class SetUpError extends Error {}
+
 async function externalUrls(config: Config & { readonly databaseUrl: string }): Promise<DatabaseUrls> {
   if (config.databaseOwnerUrl || config.databasePortalUrl) {
     if (!config.databasePortalUrl)
-      throw new Error('DATABASE_PORTAL_URL is missing: the enterprise portal signs in with a role of its own (docs/operations.md).');
+      throw new SetUpError('DATABASE_PORTAL_URL is missing: the enterprise portal signs in with a role of its own (docs/operations.md).');
     return { owner: config.databaseOwnerUrl, app: config.databaseUrl, portal: config.databasePortalUrl };
   }
   if (await mayCreateRoles(config.databaseUrl)) return prepareDatabase(config.databaseUrl);
-  throw new Error(
+  throw new SetUpError(
     "DATABASE_URL names a role that may not create others. Either give an administrator's address once (`npm run database:prepare`), or set DATABASE_OWNER_URL and DATABASE_PORTAL_URL as well (docs/operations.md).",
   );
 }

@@ -57,6 +57,7 @@ describeAsRoot('the built-in database refuses plainly', () => {
       const error = await workshop.refused(folder);
       expect(error.code).toBe('DATA_DIR_READ_ONLY');
       expectPlain(error, folder);
+      for (const below of ['data', 'deep/data']) expect((await workshop.refused(join(folder, below))).code).toBe('DATA_DIR_READ_ONLY');
     });
   });
 

@@ -1,5 +1,6 @@
 import { newId, SYSTEM_ACTOR } from '@app/kernel';
 import { TestDatabase, TestWorld } from '@test/test-database';
+import pg from 'pg';
 import { databaseFaults } from './self-check';
 
 describe('the doors of the database', () => {
@@ -9,12 +10,55 @@ describe('the doors of the database', () => {
   });
   afterAll(() => db.drop());
 
-  it('has no fault by its own check', async () => {
-    const database = await db.open([]);
-    const [{ name }] = (await db.look<{ name: string }>(`SELECT max(name) AS name FROM schema_migration WHERE name <> 'access'`)) as [
-      { name: string },
-    ];
-    expect(await databaseFaults(database.pool, name)).toEqual([]);
+  describe('says by its own check', () => {
+    let pool: pg.Pool;
+    let portal: pg.Pool;
+    let newest: string;
+    beforeAll(async () => {
+      ({ pool, portalPool: portal } = await db.open([]));
+      newest = (await db.look<{ name: string }>(`SELECT max(name) AS name FROM schema_migration WHERE name <> 'access'`))[0]?.name ?? '';
+    });
+
+    it('nothing, where all is well', async () => {
+      expect(await databaseFaults(pool, portal, newest)).toEqual([]);
+    });
+
+    const other = '20991231T0100_of_another_time';
+    it.each([
+      [
+        'row security is not forced on visit',
+        'ALTER TABLE visit DISABLE ROW LEVEL SECURITY',
+        'ALTER TABLE visit ENABLE ROW LEVEL SECURITY',
+      ],
+      ['row security is not forced on file', 'ALTER TABLE file NO FORCE ROW LEVEL SECURITY', 'ALTER TABLE file FORCE ROW LEVEL SECURITY'],
+      ['views that go round row security: all_visits', 'CREATE VIEW all_visits AS SELECT * FROM visit', 'DROP VIEW all_visits'],
+      [
+        `the schema is at ${other}, this program expects`,
+        `INSERT INTO schema_migration (name, checksum) VALUES ('${other}', 'x')`,
+        `DELETE FROM schema_migration WHERE name = '${other}'`,
+      ],
+    ])('%s', async (fault, harm, repair) => {
+      await db.look(harm);
+      const found = await databaseFaults(pool, portal, newest);
+      await db.look(repair);
+      expect(found).toEqual([expect.stringContaining(fault)]);
+      expect(await databaseFaults(pool, portal, newest)).toEqual([]);
+    });
+
+    it('that the portal may not sign in as the owner', async () => {
+      const owner = new pg.Pool({ connectionString: db.urls.owner, max: 1 });
+      expect(await databaseFaults(pool, owner, newest)).toContain('the portal owns tables: give it a role of its own');
+      await owner.end();
+    });
+
+    it('that nothing was migrated yet, or that nobody answers', async () => {
+      await db.look('ALTER TABLE schema_migration RENAME TO elsewhere');
+      const unmigrated = await databaseFaults(pool, portal, newest);
+      await db.look('ALTER TABLE elsewhere RENAME TO schema_migration');
+      expect(unmigrated).toEqual([`the schema is at nothing, this program expects ${newest}`]);
+      const nowhere = new pg.Pool({ connectionString: 'postgres://nobody:x@127.0.0.1:1/none' });
+      expect(await databaseFaults(nowhere, portal, newest)).toEqual(['the database cannot be reached']);
+    });
   });
 
   it("shows a unit its own firms and nobody else's", async () => {

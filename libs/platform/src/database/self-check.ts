@@ -1,11 +1,22 @@
 import type { Pool } from 'pg';
-import { PROTECTED_TABLES, UNPROTECTED } from './access';
+import { PROTECTED_TABLES, type ProtectedTable, UNPROTECTED } from './access';
+import { postgresError } from './database-errors';
 
-/**
- * Faults that make a server unfit to serve, in plain English: run at start and by /readyz.
- * Reads the catalogue as the application's own role, so it sees what the application would see.
- */
-export async function databaseFaults(pool: Pool, expected: string): Promise<string[]> {
+/** SQLSTATEs of a database that was never migrated: no such table, function, schema. */
+const NO_SCHEMA = new Set(['42P01', '42883', '3F000']);
+
+/** Faults that make a server unfit to serve, in plain English: what /readyz answers. */
+export async function databaseFaults(app: Pool, portal: Pool, expected: string): Promise<string[]> {
+  try {
+    return [...(await faultsOfDatabase(app, expected)), ...(await faultsOfPortal(portal))];
+  } catch (error) {
+    if (NO_SCHEMA.has(postgresError(error)?.code ?? '')) return [`the schema is at nothing, this program expects ${expected}`];
+    return ['the database cannot be reached'];
+  }
+}
+
+/** Reads the catalogue as the application's own role, so it sees what the application would see. */
+async function faultsOfDatabase(pool: Pool, expected: string): Promise<string[]> {
   const { rows } = await pool.query<{
     encoding: string;
     trigrams: boolean;
@@ -39,12 +50,33 @@ export async function databaseFaults(pool: Pool, expected: string): Promise<stri
   const open = (found.open_tables ?? []).filter((t) => !allowed.has(t));
   if (open.length > 0) faults.push(`row security is not forced on ${open.join(', ')}`);
   if (found.views?.length) faults.push(`views that go round row security: ${found.views.join(', ')}`);
-  // Without any scope not one protected row may be seen.
+  const seen = await visibleWithoutScope(pool, (t) => t.app.some((r) => r.verbs.includes('select')));
+  if (seen.length > 0) faults.push(`rows are visible without a scope: ${seen.join(', ')}`);
+  return faults;
+}
+
+/** The enterprise portal signs in with a role of its own, which must be as plain as the application's. */
+async function faultsOfPortal(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ mighty: boolean; owns: boolean }>(
+    `SELECT (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) AS mighty,
+            EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns
+       FROM pg_roles r WHERE r.rolname = current_user`,
+  );
+  const faults: string[] = [];
+  if (rows[0]?.mighty)
+    faults.push('the portal signs in as a superuser, a creator of roles, or past row security: give it a role of its own');
+  if (rows[0]?.owns) faults.push('the portal owns tables: give it a role of its own');
+  const seen = await visibleWithoutScope(pool, (t) => t.portal?.some((r) => r.verbs.includes('select')) === true);
+  if (seen.length > 0) faults.push(`rows are visible to the portal without an enterprise: ${seen.join(', ')}`);
+  return faults;
+}
+
+/** Without any scope not one protected row may be seen. */
+async function visibleWithoutScope(pool: Pool, readable: (table: ProtectedTable) => boolean): Promise<readonly string[]> {
   const seen = await pool.query<{ n: string }>(
-    PROTECTED_TABLES.filter((t) => t.app.some((r) => r.verbs.includes('select')))
-      .map((t) => `SELECT '${t.table}' AS n WHERE EXISTS (SELECT 1 FROM ${t.table})`)
+    PROTECTED_TABLES.filter(readable)
+      .map((t) => `SELECT '${t.table}' AS n WHERE EXISTS (SELECT FROM ${t.table})`)
       .join(' UNION ALL '),
   );
-  if (seen.rows.length > 0) faults.push(`rows are visible without a scope: ${seen.rows.map((r) => r.n).join(', ')}`);
-  return faults;
+  return seen.rows.map((r) => r.n);
 }

@@ -24,12 +24,7 @@ export class HealthController {
   @Public()
   @Get('readyz')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    let faults: readonly string[];
-    try {
-      faults = await databaseFaults(this.database.pool, this.expected);
-    } catch {
-      faults = ['the database cannot be reached'];
-    }
+    const faults = await databaseFaults(this.database.pool, this.database.portalPool, this.expected);
     const status = faults.length === 0 ? 200 : 503;
     if (status === 503) void reply.header('retry-after', '5');
     await reply.status(status).send({ status: status === 200 ? 'ready' : 'not ready', schema: this.expected, faults });

@@ -46,11 +46,24 @@ export function exists(path: string): boolean {
   }
 }
 
+/** On a read-only disk Node says of several folders at once that they are "not there"; the first one alone says why. */
+function makeAll(path: string): string | undefined {
+  try {
+    return mkdirSync(path, { recursive: true });
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    let first = path;
+    while (!exists(dirname(first))) first = dirname(first);
+    mkdirSync(first);
+    return mkdirSync(path, { recursive: true }) ?? first;
+  }
+}
+
 /** Makes the folder and those above it. Only what is made here gets the mode, whatever the umask; existing ones stay as they are. */
 export function makeFolder(path: string, mode: number): void {
   if (isFolder(path)) return;
   try {
-    const first: string | undefined = mkdirSync(path, { recursive: true });
+    const first: string | undefined = makeAll(path);
     if (first === undefined) return;
     for (let made = path; made.length >= first.length; made = dirname(made)) chmodSync(made, mode);
   } catch (error) {
