@@ -314,6 +314,18 @@ describe('what stands between the web and the data', () => {
     expect(codeOf(await graphql('{ visits(first: -1) { totalCount } }', { cookie }))).toBe('BAD_USER_INPUT');
   });
 
+  it('says of a value that cannot be read where it stands and what it should look like', async () => {
+    const cookie = await signIn('office_clerk');
+    const query = 'query($filter: VisitFilter, $id: UUID!) { visits(filter: $filter) { totalCount } visit(id: $id) { id } }';
+    const { text } = await graphql(query, { cookie }, { filter: { from: '5.3.2024' }, id: 'x' });
+    const { errors } = JSON.parse(text) as { errors: { message: string; extensions: { code: string; fields: object[] } }[] };
+    expect(errors.map(({ message }) => message)).toEqual(['日期应写成 2024-03-05 这样', '编号格式不对']);
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+      { code: 'BAD_USER_INPUT', fields: [{ path: 'filter.from', code: 'FIELD_DATE' }] },
+      { code: 'BAD_USER_INPUT', fields: [{ path: 'id', code: 'FIELD_ID' }] },
+    ]);
+  });
+
   it('takes neither time zone nor locale from a header', async () => {
     const cookie = await signIn('office_clerk');
     const query = '{ workingDay(from: "2026-11-20", count: 5) { date } me { person { name } } campaigns { totalCount } }';

@@ -24,6 +24,10 @@ const SUGGESTION = / Did you mean .+\?$/s;
 /** What graphql-js itself says of a request before any field runs: too many faults in the variables, a kind of operation that there is none of. */
 const isOfTheRequest = (error: unknown): boolean => error instanceof GraphQLError && !error.path && !error.originalError;
 
+/** Where in the variables the value stood, as graphql-js tells it: `input.from`, or the variable alone. */
+const placeIn = (message: string): string =>
+  /^Variable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1] ?? '';
+
 const field = (fault: FieldFault) => {
   const code = fault.code;
   return { path: fault.path, code, params: fault.params ?? {}, message: say(code, fault.params, currentLocale()) };
@@ -62,9 +66,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, re
   if (LIMIT.test(formatted.message)) return shown('TOO_COMPLEX', formatted, 'TOO_COMPLEX');
   if (code === 'BAD_USER_INPUT' || (typeof code === 'string' && code in FROM_APOLLO)) {
     const given = formatted.extensions?.['messageCode'];
-    const messageCode = typeof given === 'string' && isMessageCode(given) ? given : 'BAD_USER_INPUT';
-    // What is wrong with a document or a variable is said in GraphQL's own words: they name the place.
-    return shown(FROM_APOLLO[String(code)] ?? 'BAD_USER_INPUT', formatted, messageCode, {}, formatted.message.replace(SUGGESTION, ''));
+    // A date, an amount, an id that was mistyped is said as at every other field, with its place.
+    if (typeof given === 'string' && isMessageCode(given))
+      return shown('BAD_USER_INPUT', formatted, given, { fields: [field({ path: placeIn(formatted.message), code: given })] });
+    // What else is wrong with a document or a variable is said in GraphQL's own words: they name the place.
+    return shown(FROM_APOLLO[String(code)] ?? 'BAD_USER_INPUT', formatted, 'BAD_USER_INPUT', {}, formatted.message.replace(SUGGESTION, ''));
   }
   if (isFaultCode(code) && code !== 'INTERNAL') return shown(code, formatted, code);
   if (isOfTheRequest(error)) return shown('BAD_USER_INPUT', formatted, 'BAD_USER_INPUT', {}, formatted.message.replace(SUGGESTION, ''));
