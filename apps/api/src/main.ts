@@ -13,8 +13,9 @@ interface Running {
   app?: NestFastifyApplication;
 }
 
+const log = (line: string): void => console.log(line);
+
 async function start(config: Config, running: Running): Promise<void> {
-  const log = (line: string): void => console.log(line);
   running.database = startDatabase(config, log);
   const database = await running.database;
   await prepareDemo(config, database, log);
