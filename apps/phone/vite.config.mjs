@@ -25,5 +25,7 @@ export default defineConfig({
       onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
     },
   },
-  server: { proxy: Object.fromEntries(['/graphql', '/files', '/imports', '/info'].map((path) => [path, 'http://127.0.0.1:3000'])) },
+  server: {
+    proxy: Object.fromEntries(['/graphql', '/files', '/imports', '/events', '/info'].map((path) => [path, 'http://127.0.0.1:3000'])),
+  },
 });

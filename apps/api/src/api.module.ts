@@ -1,4 +1,5 @@
 import { type StartedDatabase, systemModules } from '@app/composition';
+import { IdentityModule } from '@app/identity';
 import {
   CONFIG,
   type Config,
@@ -6,6 +7,7 @@ import {
   FaultFilter,
   graphqlModule,
   HealthController,
+  LiveModule,
   MetricsModule,
   PermissionGuard,
 } from '@app/platform';
@@ -36,7 +38,9 @@ export class ApiModule {
         SettingsModule.forRoot(config, expected),
         ...systemModules({ urls, poolSize: config.poolSize, dataDir: config.dataDir, role: config.role }),
         MetricsModule,
-        ...(serves ? [graphqlModule({ introspection: config.introspection, schemaFile: true })] : []),
+        ...(serves
+          ? [graphqlModule({ introspection: config.introspection, schemaFile: true }), LiveModule.forRoot({ imports: [IdentityModule] })]
+          : []),
       ],
       controllers: [HealthController, ...(serves ? [InfoController] : [])],
       providers: [

@@ -8,7 +8,7 @@ export const CONSOLE = join(WEB, 'console');
 export const PHONE = join(WEB, 'phone');
 
 /** Paths that are no page of a web app. */
-const SERVICES = /^\/(graphql|files|imports|info|healthz|readyz|metrics)(?=$|[/?])/;
+const SERVICES = /^\/(graphql|files|imports|events|info|healthz|readyz|metrics)(?=$|[/?])/;
 
 interface Asked {
   readonly method?: string | undefined;

@@ -1,4 +1,4 @@
-import { ActorDirectory, Authenticator } from '@app/platform';
+import { ActorDirectory, Authenticator, SessionWatch } from '@app/platform';
 import { Module } from '@nestjs/common';
 import { PostDirectory } from './actor-directory';
 import { CalendarService } from './calendar.service';
@@ -15,6 +15,7 @@ import { PhonesService } from './phones.service';
 import { PostsService } from './posts.service';
 import { SignInService } from './sign-in.service';
 import { StartCodesService } from './start-codes.service';
+import { OpenSessions } from './session-watch';
 import { TokensService } from './tokens.service';
 import { UnitsService } from './units.service';
 
@@ -38,12 +39,13 @@ const SERVICES = [
     IdentityAuthenticator,
     { provide: Authenticator, useExisting: IdentityAuthenticator },
     { provide: ActorDirectory, useClass: PostDirectory },
+    { provide: SessionWatch, useClass: OpenSessions },
     SignInResolver,
     PhonesResolver,
     DirectoryResolver,
     TokensResolver,
     CalendarResolver,
   ],
-  exports: [...SERVICES, Authenticator, ActorDirectory],
+  exports: [...SERVICES, Authenticator, ActorDirectory, SessionWatch],
 })
 export class IdentityModule {}

@@ -21,6 +21,21 @@ export const eventsAfter = (reader: Reader, { xid, seq }: EventPosition, limit: 
     [xid, seq, limit],
   );
 
+/** The last events after one position and up to another that was already reached, oldest first. */
+export const latestEventsBetween = async (
+  reader: Reader,
+  after: EventPosition,
+  upTo: EventPosition,
+  limit: number,
+): Promise<StoredEvent[]> => {
+  const rows = await reader.rows<StoredEvent>(
+    `SELECT e.seq::text AS seq, e.xid::text AS xid, e.topic, e.org_path AS "orgPath", e.ids, e.recorded_at AS "recordedAt" ${AFTER}
+        AND (e.xid, e.seq) <= ($3::xid8, $4::bigint) ORDER BY e.xid DESC, e.seq DESC LIMIT $5`,
+    [after.xid, after.seq, upTo.xid, upTo.seq, limit],
+  );
+  return rows.toReversed();
+};
+
 /** Whether anything is to be read: asked before a cursor is locked, so that an idle worker writes nothing. */
 export async function hasEventsAfter(reader: Reader, { xid, seq }: EventPosition): Promise<boolean> {
   const found = await reader.first<{ one: number }>(`SELECT 1 AS one ${AFTER} ORDER BY e.xid, e.seq LIMIT 1`, [xid, seq]);

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault, HTTP_STATUS } from '../errors/fault';
 import { currentLocale, withLocale } from '../errors/locale';
 import { fromDatabase } from '../database/database-errors';
-import { type Authenticator, SESSION_COOKIE } from './authenticator';
+import { type Authenticator, type Credentials, SESSION_COOKIE } from './authenticator';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,12 +16,18 @@ declare module 'fastify' {
 }
 
 /** Asked of the route that was found, not of the address as it was written: `/%67raphql` leads to `/graphql` too. */
-const GUARDED = /^\/(graphql|files|imports)(?=$|\/)/;
+const GUARDED = /^\/(graphql|files|imports|events)(?=$|\/)/;
 
 const bearer = (request: FastifyRequest): string | null => {
   const found = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '');
   return found?.[1] ?? null;
 };
+
+/** What a request shows: a bearer token wins over a cookie. */
+export function credentialsOf(request: FastifyRequest): Credentials {
+  const bearerToken = bearer(request);
+  return { sessionToken: bearerToken ? null : (request.cookies[SESSION_COOKIE] ?? null), bearerToken };
+}
 
 /** A page of another site must not act with our cookie: the browser names its origin, and it has to be ours. */
 export function isForeignOrigin(request: Pick<FastifyRequest, 'headers'>, publicUrl: string | null): boolean {
@@ -62,13 +68,12 @@ export function addRequestHooks(fastify: FastifyInstance, authenticator: Authent
   });
   fastify.addHook('preHandler', async (request, reply) => {
     if (!GUARDED.test(request.routeOptions.url ?? '')) return;
-    const sessionToken = request.cookies[SESSION_COOKIE] ?? null;
-    const bearerToken = bearer(request);
-    if (sessionToken && !bearerToken && request.method !== 'OPTIONS' && isForeignOrigin(request, publicUrl)) {
+    const credentials = credentialsOf(request);
+    if (credentials.sessionToken && request.method !== 'OPTIONS' && isForeignOrigin(request, publicUrl)) {
       return answerFault(reply, new Fault('FORBIDDEN'));
     }
     try {
-      request.actor = await authenticator.authenticate({ sessionToken: bearerToken ? null : sessionToken, bearerToken });
+      request.actor = await authenticator.authenticate(credentials);
     } catch (error) {
       const fault = fromDatabase(error);
       if (fault instanceof Fault) return answerFault(reply, fault);

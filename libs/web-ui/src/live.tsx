@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react';
+import { instantText } from './formats';
+import { useLocale, useWords } from './i18n';
+import { type LiveArea, LiveConnection, type LiveMode } from './live-connection';
+import { LIVE_WORDS } from './words/live';
+
+const connection = new LiveConnection();
+
+/** A burst of changes is one reading: at once, then at most every so many milliseconds. */
+const BREATH_MS = 2000;
+
+/**
+ * Calls `onChange` when something of these areas changed within the scope of the post: read anew then. Where the stream
+ * is blocked it is called every 30 seconds; while the page is hidden, or nobody is there, not at all.
+ */
+export function useLive(areas: readonly LiveArea[], onChange: () => void): LiveMode {
+  const [mode, setMode] = useState<LiveMode>('connecting');
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  const names = areas.join(' ');
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let calledAt = 0;
+    const changed = () => {
+      if (waiting !== undefined) return;
+      waiting = setTimeout(
+        () => {
+          waiting = undefined;
+          calledAt = Date.now();
+          latest.current();
+        },
+        Math.max(100, calledAt + BREATH_MS - Date.now()),
+      );
+    };
+    const leave = connection.follow({ areas: new Set(names.split(' ') as LiveArea[]), changed, mode: setMode });
+    return () => {
+      clearTimeout(waiting);
+      leave();
+    };
+  }, [names]);
+  return mode;
+}
+
+/** How fresh the page is: time of the data, and how it is kept so. `fixed`: a past moment, which does not change. */
+export function LiveMark({
+  mode,
+  asOf,
+  fixed = false,
+}: {
+  readonly mode: LiveMode;
+  readonly asOf: string | undefined;
+  readonly fixed?: boolean;
+}) {
+  const t = useWords(LIVE_WORDS);
+  const { locale } = useLocale();
+  return (
+    <p className="live-mark" data-live={mode}>
+      {asOf && <span>{t('dataAsOf', { time: instantText(asOf, locale) })}</span>}
+      {!fixed && <span>{t(mode)}</span>}
+    </p>
+  );
+}
