@@ -10,10 +10,12 @@ CREATE TABLE visit_photo (
   visit_id uuid NOT NULL REFERENCES visit,
   org_path app.unit_path NOT NULL,
   file_id uuid NOT NULL UNIQUE REFERENCES file,
+  -- The mark its client made: sent again, by the phone or out of its exported queue, it is the same photo.
+  client_id text NOT NULL CHECK (length(client_id) BETWEEN 1 AND 100),
   recorded_by uuid NOT NULL REFERENCES person,
-  recorded_at timestamptz NOT NULL DEFAULT app.instant()
+  recorded_at timestamptz NOT NULL DEFAULT app.instant(),
+  UNIQUE (visit_id, client_id)
 );
-CREATE INDEX visit_photo_visit ON visit_photo (visit_id, id);
 CREATE INDEX visit_photo_path ON visit_photo (org_path, visit_id);
 
 -- 承诺: dated, kept or broken, never forgotten.

@@ -92,6 +92,11 @@ export class AppealsService {
     return registerIn(tx, actor, withoutNulls(input));
   }
 
+  /** In the transaction of a visit, right after the registration. */
+  solveOnSpotIn(tx: Tx, input: SolveOnSpot): Done {
+    return solveOnSpot(tx, withoutNulls(input));
+  }
+
   accept = this.act<AcceptAppeal>('accept', accept);
   recordContact = this.act<RecordContact>('recordContact', recordContact);
   void = this.act<VoidAppeal>('void', voidAppeal);

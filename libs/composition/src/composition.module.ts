@@ -1,7 +1,8 @@
-import { AppealsModule, AppealsService } from '@app/appeals';
+import { AppealsModule } from '@app/appeals';
 import { FinancingModule } from '@app/financing';
 import { AppealsDoor, DemandsDoor } from '@app/visits';
 import { Global, Module } from '@nestjs/common';
+import { VisitAppeals } from './visit-appeals';
 import { VisitDemands } from './visit-demands';
 
 /**
@@ -15,7 +16,7 @@ import { VisitDemands } from './visit-demands';
 @Module({
   imports: [AppealsModule, FinancingModule],
   providers: [
-    { provide: AppealsDoor, useExisting: AppealsService },
+    { provide: AppealsDoor, useClass: VisitAppeals },
     { provide: DemandsDoor, useClass: VisitDemands },
   ],
   exports: [AppealsDoor, DemandsDoor],

@@ -1,6 +1,6 @@
 import { FinancingService } from '@app/financing';
 import type { Actor } from '@app/kernel';
-import type { Tx } from '@app/platform';
+import { type Tx, UserError } from '@app/platform';
 import { DemandsDoor } from '@app/visits';
 import { Injectable } from '@nestjs/common';
 
@@ -13,7 +13,9 @@ export class VisitDemands extends DemandsDoor {
     super();
   }
 
-  recordIn(tx: Tx, actor: Actor, demand: Demand): ReturnType<DemandsDoor['recordIn']> {
-    return this.financing.recordDemandIn(tx, actor, demand);
+  async recordIn(tx: Tx, actor: Actor, { authorisedOn, ...demand }: Demand): ReturnType<DemandsDoor['recordIn']> {
+    const recorded = await this.financing.recordDemandIn(tx, actor, demand);
+    if (!authorisedOn || recorded instanceof UserError) return recorded;
+    return this.financing.authoriseDemandIn(tx, actor, { demandId: recorded.id, authorisedOn });
   }
 }

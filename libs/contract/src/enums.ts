@@ -285,6 +285,10 @@ export const ENUMS = {
     "HUMAN": "人员",
     "PROGRAM": "外部程序"
   },
+  "PromiseEnd": {
+    "BROKEN": "未兑现",
+    "KEPT": "已兑现"
+  },
   "RefusalReason": {
     "DEMAND_NOT_GENUINE": "融资需求不实",
     "DOCUMENTS_INCOMPLETE": "资料不全",
@@ -360,6 +364,11 @@ export const ENUMS = {
     "STATION": "站所（分局）",
     "TOWNSHIP": "乡镇（街道）",
     "VILLAGE": "村（社区）"
+  },
+  "VisitConfirmWay": {
+    "CARD": "让企业扫一扫",
+    "LATER": "稍后回访",
+    "PAPER": "纸质表拍照"
   },
   "VisitDemandRoute": {
     "MATCHING_EVENT": "银企对接会",

@@ -67,6 +67,16 @@ export type AddThisDeviceInput = {
   readonly pin: Scalars['String']['input'];
 };
 
+/** 走访照片。A photo that was uploaded with purpose PHOTO, to be kept with a visit. */
+export type AddVisitPhotoInput = {
+  /** Made by the client for this photo; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** The photo, uploaded by you. */
+  readonly fileId: Scalars['UUID']['input'];
+  /** The visit. */
+  readonly visitId: Scalars['UUID']['input'];
+};
+
 /** The firm's answer to a credit. */
 export type AnswerOfferInput = {
   /** The answer. */
@@ -489,6 +499,18 @@ export type ConfirmOwnAppealInput = {
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
   /** 您的意见。 */
+  readonly words?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 确认走访。The firm says whether a visit took place. */
+export type ConfirmOwnVisitInput = {
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** 来过。It took place as it is shown. */
+  readonly tookPlace: Scalars['Boolean']['input'];
+  /** The visit. */
+  readonly visitId: Scalars['UUID']['input'];
+  /** 说明。In the words of the firm. */
   readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1073,6 +1095,8 @@ export type LogVisitInput = {
   readonly campaignId?: InputMaybe<Scalars['UUID']['input']>;
   /** Made by the client for this intent; a repeat carries the same. */
   readonly clientId: Scalars['String']['input'];
+  /** 企业确认方式。How the firm is to confirm the visit. */
+  readonly confirmBy?: InputMaybe<VisitConfirmWay>;
   /** 融资需求。Recorded in the same step. */
   readonly demands?: InputMaybe<ReadonlyArray<VisitDemandInput>>;
   /** What the device's clock showed when it was written down. */
@@ -1091,6 +1115,8 @@ export type LogVisitInput = {
   readonly participantIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
   /** 地点。Optional, in words. */
   readonly place?: InputMaybe<Scalars['String']['input']>;
+  /** 承诺事项。What the visitor promised. */
+  readonly promises?: InputMaybe<ReadonlyArray<VisitPromiseInput>>;
   /** 走访内容。At least one. */
   readonly topics: ReadonlyArray<VisitTopic>;
   /** 走访方式。 */
@@ -1200,6 +1226,13 @@ export type PersonKind =
   | 'HUMAN'
   /** 外部程序 */
   | 'PROGRAM';
+
+/** 承诺结果。What became of a promise. */
+export type PromiseEnd =
+  /** 未兑现：broken, with words why. */
+  | 'BROKEN'
+  /** 已兑现：kept. */
+  | 'KEPT';
 
 /** 回访未果。 */
 export type RecordAttemptInput = {
@@ -1445,6 +1478,8 @@ export type ReplaceVisitInput = {
   readonly campaignId?: InputMaybe<Scalars['UUID']['input']>;
   /** Made by the client for this intent; a repeat carries the same. */
   readonly clientId: Scalars['String']['input'];
+  /** 企业确认方式。How the firm is to confirm the visit. */
+  readonly confirmBy?: InputMaybe<VisitConfirmWay>;
   /** What the device's clock showed when it was written down. */
   readonly deviceAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The firms, 1 to 100; one named twice is one firm. */
@@ -1709,6 +1744,20 @@ export type SetUnitPhoneInput = {
   readonly unitId: Scalars['UUID']['input'];
 };
 
+/** 承诺办结。What became of a promise. */
+export type SettlePromiseInput = {
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** The day; today when left out. */
+  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The promise. */
+  readonly promiseId: Scalars['UUID']['input'];
+  /** 结果。Kept or broken. */
+  readonly settled: PromiseEnd;
+  /** 说明。Needed for a broken promise: why, and what now. */
+  readonly words?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** 登录。 */
 export type SignInInput = {
   /** 账号。 */
@@ -1902,16 +1951,29 @@ export type VisitAppealInput = {
   readonly contactPhone?: InputMaybe<Scalars['String']['input']>;
   /** The firm of the visit it is about; may be left out when there is one. */
   readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
+  /** 现场已办结。What was done there and then: the appeal is answered at once and goes to the call-back. Needs appeal:solve-on-spot. */
+  readonly solvedOnSpot?: InputMaybe<Scalars['String']['input']>;
   /** 标题。In a few words. */
   readonly title: Scalars['String']['input'];
   /** The firm's own words. */
   readonly words: Scalars['String']['input'];
 };
 
+/** 企业确认方式。How the firm is to say that the visit took place. */
+export type VisitConfirmWay =
+  /** 让企业扫一扫：by its own card. */
+  | 'CARD'
+  /** 稍后回访：when the office calls back. */
+  | 'LATER'
+  /** 纸质表拍照：on a paper that was photographed. */
+  | 'PAPER';
+
 /** 走访中摸排的融资需求。A demand for financing that was named: recorded together with the visit. */
 export type VisitDemandInput = {
   /** 金额。In yuan. */
   readonly amount: Scalars['Money']['input'];
+  /** 授权书签署日期。The day the firm signed that banks may be told; left out when it has not. */
+  readonly authorisedOn?: InputMaybe<Scalars['LocalDate']['input']>;
   /** The firm of the visit it is about; may be left out when there is one. */
   readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
   /** 用途。What the money is for. */
@@ -1941,8 +2003,12 @@ export type VisitFilter = {
   readonly from?: InputMaybe<Scalars['LocalDate']['input']>;
   /** Show voided visits as well. */
   readonly includeVoided?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Somebody who took part. */
+  readonly personId?: InputMaybe<Scalars['UUID']['input']>;
   /** Last day, itself included. */
   readonly to?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** 走访内容。 */
+  readonly topic?: InputMaybe<VisitTopic>;
   /** A unit with everything below it; your whole scope when left out. */
   readonly unitId?: InputMaybe<Scalars['UUID']['input']>;
   /** 走访方式。 */
@@ -1953,6 +2019,16 @@ export type VisitFilter = {
 export type VisitFirmInput = {
   /** Id of the enterprise. */
   readonly enterpriseId: Scalars['UUID']['input'];
+};
+
+/** 走访中的承诺。Something the visitor promised a firm of the visit. */
+export type VisitPromiseInput = {
+  /** 几号前。By when; not before the day of the visit. */
+  readonly dueOn: Scalars['LocalDate']['input'];
+  /** The firm of the visit it was made to; may be left out when there is one. */
+  readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
+  /** 承诺内容。What was promised. */
+  readonly words: Scalars['String']['input'];
 };
 
 /** 走访内容。What was talked about. */

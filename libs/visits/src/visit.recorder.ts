@@ -7,13 +7,14 @@ import type { CheckedMatters, CheckedVisit } from './domain/visit.check';
 import { campaignRow } from './persistence/campaigns.queries';
 import type { VisitBefore } from './persistence/correctable.queries';
 import { peopleAmong } from './persistence/people.queries';
+import { PromiseEntity } from './persistence/promise.entity';
 import { VisitEntity } from './persistence/visit.entity';
 import { VisitFirmEntity } from './persistence/visit-firm.entity';
 import { VisitParticipantEntity } from './persistence/visit-participant.entity';
 import { VisitRefused } from './visit.refused';
 import { AppealsDoor, DemandsDoor } from './visits.ports';
 
-export const NO_MATTERS: CheckedMatters = { appeals: [], demands: [] };
+export const NO_MATTERS: CheckedMatters = { promises: [], appeals: [], demands: [] };
 
 interface Post {
   readonly postId: string;
@@ -53,6 +54,7 @@ export class VisitRecorder {
     const post = postOf(actor);
     if (matters.appeals.length > 0 && !can(actor, 'appeal:register')) throw new Fault('FORBIDDEN');
     if (matters.demands.length > 0 && !can(actor, 'financing:demand')) throw new Fault('FORBIDDEN');
+    if (matters.appeals.some((raised) => raised.solvedOnSpot) && !can(actor, 'appeal:solve-on-spot')) throw new Fault('FORBIDDEN');
     const occurredOn = visit.occurredOn ?? before?.occurredOn ?? tx.today;
     const visitor = visit.onBehalfOf ?? before?.onBehalfOf ?? before?.recordedBy ?? actor.id;
     const onBehalfOf = visitor === actor.id ? null : visitor;
@@ -98,6 +100,8 @@ export class VisitRecorder {
       isLate: entry.isLate,
       lateReason: visit.lateReason ?? (kept ? before.lateReason : null),
       replacesId: before?.id ?? null,
+      clientId: visit.clientId,
+      confirmBy: visit.confirmBy,
     });
     const common = { visitId: id, orgPath };
     await tx.insert(
@@ -123,30 +127,51 @@ export class VisitRecorder {
       ids: { visitId: id, ...(before ? { replacesId: before.id } : {}) },
     });
     await tx.audit({ action: `visit.${action}`, subjectKind: 'visit', subjectId: id, orgPath, details });
-    return this.open(tx, actor, { ...matters, visit: { ...visit, occurredOn }, visitId: id, named });
+    return this.open(tx, actor, { ...matters, visit: { ...visit, occurredOn }, visitId: id, orgPath, visitor, named });
   }
 
-  /** Opens the appeals and demands, in the order they were written down. The first refusal refuses everything. */
+  /** Keeps the promises and opens the appeals and demands, in the order they were written down. The first refusal refuses everything. */
   private async open(
     tx: Tx,
     actor: Actor,
     {
+      promises,
       appeals,
       demands,
       visit,
       visitId,
+      orgPath,
+      visitor,
       named,
     }: CheckedMatters & {
       readonly visit: CheckedVisit & { readonly occurredOn: NonNullable<CheckedVisit['occurredOn']> };
       readonly visitId: string;
+      readonly orgPath: string;
+      readonly visitor: string;
       readonly named: readonly EnterpriseRef[];
     },
   ): Promise<VisitRefused | undefined> {
     const common = { occurredOn: visit.occurredOn, ...(visit.lateReason ? { lateReason: visit.lateReason } : {}), visitId };
-    for (const [i, { title, words, contactName, contactPhone, category, ...raised }] of appeals.entries()) {
+    for (const [i, { words, dueOn, ...made }] of promises.entries()) {
+      const place = `input.promises.${i}`;
+      if (dueOn < visit.occurredOn) return new VisitRefused('OCCURRED_BEFORE', { date: visit.occurredOn }, `${place}.dueOn`);
+      const firm = firmOf(made.enterpriseId, visit.enterpriseIds, named, place);
+      await tx.insert(PromiseEntity, {
+        id: newId(),
+        visitId,
+        enterpriseId: firm.id,
+        orgPath,
+        firmPath: firm.orgPath,
+        words,
+        dueOn,
+        personId: visitor,
+        recordedBy: actor.id,
+      });
+    }
+    for (const [i, { title, words, contactName, contactPhone, category, solvedOnSpot, ...raised }] of appeals.entries()) {
       const place = `input.appeals.${i}`;
-      const enterpriseId = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
-      const refusal = await passedOn(place, () =>
+      const { id: enterpriseId } = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
+      const opened = await passedOn(place, () =>
         this.appeals.registerIn(tx, actor, {
           ...common,
           enterpriseId,
@@ -158,12 +183,23 @@ export class VisitRecorder {
           ...(category ? { category } : {}),
         }),
       );
-      if (refusal) return refusal;
+      if (opened instanceof VisitRefused) return opened;
+      if (!solvedOnSpot) continue;
+      const { lateReason } = visit;
+      const solved = await passedOn(place, () =>
+        this.appeals.solveOnSpotIn(tx, actor, {
+          appealId: opened.id,
+          reply: solvedOnSpot,
+          occurredOn: visit.occurredOn,
+          ...(lateReason ? { lateReason } : {}),
+        }),
+      );
+      if (solved instanceof VisitRefused) return solved;
     }
-    for (const [i, { amount, purpose, termMonths, route, ...raised }] of demands.entries()) {
+    for (const [i, { amount, purpose, termMonths, route, authorisedOn, ...raised }] of demands.entries()) {
       const place = `input.demands.${i}`;
-      const enterpriseId = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
-      const refusal = await passedOn(place, () =>
+      const { id: enterpriseId } = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
+      const opened = await passedOn(place, () =>
         this.demands.recordIn(tx, actor, {
           ...common,
           enterpriseId,
@@ -171,27 +207,36 @@ export class VisitRecorder {
           purpose,
           route: route ?? 'MECHANISM',
           ...(termMonths === null || termMonths === undefined ? {} : { termMonths }),
+          ...(authorisedOn ? { authorisedOn } : {}),
         }),
       );
-      if (refusal) return refusal;
+      if (opened instanceof VisitRefused) return opened;
     }
     return undefined;
   }
 }
 
 /** The firm that a matter is about: one of the visit's, by any of its ids; the only one when none is named. */
-function firmOf(asked: string | null | undefined, asSent: readonly string[], named: readonly EnterpriseRef[], place: string): string {
+function firmOf(
+  asked: string | null | undefined,
+  asSent: readonly string[],
+  named: readonly EnterpriseRef[],
+  place: string,
+): EnterpriseRef {
   const only = new Set(named.map((firm) => firm.id)).size === 1 ? named[0] : undefined;
   const found = asked ? named.find((firm, i) => firm.id === asked || asSent[i] === asked) : only;
   if (!found) throw Fault.field(`${place}.enterpriseId`, asked ? 'VISIT_FIRM_NOT_AMONG' : 'FIELD_REQUIRED');
-  return found.id;
+  return found;
 }
 
 /** A sibling's refusal or fault, said of the field of the visit that it is about. */
-async function passedOn(place: string, act: () => Promise<{ readonly id: string } | UserError>): Promise<VisitRefused | undefined> {
+async function passedOn(
+  place: string,
+  act: () => Promise<{ readonly id: string } | UserError>,
+): Promise<{ readonly id: string } | VisitRefused> {
   try {
     const result = await act();
-    return result instanceof UserError ? new VisitRefused(result.code, result.params, under(place, result.field)) : undefined;
+    return result instanceof UserError ? new VisitRefused(result.code, result.params, under(place, result.field)) : result;
   } catch (error) {
     if (!(error instanceof Fault) || error.fields.length === 0) throw error;
     const fields = error.fields.map((field): FieldFault => ({ ...field, path: under(place, field.path) }));

@@ -1,13 +1,33 @@
 import { Module } from '@nestjs/common';
 import { CampaignsService } from './campaigns.service';
 import { CampaignsResolver } from './graphql/campaigns.resolver';
+import { OwnVisitsResolver } from './graphql/own-visits.resolver';
+import { VisitPlanResolver } from './graphql/plan.resolver';
+import { PromisesResolver } from './graphql/promises.resolver';
 import { VisitsResolver } from './graphql/visits.resolver';
+import { OwnVisitsService } from './own-visits.service';
+import { VisitPhotosService } from './photos.service';
+import { VisitPlanService } from './plan.service';
+import { PromisesService } from './promises.service';
 import { VisitRecorder } from './visit.recorder';
 import { VisitsService } from './visits.service';
 
 /** 走访. The ports AppealsDoor and DemandsDoor come from the global module of libs/composition. */
 @Module({
-  providers: [VisitRecorder, VisitsService, CampaignsService, VisitsResolver, CampaignsResolver],
+  providers: [
+    VisitRecorder,
+    VisitsService,
+    VisitPhotosService,
+    PromisesService,
+    VisitPlanService,
+    OwnVisitsService,
+    CampaignsService,
+    VisitsResolver,
+    PromisesResolver,
+    VisitPlanResolver,
+    OwnVisitsResolver,
+    CampaignsResolver,
+  ],
   exports: [VisitsService, CampaignsService],
 })
 export class VisitsModule {}

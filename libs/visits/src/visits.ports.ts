@@ -21,6 +21,18 @@ export abstract class AppealsDoor {
       readonly visitId: string;
     },
   ): Promise<{ readonly id: string; readonly number?: string } | UserError>;
+
+  /** 现场办结 of an appeal just registered, in the same transaction: the answer that was given there and then. */
+  abstract solveOnSpotIn(
+    tx: Tx,
+    actor: Actor,
+    input: {
+      readonly appealId: string;
+      readonly reply: string;
+      readonly occurredOn: LocalDate;
+      readonly lateReason?: string;
+    },
+  ): Promise<{ readonly id: string } | UserError>;
 }
 
 /** What a visit needs of financing: bound in libs/composition. */
@@ -35,6 +47,8 @@ export abstract class DemandsDoor {
       readonly purpose: string;
       readonly termMonths?: number;
       readonly route: VisitDemandRoute;
+      /** The day the firm signed the authorisation; left out when it has not. */
+      readonly authorisedOn?: LocalDate;
       readonly occurredOn: LocalDate;
       readonly lateReason?: string;
       readonly visitId: string;

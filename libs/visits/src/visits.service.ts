@@ -2,9 +2,11 @@ import { type Actor, type LocalDate, newId } from '@app/kernel';
 import { Database, decodeCursor, Fault, once, type Page, pageOf, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
-import type { LogVisit, VisitFields, VisitWay } from './domain/visit';
-import { Check, checkMatters, checkVisit, LENGTHS } from './domain/visit.check';
+import type { LogVisit, VisitFields, VisitTopic, VisitWay } from './domain/visit';
+import { checked } from './checked';
+import { checkMatters, checkVisit, LENGTHS } from './domain/visit.check';
 import { visitBefore, type VisitBefore, voidRow } from './persistence/correctable.queries';
+import { markedVisit } from './persistence/marks.queries';
 import { visitCount, visitRow, type VisitRow, visitRows } from './persistence/visits.queries';
 import { NO_MATTERS, VisitRecorder } from './visit.recorder';
 import { VisitRefused } from './visit.refused';
@@ -30,6 +32,9 @@ export interface VisitsFilter {
   readonly from?: LocalDate | null;
   readonly to?: LocalDate | null;
   readonly way?: VisitWay | null;
+  readonly topic?: VisitTopic | null;
+  /** Somebody who took part. */
+  readonly personId?: string | null;
   readonly includeVoided?: boolean | null;
 }
 export interface PageWanted {
@@ -42,14 +47,6 @@ const REFUSALS = {
   visit_void_once: () => new VisitRefused('VISIT_ALREADY_VOIDED', {}, 'input.visitId'),
   visit_replaces_id_key: () => new VisitRefused('VISIT_ALREADY_VOIDED', {}, 'input.visitId'),
 } as const;
-
-/** Reads an input by the pure rules; all its faults are thrown at once. */
-function checked<T>(read: (check: Check) => T): T {
-  const check = new Check();
-  const result = read(check);
-  if (check.faults.length > 0) throw new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, check.faults);
-  return result;
-}
 
 /** 走访: logging, correcting and finding visits. */
 @Injectable()
@@ -67,6 +64,12 @@ export class VisitsService {
   async logIn(tx: Tx, actor: Actor, input: LogVisit): Promise<VisitRef | VisitRefused> {
     const [visit, matters] = checked((check) => [checkVisit(check, input), checkMatters(check, input)] as const);
     const { clientId, ...content } = input;
+    // The same visit may come twice by different doors: from the phone, and out of its exported queue by the desk.
+    const there = await markedVisit(tx, visit.onBehalfOf ?? actor.id, visit);
+    if (there && there.recordedBy !== actor.id) {
+      if (there.same) return { id: there.id };
+      throw new Fault('CONFLICT', 'VISIT_MARK_TAKEN', {}, [{ path: 'input.clientId', code: 'VISIT_MARK_TAKEN' }]);
+    }
     const id = newId();
     const done = await once(tx, { operation: 'logVisit', clientId, content }, id, () =>
       this.recorder.record(tx, actor, id, visit, matters),

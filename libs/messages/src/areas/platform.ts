@@ -37,6 +37,10 @@ export const PLATFORM_MESSAGES = {
     zh: '不支持这种文件：可以上传 JPG、PNG、WebP 图片，PDF、Word（docx）、Excel（xlsx）、CSV 和纯文本，文件名后缀要与内容一致',
     en: 'This kind of file is not taken: JPG, PNG or WebP pictures, PDF, Word (docx), Excel (xlsx), CSV and plain text are, with the ending that fits the content',
   },
+  FILE_PHOTO: {
+    zh: '这不是能打开的照片，请选择 JPG、PNG 或 WebP 格式的照片',
+    en: 'This is no photo that can be opened: choose a JPG, PNG or WebP picture',
+  },
   FILE_STORE: {
     zh: '文件暂时不能保存，请稍后再试或联系管理员',
     en: 'Files cannot be saved now: try again later or tell the administrator',

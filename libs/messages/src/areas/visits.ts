@@ -11,6 +11,14 @@ export const VISITS_MESSAGES = {
     en: 'The day of the visit is outside the campaign ({from} to {to})',
   },
   VISIT_FIRM_NOT_AMONG: { zh: '请选择本次走访的企业', en: 'Choose a firm of this visit' },
+  VISIT_MARK_TAKEN: {
+    zh: '这次走访已由别人登记过，但日期、方式或企业不同，请核对后再登记',
+    en: 'This visit was logged by somebody else with another day, way or firm: compare them first',
+  },
+  VISIT_PHOTOS_FULL: { zh: '一次走访最多 {max} 张照片', en: 'A visit has at most {max} photos' },
+  VISIT_CONFIRMED_ALREADY: { zh: '贵企业已经确认过这次走访', en: 'Your firm has confirmed this visit already' },
+  PROMISE_SETTLED: { zh: '这项承诺已经有了结果', en: 'This promise has been settled already' },
+  PROMISE_NOT_YOURS: { zh: '只有承诺人、登记人或营商办可以填写结果', en: 'Only who promised, who recorded it or the office may settle it' },
   VISIT_TOO_MANY: { zh: '最多 {max} 项', en: 'At most {max} items' },
   CAMPAIGN_ENDS_BEFORE_IT_BEGINS: { zh: '结束日期不能早于开始日期', en: 'The end cannot lie before the beginning' },
 } as const satisfies MessageArea;

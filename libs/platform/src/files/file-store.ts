@@ -9,7 +9,7 @@ import { Fault } from '../errors/fault';
 import { named } from './file-name';
 import { detectMediaType, type MediaType } from './media-type';
 
-export const FILE_PURPOSES = ['EVIDENCE', 'IMPORT', 'AUTHORISATION'] as const;
+export const FILE_PURPOSES = ['EVIDENCE', 'IMPORT', 'AUTHORISATION', 'APPEAL', 'PHOTO', 'EXPORT'] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 export interface FileOptions {
@@ -109,16 +109,15 @@ export class FileStore {
     return { size, sha256: hash.digest('hex') };
   }
 
-  private tooLarge(): Fault {
+  tooLarge(): Fault {
     const max = Math.floor(this.options.largest / 1024 / 1024);
     return new Fault('PAYLOAD_TOO_LARGE', 'FILE_TOO_LARGE', { max }, [{ path: 'file', code: 'FILE_TOO_LARGE', params: { max } }]);
   }
 
   /** Makes a stored content a file, in the caller's transaction; its id. */
-  async attachIn(tx: Tx, file: StoredFile): Promise<string> {
+  async attachIn(tx: Tx, file: StoredFile, id = newId()): Promise<string> {
     if (!isId(tx.actor.id)) throw new Error('a file is somebody’s: the system itself uploads none');
     await stat(this.pathOf(file.sha256));
-    const id = newId();
     await tx.rows(
       `INSERT INTO file (id, sha256, size, media_type, name, purpose, org_path, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, file.sha256, file.size, file.mediaType, file.name, file.purpose, file.orgPath, tx.actor.id],

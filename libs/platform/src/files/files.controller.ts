@@ -1,17 +1,47 @@
-import '@fastify/multipart';
-import { type Actor, can, isId, type Permission } from '@app/kernel';
+import { buffer } from 'node:stream/consumers';
+import type { MultipartFile } from '@fastify/multipart';
+import { type Actor, can, isId, newId, type Permission } from '@app/kernel';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../database/database';
+import { once } from '../database/idempotency';
+import type { Tx } from '../database/tx';
 import { Fault } from '../errors/fault';
 import { Can, SignedIn } from '../graphql/can';
 import { FILE_PURPOSES, type FilePurpose, FileStore, type StoredFile } from './file-store';
+import { type Photo, redrawn } from './photo';
 
-/** Whoever sees what a file proves may see the file; a list for import shows contacts in full, so only importers may. */
-const READERS: Readonly<Record<FilePurpose, readonly Permission[]>> = {
-  EVIDENCE: ['appeal:read', 'visit:read'],
-  AUTHORISATION: ['financing:read'],
-  IMPORT: ['enterprise:import'],
+interface PurposeRule {
+  /** Who may upload for it. */
+  readonly upload: readonly Permission[];
+  /** Whoever sees what a file proves may see the file; a list for import shows contacts in full, so only importers may. */
+  readonly read: readonly Permission[];
+  /** Pictures are drawn anew, without what the camera wrote into them. */
+  readonly photo?: true;
+}
+
+const WORK = [
+  'appeal:register',
+  'appeal:handle',
+  'appeal:callback',
+  'appeal:accept',
+  'appeal:request',
+  'appeal:close',
+  'enterprise:import',
+  'visit:log',
+  'financing:demand',
+  'financing:decide',
+  'financing:disburse',
+] as const satisfies readonly Permission[];
+
+const RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
+  EVIDENCE: { upload: WORK, read: ['appeal:read', 'visit:read'] },
+  AUTHORISATION: { upload: WORK, read: ['financing:read'] },
+  IMPORT: { upload: ['enterprise:import'], read: ['enterprise:import'] },
+  APPEAL: { upload: ['appeal:register'], read: ['appeal:read'] },
+  PHOTO: { upload: ['visit:log'], read: ['visit:read'], photo: true },
+  // Made by the worker; whoever asked for it owns it.
+  EXPORT: { upload: [], read: [] },
 };
 
 interface FileRow {
@@ -36,31 +66,49 @@ export class FilesController {
     private readonly store: FileStore,
   ) {}
 
-  /** `POST /files?purpose=EVIDENCE`, multipart with one part that is a file. Other parts are not read. */
-  @Can(
-    'appeal:register',
-    'appeal:handle',
-    'appeal:callback',
-    'appeal:accept',
-    'appeal:request',
-    'appeal:close',
-    'enterprise:import',
-    'visit:log',
-    'financing:demand',
-    'financing:decide',
-    'financing:disburse',
-  )
+  /**
+   * `POST /files?purpose=EVIDENCE`, multipart with one part that is a file. Other parts are not read. With `clientId`, the mark the
+   * client made for this file, a repeat answers with the file that is there.
+   */
+  @Can(...WORK)
   @Post()
-  async upload(@Req() request: FastifyRequest, @Query('purpose') asked?: string): Promise<UploadedFile> {
+  async upload(
+    @Req() request: FastifyRequest,
+    @Query('purpose') asked?: string,
+    @Query('clientId') clientId?: string,
+  ): Promise<UploadedFile> {
     const actor = actorOf(request);
     const purpose = purposeOf(asked);
-    if (purpose === 'IMPORT' && !can(actor, 'enterprise:import')) throw new Fault('FORBIDDEN');
+    const rule = RULES[purpose];
+    if (!rule.upload.some((permission) => can(actor, permission))) throw new Fault('FORBIDDEN');
+    if (clientId !== undefined && !/^[\w-]{1,100}$/.test(clientId)) throw Fault.field('clientId', 'FIELD_INVALID');
     const orgPath = placeOf(actor);
     const part = request.isMultipart() ? await request.file() : undefined;
     if (!part) throw Fault.field('file', 'FILE_MISSING');
-    const stored = await this.store.put(part.file, { name: part.filename, purpose, orgPath });
-    const id = await this.database.write(actor, (tx) => this.store.attachIn(tx, stored));
+    const { name, content } = rule.photo ? await this.photoOf(part) : { name: part.filename, content: part.file };
+    const stored = await this.store.put(content, { name, purpose, orgPath });
+    const id = await this.database.write(actor, (tx) => this.attachOnce(tx, stored, clientId));
     return { id, name: stored.name, purpose, size: stored.size, mediaType: stored.mediaType, sha256: stored.sha256 };
+  }
+
+  private async photoOf({ file, filename }: MultipartFile): Promise<Photo> {
+    const sent = await buffer(file);
+    if (file.truncated) throw this.store.tooLarge();
+    return redrawn(sent, filename);
+  }
+
+  private async attachOnce(tx: Tx, stored: StoredFile, clientId: string | undefined): Promise<string> {
+    if (clientId === undefined) return this.store.attachIn(tx, stored);
+    const id = newId();
+    const { purpose, sha256 } = stored;
+    return (
+      await once(
+        tx,
+        { operation: 'upload', clientId, content: { purpose, sha256 } },
+        id,
+        async () => void (await this.store.attachIn(tx, stored, id)),
+      )
+    ).id;
   }
 
   /** Row security says whether the file is there for the caller; the way it is sent keeps any browser from running it. */
@@ -117,4 +165,5 @@ function placeOf({ unitPath, scopePath }: Actor): string {
   return unitPath.startsWith(scopePath) ? unitPath : scopePath;
 }
 
-const mayRead = (actor: Actor, file: FileRow): boolean => file.uploaded_by === actor.id || READERS[file.purpose].some((p) => can(actor, p));
+const mayRead = (actor: Actor, file: FileRow): boolean =>
+  file.uploaded_by === actor.id || RULES[file.purpose].read.some((permission) => can(actor, permission));

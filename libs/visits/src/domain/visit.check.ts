@@ -1,5 +1,5 @@
 import { cleanText, type LocalDate, type TextRule } from '@app/kernel';
-import type { AppealRaised, DemandRaised, LogVisit, VisitFields, VisitTopic, VisitWay } from './visit';
+import type { AppealRaised, ConfirmWay, DemandRaised, LogVisit, PromiseMade, VisitFields, VisitTopic, VisitWay } from './visit';
 
 export const MOST_FIRMS = 100;
 export const MOST_PEOPLE = 50;
@@ -15,6 +15,8 @@ export const LENGTHS = {
   contact: 50,
   category: 40,
   purpose: 500,
+  promise: 500,
+  onSpot: 2000,
   clientId: 100,
   campaign: 100,
 } as const;
@@ -71,9 +73,11 @@ export interface CheckedVisit {
   readonly onBehalfOf: string | null;
   readonly deviceAt: Date | null;
   readonly lateReason: string | null;
+  readonly confirmBy: ConfirmWay | null;
 }
 export interface CheckedMatters {
-  readonly appeals: readonly (AppealRaised & { readonly category: string | null })[];
+  readonly promises: readonly PromiseMade[];
+  readonly appeals: readonly (AppealRaised & { readonly category: string | null; readonly solvedOnSpot: string | null })[];
   readonly demands: readonly DemandRaised[];
 }
 
@@ -98,11 +102,16 @@ export function checkVisit(check: Check, input: VisitFields): CheckedVisit {
     onBehalfOf: input.onBehalfOf ?? null,
     deviceAt: input.deviceAt ?? null,
     lateReason: check.text('input.lateReason', input.lateReason, { max: LENGTHS.reason, multiline: true }),
+    confirmBy: input.confirmBy ?? null,
   };
 }
 
-export function checkMatters(check: Check, input: Pick<LogVisit, 'appeals' | 'demands'>): CheckedMatters {
+export function checkMatters(check: Check, input: Pick<LogVisit, 'appeals' | 'demands' | 'promises'>): CheckedMatters {
   return {
+    promises: check.atMost('input.promises', input.promises, MOST_MATTERS).map((made, i) => ({
+      ...made,
+      words: check.needed(`input.promises.${i}.words`, made.words, { max: LENGTHS.promise, multiline: true }),
+    })),
     appeals: check.atMost('input.appeals', input.appeals, MOST_MATTERS).map((raised, i) => {
       const at = `input.appeals.${i}`;
       return {
@@ -112,6 +121,7 @@ export function checkMatters(check: Check, input: Pick<LogVisit, 'appeals' | 'de
         contactName: check.text(`${at}.contactName`, raised.contactName, { max: LENGTHS.contact }),
         contactPhone: check.text(`${at}.contactPhone`, raised.contactPhone, { max: LENGTHS.contact }),
         category: check.text(`${at}.category`, raised.category, { max: LENGTHS.category }),
+        solvedOnSpot: check.text(`${at}.solvedOnSpot`, raised.solvedOnSpot, { max: LENGTHS.onSpot, multiline: true }),
       };
     }),
     demands: check.atMost('input.demands', input.demands, MOST_MATTERS).map((raised, i) => ({

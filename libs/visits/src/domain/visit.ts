@@ -23,6 +23,14 @@ export type VisitTopic = (typeof VISIT_TOPICS)[number];
 export const VISIT_DEMAND_ROUTES = ['MECHANISM', 'MATCHING_EVENT', 'OWN'] as const;
 export type VisitDemandRoute = (typeof VISIT_DEMAND_ROUTES)[number];
 
+/** How the firm is to say that the visit took place: by its card at once, on a paper that was photographed, when it is called back. */
+export const CONFIRM_WAYS = ['CARD', 'PAPER', 'LATER'] as const;
+export type ConfirmWay = (typeof CONFIRM_WAYS)[number];
+
+/** What became of a promise. */
+export const PROMISE_ENDS = ['KEPT', 'BROKEN'] as const;
+export type PromiseEnd = (typeof PROMISE_ENDS)[number];
+
 type Maybe<T> = T | null | undefined;
 
 /** An appeal that was raised during the visit. */
@@ -35,6 +43,8 @@ export interface AppealRaised {
   readonly contactPhone?: Maybe<string>;
   /** Code of the appeals' own list; judged there. */
   readonly category?: Maybe<string>;
+  /** 现场已办结: what was done there and then. */
+  readonly solvedOnSpot?: Maybe<string>;
 }
 
 /** A demand for financing that was named during the visit. */
@@ -46,6 +56,17 @@ export interface DemandRaised {
   readonly termMonths?: Maybe<number>;
   /** MECHANISM when left out. */
   readonly route?: Maybe<VisitDemandRoute>;
+  /** The day the firm signed that banks may be told; never a day to come. */
+  readonly authorisedOn?: Maybe<LocalDate>;
+}
+
+/** Something the visitor promised the firm. */
+export interface PromiseMade {
+  /** May be left out when the visit has one firm. */
+  readonly enterpriseId?: Maybe<string>;
+  readonly words: string;
+  /** By when; not before the day of the visit. */
+  readonly dueOn: LocalDate;
 }
 
 /** What a visit is, as somebody writes it down. */
@@ -70,9 +91,11 @@ export interface VisitFields {
   /** What the device's clock showed when the visit was written down on it. */
   readonly deviceAt?: Maybe<Date>;
   readonly lateReason?: Maybe<string>;
+  readonly confirmBy?: Maybe<ConfirmWay>;
 }
 
 export interface LogVisit extends VisitFields {
+  readonly promises?: Maybe<readonly PromiseMade[]>;
   readonly appeals?: Maybe<readonly AppealRaised[]>;
   readonly demands?: Maybe<readonly DemandRaised[]>;
 }

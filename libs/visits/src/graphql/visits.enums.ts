@@ -1,5 +1,16 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { VISIT_DEMAND_ROUTES, VISIT_TOPICS, VISIT_WAYS, type VisitDemandRoute, type VisitTopic, type VisitWay } from '../domain/visit';
+import {
+  CONFIRM_WAYS,
+  type ConfirmWay,
+  PROMISE_ENDS,
+  type PromiseEnd,
+  VISIT_DEMAND_ROUTES,
+  VISIT_TOPICS,
+  VISIT_WAYS,
+  type VisitDemandRoute,
+  type VisitTopic,
+  type VisitWay,
+} from '../domain/visit';
 
 const enumOf = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.map((key) => [key, key])) as { readonly [key in K]: key };
 
@@ -41,4 +52,22 @@ registerEnumType(VisitDemandRouteEnum, {
     MATCHING_EVENT: { description: '银企对接会：at a matching event.' },
     OWN: { description: '自行申贷：the firm asks a bank itself.' },
   },
+});
+
+export const ConfirmWayEnum = enumOf<ConfirmWay>(CONFIRM_WAYS);
+registerEnumType(ConfirmWayEnum, {
+  name: 'VisitConfirmWay',
+  description: '企业确认方式。How the firm is to say that the visit took place.',
+  valuesMap: {
+    CARD: { description: '让企业扫一扫：by its own card.' },
+    PAPER: { description: '纸质表拍照：on a paper that was photographed.' },
+    LATER: { description: '稍后回访：when the office calls back.' },
+  },
+});
+
+export const PromiseEndEnum = enumOf<PromiseEnd>(PROMISE_ENDS);
+registerEnumType(PromiseEndEnum, {
+  name: 'PromiseEnd',
+  description: '承诺结果。What became of a promise.',
+  valuesMap: { KEPT: { description: '已兑现：kept.' }, BROKEN: { description: '未兑现：broken, with words why.' } },
 });

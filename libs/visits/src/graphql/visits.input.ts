@@ -3,9 +3,9 @@ import { DateTimeScalar, IdScalar, IsText, LocalDateScalar, MoneyScalar } from '
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import type { VisitDemandRoute, VisitTopic, VisitWay } from '../domain/visit';
+import type { ConfirmWay, PromiseEnd, VisitDemandRoute, VisitTopic, VisitWay } from '../domain/visit';
 import { LENGTHS, MOST_FIRMS, MOST_MATTERS, MOST_PEOPLE } from '../domain/visit.check';
-import { VisitDemandRouteEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
+import { ConfirmWayEnum, PromiseEndEnum, VisitDemandRouteEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
 
 @InputType({ description: '走访企业。A firm that was visited.' })
 export class VisitFirmInput {
@@ -30,6 +30,14 @@ export class VisitAppealInput {
   @IsOptional()
   @IsText(LENGTHS.category, { blank: true })
   readonly category?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '现场已办结。What was done there and then: the appeal is answered at once and goes to the call-back. Needs appeal:solve-on-spot.',
+  })
+  @IsOptional()
+  @IsText(LENGTHS.onSpot, { blank: true })
+  readonly solvedOnSpot?: string | null;
 }
 
 @InputType({ description: '走访中摸排的融资需求。A demand for financing that was named: recorded together with the visit.' })
@@ -46,6 +54,19 @@ export class VisitDemandInput {
   readonly termMonths?: number | null;
   @Field(() => VisitDemandRouteEnum, { nullable: true, description: 'MECHANISM when left out.' })
   readonly route?: VisitDemandRoute | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: '授权书签署日期。The day the firm signed that banks may be told; left out when it has not.',
+  })
+  readonly authorisedOn?: LocalDate | null;
+}
+
+@InputType({ description: '走访中的承诺。Something the visitor promised a firm of the visit.' })
+export class VisitPromiseInput {
+  @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it was made to; may be left out when there is one.' })
+  readonly enterpriseId?: string | null;
+  @Field(() => String, { description: '承诺内容。What was promised.' }) @IsText(LENGTHS.promise) readonly words!: string;
+  @Field(() => LocalDateScalar, { description: '几号前。By when; not before the day of the visit.' }) readonly dueOn!: LocalDate;
 }
 
 /** What logging and correcting a visit have in common. */
@@ -90,10 +111,18 @@ abstract class VisitInput {
   @IsOptional()
   @IsText(LENGTHS.reason, { blank: true })
   readonly lateReason?: string | null;
+  @Field(() => ConfirmWayEnum, { nullable: true, description: '企业确认方式。How the firm is to confirm the visit.' })
+  readonly confirmBy?: ConfirmWay | null;
 }
 
 @InputType({ description: '登记走访。A visit, and what the firms asked for.' })
 export class LogVisitInput extends VisitInput {
+  @Field(() => [VisitPromiseInput], { nullable: true, description: '承诺事项。What the visitor promised.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_MATTERS)
+  @ValidateNested({ each: true })
+  @Type(() => VisitPromiseInput)
+  readonly promises?: readonly VisitPromiseInput[] | null;
   @Field(() => [VisitAppealInput], { nullable: true, description: '收到的诉求。Registered in the same step.' })
   @IsOptional()
   @ArrayMaxSize(MOST_MATTERS)
@@ -134,6 +163,8 @@ export class VisitFilter {
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day.' }) readonly from?: LocalDate | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day, itself included.' }) readonly to?: LocalDate | null;
   @Field(() => VisitWayEnum, { nullable: true, description: '走访方式。' }) readonly way?: VisitWay | null;
+  @Field(() => VisitTopicEnum, { nullable: true, description: '走访内容。' }) readonly topic?: VisitTopic | null;
+  @Field(() => IdScalar, { nullable: true, description: 'Somebody who took part.' }) readonly personId?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Show voided visits as well.' }) readonly includeVoided?: boolean | null;
 }
 
@@ -145,4 +176,40 @@ export class CreateCampaignInput {
   @Field(() => String, { description: '名称。' }) @IsText(LENGTHS.campaign) readonly name!: string;
   @Field(() => LocalDateScalar, { description: 'First day.' }) readonly from!: LocalDate;
   @Field(() => LocalDateScalar, { description: 'Last day, itself included.' }) readonly to!: LocalDate;
+}
+
+@InputType({ description: '走访照片。A photo that was uploaded with purpose PHOTO, to be kept with a visit.' })
+export class AddVisitPhotoInput {
+  @Field(() => String, { description: 'Made by the client for this photo; a repeat carries the same.' })
+  @IsText(LENGTHS.clientId)
+  readonly clientId!: string;
+  @Field(() => IdScalar, { description: 'The visit.' }) readonly visitId!: string;
+  @Field(() => IdScalar, { description: 'The photo, uploaded by you.' }) readonly fileId!: string;
+}
+
+@InputType({ description: '承诺办结。What became of a promise.' })
+export class SettlePromiseInput {
+  @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
+  @IsText(LENGTHS.clientId)
+  readonly clientId!: string;
+  @Field(() => IdScalar, { description: 'The promise.' }) readonly promiseId!: string;
+  @Field(() => PromiseEndEnum, { description: '结果。Kept or broken.' }) readonly settled!: PromiseEnd;
+  @Field(() => String, { nullable: true, description: '说明。Needed for a broken promise: why, and what now.' })
+  @IsOptional()
+  @IsText(LENGTHS.promise, { blank: true })
+  readonly words?: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day; today when left out.' }) readonly occurredOn?: LocalDate | null;
+}
+
+@InputType({ description: '确认走访。The firm says whether a visit took place.' })
+export class ConfirmOwnVisitInput {
+  @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
+  @IsText(LENGTHS.clientId)
+  readonly clientId!: string;
+  @Field(() => IdScalar, { description: 'The visit.' }) readonly visitId!: string;
+  @Field(() => Boolean, { description: '来过。It took place as it is shown.' }) readonly tookPlace!: boolean;
+  @Field(() => String, { nullable: true, description: '说明。In the words of the firm.' })
+  @IsOptional()
+  @IsText(LENGTHS.promise, { blank: true })
+  readonly words?: string | null;
 }

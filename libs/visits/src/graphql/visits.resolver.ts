@@ -3,13 +3,17 @@ import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type R
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { VisitRow } from '../persistence/visits.queries';
 import { type VisitRefused } from '../visit.refused';
+import { VisitPhotosService } from '../photos.service';
 import { VisitsService } from '../visits.service';
-import { LogVisitInput, ReplaceVisitInput, VisitFilter, VoidVisitInput } from './visits.input';
-import { LogVisitResult, ReplaceVisitResult, Visit, VisitConnection, VoidVisitResult } from './visits.types';
+import { AddVisitPhotoInput, LogVisitInput, ReplaceVisitInput, VisitFilter, VoidVisitInput } from './visits.input';
+import { AddVisitPhotoResult, LogVisitResult, ReplaceVisitResult, Visit, VisitConnection, VoidVisitResult } from './visits.types';
 
 @Resolver(() => Visit)
 export class VisitsResolver {
-  constructor(private readonly service: VisitsService) {}
+  constructor(
+    private readonly service: VisitsService,
+    private readonly photos: VisitPhotosService,
+  ) {}
 
   @Can('visit:read')
   @Query(() => VisitConnection, { description: '走访台账。Visits of your scope, latest day first.' })
@@ -41,6 +45,18 @@ export class VisitsResolver {
     @Args('input', { description: 'The visit.' }) input: LogVisitInput,
   ): Promise<VisitRow | VisitRefused> {
     return this.service.answer(reader, await this.service.log(actor, input));
+  }
+
+  @Can('visit:log')
+  @Mutation(() => AddVisitPhotoResult, {
+    description: '添加走访照片。Keeps an uploaded photo with a visit; the same mark again changes nothing.',
+  })
+  async addVisitPhoto(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The visit and the photo.' }) input: AddVisitPhotoInput,
+  ): Promise<VisitRow | VisitRefused> {
+    return this.service.answer(reader, await this.photos.add(actor, input));
   }
 
   @Can('visit:void')

@@ -1,9 +1,9 @@
 import type { LocalDate } from '@app/kernel';
 import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import type { VisitTopic, VisitWay } from '../domain/visit';
+import type { ConfirmWay, PromiseEnd, VisitTopic, VisitWay } from '../domain/visit';
 import { VisitRefused } from '../visit.refused';
-import { VisitTopicEnum, VisitWayEnum } from './visits.enums';
+import { ConfirmWayEnum, PromiseEndEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
 
 @ObjectType({ description: '走访单位。The unit of a visit or campaign.' })
 export class VisitUnit {
@@ -41,6 +41,34 @@ export class VisitCampaign {
   @Field(() => String, { description: 'Its name.' }) readonly name!: string;
 }
 
+@ObjectType({ description: '承诺。Something a visitor promised a firm, with a day, kept or broken.' })
+export class VisitPromise {
+  @Field(() => IdScalar, { description: 'Id of the promise.' }) readonly id!: string;
+  @Field(() => IdScalar, { description: 'The visit it was made on.' }) readonly visitId!: string;
+  @Field(() => IdScalar, { description: 'The firm it was made to.' }) readonly firmId!: string;
+  @Field(() => String, { description: '承诺内容。' }) readonly words!: string;
+  @Field(() => LocalDateScalar, { description: '几号前。By when.' }) readonly dueOn!: LocalDate;
+  @Field(() => VisitPerson, { description: '承诺人。Who promised.' }) readonly person!: VisitPerson;
+  @Field(() => LocalDateScalar, { description: 'The day of the visit.' }) readonly madeOn!: LocalDate;
+  @Field(() => PromiseEndEnum, { nullable: true, description: '结果。Null while it is open.' }) readonly settled!: PromiseEnd | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was settled.' }) readonly settledOn!: LocalDate | null;
+  @Field(() => String, { nullable: true, description: '说明。' }) readonly settledWords!: string | null;
+}
+
+@ObjectType({ description: '走访照片。A photo of a visit; its content is at /files/{fileId}.' })
+export class VisitPhoto {
+  @Field(() => IdScalar, { description: 'Id of the photo.' }) readonly id!: string;
+  @Field(() => IdScalar, { description: 'Id of the file.' }) readonly fileId!: string;
+}
+
+@ObjectType({ description: '企业确认。The word of a firm on a visit, by its own card.' })
+export class VisitConfirmation {
+  @Field(() => IdScalar, { description: 'The firm.' }) readonly firmId!: string;
+  @Field(() => Boolean, { description: '来过。It took place.' }) readonly tookPlace!: boolean;
+  @Field(() => String, { nullable: true, description: '说明。' }) readonly words!: string | null;
+  @Field(() => DateTimeScalar, { description: 'When it was said.' }) readonly recordedAt!: Date;
+}
+
 @ObjectType({ description: '走访。A visit to one or many firms: an event, however many people went.' })
 export class Visit {
   @Field(() => IdScalar, { description: 'Id of the visit.' }) readonly id!: string;
@@ -70,6 +98,11 @@ export class Visit {
   readonly voidedAt!: Date | null;
   @Field(() => String, { nullable: true, description: '作废原因。Why it was voided.' }) readonly voidReason!: string | null;
   @Field(() => IdScalar, { nullable: true, description: 'The voided visit that this one corrects.' }) readonly replacesId!: string | null;
+  @Field(() => ConfirmWayEnum, { nullable: true, description: '企业确认方式。How the firm is to confirm it.' })
+  readonly confirmBy!: ConfirmWay | null;
+  @Field(() => [VisitPhoto], { description: '照片。In the order they arrived.' }) readonly photos!: readonly VisitPhoto[];
+  @Field(() => [VisitPromise], { description: '承诺事项。' }) readonly promises!: readonly VisitPromise[];
+  @Field(() => [VisitConfirmation], { description: '企业确认。' }) readonly confirmations!: readonly VisitConfirmation[];
 }
 
 export const VisitConnection = ConnectionOf(Visit, 'Visit');
@@ -97,3 +130,11 @@ const visitOr = (name: string, description: string) =>
 export const LogVisitResult = visitOr('LogVisitResult', 'The visit as it was logged, or why it was not.');
 export const VoidVisitResult = visitOr('VoidVisitResult', 'The voided visit, or why it was not voided.');
 export const ReplaceVisitResult = visitOr('ReplaceVisitResult', 'The visit that takes the place of the voided one, or why there is none.');
+export const AddVisitPhotoResult = visitOr('AddVisitPhotoResult', 'The visit with its photos, or why the photo was not kept.');
+
+export const SettlePromiseResult = createUnionType({
+  name: 'SettlePromiseResult',
+  description: 'The promise and what became of it, or why that was not kept.',
+  types: () => [VisitPromise, VisitRefused] as const,
+  resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : VisitPromise),
+});

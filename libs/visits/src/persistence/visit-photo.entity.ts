@@ -7,6 +7,7 @@ export class VisitPhotoEntity {
   @Column('uuid', { name: 'visit_id' }) visitId!: string;
   @Column('text', { name: 'org_path' }) orgPath!: string;
   @Column('uuid', { name: 'file_id', unique: true }) fileId!: string;
+  @Column('text', { name: 'client_id' }) clientId!: string;
   @Column('uuid', { name: 'recorded_by' }) recordedBy!: string;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;
 }

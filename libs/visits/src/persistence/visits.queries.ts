@@ -1,7 +1,8 @@
 import { canonicalId } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
 import type { Reader, SqlValue } from '@app/platform';
-import type { VisitTopic, VisitWay } from '../domain/visit';
+import type { ConfirmWay, VisitTopic, VisitWay } from '../domain/visit';
+import { PROMISE_JSON, type PromiseRow } from './promises.queries';
 
 interface Named {
   readonly id: string;
@@ -30,6 +31,15 @@ export interface VisitRow {
   readonly voidedAt: Date | null;
   readonly voidReason: string | null;
   readonly replacesId: string | null;
+  readonly confirmBy: ConfirmWay | null;
+  readonly photos: readonly { readonly id: string; readonly fileId: string }[];
+  readonly promises: readonly PromiseRow[];
+  readonly confirmations: readonly {
+    readonly firmId: string;
+    readonly tookPlace: boolean;
+    readonly words: string | null;
+    readonly recordedAt: Date;
+  }[];
 }
 
 export interface VisitListFilter {
@@ -41,6 +51,8 @@ export interface VisitListFilter {
   readonly from?: LocalDate | null;
   readonly to?: LocalDate | null;
   readonly way?: VisitWay | null;
+  readonly topic?: VisitTopic | null;
+  readonly personId?: string | null;
   readonly includeVoided?: boolean | null;
 }
 
@@ -53,6 +65,13 @@ const SHOWN = `
   (SELECT json_build_object('id', p.id, 'name', p.name) FROM person p WHERE p.id = v.recorded_by) AS "recordedBy",
   (SELECT json_build_object('id', p.id, 'name', p.name) FROM person p WHERE p.id = v.on_behalf_of) AS "onBehalfOf",
   (SELECT json_build_object('id', c.id, 'name', c.name) FROM campaign c WHERE c.id = v.campaign_id) AS campaign,
+  v.confirm_by AS "confirmBy",
+  (SELECT coalesce(json_agg(json_build_object('id', ph.id, 'fileId', ph.file_id) ORDER BY ph.id), '[]')
+     FROM visit_photo ph WHERE ph.visit_id = v.id OR ph.visit_id = v.replaces_id) AS photos,
+  (SELECT coalesce(json_agg(${PROMISE_JSON} ORDER BY pm.due_on, pm.id), '[]')
+     FROM promise pm WHERE pm.visit_id = v.id OR pm.visit_id = v.replaces_id) AS promises,
+  (SELECT coalesce(json_agg(json_build_object('firmId', vc.enterprise_id, 'tookPlace', vc.took_place, 'words', vc.words, 'recordedAt', to_char(vc.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY vc.id), '[]')
+     FROM visit_confirmation vc WHERE vc.visit_id = v.id) AS confirmations,
   coalesce(firms.list, '[]') AS firms, coalesce(people.list, '[]') AS participants`;
 
 /**
@@ -96,6 +115,10 @@ function conditions(values: Values, filter: VisitListFilter): string {
     filter.from ? `v.occurred_on >= ${values.add(filter.from)}::date` : '',
     filter.to ? `v.occurred_on <= ${values.add(filter.to)}::date` : '',
     filter.way ? `v.way = ${values.add(filter.way)}` : '',
+    filter.topic ? `${values.add(filter.topic)} = ANY(v.topics)` : '',
+    filter.personId
+      ? `EXISTS (SELECT 1 FROM visit_participant m WHERE m.visit_id = v.id AND m.person_id = ${values.add(filter.personId)}::uuid)`
+      : '',
     filter.campaignId ? `v.campaign_id = ${values.add(filter.campaignId)}` : '',
     filter.includeVoided ? '' : 'v.voided_at IS NULL',
   ].filter(Boolean);

@@ -1,0 +1,69 @@
+import { type Actor, newId } from '@app/kernel';
+import { Database, Fault, once, type Reader } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { checked } from './checked';
+import { LENGTHS } from './domain/visit.check';
+import { ownVisitPlace, type OwnVisitRow, ownVisitRow, ownVisitRows } from './persistence/own-visits.queries';
+import { VisitConfirmationEntity } from './persistence/visit-confirmation.entity';
+import { VisitRefused } from './visit.refused';
+
+export interface ConfirmOwnVisit {
+  readonly clientId: string;
+  readonly visitId: string;
+  readonly tookPlace: boolean;
+  readonly words?: string | null;
+}
+
+const confirmedAlready = () => new VisitRefused('VISIT_CONFIRMED_ALREADY', {}, 'input.visitId');
+
+/** The firm's side of a visit, by its card. */
+@Injectable()
+export class OwnVisitsService {
+  constructor(private readonly database: Database) {}
+
+  list(reader: Reader): Promise<OwnVisitRow[]> {
+    return ownVisitRows(reader);
+  }
+
+  async get(reader: Reader, id: string): Promise<OwnVisitRow> {
+    const row = await ownVisitRow(reader, id);
+    if (!row) throw Fault.notFound('input.visitId');
+    return row;
+  }
+
+  /** The firm's own word, once: it took place, or it did not. */
+  confirm(actor: Actor, input: ConfirmOwnVisit): Promise<{ readonly id: string } | VisitRefused> {
+    const { clientId, visitId, ...content } = input;
+    const words = checked((check) => {
+      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      return check.text('input.words', input.words, { max: LENGTHS.promise, multiline: true });
+    });
+    const { enterpriseId } = actor;
+    if (!enterpriseId) throw Fault.notFound('input.visitId');
+    return this.database.write(
+      actor,
+      async (tx) => {
+        const done = await once(tx, { operation: 'confirmOwnVisit', clientId, content: { visitId, ...content } }, visitId, async () => {
+          const visit = await ownVisitPlace(tx, visitId);
+          if (!visit) throw Fault.notFound('input.visitId');
+          const { orgPath } = visit;
+          const { tookPlace } = input;
+          await tx.insert(VisitConfirmationEntity, {
+            id: newId(),
+            visitId,
+            enterpriseId,
+            orgPath,
+            enterpriseLinkId: actor.id,
+            tookPlace,
+            words,
+          });
+          await tx.tell({ topic: 'visit.confirmed', orgPath, ids: { visitId } });
+          await tx.audit({ action: 'visit.confirm', subjectKind: 'visit', subjectId: visitId, orgPath, details: { tookPlace } });
+          return undefined;
+        });
+        return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+      },
+      { refusals: { visit_confirmation_visit_id_enterprise_id_key: confirmedAlready } },
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { type Actor, newId } from '@app/kernel';
+import { Database, Fault } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { checked } from './checked';
+import { mayCorrect } from './domain/correction.policy';
+import { LENGTHS } from './domain/visit.check';
+import { visitBefore } from './persistence/correctable.queries';
+import { freePhoto, photoByMark, photosOf, tookPart } from './persistence/photos.queries';
+import { VisitPhotoEntity } from './persistence/visit-photo.entity';
+import { VisitRefused } from './visit.refused';
+import type { VisitRef } from './visits.service';
+
+export interface AddVisitPhoto {
+  readonly clientId: string;
+  readonly visitId: string;
+  readonly fileId: string;
+}
+
+/** Most photos of one visit. */
+export const MOST_PHOTOS = 9;
+
+/** 走访照片: uploaded one by one, each kept once with its visit. */
+@Injectable()
+export class VisitPhotosService {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps an uploaded photo with a visit. The same mark again changes nothing, whoever sends it. */
+  add(actor: Actor, input: AddVisitPhoto): Promise<VisitRef | VisitRefused> {
+    const { clientId, visitId, fileId } = input;
+    checked((check) => check.needed('input.clientId', clientId, { max: LENGTHS.clientId }));
+    return this.database.write(actor, async (tx) => {
+      const visit = await visitBefore(tx, visitId);
+      if (!visit) throw Fault.notFound('input.visitId');
+      if (!mayCorrect(actor, visit) && !(await tookPart(tx, visitId, actor.id)))
+        return new VisitRefused('VISIT_NOT_YOURS', {}, 'input.visitId');
+      const present = await photosOf(tx, visitId);
+      if (await photoByMark(tx, visitId, clientId)) return { id: visitId };
+      if (present >= MOST_PHOTOS) return new VisitRefused('VISIT_PHOTOS_FULL', { max: MOST_PHOTOS }, 'input.fileId');
+      if (!(await freePhoto(tx, fileId))) throw Fault.notFound('input.fileId');
+      const { orgPath } = visit;
+      await tx.insert(VisitPhotoEntity, { id: newId(), visitId, orgPath, fileId, clientId, recordedBy: actor.id });
+      await tx.tell({ topic: 'visit.photo', orgPath, ids: { visitId, fileId } });
+      await tx.audit({ action: 'visit.photo', subjectKind: 'visit', subjectId: visitId, orgPath, details: { fileId } });
+      return { id: visitId };
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { type Actor, type LocalDate } from '@app/kernel';
+import { Database, Fault, once, type Reader } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { checked } from './checked';
+import { mayCorrect } from './domain/correction.policy';
+import type { PromiseEnd } from './domain/visit';
+import { LENGTHS } from './domain/visit.check';
+import { PromiseSettlementEntity } from './persistence/promise-settlement.entity';
+import { promiseRow, type PromiseRow, promisesOf, promiseToSettle } from './persistence/promises.queries';
+import { VisitRefused } from './visit.refused';
+
+export interface SettlePromise {
+  readonly clientId: string;
+  readonly promiseId: string;
+  readonly settled: PromiseEnd;
+  readonly words?: string | null;
+  readonly occurredOn?: LocalDate | null;
+}
+
+const settledAlready = () => new VisitRefused('PROMISE_SETTLED', {}, 'input.promiseId');
+
+/** 承诺: made on a visit, kept or broken, once. */
+@Injectable()
+export class PromisesService {
+  constructor(private readonly database: Database) {}
+
+  mine(reader: Reader, actor: Actor, openOnly: boolean): Promise<PromiseRow[]> {
+    return promisesOf(reader, actor.id, openOnly);
+  }
+
+  async get(reader: Reader, id: string): Promise<PromiseRow> {
+    const row = await promiseRow(reader, id);
+    if (!row) throw Fault.notFound('input.promiseId');
+    return row;
+  }
+
+  /** Says what became of a promise: who made it, who wrote it down, or the office. */
+  settle(actor: Actor, input: SettlePromise): Promise<{ readonly id: string } | VisitRefused> {
+    const { clientId, ...content } = input;
+    const words = checked((check) => {
+      const rule = { max: LENGTHS.promise, multiline: true };
+      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      return input.settled === 'BROKEN' ? check.needed('input.words', input.words, rule) : check.text('input.words', input.words, rule);
+    });
+    return this.database.write(
+      actor,
+      async (tx) => {
+        const done = await once(tx, { operation: 'settlePromise', clientId, content }, input.promiseId, async () => {
+          const promise = await promiseToSettle(tx, input.promiseId);
+          if (!promise) throw Fault.notFound('input.promiseId');
+          if (!mayCorrect(actor, { ...promise, onBehalfOf: promise.personId }))
+            return new VisitRefused('PROMISE_NOT_YOURS', {}, 'input.promiseId');
+          if (promise.settled) return settledAlready();
+          const occurredOn = input.occurredOn ?? tx.today;
+          if (occurredOn > tx.today) return new VisitRefused('OCCURRED_IN_FUTURE', {}, 'input.occurredOn');
+          if (occurredOn < promise.madeOn) return new VisitRefused('OCCURRED_BEFORE', { date: promise.madeOn }, 'input.occurredOn');
+          const { orgPath } = promise;
+          await tx.insert(PromiseSettlementEntity, {
+            promiseId: input.promiseId,
+            orgPath,
+            settled: input.settled,
+            words,
+            occurredOn,
+            recordedBy: actor.id,
+          });
+          await tx.tell({ topic: 'promise.settled', orgPath, ids: { promiseId: input.promiseId } });
+          await tx.audit({
+            action: 'promise.settle',
+            subjectKind: 'promise',
+            subjectId: input.promiseId,
+            orgPath,
+            details: { settled: input.settled },
+          });
+          return undefined;
+        });
+        return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+      },
+      { refusals: { promise_settlement_pkey: settledAlready } },
+    );
+  }
+}
