@@ -14,28 +14,62 @@ import {
 } from './domain/appeal.deadline';
 import { factsOf, type HistoryEvent, standingOf } from './domain/appeal.history';
 import { availableActions } from './domain/appeal.rules';
-import type { AppealAction, AppealState, DispatchPart, DispatchState, Light } from './domain/appeal.words';
 import {
+  type AppealAction,
+  type AppealCategory,
+  type AppealSource,
+  type AppealState,
+  type Complexity,
+  type ConfirmationClass,
+  type DispatchPart,
+  type DispatchState,
+  type EvidenceKind,
+  keysOf,
+  type Light,
+  type Outcome,
+  type Satisfaction,
+  type SolvedAnswer,
+} from './domain/appeal.words';
+import { type AppealSort, DESK_LISTS, type DeskList, UNIT_LISTS, type UnitList } from './domain/desk.words';
+import {
+  COLUMNS,
   DETAIL_SQL,
   DISPATCH_LIST_COLUMNS,
   DISPATCH_LIST_FROM,
-  LIST_COLUMNS,
   LIST_FROM,
   MEASURED_DUE,
   OWN_SQL,
 } from './persistence/appeal.queries';
+import {
+  DESK_CONDITIONS,
+  DESK_COUNTS_SQL,
+  LEDGER_COLUMNS,
+  LEDGER_JOINS,
+  ORDERS,
+  PAPER_COLUMNS,
+  PAPER_JOINS,
+  UNIT_CONDITIONS,
+  UNIT_COUNTS_SQL,
+} from './persistence/desk.queries';
 
 export interface AppealsFilter {
   readonly unitId?: string | null;
+  /** One of the lists of the desk. */
+  readonly list?: DeskList | null;
   readonly state?: AppealState | null;
+  readonly category?: AppealCategory | null;
+  readonly source?: AppealSource | null;
   readonly light?: Light | null;
   readonly enterpriseId?: string | null;
   readonly text?: string | null;
   readonly from?: LocalDate | null;
   readonly to?: LocalDate | null;
+  readonly sort?: AppealSort | null;
 }
 
 export interface DispatchesFilter {
+  /** One of the lists of a unit. */
+  readonly list?: UnitList | null;
   readonly state?: DispatchState | null;
   readonly part?: DispatchPart | null;
   /** Only those that still wait for an answer. */
@@ -71,7 +105,57 @@ interface Lit {
   readonly light: Light | null;
   readonly workingDaysLeft: number | null;
 }
-export type AppealLine = Row & Lit;
+/** What happened on a day, and what was said of it. */
+export interface LedgerEntry {
+  readonly action: AppealAction;
+  readonly occurredOn: LocalDate;
+  readonly words: string | null;
+}
+interface LedgerRow extends Row {
+  readonly sortKey: string;
+  readonly leadUnitName: string | null;
+  readonly supportUnitNames: readonly string[];
+  readonly handlerName: string | null;
+  readonly dispatchedOn: LocalDate | null;
+  readonly mainNumber: string | null;
+  readonly latest: LedgerEntry | null;
+  readonly confirmation: {
+    readonly class: ConfirmationClass;
+    readonly occurredOn: LocalDate;
+    readonly solved: SolvedAnswer;
+    readonly satisfaction: Satisfaction | null;
+    readonly words: string | null;
+    readonly personName: string | null;
+    readonly unitName: string | null;
+  } | null;
+}
+export type AppealLine = LedgerRow & Lit;
+/** A line of the table on paper. */
+export type AppealPaperLine = AppealLine & {
+  readonly number: string;
+  readonly firmName: string;
+  readonly contactName: string | null;
+  readonly title: string;
+  readonly words: string;
+  readonly source: AppealSource;
+  readonly sourceNo: string | null;
+  readonly category: AppealCategory | null;
+  readonly complexity: Complexity | null;
+  readonly originalDueOn: LocalDate | null;
+  readonly dueOn: LocalDate | null;
+  readonly outcome: Outcome | null;
+  readonly closedOn: LocalDate | null;
+  readonly reworkCount: number;
+  readonly creditCode: string | null;
+  readonly entries: readonly (LedgerEntry & { readonly unitName: string | null })[];
+  readonly repliedOn: LocalDate | null;
+  readonly closedByName: string | null;
+  readonly evidence: { readonly kind: EvidenceKind; readonly words: string | null } | null;
+};
+export interface DeskCount<List extends string> {
+  readonly list: List;
+  readonly count: number;
+}
 export type AppealDetail = DetailRow &
   Lit & {
     readonly availableActions: readonly AppealAction[];
@@ -135,32 +219,63 @@ export class AppealsReads {
     return this.detail(row, actor, calendar);
   }
 
-  async list(reader: Reader, actor: Actor, filter: AppealsFilter, page: PageArgs): Promise<Page<AppealLine>> {
+  list(reader: Reader, actor: Actor, filter: AppealsFilter, page: PageArgs): Promise<Page<AppealLine>> {
+    return this.lines<AppealLine>(reader, actor, filter, page, { columns: '', joins: '', hidden: true });
+  }
+
+  /** The same rows with what the table on paper has besides. `inFull`: contacts as they are; the caller has seen to the right and the trace. */
+  paper(reader: Reader, actor: Actor, filter: AppealsFilter, page: PageArgs, inFull: boolean): Promise<Page<AppealPaperLine>> {
+    return this.lines<AppealPaperLine>(reader, actor, filter, page, { columns: `, ${PAPER_COLUMNS}`, joins: PAPER_JOINS, hidden: !inFull });
+  }
+
+  private async lines<Line extends AppealLine>(
+    reader: Reader,
+    actor: Actor,
+    filter: AppealsFilter,
+    page: PageArgs,
+    more: { readonly columns: string; readonly joins: string; readonly hidden: boolean },
+  ): Promise<Page<Line>> {
     const calendar = await workingCalendar(reader);
     const where = new Where();
     if (filter.unitId || !filter.enterpriseId)
       where.add(`a.org_path >= $1 AND a.org_path < $1 || '~'`, await this.pathOf(reader, actor, filter.unitId));
     if (filter.enterpriseId) where.add('a.enterprise_id = $1', filter.enterpriseId);
+    if (filter.list) where.add(DESK_CONDITIONS[filter.list]);
     if (filter.state) where.add('a.state = $1', filter.state);
+    if (filter.category) where.add('a.category = $1', filter.category);
+    if (filter.source) where.add('a.source = $1', filter.source);
     if (filter.from) where.add('a.registered_on >= $1', filter.from);
     if (filter.to) where.add('a.registered_on <= $1', filter.to);
     if (filter.text?.trim()) where.add(`(a.number ILIKE $1 OR a.firm_name ILIKE $1 OR a.title ILIKE $1)`, likeText(filter.text));
     if (filter.light) await byLight(reader, where, `(${MEASURED_DUE})`, filter.light, calendar);
     const counted = { sql: where.sql, values: [...where.values] };
+    const { key, type, way } = ORDERS[filter.sort ?? 'NEWEST'];
     const after = decodeCursor(page.after, 2);
-    if (after) where.add('(a.registered_on, a.id) < ($1::date, $2::uuid)', ...after.map(String));
-    const rows = await reader.rows<Row>(
-      `SELECT ${LIST_COLUMNS} ${LIST_FROM} ${where.sql} ORDER BY a.registered_on DESC, a.id DESC LIMIT ${page.first + 1}`,
+    if (after) where.add(`(${key}, a.id) ${way === 'DESC' ? '<' : '>'} ($1::${type}, $2::uuid)`, ...after.map(String));
+    const rows = await reader.rows<Line>(
+      `SELECT ${COLUMNS}, ${LEDGER_COLUMNS}, (${key})::text AS "sortKey"${more.columns} ${LIST_FROM} ${LEDGER_JOINS} ${more.joins} ${where.sql}
+        ORDER BY ${key} ${way}, a.id ${way} LIMIT ${page.first + 1}`,
       where.values,
     );
-    const lines = rows.map((row) => ({ ...masked(row), ...lit(row.measuredDueOn, row.today, calendar) }));
-    return pageOf(lines, page.first, (line) => [line.registeredOn, line.id], count(reader, `${LIST_FROM} ${counted.sql}`, counted.values));
+    const shown = (row: Line): Line => (more.hidden ? masked(row) : row);
+    const lines = rows.map((row) => ({ ...shown(row), ...lit(row.measuredDueOn, row.today, calendar) }));
+    return pageOf(lines, page.first, (line) => [line.sortKey, line.id], count(reader, `${LIST_FROM} ${counted.sql}`, counted.values));
+  }
+
+  /** What waits on the desk, in its order; one statement. */
+  async deskCounts(reader: Reader, actor: Actor, unitId?: string | null): Promise<readonly DeskCount<DeskList>[]> {
+    return counted(DESK_LISTS, await reader.first<Counts>(DESK_COUNTS_SQL, [await this.pathOf(reader, actor, unitId)]));
+  }
+
+  async unitCounts(reader: Reader, actor: Actor): Promise<readonly DeskCount<UnitList>[]> {
+    return counted(UNIT_LISTS, await reader.first<Counts>(UNIT_COUNTS_SQL, [await this.pathOf(reader, actor, null)]));
   }
 
   async dispatches(reader: Reader, actor: Actor, filter: DispatchesFilter, page: PageArgs): Promise<Page<DispatchLine>> {
     const calendar = await workingCalendar(reader);
     const where = new Where();
     where.add(`d.unit_path >= $1 AND d.unit_path < $1 || '~'`, await this.pathOf(reader, actor, null));
+    if (filter.list) where.add(UNIT_CONDITIONS[filter.list]);
     if (filter.state) where.add('d.state = $1', filter.state);
     if (filter.part) where.add('d.part = $1', filter.part);
     if (filter.open) where.add('d.state = ANY($1)', ['SENT', 'ACKNOWLEDGED']);
@@ -242,6 +357,10 @@ export class AppealsReads {
     return unit.path;
   }
 }
+
+type Counts = Readonly<Record<string, number>>;
+const counted = <List extends string>(lists: Readonly<Record<List, string>>, row: Counts | undefined): readonly DeskCount<List>[] =>
+  keysOf(lists).map((list) => ({ list, count: Number(row?.[list] ?? 0) }));
 
 const count = (reader: Reader, from: string, values: readonly SqlValue[]) => async (): Promise<number> =>
   (await reader.first<{ count: number }>(`SELECT count(*) AS count ${from}`, values))?.count ?? 0;

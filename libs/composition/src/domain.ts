@@ -1,5 +1,6 @@
 import { APPEALS_ENTITIES, AppealsModule } from '@app/appeals';
 import { ENTERPRISES_ENTITIES, EnterprisesModule } from '@app/enterprises';
+import { ExportsModule } from '@app/exports';
 import { FINANCING_ENTITIES, FinancingModule } from '@app/financing';
 import { IDENTITY_ENTITIES, IdentityModule } from '@app/identity';
 import { LIAISON_ENTITIES, LiaisonModule } from '@app/liaison';
@@ -17,6 +18,7 @@ export const DOMAIN_MODULES: readonly Type[] = [
   AppealsModule,
   FinancingModule,
   ReportingModule,
+  ExportsModule,
 ];
 
 export const ENTITIES: readonly EntityClass[] = [

@@ -228,6 +228,17 @@ export type AppealRequestState =
   /** 不同意 */
   | 'REFUSED';
 
+/** 台账排序。In which order the ledger comes. */
+export type AppealSort =
+  /** 先到期在前 */
+  | 'DUE'
+  /** 按企业名称 */
+  | 'FIRM'
+  /** 新挂号在前 */
+  | 'NEWEST'
+  /** 早挂号在前 */
+  | 'OLDEST';
+
 /** 诉求来源。How an appeal came in. */
 export type AppealSource =
   /** 企业自提 */
@@ -272,12 +283,20 @@ export type AppealState =
 
 /** 诉求台账的筛选。 */
 export type AppealsFilterInput = {
+  /** 类别。 */
+  readonly category?: InputMaybe<AppealCategory>;
   /** 企业。 */
   readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
   /** Registered on or after. */
   readonly from?: InputMaybe<Scalars['LocalDate']['input']>;
   /** 灯。 */
   readonly light?: InputMaybe<AppealLight>;
+  /** 今天要办的一项。Exactly the rows that deskCounts counts. */
+  readonly list?: InputMaybe<DeskList>;
+  /** 排序。Latest registration first when left out. */
+  readonly sort?: InputMaybe<AppealSort>;
+  /** 来源。 */
+  readonly source?: InputMaybe<AppealSource>;
   /** 状态。 */
   readonly state?: InputMaybe<AppealState>;
   /** Part of the number, the title or the firm’s name. */
@@ -737,6 +756,31 @@ export type DemandStage =
   /** 已作废 */
   | 'VOIDED';
 
+/** 今天要办。A list of what waits on the desk. */
+export type DeskList =
+  /** 待受理 */
+  | 'ACCEPT'
+  /** 待受理，今天到期 */
+  | 'ACCEPT_TODAY'
+  /** 待回访（须非本人） */
+  | 'CALLBACK'
+  /** 待交办 */
+  | 'DISPATCH'
+  /** 今日到期 */
+  | 'DUE_TODAY'
+  /** 12345 */
+  | 'HOTLINE'
+  /** 已超期 */
+  | 'OVERDUE'
+  /** 企业刚评价 */
+  | 'RATED'
+  /** 被退回 */
+  | 'RETURNED'
+  /** 待确认销号 */
+  | 'SIGN_OFF'
+  /** 上级交办 */
+  | 'SUPERIOR';
+
 /** 手机怎样开通。How a phone was set up. */
 export type DeviceBeginning =
   /** 密码登录后开通 */
@@ -820,6 +864,8 @@ export type DispatchState =
 export type DispatchesFilterInput = {
   /** 灯。 */
   readonly light?: InputMaybe<AppealLight>;
+  /** 要办的一项。Exactly the rows that dispatchCounts counts. */
+  readonly list?: InputMaybe<UnitList>;
   /** Only those that still wait for an answer. */
   readonly open?: InputMaybe<Scalars['Boolean']['input']>;
   /** 主办或协办。 */
@@ -1004,6 +1050,40 @@ export type EvidenceKind =
   | 'NOTE'
   /** 文号 */
   | 'NUMBER';
+
+/** What the list is narrowed to: the filter of its own screen, under its own name. Others are not looked at. */
+export type ExportFilterInput = {
+  /** For APPEALS, as in `appeals`. */
+  readonly appeals?: InputMaybe<AppealsFilterInput>;
+  /** For ENTERPRISES, as in `enterprises`. */
+  readonly enterprises?: InputMaybe<EnterpriseFilterInput>;
+  /** For FIGURE_ROWS, where it must be given: the figure whose rows are wanted. */
+  readonly figureRows?: InputMaybe<FigureInput>;
+  /** For VISITS, as in `visits`. */
+  readonly visits?: InputMaybe<VisitFilter>;
+};
+
+/** 导出种类。Which list is taken out. */
+export type ExportKind =
+  /** 诉求问题台账 */
+  | 'APPEALS'
+  /** 企业基本台账 */
+  | 'ENTERPRISES'
+  /** 数字明细 */
+  | 'FIGURE_ROWS'
+  /** 走访台账 */
+  | 'VISITS';
+
+/** 导出状态。How far an export is. */
+export type ExportState =
+  /** 可以下载 */
+  | 'DONE'
+  /** 没有生成 */
+  | 'FAILED'
+  /** 正在生成 */
+  | 'RUNNING'
+  /** 排队中 */
+  | 'WAITING';
 
 /** One metric of a unit over a period. */
 export type FigureInput = {
@@ -1554,6 +1634,18 @@ export type ReplyToAppealInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** 导出。 */
+export type RequestExportInput = {
+  /** Made by the client for this one export: a repeat with the same content is the same export. */
+  readonly clientId: Scalars['String']['input'];
+  /** Which of its rows; all when left out. */
+  readonly filter?: InputMaybe<ExportFilterInput>;
+  /** Which list. */
+  readonly kind: ExportKind;
+  /** Why telephone numbers are to be shown in full; needs 'contact:reveal', and is kept in the audit. Masked when left out. */
+  readonly revealReason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** 申请延期。 */
 export type RequestExtensionInput = {
   /** The appeal. */
@@ -1914,6 +2006,19 @@ export type UnitKind =
   | 'TOWNSHIP'
   /** 村（社区） */
   | 'VILLAGE';
+
+/** 承办单位要办。A list of what waits for a unit. */
+export type UnitList =
+  /** 待签收 */
+  | 'ACKNOWLEDGE'
+  /** 待答复 */
+  | 'ANSWER'
+  /** 今日到期 */
+  | 'DUE_TODAY'
+  /** 已超期 */
+  | 'OVERDUE'
+  /** 被退回 */
+  | 'RETURNED';
 
 /** 录入国务院办公厅当年放假通知。 */
 export type UploadCalendarYearInput = {

@@ -9,6 +9,7 @@ export { EnterpriseImportRefused, EnterpriseRefused } from './enterprises.errors
 export type { Capital, CreateEnterprise, EditEnterprise, EnterpriseFacts } from './enterprises.inputs';
 export { EnterprisesModule } from './enterprises.module';
 export { EnterprisesService } from './enterprises.service';
+export { EnterpriseFilterInput } from './graphql/enterprise.inputs';
 export { Enterprise, EnterpriseConnection, shownEnterprise } from './graphql/enterprise.types';
 export { canonicalId, enterpriseById, type EnterpriseRow, enterprisesByIds } from './persistence/enterprise.queries';
 export { ENTERPRISES_ENTITIES } from './persistence/entities';

@@ -1,5 +1,6 @@
 import { APPEALS_MESSAGES } from './areas/appeals';
 import { ENTERPRISES_MESSAGES } from './areas/enterprises';
+import { EXPORTS_MESSAGES } from './areas/exports';
 import { FINANCING_MESSAGES } from './areas/financing';
 import { IDENTITY_MESSAGES } from './areas/identity';
 import { LIAISON_MESSAGES } from './areas/liaison';
@@ -20,6 +21,7 @@ export const MESSAGES = {
   ...APPEALS_MESSAGES,
   ...FINANCING_MESSAGES,
   ...REPORTING_MESSAGES,
+  ...EXPORTS_MESSAGES,
 } as const;
 
 export type MessageCode = keyof typeof MESSAGES;

@@ -9,6 +9,7 @@ import { VisitPhotoEntity } from './persistence/visit-photo.entity';
 
 export { CampaignsService, type CreateCampaign } from './campaigns.service';
 export { type LogVisit, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
+export { VisitFilter } from './graphql/visits.input';
 export type { CampaignRow } from './persistence/campaigns.queries';
 export type { VisitRow } from './persistence/visits.queries';
 export { VisitRefused } from './visit.refused';

@@ -1,5 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import * as words from '../domain/appeal.words';
+import * as desk from '../domain/desk.words';
 
 type Codes<K extends string> = Readonly<{ [P in K]: P }>;
 
@@ -36,3 +37,6 @@ export const WithdrawalReasonEnum = enumOf('WithdrawalReason', '撤回的原因�
 export const ContactWayEnum = enumOf('ContactWay', '联系方式。How the firm was contacted.', words.CONTACT_WAYS);
 export const AttemptResultEnum = enumOf('AttemptResult', '回访结果。What came of an attempt to reach the firm.', words.ATTEMPT_RESULTS);
 export const LightEnum = enumOf('AppealLight', '红黄绿灯。The light of the clock that runs.', words.LIGHTS);
+export const DeskListEnum = enumOf('DeskList', '今天要办。A list of what waits on the desk.', desk.DESK_LISTS);
+export const UnitListEnum = enumOf('UnitList', '承办单位要办。A list of what waits for a unit.', desk.UNIT_LISTS);
+export const AppealSortEnum = enumOf('AppealSort', '台账排序。In which order the ledger comes.', desk.APPEAL_SORTS);

@@ -3,6 +3,7 @@ import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/pl
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { AppealRefused } from '../appeals.errors';
 import type * as w from '../domain/appeal.words';
+import type { DeskList, UnitList } from '../domain/desk.words';
 import * as e from './appeal.enums';
 import { AppealConfirmation, AppealDispatch, AppealHistoryEvent, AppealReplied, AppealRequested, DueDay } from './appeal.parts';
 
@@ -54,8 +55,46 @@ abstract class AppealFields {
   @Field(() => DateTimeScalar, { description: 'When it was entered.' }) readonly recordedAt!: Date;
 }
 
+@ObjectType({ description: '最新进展。The last entry in the history of an appeal.' })
+export class AppealLatest {
+  @Field(() => LocalDateScalar, { description: '日期。' }) readonly occurredOn!: LocalDate;
+  @Field(() => e.AppealActionEnum, { description: 'What was done.' }) readonly action!: w.AppealAction;
+  @Field(() => String, { nullable: true, description: 'What was said: words, the reply, or the reason.' }) readonly words!: string | null;
+}
+
+@ObjectType({ description: '回访。The last confirmation, as a line of the ledger shows it.' })
+export class AppealLastConfirmation {
+  @Field(() => LocalDateScalar, { description: '日期。' }) readonly occurredOn!: LocalDate;
+  @Field(() => e.ConfirmationClassEnum, { description: '独立性。A to C count.' }) readonly class!: w.ConfirmationClass;
+  @Field(() => e.SolvedAnswerEnum, { description: '是否解决。' }) readonly solved!: w.SolvedAnswer;
+  @Field(() => e.SatisfactionEnum, { nullable: true, description: '满意度。Null when the firm did not rate.' })
+  readonly satisfaction!: w.Satisfaction | null;
+  @Field(() => String, { nullable: true, description: '回访人。Null when the firm itself answered.' }) readonly personName!: string | null;
+  @Field(() => String, { nullable: true, description: '回访单位。' }) readonly unitName!: string | null;
+}
+
 @ObjectType({ description: '诉求台账的一行。A line of the ledger of appeals.' })
-export class AppealSummary extends AppealFields {}
+export class AppealSummary extends AppealFields {
+  @Field(() => [String], { description: '协办单位。Those that help now.' }) readonly supportUnitNames!: readonly string[];
+  @Field(() => String, { nullable: true, description: '责任人。Of the leading unit, who acted last; null until it acted.' })
+  readonly handlerName!: string | null;
+  @Field(() => LocalDateScalar, { ...date, description: '交办日期。To the unit that leads now.' }) readonly dispatchedOn!: LocalDate | null;
+  @Field(() => String, { nullable: true, description: 'Number of the appeal it was merged into.' }) readonly mainNumber!: string | null;
+  @Field(() => AppealLatest, { nullable: true, description: '最新进展。' }) readonly latest!: AppealLatest | null;
+  @Field(() => AppealLastConfirmation, { nullable: true, description: '回访。' }) readonly confirmation!: AppealLastConfirmation | null;
+}
+
+@ObjectType({ description: '今天要办的一项。How many appeals wait in one list of the desk.' })
+export class DeskCount {
+  @Field(() => e.DeskListEnum, { description: 'The list.' }) readonly list!: DeskList;
+  @Field(() => Int, { description: '件数。As many rows as `appeals` has under this list and unit.' }) readonly count!: number;
+}
+
+@ObjectType({ description: '承办单位要办的一项。' })
+export class UnitCount {
+  @Field(() => e.UnitListEnum, { description: 'The list.' }) readonly list!: UnitList;
+  @Field(() => Int, { description: '件数。As many rows as `dispatches` has under this list.' }) readonly count!: number;
+}
 
 @ObjectType({ description: '企业诉求。An appeal with its whole history.' })
 export class Appeal extends AppealFields {

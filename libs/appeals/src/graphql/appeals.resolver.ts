@@ -1,10 +1,11 @@
 import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type AppealDetail, type AppealLine, AppealsReads, type DispatchLine as Line } from '../appeals.reads';
+import { type AppealDetail, type AppealLine, AppealsReads, type DeskCount as Count, type DispatchLine as Line } from '../appeals.reads';
 import { AppealsService, type Contact } from '../appeals.service';
+import type { DeskList, UnitList } from '../domain/desk.words';
 import { AppealDetailValue, AppealHistoryEvent } from './appeal.parts';
-import { Appeal, AppealConnection, AppealContact, DispatchConnection } from './appeal.types';
+import { Appeal, AppealConnection, AppealContact, DeskCount, DispatchConnection, UnitCount } from './appeal.types';
 import { AppealsFilterInput, DispatchesFilterInput, RevealAppealContactInput } from './register.input';
 
 /** The pages of the appeals. */
@@ -45,6 +46,23 @@ export class AppealsResolver {
     @Args('filter', { nullable: true, description: 'Which of them.' }) filter?: DispatchesFilterInput,
   ): Promise<Page<Line>> {
     return this.reads.dispatches(reader, actor, filter ?? {}, page);
+  }
+
+  @Can('appeal:read')
+  @Query(() => [DeskCount], { description: '今天要办。What waits on the desk, in the order in which it is worked off.' })
+  deskCounts(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('unitId', { type: () => IdScalar, nullable: true, description: 'A unit within your scope; the whole scope when left out.' })
+    unitId?: string | null,
+  ): Promise<readonly Count<DeskList>[]> {
+    return this.reads.deskCounts(reader, actor, unitId);
+  }
+
+  @Can('appeal:read')
+  @Query(() => [UnitCount], { description: '本单位要办。What waits for your unit.' })
+  dispatchCounts(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor): Promise<readonly Count<UnitList>[]> {
+    return this.reads.unitCounts(reader, actor);
   }
 
   @Can('contact:reveal')

@@ -5,6 +5,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type * as w from '../domain/appeal.words';
 import { ActOnAppealInput } from './act-on-appeal.input';
+import type { AppealSort, DeskList, UnitList } from '../domain/desk.words';
 import * as e from './appeal.enums';
 
 /** What the office and the firm itself give alike. */
@@ -117,8 +118,14 @@ export class RevealAppealContactInput {
 export class AppealsFilterInput {
   @Field(() => IdScalar, { nullable: true, description: 'A unit within your scope, with everything below it.' })
   readonly unitId?: string;
+  @Field(() => e.DeskListEnum, { nullable: true, description: '今天要办的一项。Exactly the rows that deskCounts counts.' })
+  readonly list?: DeskList;
   @Field(() => e.AppealStateEnum, { nullable: true, description: '状态。' })
   readonly state?: w.AppealState;
+  @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。' })
+  readonly category?: w.AppealCategory;
+  @Field(() => e.AppealSourceEnum, { nullable: true, description: '来源。' })
+  readonly source?: w.AppealSource;
   @Field(() => e.LightEnum, { nullable: true, description: '灯。' })
   readonly light?: w.Light;
   @Field(() => IdScalar, { nullable: true, description: '企业。' })
@@ -131,10 +138,14 @@ export class AppealsFilterInput {
   readonly from?: LocalDate;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Registered on or before.' })
   readonly to?: LocalDate;
+  @Field(() => e.AppealSortEnum, { nullable: true, description: '排序。Latest registration first when left out.' })
+  readonly sort?: AppealSort;
 }
 
 @InputType({ description: '承办清单的筛选。' })
 export class DispatchesFilterInput {
+  @Field(() => e.UnitListEnum, { nullable: true, description: '要办的一项。Exactly the rows that dispatchCounts counts.' })
+  readonly list?: UnitList;
   @Field(() => e.DispatchStateEnum, { nullable: true, description: '状态。' })
   readonly state?: w.DispatchState;
   @Field(() => e.DispatchPartEnum, { nullable: true, description: '主办或协办。' })

@@ -15,7 +15,7 @@ export const MEASURED_DUE = `
     WHEN 'REPLIED' THEN CASE WHEN ${running('callback')} THEN a.callback_due_on END
   END`;
 
-const COLUMNS = `
+export const COLUMNS = `
   a.id, a.number, a.unit_id AS "unitId", u.name AS "unitName", a.org_path::text AS "orgPath", a.enterprise_id AS "enterpriseId", a.firm_name AS "firmName",
   a.contact_name AS "contactName", a.contact_phone AS "contactPhone", a.title, a.words, a.source, a.source_no AS "sourceNo", a.category, a.complexity,
   a.state, a.registered_on AS "registeredOn", left(a.registered_time::text, 5) AS "registeredTime", a.visit_id AS "visitId", a.merged_into AS "mergedInto",
@@ -71,8 +71,7 @@ export const OWN_SQL = `
   FROM appeal a JOIN unit u ON u.id = a.unit_id
   WHERE a.enterprise_id = $1`;
 
-/** One line of the ledger. */
-export const LIST_COLUMNS = `${COLUMNS}, ${LEAD} AS "leadUnitName"`;
+/** The rows of the ledger; what it shows beside them stands in desk.queries.ts. */
 export const LIST_FROM = 'FROM appeal a JOIN unit u ON u.id = a.unit_id';
 
 /** One line of a handling unit's list: its own row with the snapshot, whoever owns the appeal. */

@@ -1,0 +1,63 @@
+import type { Actor } from '@app/kernel';
+import { isMessageCode, say } from '@app/messages';
+import { Can, CurrentActor, CurrentReader, currentLocale, Fault, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { ExportKind } from '../domain/export.words';
+import type { ExportRefused } from '../exports.errors';
+import { ExportsService } from '../exports.service';
+import type { ExportRow } from '../persistence/export.queries';
+import { type ExportFilterInput, RequestExportInput } from './export.inputs';
+import { Export, ExportConnection, RequestExportResult } from './export.types';
+
+const FILTERS: Readonly<Record<ExportKind, keyof ExportFilterInput>> = {
+  APPEALS: 'appeals',
+  VISITS: 'visits',
+  ENTERPRISES: 'enterprises',
+  FIGURE_ROWS: 'figureRows',
+};
+
+@Resolver(() => Export)
+export class ExportsResolver {
+  constructor(private readonly exports: ExportsService) {}
+
+  @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
+  @Query(() => ExportConnection, { description: '我的导出。What you took out under the present post, newest first.' })
+  myExports(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Page<ExportRow>> {
+    return this.exports.mine(reader, actor, page);
+  }
+
+  @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
+  @Query(() => Export, { name: 'export', description: '一次导出。One of your own.' })
+  one(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => IdScalar, description: 'The export.' }) id: string,
+  ): Promise<ExportRow> {
+    return this.exports.one(reader, actor, id);
+  }
+
+  @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
+  @Mutation(() => RequestExportResult, {
+    description: '导出。Has a list made into a file with the rights of your present post; FORBIDDEN for a list that you may not see.',
+  })
+  async requestExport(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input', { description: 'Which list.' }) input: RequestExportInput,
+  ): Promise<ExportRow | ExportRefused> {
+    const filter = input.filter?.[FILTERS[input.kind]];
+    if (input.kind === 'FIGURE_ROWS' && !filter) throw Fault.field('input.filter.figureRows', 'FIELD_REQUIRED');
+    const result = await this.exports.request(actor, {
+      clientId: input.clientId,
+      kind: input.kind,
+      filter: { ...filter },
+      ...(input.revealReason ? { revealReason: input.revealReason } : {}),
+    });
+    return 'code' in result ? result : this.exports.one(reader, actor, result.id);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why there is no file, for people.' })
+  failureMessage(@Parent() { failure }: ExportRow): string | null {
+    return failure && isMessageCode(failure) ? say(failure, {}, currentLocale()) : null;
+  }
+}

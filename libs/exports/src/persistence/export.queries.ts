@@ -1,0 +1,58 @@
+import type { Reader, SqlValue } from '@app/platform';
+import type { ExportKind, ExportState } from '../domain/export.words';
+
+export interface ExportRow {
+  readonly id: string;
+  readonly kind: ExportKind;
+  readonly state: ExportState;
+  readonly rowCount: number | null;
+  readonly fileId: string | null;
+  readonly fileName: string | null;
+  readonly failure: string | null;
+  readonly inFull: boolean;
+  readonly recordedAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+const COLUMNS = `e.id, e.kind, e.state, e.row_count AS "rowCount", e.file_id AS "fileId", f.name AS "fileName", e.failure, e.reveal_reason IS NOT NULL AS "inFull",
+  e.recorded_at AS "recordedAt", e.finished_at AS "finishedAt"`;
+/** Row security leaves nothing but the caller's own; of the post that asked only, because its file may lie beyond another one's range. */
+const FROM = 'FROM export e LEFT JOIN file f ON f.id = e.file_id WHERE e.post_id = $1';
+
+export const exportRow = (reader: Reader, postId: string, id: string): Promise<ExportRow | undefined> =>
+  reader.first<ExportRow>(`SELECT ${COLUMNS} ${FROM} AND e.id = $2`, [postId, id]);
+
+export function exportRows(
+  reader: Reader,
+  postId: string,
+  limit: number,
+  after: readonly (string | number)[] | undefined,
+): Promise<ExportRow[]> {
+  const values: SqlValue[] = [postId, limit];
+  const beyond = after ? 'AND e.id < $3::uuid' : '';
+  if (after) values.push(String(after.at(-1)));
+  // Ids are made in the order of time.
+  return reader.rows<ExportRow>(`SELECT ${COLUMNS} ${FROM} ${beyond} ORDER BY e.id DESC LIMIT $2`, values);
+}
+
+export const countExports = async (reader: Reader, postId: string): Promise<number> =>
+  (await reader.first<{ n: number }>('SELECT count(*) AS n FROM export WHERE post_id = $1', [postId]))?.n ?? 0;
+
+/** What the worker needs to know of one export. */
+export interface ExportToMake {
+  readonly id: string;
+  readonly kind: ExportKind;
+  readonly state: ExportState;
+  readonly filter: object;
+  readonly orgPath: string;
+  readonly revealReason: string | null;
+}
+export const exportToMake = (reader: Reader, id: string): Promise<ExportToMake | undefined> =>
+  reader.first<ExportToMake>(
+    'SELECT id, kind, state, filter, org_path::text AS "orgPath", reveal_reason AS "revealReason" FROM export WHERE id = $1',
+    [id],
+  );
+
+/** Of which unit a post sees the rows, and the instant of the reading. */
+export const presentOf = (reader: Reader, scopePath: string): Promise<{ readonly unitName: string; readonly at: Date } | undefined> =>
+  reader.first('SELECT name AS "unitName", app.instant() AS at FROM unit WHERE path = $1', [scopePath]);

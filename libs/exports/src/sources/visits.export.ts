@@ -1,0 +1,106 @@
+import { type EnterpriseRow, enterprisesByIds, withEdges } from '@app/enterprises';
+import { maskPhone } from '@app/kernel';
+import type { Page } from '@app/platform';
+import { type VisitRow, type VisitsFilter, VisitsService } from '@app/visits';
+import { Injectable } from '@nestjs/common';
+import { type CameOut, cameOutOf } from '../persistence/visits-on-paper.queries';
+import { type Asked, ExportSource } from './source';
+
+type Line = VisitRow & { readonly registered: readonly EnterpriseRow[]; readonly cameOut: CameOut | undefined; readonly inFull: boolean };
+
+const WAYS: Readonly<Record<VisitRow['way'], string>> = { ON_SITE: '实地', SEMINAR: '座谈', PHONE: '电话' };
+const TOPICS: Readonly<Record<VisitRow['topics'][number], string>> = {
+  PRODUCTION: '生产用工',
+  ORDERS: '订单',
+  FINANCING: '融资',
+  UTILITIES: '用电用水',
+  LAND: '用地',
+  PROCEDURES: '手续',
+  ARREARS: '账款',
+  INSPECTIONS: '检查过多',
+  POLICY: '政策宣传',
+  OTHER: '其他',
+};
+const KINDS: Readonly<Record<EnterpriseRow['kind'], string>> = {
+  ENTERPRISE: '企业',
+  SOLE_PROPRIETOR: '个体工商户',
+  FARMER_COOPERATIVE: '农民专业合作社',
+  FAMILY_FARM: '家庭农场',
+};
+const of = (row: Line, pick: (firm: EnterpriseRow) => string | null): string =>
+  [...new Set(row.registered.map(pick).filter(Boolean))].join('\n');
+const contact = (row: Line) => (firm: EnterpriseRow) =>
+  [firm.contactName, firm.contactPhone && (row.inFull ? firm.contactPhone : maskPhone(firm.contactPhone))].filter(Boolean).join(' ');
+
+/** 走访台账: one row a visit. */
+@Injectable()
+export class VisitsExport extends ExportSource<VisitsFilter, Line> {
+  readonly kind = 'VISITS';
+  readonly permission = 'visit:read';
+  readonly sheet: ExportSource<VisitsFilter, Line>['sheet'] = {
+    name: '走访台账',
+    frozen: 4,
+    columns: [
+      { header: '序号', width: 6, kind: 'number', value: (_, ordinal) => ordinal },
+      { header: '走访日期', width: 12, kind: 'date', value: (row) => row.occurredOn },
+      { header: '走访方式', width: 10, value: (row) => WAYS[row.way] },
+      { header: '企业名称', width: 30, value: (row) => row.firms.map(({ name }) => name ?? '（不在可见范围）').join('\n') },
+      { header: '统一社会信用代码', width: 21, value: (row) => of(row, (firm) => firm.creditCode) },
+      { header: '主体类型', width: 12, value: (row) => of(row, (firm) => KINDS[firm.kind]) },
+      { header: '企业地址/所属村（社区）', width: 26, value: (row) => of(row, (firm) => firm.registeredAddress ?? firm.unitName) },
+      { header: '企业联系人及电话', width: 20, value: (row) => of(row, contact(row)) },
+      { header: '走访单位', width: 16, value: (row) => row.unit.name },
+      { header: '走访人员', width: 18, value: (row) => row.participants.map(({ name }) => name).join('、') },
+      { header: '走访内容', width: 18, value: (row) => row.topics.map((topic) => TOPICS[topic]).join('、') },
+      { header: '情况及诉求', width: 44, value: (row) => row.words },
+      { header: '融资需求（元）', width: 16, kind: 'amount', value: (row) => row.cameOut?.demanded },
+      { header: '需交办事项（诉求编号）', width: 26, value: (row) => row.cameOut?.appeals?.join('\n') },
+      {
+        header: '企业确认',
+        width: 10,
+        value: (row) => (row.cameOut?.confirmed ? `${row.cameOut.confirmed} 家已确认` : ''),
+      },
+      { header: '专项行动', width: 16, value: (row) => row.campaign?.name },
+      { header: '录入人', width: 12, value: (row) => row.recordedBy.name },
+      {
+        header: '备注',
+        width: 22,
+        value: (row) =>
+          [
+            row.onBehalfOf && `代 ${row.onBehalfOf.name} 录入`,
+            row.isLate && `补录${row.lateReason ? `：${row.lateReason}` : ''}`,
+            row.voidedAt && `已作废：${row.voidReason ?? ''}`,
+          ]
+            .filter(Boolean)
+            .join('；'),
+      },
+    ],
+  };
+
+  constructor(private readonly visits: VisitsService) {
+    super();
+  }
+
+  async page({ reader, actor, filter, inFull }: Asked<VisitsFilter>, where: { first: number; after: string | null }): Promise<Page<Line>> {
+    const page = await this.visits.list(reader, actor, filter, where);
+    const ids = [...new Set(page.edges.flatMap(({ node }) => node.firms.map(({ id }) => id)))];
+    const [firms, out] = await Promise.all([
+      enterprisesByIds(reader, ids),
+      cameOutOf(
+        reader,
+        page.edges.map(({ node }) => node.id),
+      ),
+    ]);
+    const byId = new Map(firms.map((firm) => [firm.askedId, firm]));
+    const shown = (visit: VisitRow): Line => ({
+      ...visit,
+      inFull,
+      registered: visit.firms.flatMap(({ id }) => byId.get(id) ?? []),
+      cameOut: out.get(visit.id),
+    });
+    return withEdges(
+      page,
+      page.edges.map(({ cursor, node }) => ({ cursor, node: shown(node) })),
+    );
+  }
+}
