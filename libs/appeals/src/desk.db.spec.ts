@@ -48,7 +48,10 @@ describe('the desk', () => {
     await registered('等受理', { source: 'HOTLINE', sourceNo: 'HX-1' });
     w.clock.set('2024-06-12T09:00+08:00');
     await done(
-      a.register(w.otherClerk, anAppeal(w, { enterpriseId: null, firmDescription: '丹水镇一家店', source: 'HOTLINE', sourceNo: 'HX-9' })),
+      a.register(
+        w.otherClerk,
+        anAppeal(w, { enterpriseId: undefined, firmDescription: '丹水镇一家店', source: 'HOTLINE', sourceNo: 'HX-9' }),
+      ),
     );
   });
   afterAll(() => w.db.drop());

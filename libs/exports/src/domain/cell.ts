@@ -5,11 +5,12 @@ export type CellKind = 'text' | 'date' | 'amount' | 'number';
 const LIKE_A_FORMULA = /^[\s]*[=+\-@\t\r]/;
 /** Excel takes no more in one cell. */
 const LONGEST = 32_000;
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+/** Control signs but line feed, tab and return, and code points that XML has not. */
+const UNWRITABLE = /[^\P{Cc}\n\t\r]|[\uFFFE\uFFFF]/gu;
 
 /** Text that stays text wherever it is opened. */
 export function plainText(text: string): string {
-  const shown = text.replace(CONTROL, '').slice(0, LONGEST);
+  const shown = text.replace(UNWRITABLE, '').slice(0, LONGEST);
   return LIKE_A_FORMULA.test(shown) ? `'${shown}` : shown;
 }
 

@@ -19,6 +19,8 @@ const STATUSES: Readonly<Record<EnterpriseRow['status'], string>> = {
   DORMANT: '停业',
 };
 
+const masked = (row: EnterpriseRow): EnterpriseRow => ({ ...row, contactPhone: row.contactPhone ? maskPhone(row.contactPhone) : null });
+
 /** 企业基本台账. */
 @Injectable()
 export class EnterprisesExport extends ExportSource<RegisterFilter, EnterpriseRow> {
@@ -57,7 +59,6 @@ export class EnterprisesExport extends ExportSource<RegisterFilter, EnterpriseRo
   ): Promise<Page<EnterpriseRow>> {
     const page = await registerPage(reader, actor, filter, where);
     if (inFull) return page;
-    const masked = (row: EnterpriseRow): EnterpriseRow => ({ ...row, contactPhone: row.contactPhone ? maskPhone(row.contactPhone) : null });
     return withEdges(
       page,
       page.edges.map(({ cursor, node }) => ({ cursor, node: masked(node) })),
