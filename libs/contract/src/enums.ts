@@ -73,6 +73,12 @@ export const ENUMS = {
     "PENDING": "待批",
     "REFUSED": "不同意"
   },
+  "AppealSort": {
+    "DUE": "先到期在前",
+    "FIRM": "按企业名称",
+    "NEWEST": "新挂号在前",
+    "OLDEST": "早挂号在前"
+  },
   "AppealSource": {
     "ENTERPRISE": "企业自提",
     "HOTLINE": "12345热线",
@@ -154,6 +160,19 @@ export const ENUMS = {
     "MATCHED": "已推送银行",
     "NOT_GRANTED": "未授信",
     "VOIDED": "已作废"
+  },
+  "DeskList": {
+    "ACCEPT": "待受理",
+    "ACCEPT_TODAY": "待受理，今天到期",
+    "CALLBACK": "待回访（须非本人）",
+    "DISPATCH": "待交办",
+    "DUE_TODAY": "今日到期",
+    "HOTLINE": "12345",
+    "OVERDUE": "已超期",
+    "RATED": "企业刚评价",
+    "RETURNED": "被退回",
+    "SIGN_OFF": "待确认销号",
+    "SUPERIOR": "上级交办"
   },
   "DeviceBeginning": {
     "PASSWORD": "密码登录后开通",
@@ -239,6 +258,18 @@ export const ENUMS = {
     "NONE": "无需佐证（咨询）",
     "NOTE": "说明",
     "NUMBER": "文号"
+  },
+  "ExportKind": {
+    "APPEALS": "诉求问题台账",
+    "ENTERPRISES": "企业基本台账",
+    "FIGURE_ROWS": "数字明细",
+    "VISITS": "走访台账"
+  },
+  "ExportState": {
+    "DONE": "可以下载",
+    "FAILED": "没有生成",
+    "RUNNING": "正在生成",
+    "WAITING": "排队中"
   },
   "FinancingRecord": {
     "ANSWER": "企业选择",
@@ -364,6 +395,13 @@ export const ENUMS = {
     "STATION": "站所（分局）",
     "TOWNSHIP": "乡镇（街道）",
     "VILLAGE": "村（社区）"
+  },
+  "UnitList": {
+    "ACKNOWLEDGE": "待签收",
+    "ANSWER": "待答复",
+    "DUE_TODAY": "今日到期",
+    "OVERDUE": "已超期",
+    "RETURNED": "被退回"
   },
   "VisitConfirmWay": {
     "CARD": "让企业扫一扫",
