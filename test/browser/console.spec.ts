@@ -9,8 +9,8 @@ import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
 const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
   CADRE: ['诉求台账', '企业', '工作报告'],
   VILLAGE_LIAISON: ['诉求台账', '企业'],
-  OFFICE_CLERK: ['诉求台账', '企业', '工作报告'],
-  OFFICE_HEAD: ['诉求台账', '企业', '工作报告'],
+  OFFICE_CLERK: ['诉求台账', '企业', '工作报告', '起始卡'],
+  OFFICE_HEAD: ['诉求台账', '企业', '工作报告', '起始卡'],
   CALLBACK_OFFICER: ['诉求台账', '企业'],
   HANDLER: ['交办件', '企业'],
   UNIT_HEAD: ['交办件', '企业', '工作报告'],
@@ -21,7 +21,7 @@ const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
   BANK_OFFICER: [],
   COUNSEL: ['诉求台账'],
   AUDITOR: ['诉求台账', '企业', '工作报告'],
-  SYSTEM_ADMIN: ['机构和人员'],
+  SYSTEM_ADMIN: ['机构和人员', '起始卡'],
   SECURITY_ADMIN: ['机构和人员'],
 };
 

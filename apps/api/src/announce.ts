@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, demoAccounts } from '@app/demo';
+import { DEMO_PASSWORD, demoAccounts, demoSlips } from '@app/demo';
 import type { Config } from '@app/platform';
 
 /** What a person sees when the server is ready: where to go, and with which accounts. */
@@ -9,6 +9,8 @@ export function announce(config: Config, url: string): void {
       ? [
           `  demo accounts 演示账号（密码 password: ${DEMO_PASSWORD}）`,
           ...demoAccounts().map((a) => `    ${a.loginName.padEnd(16)}${a.name}　${a.unit} ${a.roleName}`),
+          '  phone 手机端试用（各用一次 once each）：手机号 phone number · 起始码 start code',
+          ...demoSlips().map((slip) => `    ${slip.phone}  ${slip.startCode}    ${slip.name}　${slip.unit} 包联干部`),
           '  演示数据，企业、人员、贷款均为虚构 / all firms, people and loans are invented',
           '',
         ]

@@ -8,6 +8,8 @@ export interface InstallationInfo {
   readonly organiser: string | null;
   readonly filingNumber: string | null;
   readonly complaintsContact: string | null;
+  /** Where the site is reached from outside, without a slash at the end. */
+  readonly publicUrl: string | null;
 }
 
 /** What the pages ask before anybody signed in. */
@@ -18,7 +20,7 @@ export class InfoController {
   @Public()
   @Get('info')
   info(): InstallationInfo {
-    const { demo, organiser, filingNumber, complaintsContact } = this.config;
-    return { demo, demoYear: demo ? '2024' : null, organiser, filingNumber, complaintsContact };
+    const { demo, organiser, filingNumber, complaintsContact, publicUrl } = this.config;
+    return { demo, demoYear: demo ? '2024' : null, organiser, filingNumber, complaintsContact, publicUrl };
   }
 }

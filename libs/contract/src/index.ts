@@ -9,4 +9,5 @@ export * from './operations/firms';
 export * from './operations/units';
 export * from './operations/report';
 export * from './operations/session';
+export * from './operations/start-slips';
 export * from './operations/users';

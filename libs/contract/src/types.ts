@@ -2390,7 +2390,7 @@ export type UnitsUnderQueryVariables = Exact<{
 }>;
 
 
-export type UnitsUnderQuery = { readonly __typename?: 'Query', readonly units: { readonly __typename?: 'UnitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'UnitEdge', readonly node: { readonly __typename?: 'Unit', readonly id: string, readonly code: string, readonly kind: UnitKind, readonly name: string, readonly shortName: string, readonly parentId?: string | null, readonly validTo?: string | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type UnitsUnderQuery = { readonly __typename?: 'Query', readonly units: { readonly __typename?: 'UnitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'UnitEdge', readonly node: { readonly __typename?: 'Unit', readonly id: string, readonly code: string, readonly kind: UnitKind, readonly name: string, readonly phone?: string | null, readonly shortName: string, readonly parentId?: string | null, readonly validTo?: string | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type MetricFieldsFragment = { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string };
 
@@ -2462,6 +2462,76 @@ export type SetUpMutation = { readonly __typename?: 'Mutation', readonly useFirs
     | { readonly __typename: 'SetupRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
+export type StartListQueryVariables = Exact<{
+  unitId?: InputMaybe<Scalars['UUID']['input']>;
+  withoutDevice?: InputMaybe<Scalars['Boolean']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StartListQuery = { readonly __typename?: 'Query', readonly startList: { readonly __typename?: 'StartPersonConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'StartPersonEdge', readonly node: { readonly __typename?: 'StartPerson', readonly phone?: string | null, readonly devices: number, readonly deviceUntil?: string | null, readonly slipUntil?: string | null, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type SlipFieldsFragment = { readonly __typename?: 'StartSlip', readonly phone: string, readonly startCode?: string | null, readonly expiresAt: string, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } };
+
+export type IssueStartCodeMutationVariables = Exact<{
+  input: IssueStartCodeInput;
+}>;
+
+
+export type IssueStartCodeMutation = { readonly __typename?: 'Mutation', readonly issueStartCode:
+    | { readonly __typename: 'PersonRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'StartSlip', readonly phone: string, readonly startCode?: string | null, readonly expiresAt: string, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }
+   };
+
+export type IssueStartCodesMutationVariables = Exact<{
+  input: IssueStartCodesInput;
+}>;
+
+
+export type IssueStartCodesMutation = { readonly __typename?: 'Mutation', readonly issueStartCodes: { readonly __typename?: 'StartSlips', readonly slips: ReadonlyArray<{ readonly __typename?: 'StartSlip', readonly phone: string, readonly startCode?: string | null, readonly expiresAt: string, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly refused: ReadonlyArray<{ readonly __typename?: 'RefusedStartSlip', readonly personId: string, readonly refused: { readonly __typename?: 'PersonRefused', readonly code: string, readonly message: string } }> } };
+
+export type DeviceFieldsFragment = { readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly begunBy: DeviceBeginning, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean };
+
+export type DevicesOfQueryVariables = Exact<{
+  personId: Scalars['UUID']['input'];
+}>;
+
+
+export type DevicesOfQuery = { readonly __typename?: 'Query', readonly devicesOf: ReadonlyArray<{ readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly begunBy: DeviceBeginning, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean }> };
+
+export type MyDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyDevicesQuery = { readonly __typename?: 'Query', readonly myDevices: ReadonlyArray<{ readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly begunBy: DeviceBeginning, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean }> };
+
+export type RevokeDeviceMutationVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type RevokeDeviceMutation = { readonly __typename?: 'Mutation', readonly revokeDevice: { readonly __typename?: 'Device', readonly id: string } };
+
+export type SetPersonPhoneMutationVariables = Exact<{
+  input: SetPersonPhoneInput;
+}>;
+
+
+export type SetPersonPhoneMutation = { readonly __typename?: 'Mutation', readonly setPersonPhone:
+    | { readonly __typename: 'Person' }
+    | { readonly __typename: 'PersonRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type SetUnitPhoneMutationVariables = Exact<{
+  input: SetUnitPhoneInput;
+}>;
+
+
+export type SetUnitPhoneMutation = { readonly __typename?: 'Mutation', readonly setUnitPhone:
+    | { readonly __typename: 'Unit' }
+    | { readonly __typename: 'UnitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
 export type PeopleOfQueryVariables = Exact<{
   unitId: Scalars['UUID']['input'];
   first: Scalars['Int']['input'];
@@ -2469,7 +2539,7 @@ export type PeopleOfQueryVariables = Exact<{
 }>;
 
 
-export type PeopleOfQuery = { readonly __typename?: 'Query', readonly people: { readonly __typename?: 'PersonConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'PersonEdge', readonly node: { readonly __typename?: 'Person', readonly id: string, readonly name: string, readonly kind: PersonKind, readonly disabled: boolean, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly posts: ReadonlyArray<{ readonly __typename?: 'Post', readonly id: string, readonly role: Role, readonly active: boolean, readonly validFrom: string, readonly validTo?: string | null, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type PeopleOfQuery = { readonly __typename?: 'Query', readonly people: { readonly __typename?: 'PersonConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'PersonEdge', readonly node: { readonly __typename?: 'Person', readonly id: string, readonly name: string, readonly kind: PersonKind, readonly phone?: string | null, readonly disabled: boolean, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly posts: ReadonlyArray<{ readonly __typename?: 'Post', readonly id: string, readonly role: Role, readonly active: boolean, readonly validFrom: string, readonly validTo?: string | null, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type CreateUnitMutationVariables = Exact<{
   input: CreateUnitInput;

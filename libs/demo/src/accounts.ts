@@ -1,5 +1,6 @@
+import { spacedStartCode } from '@app/identity';
 import { roleName } from '@app/kernel';
-import { EVERYBODY } from './story/people';
+import { DEMO_SLIPS, EVERYBODY } from './story/people';
 import { UNITS } from './story/units';
 
 export interface DemoAccount {
@@ -25,6 +26,23 @@ const SHOWN = [
   'anquan',
   'shenjiyuan',
 ];
+
+export interface DemoSlip {
+  readonly name: string;
+  readonly unit: string;
+  readonly phone: string;
+  /** As it is printed on a slip. */
+  readonly startCode: string;
+}
+
+/** Work phones and start codes with which the phone pages can be tried. */
+export function demoSlips(): readonly DemoSlip[] {
+  return DEMO_SLIPS.map(({ login, startCode }) => {
+    const person = EVERYBODY.find((one) => one.login === login);
+    const unit = UNITS.find(({ key }) => key === person?.posts[0].unit);
+    return { name: person?.name ?? '', unit: unit?.shortName ?? '', phone: person?.phone ?? '', startCode: spacedStartCode(startCode) };
+  });
+}
 
 /** What the start prints beside the one password: a clerk, a head, a leader, a cadre, a handler … and the three administrators. */
 export function demoAccounts(): readonly DemoAccount[] {

@@ -6,6 +6,7 @@ export {
   useFirstAdminLink,
 } from './bootstrap';
 export { CalendarService } from './calendar.service';
+export { spacedStartCode } from './domain/start-code';
 export { type HeldRole, isWithinScope } from './domain/role-scope';
 export { isTerritory, UNIT_KIND_TABLE, UNIT_KINDS, type UnitKind } from './domain/unit-kinds';
 export { IdentityAuthenticator } from './identity.authenticator';
@@ -30,6 +31,7 @@ export { Person } from './persistence/person.entity';
 export { Post } from './persistence/post.entity';
 export { Unit } from './persistence/unit.entity';
 export { type AssignPost, type NewPost, PostsService } from './posts.service';
+export { publishSlip } from './published-slip';
 export { hashPassword } from './secrets/password-hasher';
 export { ACCESS_TOKEN_PREFIX, ENTERPRISE_LINK_PREFIX, hashToken, newToken, saltedDigest } from './secrets/tokens';
 export { SignInService } from './sign-in.service';

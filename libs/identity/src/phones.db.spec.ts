@@ -141,13 +141,13 @@ describe('phones', () => {
       const request = { personId: id, clientId: clientId() };
       const second = await world.codes.issueStartCode(clerk, request);
       const repeated = await world.codes.issueStartCode(clerk, request);
-      expect(second).toMatchObject({ phone, code: expect.stringMatching(/^\d{10}$/) });
-      expect(repeated).toMatchObject({ phone, code: null });
+      expect(second).toMatchObject({ phone, startCode: expect.stringMatching(/^\d{10}$/) });
+      expect(repeated).toMatchObject({ phone, startCode: null });
       const rows = await db.look<{ text: string; days: number }>(
         `SELECT row_to_json(c)::text AS text, round(extract(epoch FROM expires_at - clock_timestamp()) / 86400)::int AS days FROM start_code c WHERE person_id = $1`,
         [id],
       );
-      const shown = 'code' in second ? String(second.code) : '';
+      const shown = 'startCode' in second ? String(second.startCode) : '';
       expect(rows).toHaveLength(2);
       expect(rows.map(({ text }) => [first.code, shown].some((one) => text.includes(one)))).toEqual([false, false]);
       expect(rows[1]?.days).toBe(14);

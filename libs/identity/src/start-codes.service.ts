@@ -16,7 +16,7 @@ export interface StartSlip {
   readonly person: { readonly id: string; readonly name: string };
   readonly unit: UnitName;
   readonly phone: string;
-  readonly code: string | null;
+  readonly startCode: string | null;
   readonly expiresAt: Date;
 }
 
@@ -122,7 +122,7 @@ export class StartCodesService {
       orgPath: person.orgPath,
       details: { reach: issuer.reach, days: START_CODE_DAYS },
     });
-    return { ...printed, phone: printed.phone, code, expiresAt };
+    return { ...printed, phone: printed.phone, startCode: code, expiresAt };
   }
 
   /** A repeated request: the slip as it is, without the code, which was shown once. */
@@ -133,7 +133,7 @@ export class StartCodesService {
       [personId],
     );
     if (!code) throw Fault.notFound('input.personId');
-    return { ...printed, phone: printed.phone ?? '', code: null, expiresAt: code.expiresAt };
+    return { ...printed, phone: printed.phone ?? '', startCode: null, expiresAt: code.expiresAt };
   }
 
   /** Those for whom the actor may print a slip, in the order of the tree, and how far each has come. */
@@ -189,7 +189,7 @@ async function prepare(): Promise<PreparedCode> {
 async function printedOf(
   tx: Tx,
   personId: string,
-): Promise<Omit<StartSlip, 'phone' | 'code' | 'expiresAt'> & { readonly phone: string | null }> {
+): Promise<Omit<StartSlip, 'phone' | 'startCode' | 'expiresAt'> & { readonly phone: string | null }> {
   const row = await tx.first<{ name: string; phone: string | null; unit: UnitName }>(
     `SELECT p.name, p.phone, ${unitName('u')} AS unit FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = $1`,
     [personId],

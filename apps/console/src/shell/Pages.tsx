@@ -1,7 +1,7 @@
 import { ROLE_NAMES, SwitchPost } from '@app/contract';
 import { Empty, humanised, Loading, ProblemBox, SHELL_WORDS, useActing, useLocale, useRun, useWords } from '@app/web-ui';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
-import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
+import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { Frame } from './Frame';
 import { MENU } from './menu';
 import { useMe, useSessionChanged } from './session';
@@ -14,6 +14,8 @@ const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));
 const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
+const StartListPage = lazy(() => import('../users/StartListPage'));
+const MyPhonesPage = lazy(() => import('../users/MyPhonesPage'));
 const PeoplePage = lazy(() => import('../users/PeoplePage'));
 
 const useRoleName = (): ((role: string) => string) => {
@@ -64,6 +66,9 @@ function PostSwitch() {
       ) : (
         <span>{me.post ? `${me.post.unit.name} · ${roleName(me.post.role)}` : t('noPost')}</span>
       )}
+      <Link to="/my-phones" className="plain-link">
+        {t('myPhones')}
+      </Link>
       {problem && <ProblemBox problem={problem} />}
     </>
   );
@@ -123,6 +128,8 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/firms/new" element={me.can('enterprise:create') ? <NewFirmPage /> : <NotHere />} />
           <Route path="/firms/:id" element={mine('/firms', <FirmPage />)} />
           <Route path="/report" element={mine('/report', <ReportPage />)} />
+          <Route path="/start-slips" element={mine('/start-slips', <StartListPage />)} />
+          <Route path="/my-phones" element={<MyPhonesPage />} />
           <Route path="/people" element={mine('/people', <PeoplePage />)} />
           <Route path="*" element={<NotHere />} />
         </Routes>

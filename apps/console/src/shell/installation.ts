@@ -7,6 +7,8 @@ export interface Installation {
   readonly organiser: string | null;
   readonly filingNumber: string | null;
   readonly complaintsContact: string | null;
+  /** Where the site is reached from outside; none: as it was opened. */
+  readonly publicUrl: string | null;
 }
 export const UNKNOWN_INSTALLATION: Installation = {
   demo: false,
@@ -14,6 +16,10 @@ export const UNKNOWN_INSTALLATION: Installation = {
   organiser: null,
   filingNumber: null,
   complaintsContact: null,
+  publicUrl: null,
 };
 export const InstallationContext = createContext<Installation>(UNKNOWN_INSTALLATION);
 export const useInstallation = (): Installation => useContext(InstallationContext);
+
+/** The address of the phone pages, as it stands on paper. */
+export const usePhoneUrl = (): string => `${useInstallation().publicUrl ?? window.location.origin}/m/`;

@@ -17,4 +17,5 @@ export const MENU: readonly MenuItem[] = [
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
   { to: '/people', word: 'menuPeople', allowed: (can) => can('unit:manage') || can('post:manage') },
+  { to: '/start-slips', word: 'menuStartSlips', allowed: (can) => can('person:start') || can('person:manage') },
 ];

@@ -1,5 +1,5 @@
 import { CreatePerson } from '@app/contract';
-import { Form, newClientId, TextField, tidied, useRun, USER_WORDS, useWords } from '@app/web-ui';
+import { Form, newClientId, START_WORDS, TextField, tidied, useRun, USER_WORDS, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import type { Started } from './people';
 
@@ -13,10 +13,12 @@ export function NewPersonForm({
   readonly onCancel: () => void;
 }) {
   const t = useWords(USER_WORDS);
+  const s = useWords(START_WORDS);
   const run = useRun();
   const clientId = useMemo(newClientId, []);
   const [name, setName] = useState('');
   const [loginName, setLoginName] = useState('');
+  const [phone, setPhone] = useState('');
   return (
     <Form
       label={t('addPerson')}
@@ -25,7 +27,8 @@ export function NewPersonForm({
       check={() => [...(name.trim() ? [] : ['name']), ...(loginName.trim() ? [] : ['loginName'])]}
       onSubmit={async () => {
         const login = tidied(loginName).toLowerCase();
-        const { createPerson } = await run(CreatePerson, { input: { clientId, unitId, name: name.trim(), loginName: login } });
+        const number = phone.trim() ? { phone: phone.trim() } : {};
+        const { createPerson } = await run(CreatePerson, { input: { clientId, unitId, name: name.trim(), loginName: login, ...number } });
         if (createPerson.__typename === 'PersonWithStartPassword' && createPerson.startPassword)
           onDone({ name: createPerson.person.name, loginName: login, password: createPerson.startPassword });
       }}
@@ -41,6 +44,15 @@ export function NewPersonForm({
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
+      />
+      <TextField
+        name="phone"
+        label={s('phone')}
+        hint={s('phoneHint')}
+        value={phone}
+        onValue={setPhone}
+        inputMode="tel"
+        autoComplete="off"
       />
     </Form>
   );

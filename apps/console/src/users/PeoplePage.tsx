@@ -1,5 +1,5 @@
-import { PeopleOf } from '@app/contract';
-import { Empty, Loading, ProblemBox, useNames, USER_WORDS, useWords } from '@app/web-ui';
+import { PeopleOf, SetUnitPhone } from '@app/contract';
+import { Empty, Loading, ProblemBox, START_WORDS, useNames, useRun, USER_WORDS, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
@@ -10,9 +10,11 @@ import { NewPersonForm } from './NewPersonForm';
 import { NewUnitForm } from './NewUnitForm';
 import type { Started } from './people';
 import { PersonCard } from './PersonCard';
+import { PhoneForm } from './PhoneForm';
+import { type Slip, SlipSheet } from './SlipSheet';
 import { StartSlip } from './StartSlip';
 
-function PeopleOfUnit({ unitId }: { readonly unitId: string }) {
+function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly onSlip: (slip: Slip) => void }) {
   const t = useWords(USER_WORDS);
   const me = useMe();
   const list = usePages(PeopleOf, JSON.stringify({ unitId, first: 50 }), (data) => data.people);
@@ -43,7 +45,7 @@ function PeopleOfUnit({ unitId }: { readonly unitId: string }) {
       {list.nodes.length === 0 && !list.loading && !list.problem && <Empty title={t('nobody')} />}
       <ul className="cards">
         {list.nodes.map((person) => (
-          <PersonCard key={person.id} person={person} onChanged={list.reload} onStarted={setStarted} />
+          <PersonCard key={person.id} person={person} onChanged={list.reload} onStarted={setStarted} onSlip={onSlip} />
         ))}
       </ul>
       {list.hasMore && (
@@ -64,9 +66,14 @@ export default function PeoplePage() {
   const address = useAddress();
   const [turn, setTurn] = useState(0);
   const [adding, setAdding] = useState(false);
+  const [slip, setSlip] = useState<Slip>();
+  const [editing, setEditing] = useState<string>();
+  const run = useRun();
+  const s = useWords(START_WORDS);
   const { units, problem } = useUnits(me.post?.scopeUnit.id, '', turn);
   const depth = depths(units ?? []);
   const unit = units?.find(({ id }) => id === address.get('unit')) ?? units?.[0];
+  if (slip) return <SlipSheet sheet={{ slips: [slip], refused: [] }} onPutAway={() => setSlip(undefined)} />;
   return (
     <>
       <h1>{t('title')}</h1>
@@ -95,6 +102,26 @@ export default function PeoplePage() {
             <section className="card">
               <h2>{unit.name}</h2>
               <p className="hint">{`${name('UnitKind', unit.kind)} · ${unit.code}`}</p>
+              <p>{`${s('unitPhone')}：${unit.phone ?? s('noPhone')}`}</p>
+              {me.can('unit:manage') && editing === unit.id && (
+                <PhoneForm
+                  label={s('editUnitPhone')}
+                  field={s('unitPhone')}
+                  hint={s('unitPhoneHint')}
+                  phone={unit.phone ?? null}
+                  onCancel={() => setEditing(undefined)}
+                  onSave={async (phone) => {
+                    await run(SetUnitPhone, { input: { unitId: unit.id, phone } });
+                    setEditing(undefined);
+                    setTurn((now) => now + 1);
+                  }}
+                />
+              )}
+              {me.can('unit:manage') && editing !== unit.id && (
+                <button type="button" onClick={() => setEditing(unit.id)}>
+                  {s('editUnitPhone')}
+                </button>
+              )}{' '}
               {me.can('unit:manage') &&
                 (adding ? (
                   <NewUnitForm
@@ -112,7 +139,7 @@ export default function PeoplePage() {
                   </button>
                 ))}
             </section>
-            <PeopleOfUnit key={unit.id} unitId={unit.id} />
+            <PeopleOfUnit key={unit.id} unitId={unit.id} onSlip={setSlip} />
           </div>
         </div>
       )}

@@ -1,9 +1,21 @@
-import { DisablePerson, EnablePerson, EndPost, ResetPassword, RevokeSessions, ROLE_NAMES } from '@app/contract';
-import { dayText, humanised, ProblemBox, useActing, useLocale, useRun, USER_WORDS, useWords } from '@app/web-ui';
+import {
+  DisablePerson,
+  EnablePerson,
+  EndPost,
+  IssueStartCode,
+  ResetPassword,
+  RevokeSessions,
+  ROLE_NAMES,
+  SetPersonPhone,
+} from '@app/contract';
+import { dayText, humanised, ProblemBox, START_WORDS, useActing, useLocale, useRun, USER_WORDS, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useMe } from '../shell/session';
 import { AssignPostForm } from './AssignPostForm';
+import { DevicesOfPerson } from './DevicesOfPerson';
 import type { PersonLine, Started } from './people';
+import { PhoneForm } from './PhoneForm';
+import type { Slip } from './SlipSheet';
 
 type PostLine = PersonLine['posts'][number];
 
@@ -12,17 +24,21 @@ export function PersonCard({
   person,
   onChanged,
   onStarted,
+  onSlip,
 }: {
   readonly person: PersonLine;
   readonly onChanged: () => void;
   readonly onStarted: (started: Started) => void;
+  readonly onSlip: (slip: Slip) => void;
 }) {
   const t = useWords(USER_WORDS);
+  const s = useWords(START_WORDS);
   const { locale } = useLocale();
   const me = useMe();
   const run = useRun();
   const { problem, busy, act } = useActing();
   const [asking, setAsking] = useState<string>();
+  const [phones, setPhones] = useState(false);
   const input = { personId: person.id };
   const roleName = (role: string) => (locale === 'en' ? humanised(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
   const sure = (key: string, word: string, work: () => Promise<void>) =>
@@ -74,6 +90,7 @@ export function PersonCard({
         {person.name} {person.disabled && <span className="tag">{t('disabled')}</span>}
       </h3>
       <p className="hint">{person.unit.name}</p>
+      {person.kind === 'HUMAN' && <p>{`${s('phone')}：${person.phone ?? s('noPhone')}`}</p>}
       <ProblemBox problem={problem} />
       {person.posts.length === 0 ? <p>{t('noPosts')}</p> : <ul className="plain-list">{person.posts.map(postLine)}</ul>}
       {asking === 'assign' ? (
@@ -85,8 +102,56 @@ export function PersonCard({
             onChanged();
           }}
         />
+      ) : asking === 'phone' ? (
+        <PhoneForm
+          label={s(person.phone ? 'changePhone' : 'editPhone')}
+          field={s('phone')}
+          hint={s('phoneHint')}
+          phone={person.phone ?? null}
+          onCancel={() => setAsking(undefined)}
+          onSave={async (phone) => {
+            await run(SetPersonPhone, { input: { personId: person.id, phone } });
+            setAsking(undefined);
+            onChanged();
+          }}
+        />
       ) : (
         <div className="actions">
+          {me.can('person:manage') && person.kind === 'HUMAN' && (
+            <>
+              <button
+                type="button"
+                onClick={() => setAsking('phone')}
+                aria-label={t('actOn', { action: s(person.phone ? 'changePhone' : 'editPhone'), name: person.name })}
+              >
+                {s(person.phone ? 'changePhone' : 'editPhone')}
+              </button>
+              {!person.disabled && (
+                <button
+                  type="button"
+                  aria-label={t('actOn', { action: s('printOne'), name: person.name })}
+                  onClick={() =>
+                    void act(async () => {
+                      const { issueStartCode } = await run(IssueStartCode, { input });
+                      if (issueStartCode.__typename === 'StartSlip') onSlip(issueStartCode);
+                    })
+                  }
+                >
+                  {s('printOne')}
+                </button>
+              )}
+            </>
+          )}
+          {(me.can('person:manage') || me.can('session:revoke')) && person.kind === 'HUMAN' && (
+            <button
+              type="button"
+              aria-expanded={phones}
+              aria-label={t('actOn', { action: s(phones ? 'hidePhones' : 'showPhones'), name: person.name })}
+              onClick={() => setPhones(!phones)}
+            >
+              {s(phones ? 'hidePhones' : 'showPhones')}
+            </button>
+          )}
           {me.can('post:manage') && !person.disabled && (
             <button
               type="button"
@@ -122,6 +187,7 @@ export function PersonCard({
             )}
         </div>
       )}
+      {phones && <DevicesOfPerson person={person} />}
     </li>
   );
 }

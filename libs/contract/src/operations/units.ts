@@ -3,5 +3,5 @@ import { operation } from '../operation';
 import type * as t from '../types';
 
 export const UnitsUnder = /* @__PURE__ */ operation<t.UnitsUnderQuery, t.UnitsUnderQueryVariables>(
-  "query UnitsUnder($under:UUID$kinds:[UnitKind!]$first:Int!$after:String){units(underId:$under kinds:$kinds first:$first after:$after){edges{node{id code kind name shortName parentId validTo}}pageInfo{hasNextPage endCursor}}}",
+  "query UnitsUnder($under:UUID$kinds:[UnitKind!]$first:Int!$after:String){units(underId:$under kinds:$kinds first:$first after:$after){edges{node{id code kind name phone shortName parentId validTo}}pageInfo{hasNextPage endCursor}}}",
 );

@@ -3,7 +3,7 @@ import { operation } from '../operation';
 import type * as t from '../types';
 
 export const PeopleOf = /* @__PURE__ */ operation<t.PeopleOfQuery, t.PeopleOfQueryVariables>(
-  "query PeopleOf($unitId:UUID!$first:Int!$after:String){people(unitId:$unitId first:$first after:$after){edges{node{id name kind disabled unit{id name}posts{id role active validFrom validTo unit{id name}scopeUnit{id name}}}}pageInfo{hasNextPage endCursor}}}",
+  "query PeopleOf($unitId:UUID!$first:Int!$after:String){people(unitId:$unitId first:$first after:$after){edges{node{id name kind phone disabled unit{id name}posts{id role active validFrom validTo unit{id name}scopeUnit{id name}}}}pageInfo{hasNextPage endCursor}}}",
 );
 export const CreateUnit = /* @__PURE__ */ operation<t.CreateUnitMutation, t.CreateUnitMutationVariables>(
   "mutation CreateUnit($input:CreateUnitInput!){createUnit(input:$input){__typename ...on Unit{id}...on UserError{code message field}}}",

@@ -5,6 +5,7 @@ import { STORY_BEGINS } from '../story/people';
 import { appealSteps } from './appeal.steps';
 import { financingSteps } from './financing.steps';
 import { registerSteps } from './register.steps';
+import { renewDemoSlips } from './slips';
 import { setStage } from './setting';
 import { type DemoInstallation, Stage } from './stage';
 import { visitSteps } from './visit.steps';
@@ -44,7 +45,11 @@ export async function loadDemo(open: (clock: Clock) => Promise<DemoInstallation>
   try {
     const stage = new Stage(installation, clock);
     const before = await found(stage.database);
-    if (before) return before;
+    if (before) {
+      clock.set(STORY_ENDS_AT);
+      if (before === 'PRESENT') await renewDemoSlips(stage.database);
+      return before;
+    }
     log('正在准备演示数据：机构、人员、市场主体 / preparing the demonstration');
     await mark(stage.database, BEGUN);
     await setStage(stage);
@@ -61,6 +66,7 @@ export async function loadDemo(open: (clock: Clock) => Promise<DemoInstallation>
       await step.run(stage);
     }
     clock.set(STORY_ENDS_AT);
+    await renewDemoSlips(stage.database);
     await mark(stage.database, DONE);
     return 'LOADED';
   } finally {

@@ -80,9 +80,9 @@ async function rememberFirst(stage: Stage, adminId: string): Promise<void> {
 async function makeUnits(stage: Stage): Promise<void> {
   for (const root of ROOTS) {
     await stage.database.write(adminAt(stage, SYSTEM_LOGIN, 'SYSTEM_ADMIN', root), async (tx) => {
-      for (const { key, parent, kind, name, shortName, code } of UNITS) {
+      for (const [index, { key, parent, kind, name, shortName, code }] of UNITS.entries()) {
         if (parent === null || rootOf(key) !== root) continue;
-        const input = { parentId: stage.unit(parent).id, kind, name, shortName, code };
+        const input = { parentId: stage.unit(parent).id, kind, name, shortName, code, phone: `1544200${1001 + index}` };
         stage.unitsByKey.set(key, stage.must(await stage.units.createUnitIn(tx, input), `unit ${name}`));
       }
     });
@@ -101,7 +101,7 @@ export async function makePeople(stage: Stage, people: readonly StoryPerson[]): 
       async (tx) => {
         for (const person of some) {
           const account = { loginName: person.login, passwordHash: stage.passwordHash, mustChange: false };
-          const input = { name: person.name, unitId: stage.unit(homeOf(person)).id, kind: 'HUMAN' as const, account };
+          const input = { name: person.name, unitId: stage.unit(homeOf(person)).id, kind: 'HUMAN' as const, account, phone: person.phone };
           stage.remember(person.login, stage.must(await stage.people.createPersonIn(tx, input), `person ${person.login}`).id);
         }
       },

@@ -20,6 +20,8 @@ export interface StoryPerson {
   readonly name: string;
   /** What people in the office call the post. */
   readonly title: string;
+  /** Work phone: 154 was never given to anybody. One cadre has none entered yet. */
+  readonly phone: string | null;
   /** The first is the one a story act uses unless it says otherwise. */
   readonly posts: readonly [StoryPost, ...StoryPost[]];
 }
@@ -32,10 +34,16 @@ export const TAKEN_OVER_ON = localDate('2024-08-15');
 type PostSpan = readonly [role: PostRole, unit: string, scope: string, from?: LocalDate, to?: LocalDate];
 
 const post = ([role, unit, scope, from = STORY_BEGINS, to]: PostSpan): StoryPost => ({ role, unit, scope, from, ...(to ? { to } : {}) });
+/** The cadre of whom the office has no number yet: the slip says so. */
+export const WITHOUT_PHONE_LOGIN = 'ganbu29';
+let given = 0;
+const nextPhone = (): string => `1544000${1001 + given++}`;
+
 const person = (login: string, name: string, title: string, first: PostSpan, ...more: PostSpan[]): StoryPerson => ({
   login,
   name,
   title,
+  phone: login === WITHOUT_PHONE_LOGIN ? null : nextPhone(),
   posts: [post(first), ...more.map(post)],
 });
 
@@ -149,3 +157,9 @@ export const ADMINISTRATORS: readonly StoryPerson[] = [
 ];
 
 export const EVERYBODY: readonly StoryPerson[] = [...USERS, FORMER_CADRE, ...SECOND_TOWN, ...ADMINISTRATORS];
+
+/** Slips that the start prints: who, and the code. Good for one phone each; a new start of the program renews one that was used. */
+export const DEMO_SLIPS: readonly { readonly login: string; readonly startCode: string }[] = [
+  { login: 'ganbu01', startCode: '2468135790' },
+  { login: 'ganbu07', startCode: '1357924680' },
+];

@@ -11,7 +11,7 @@ export class StartSlip {
   @Field(() => UnitNameType, { description: '所在机构。' }) readonly unit!: UnitNameType;
   @Field(() => String, { description: '工作手机号。' }) readonly phone!: string;
   @Field(() => String, { nullable: true, description: '起始码，10位数字，只显示这一次。Shown this once; absent for a repeated request.' })
-  readonly code!: string | null;
+  readonly startCode!: string | null;
   @Field(() => DateTimeScalar, { description: '有效期至：14天；只能用一次。Good until then, for one use.' }) readonly expiresAt!: Date;
 }
 

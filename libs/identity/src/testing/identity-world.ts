@@ -112,7 +112,7 @@ export class IdentityWorld {
   async slip(system: Actor, issuer: Actor, personId: string, phone: string): Promise<StartSlip & { readonly code: string }> {
     good(await this.people.setPersonPhone(system, { personId, phone }));
     const slip = good(await this.codes.issueStartCode(issuer, { personId }));
-    return { ...slip, code: slip.code ?? '' };
+    return { ...slip, code: slip.startCode ?? '' };
   }
 
   /** A person with a post, who has already changed the start password to `${loginName}-Pw-2024`. */

@@ -42,6 +42,8 @@ export const SHELL_WORDS = {
   menuDispatches: { zh: '交办件', en: 'Handed to us' },
   menuFirms: { zh: '企业', en: 'Firms' },
   menuReport: { zh: '工作报告', en: 'Report' },
+  menuStartSlips: { zh: '起始卡', en: 'Start slips' },
+  myPhones: { zh: '我的手机', en: 'My phones' },
   menuPeople: { zh: '机构和人员', en: 'Units and people' },
   welcome: { zh: '您好', en: 'Welcome' },
   noPages: {

@@ -1,0 +1,72 @@
+import { type DeviceFieldsFragment, RevokeDevice } from '@app/contract';
+import { dayText, Empty, ProblemBox, START_WORDS, todayInChina, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { type ReactNode, useState } from 'react';
+
+/** Phones that were set up; one is withdrawn after being asked twice. */
+export function DeviceList({
+  devices,
+  onChanged,
+  children,
+}: {
+  readonly devices: readonly DeviceFieldsFragment[];
+  readonly onChanged: () => void;
+  /** What to do where there are none. */
+  readonly children?: ReactNode;
+}) {
+  const t = useWords(START_WORDS);
+  const { locale } = useLocale();
+  const run = useRun();
+  const { problem, busy, act } = useActing();
+  const [asking, setAsking] = useState<string>();
+  const day = (instant: string) => dayText(todayInChina(new Date(instant)), locale);
+  if (devices.length === 0) return <Empty title={t('noPhones')}>{children}</Empty>;
+  return (
+    <>
+      <ProblemBox problem={problem} />
+      <ul className="plain-list">
+        {devices.map((device) => (
+          <li key={device.id}>
+            <p>
+              <strong>{device.name}</strong> {device.current && <span className="tag">{t('thisPhone')}</span>}
+            </p>
+            <p className="hint">
+              {t('deviceLine', {
+                how: t(device.begunBy === 'SLIP' ? 'begunSlip' : 'begunPassword'),
+                used: day(device.lastUsedAt),
+                until: day(device.expiresAt),
+              })}
+            </p>
+            {asking === device.id ? (
+              <div className="sure">
+                <p>{t('revokeSure', { name: device.name })}</p>
+                <div className="actions">
+                  <button
+                    type="button"
+                    className="primary"
+                    aria-disabled={busy}
+                    onClick={() =>
+                      void act(async () => {
+                        await run(RevokeDevice, { id: device.id });
+                        setAsking(undefined);
+                        onChanged();
+                      })
+                    }
+                  >
+                    {t('yes')}
+                  </button>
+                  <button type="button" onClick={() => setAsking(undefined)}>
+                    {t('no')}
+                  </button>
+                </div>
+              </div>
+            ) : (
+              <button type="button" onClick={() => setAsking(device.id)} aria-label={t('of', { action: t('revoke'), name: device.name })}>
+                {t('revoke')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { DevicesOf } from '@app/contract';
+import { Loading, ProblemBox, START_WORDS, useRead, useWords } from '@app/web-ui';
+import { DeviceList } from './DeviceList';
+
+export function DevicesOfPerson({
+  person,
+  onChanged,
+}: {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly onChanged?: () => void;
+}) {
+  const t = useWords(START_WORDS);
+  const { data, problem, reload } = useRead(DevicesOf, { personId: person.id });
+  return (
+    <section aria-label={t('phonesOf', { name: person.name })}>
+      <h4>{t('phonesOf', { name: person.name })}</h4>
+      <ProblemBox problem={problem} onRetry={reload} />
+      {!data && !problem && <Loading />}
+      {data && (
+        <DeviceList
+          devices={data.devicesOf}
+          onChanged={() => {
+            reload();
+            onChanged?.();
+          }}
+        />
+      )}
+    </section>
+  );
+}

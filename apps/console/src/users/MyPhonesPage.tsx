@@ -1,0 +1,28 @@
+import { MyDevices } from '@app/contract';
+import { Loading, ProblemBox, START_WORDS, useRead, useWords } from '@app/web-ui';
+import { usePhoneUrl } from '../shell/installation';
+import { useTitle } from '../shell/title';
+import { DeviceList } from './DeviceList';
+
+/** One's own phones: what is lost is withdrawn here, without asking anybody. */
+export default function MyPhonesPage() {
+  const t = useWords(START_WORDS);
+  useTitle(t('myPhones'));
+  const url = usePhoneUrl();
+  const { data, problem, reload } = useRead(MyDevices, {});
+  return (
+    <>
+      <h1>{t('myPhones')}</h1>
+      <p>{t('myLead')}</p>
+      <ProblemBox problem={problem} onRetry={reload} />
+      {!data && !problem && <Loading />}
+      {data && (
+        <section className="card">
+          <DeviceList devices={data.myDevices} onChanged={reload}>
+            <p>{t('myNoneHint', { url })}</p>
+          </DeviceList>
+        </section>
+      )}
+    </>
+  );
+}
