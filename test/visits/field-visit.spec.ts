@@ -1,0 +1,286 @@
+import { type County, makeCounty, signInAll } from '@test/county';
+import { Api } from '@test/api';
+import { Program, Session } from '@test/program';
+import { TestDatabase } from '@test/test-database';
+import type { PostRole } from '@app/kernel';
+import sharp from 'sharp';
+
+const VISIT = `... on Visit { id confirmBy photos { id fileId } promises { id words dueOn person { name } settled settledWords } confirmations { tookPlace words } }`;
+
+interface Shown {
+  readonly id: string;
+  readonly photos: readonly { readonly fileId: string }[];
+  readonly promises: readonly { readonly id: string }[];
+}
+
+let db: TestDatabase;
+let county: County;
+let program: Program;
+let api: Api;
+let as: Readonly<Record<PostRole, Session>>;
+let firm = '';
+let marks = 0;
+
+const mark = (): string => `mark-${++marks}`;
+const plain = (more: object = {}): object => ({
+  clientId: mark(),
+  way: 'ON_SITE',
+  firms: [{ enterpriseId: firm }],
+  topics: ['ORDERS'],
+  ...more,
+});
+const visits = async (): Promise<number> => (await db.look<{ n: number }>('SELECT count(*)::int AS n FROM visit'))[0]?.n ?? -1;
+
+/** A picture as a phone makes it: turned, large, and with the place it was taken at. */
+const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 3000, height: 1500, channels: 3, background: '#88aa55' } })
+    .withExif({ IFD0: { Make: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '33/1 17/1 0/1' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+
+async function upload(who: Session, content: Buffer, query = 'purpose=PHOTO', name = 'IMG_1.jpg') {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(content)]), name);
+  const answer = await fetch(`${program.url}/files?${query}`, { method: 'POST', headers: who.headers, body: form });
+  return {
+    status: answer.status,
+    body: (await answer.json()) as {
+      id: string;
+      name: string;
+      errors?: readonly { extensions: { fields?: readonly { code: string }[] } }[];
+    },
+  };
+}
+
+beforeAll(async () => {
+  db = await TestDatabase.create();
+  county = await makeCounty(db);
+  program = await Program.start(db);
+  api = new Api(program);
+  as = await signInAll(program);
+  const made = await api.done<{ id: string }>(
+    as.OFFICE_CLERK,
+    'createEnterprise',
+    {
+      clientId: 'firm',
+      name: '东镇银行设备有限公司',
+      kind: 'ENTERPRISE',
+      unitId: county.village.id,
+      contactName: '丁一',
+      contactPhone: '13800001111',
+    },
+    '... on Enterprise { id }',
+  );
+  firm = made.id;
+  await api.done(
+    as.OFFICE_CLERK,
+    'assignLiaison',
+    { clientId: 'liaison', enterpriseId: firm, personId: county.people.CADRE.id, role: 'CADRE' },
+    '... on Liaison { id }',
+  );
+});
+afterAll(async () => {
+  await program?.stop();
+  await db?.drop();
+});
+
+describe('what a cadre brings home from a firm', () => {
+  it('is one visit for one mark, also when the phone and the desk send it twenty times at once', async () => {
+    const before = await visits();
+    const input = plain({ deviceAt: '2026-01-05T02:00:00Z' });
+    const byDesk = { ...input, onBehalfOf: county.people.CADRE.id };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => api.done<Shown>(i % 2 ? as.OFFICE_CLERK : as.CADRE, 'logVisit', i % 2 ? byDesk : input, VISIT)),
+    );
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await visits()).toBe(before + 1);
+    // The same mark with another firm or way is a mistake, and said so.
+    for (const who of [as.CADRE, as.OFFICE_CLERK]) {
+      const other = { ...(who === as.CADRE ? input : byDesk), way: 'SEMINAR' };
+      expect(['VISIT_MARK_TAKEN', 'CLIENT_ID_REUSED']).toContain(await api.refusal(who, 'logVisit', other, VISIT));
+    }
+    expect(await visits()).toBe(before + 1);
+  });
+
+  it('keeps promises, an appeal settled on the spot and a signed need for money in one step', async () => {
+    const { id, promises } = await api.done<Shown>(
+      as.CADRE,
+      'logVisit',
+      plain({
+        confirmBy: 'CARD',
+        promises: [{ words: '把用电方案带来', dueOn: '2099-01-01' }],
+        appeals: [{ title: '门口路灯不亮', words: '晚上看不见', solvedOnSpot: '当场换了灯泡' }],
+        demands: [{ amount: '300000.00', purpose: '买料', authorisedOn: '2026-01-05' }],
+      }),
+      VISIT,
+    );
+    expect(promises).toEqual([
+      {
+        id: expect.any(String),
+        words: '把用电方案带来',
+        dueOn: '2099-01-01',
+        person: { name: 'CADRE' },
+        settled: null,
+        settledWords: null,
+      },
+    ]);
+    expect(await db.look('SELECT state, outcome FROM appeal WHERE visit_id = $1', [id])).toEqual([{ state: 'REPLIED', outcome: 'SOLVED' }]);
+    expect(await db.look('SELECT authorised_on::text AS day FROM demand WHERE visit_id = $1', [id])).toEqual([{ day: '2026-01-05' }]);
+    expect(await api.refusal(as.CADRE, 'logVisit', plain({ promises: [{ words: '昨天', dueOn: '2020-01-01' }] }), VISIT)).toBe(
+      'OCCURRED_BEFORE',
+    );
+
+    const promiseId = promises[0]?.id;
+    const settle = (who: Session, more: object) =>
+      api.refusal(who, 'settlePromise', { clientId: mark(), promiseId, ...more }, '... on VisitPromise { id settled }');
+    expect(await settle(as.CADRE, { settled: 'BROKEN' })).toBe('FIELD_REQUIRED');
+    expect(await settle(as.VILLAGE_LIAISON, { settled: 'KEPT' })).toBe('PROMISE_NOT_YOURS');
+    const both = await Promise.all([settle(as.CADRE, { settled: 'KEPT' }), settle(as.OFFICE_CLERK, { settled: 'BROKEN', words: '没来' })]);
+    expect(both.sort()).toEqual(['DONE', 'PROMISE_SETTLED']);
+    expect(await api.read(as.CADRE, '{ myPromises { id } }')).toEqual({ myPromises: [] });
+  });
+
+  it('draws photos anew without the place they were taken at, and keeps each once', async () => {
+    const { id } = await api.done<Shown>(as.CADRE, 'logVisit', plain(), VISIT);
+    const content = await photo();
+    const [one, again] = [
+      await upload(as.CADRE, content, 'purpose=PHOTO&clientId=p1'),
+      await upload(as.CADRE, content, 'purpose=PHOTO&clientId=p1'),
+    ];
+    expect([one.status, one.body.id]).toEqual([201, again.body.id]);
+    const add = (who: Session, fileId: string, clientId: string, visitId = id) =>
+      api.act<Shown>(who, 'addVisitPhoto', { clientId, visitId, fileId }, VISIT);
+    const added = await Promise.all([add(as.CADRE, one.body.id, 'p1'), add(as.CADRE, one.body.id, 'p1')]);
+    for (const answer of added) expect(answer).toMatchObject({ kind: 'done', value: { photos: [{ fileId: one.body.id }] } });
+    // The desk imports the queue of the phone: the mark is the photo.
+    const copy = await upload(as.OFFICE_CLERK, content, 'purpose=PHOTO&clientId=p1');
+    expect(await add(as.OFFICE_CLERK, copy.body.id, 'p1')).toMatchObject({ kind: 'done', value: { photos: [{ fileId: one.body.id }] } });
+
+    const shown = await fetch(`${program.url}/files/${one.body.id}`, { headers: as.OFFICE_HEAD.headers });
+    const picture = Buffer.from(await shown.arrayBuffer());
+    const { width, height, exif, format, orientation } = await sharp(picture).metadata();
+    expect({ width, height, exif, format, orientation }).toEqual({
+      width: 1000,
+      height: 2000,
+      exif: undefined,
+      format: 'jpeg',
+      orientation: undefined,
+    });
+    expect((await fetch(`${program.url}/files/${one.body.id}`, { headers: as.BANK_OFFICER.headers })).status).toBe(404);
+
+    const text = await upload(as.CADRE, Buffer.from('no picture'));
+    expect([text.status, text.body.errors?.[0]?.extensions.fields?.[0]?.code]).toEqual([400, 'FILE_PHOTO']);
+    expect((await upload(as.COUNSEL, content)).status).toBe(403);
+    // Somebody else's file cannot be taken, nor put to somebody else's visit.
+    const strange = await upload(as.OFFICE_CLERK, content);
+    expect(await add(as.CADRE, strange.body.id, 'p2')).toMatchObject({ kind: 'fault', code: 'NOT_FOUND' });
+    const mine = await upload(as.VILLAGE_LIAISON, content);
+    expect(await add(as.VILLAGE_LIAISON, mine.body.id, 'p3')).toMatchObject({ kind: 'refused', code: 'VISIT_NOT_YOURS' });
+  });
+
+  it('stops at nine photos', async () => {
+    const { id } = await api.done<Shown>(as.CADRE, 'logVisit', plain(), VISIT);
+    const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#000' } })
+      .png()
+      .toBuffer();
+    const sent = await Promise.all(Array.from({ length: 10 }, () => upload(as.CADRE, small, 'purpose=PHOTO', 'a.png')));
+    const answers = await Promise.all(
+      sent.map(({ body }, i) => api.act<Shown>(as.CADRE, 'addVisitPhoto', { clientId: `n${i}`, visitId: id, fileId: body.id }, VISIT)),
+    );
+    expect(answers.filter(({ kind }) => kind === 'done')).toHaveLength(9);
+    expect(answers.find(({ kind }) => kind !== 'done')).toMatchObject({ kind: 'refused', code: 'VISIT_PHOTOS_FULL' });
+  });
+
+  it('goes along on the phone: firms, pinyin, what is due, who went along', async () => {
+    await api.done(
+      as.CADRE,
+      'logVisit',
+      plain({
+        promises: [{ words: '带政策', dueOn: '2099-02-02' }],
+        outsiders: ['农商行客户经理'],
+        participantIds: [county.people.DIVISION_LEADER.id],
+      }),
+      VISIT,
+    );
+    interface Plan {
+      readonly visitPlan: { readonly complete: boolean; readonly firms: readonly Record<string, unknown>[] };
+    }
+    const query =
+      'query ($all: Boolean!) { visitPlan(all: $all) { complete today firms { id name pinyin initials unitName contactPhone mine lastVisitOn lastVisitBy visitedThisYear nextDueOn appeals { number state dueOn workingDaysLeft unitName } promises { words dueOn } } } }';
+    const { visitPlan } = await api.read<Plan>(as.CADRE, query, { all: false });
+    expect(visitPlan.firms).toEqual([
+      expect.objectContaining({
+        id: firm,
+        initials: 'dzyhsbyxgs',
+        pinyin: 'dongzhenyinhangshebeiyouxiangongsi',
+        contactPhone: '138****1111',
+        mine: true,
+        lastVisitBy: 'CADRE',
+        visitedThisYear: true,
+        promises: [{ words: '带政策', dueOn: '2099-02-02' }],
+        appeals: [expect.objectContaining({ state: 'REPLIED' })],
+      }),
+    ]);
+    // Who looks after the village takes its firms along; somebody without firms has none, and the whole scope on demand.
+    expect((await api.read<Plan>(as.VILLAGE_LIAISON, query, { all: false })).visitPlan.firms).toHaveLength(1);
+    expect((await api.read<Plan>(as.OFFICE_CLERK, query, { all: false })).visitPlan.firms).toEqual([]);
+    expect((await api.read<Plan>(as.OFFICE_CLERK, query, { all: true })).visitPlan.firms).toMatchObject([{ id: firm, mine: false }]);
+    const { companions } = await api.read<{ companions: readonly { name: string; times: number }[] }>(
+      as.CADRE,
+      '{ companions { name times } }',
+    );
+    expect(
+      companions
+        .slice(0, 2)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['DIVISION_LEADER', '农商行客户经理']);
+    expect(await api.read(as.CADRE, '{ companions(search: "农商") { id name } }')).toEqual({
+      companions: [{ id: null, name: '农商行客户经理' }],
+    });
+  });
+
+  it('is confirmed by the firm with its card, once, and by no other firm', async () => {
+    const { id } = await api.done<Shown>(as.CADRE, 'logVisit', plain({ confirmBy: 'CARD', words: '内部的话' }), VISIT);
+    const cardOf = async (enterpriseId: string): Promise<Session> => {
+      const issue = 'mutation($input: IssueEnterpriseLinkInput!) { issueEnterpriseLink(input: $input) { token } }';
+      return new Session(
+        (await api.read<{ issueEnterpriseLink: { token: string } }>(as.CADRE, issue, { input: { enterpriseId } })).issueEnterpriseLink
+          .token,
+      );
+    };
+    const card = await cardOf(firm);
+    const { ownVisits } = await api.read<{ ownVisits: readonly Record<string, unknown>[] }>(
+      card,
+      '{ ownVisits { id occurredOn unitName visitors topics asked tookPlace promises { words } } }',
+    );
+    expect(ownVisits.find((one) => one['id'] === id)).toMatchObject({
+      unitName: '东镇营商办',
+      visitors: ['CADRE'],
+      topics: ['ORDERS'],
+      asked: true,
+      tookPlace: null,
+    });
+    const other = await api.done<{ id: string }>(
+      as.OFFICE_CLERK,
+      'createEnterprise',
+      { clientId: 'firm-2', name: '别家', kind: 'SOLE_PROPRIETOR', unitId: county.village.id },
+      '... on Enterprise { id }',
+    );
+    const stranger = await cardOf(other.id);
+    expect(await api.read(stranger, '{ ownVisits { id } }')).toEqual({ ownVisits: [] });
+    const confirm = (who: Session, clientId: string) =>
+      api.refusal(who, 'confirmOwnVisit', { clientId, visitId: id, tookPlace: true, words: '来过' }, '... on OwnVisit { id tookPlace }');
+    expect(await confirm(stranger, 'c0')).toBe('NOT_FOUND');
+    expect(await confirm(card, 'c1')).toBe('DONE');
+    expect(await confirm(card, 'c1')).toBe('DONE');
+    expect(await confirm(card, 'c2')).toBe('VISIT_CONFIRMED_ALREADY');
+    const { visit } = await api.read<{ visit: unknown }>(
+      as.OFFICE_CLERK,
+      'query ($id: UUID!) { visit(id: $id) { confirmations { tookPlace words } } }',
+      { id },
+    );
+    expect(visit).toEqual({ confirmations: [{ tookPlace: true, words: '来过' }] });
+  });
+});
