@@ -17,6 +17,8 @@ export const KINDS = [
   'authorisation',
   'campaign',
   'visit',
+  'promise',
+  'photo',
   'REGISTERED',
   'ACCEPTED',
   'IN_PROGRESS',
@@ -76,11 +78,22 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       await putFirm(tx, unit, marker, 2),
       await putFirm(tx, unit, marker, 3),
     ];
-    const ids = { liaison: newId(), link: newId(), alias: newId(), import: newId(), file: newId(), campaign: newId(), visit: newId() };
+    const ids = {
+      liaison: newId(),
+      link: newId(),
+      alias: newId(),
+      import: newId(),
+      file: newId(),
+      campaign: newId(),
+      visit: newId(),
+      promise: newId(),
+      photo: newId(),
+    };
     const org = { org_path: unit.path };
     const authorisation = newId();
     for (const [id, purpose] of [
       [ids.file, 'EVIDENCE'],
+      [ids.photo, 'PHOTO'],
       [authorisation, 'AUTHORISATION'],
     ] as const)
       await put(tx, 'file', {
@@ -140,7 +153,7 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       ...org,
       occurred_on: DAY,
       way: 'ON_SITE',
-      topics: ['OTHER'],
+      topics: ['PRODUCTION', 'OTHER'],
       words: `${marker}visit`,
       place: `${marker}place`,
       recorded_by: holder.id,
@@ -157,7 +170,19 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       occurred_on: DAY,
       way: 'ON_SITE',
     });
+    await put(tx, 'visit_participant', { id: newId(), visit_id: ids.visit, ...org, person_id: holder.id });
     await put(tx, 'visit_participant', { id: newId(), visit_id: ids.visit, ...org, outsider: `${marker}guest` });
+    await put(tx, 'promise', {
+      id: ids.promise,
+      visit_id: ids.visit,
+      enterprise_id: enterprise,
+      ...org,
+      firm_path: unit.path,
+      words: `${marker}promise`,
+      due_on: DAY,
+      person_id: holder.id,
+      recorded_by: holder.id,
+    });
     const appeal = (state: AppealState) => putAppeal(tx, { unit, enterpriseId: enterprise, marker, state, holder, fileId: ids.file });
     const demand = (until: PlacedDemand['until']) => putDemand(tx, { unit, enterpriseId: enterprise, marker, holder, bank, until });
     const [sent, decided, paid] = [await demand('SENT'), await demand('ACCEPTED'), await demand('PAID')];

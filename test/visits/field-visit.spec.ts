@@ -172,9 +172,9 @@ describe('what a cadre brings home from a firm', () => {
     const text = await upload(as.CADRE, Buffer.from('no picture'));
     expect([text.status, text.body.errors?.[0]?.extensions.fields?.[0]?.code]).toEqual([400, 'FILE_PHOTO']);
     expect((await upload(as.COUNSEL, content)).status).toBe(403);
-    // Somebody else's file cannot be taken, nor put to somebody else's visit.
-    const strange = await upload(as.OFFICE_CLERK, content);
-    expect(await add(as.CADRE, strange.body.id, 'p2')).toMatchObject({ kind: 'fault', code: 'NOT_FOUND' });
+    // A photo of one visit cannot be taken for another, nor put to somebody else's visit.
+    const next = await api.done<Shown>(as.CADRE, 'logVisit', plain(), VISIT);
+    expect(await add(as.CADRE, one.body.id, 'p2', next.id)).toMatchObject({ kind: 'fault', code: 'NOT_FOUND' });
     const mine = await upload(as.VILLAGE_LIAISON, content);
     expect(await add(as.VILLAGE_LIAISON, mine.body.id, 'p3')).toMatchObject({ kind: 'refused', code: 'VISIT_NOT_YOURS' });
   });

@@ -71,7 +71,7 @@ export type AddThisDeviceInput = {
 export type AddVisitPhotoInput = {
   /** Made by the client for this photo; a repeat carries the same. */
   readonly clientId: Scalars['String']['input'];
-  /** The photo, uploaded by you. */
+  /** The uploaded photo; one that belongs to no visit yet. */
   readonly fileId: Scalars['UUID']['input'];
   /** The visit. */
   readonly visitId: Scalars['UUID']['input'];

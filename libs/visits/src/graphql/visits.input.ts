@@ -184,7 +184,7 @@ export class AddVisitPhotoInput {
   @IsText(LENGTHS.clientId)
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The visit.' }) readonly visitId!: string;
-  @Field(() => IdScalar, { description: 'The photo, uploaded by you.' }) readonly fileId!: string;
+  @Field(() => IdScalar, { description: 'The uploaded photo; one that belongs to no visit yet.' }) readonly fileId!: string;
 }
 
 @InputType({ description: '承诺办结。What became of a promise.' })

@@ -9,12 +9,11 @@ export async function photosOf(tx: Tx, visitId: string): Promise<number> {
 export const photoByMark = (tx: Tx, visitId: string, clientId: string): Promise<{ id: string } | undefined> =>
   tx.first<{ id: string }>('SELECT id FROM visit_photo WHERE visit_id = $1 AND client_id = $2', [visitId, clientId]);
 
-/** A photo that the caller uploaded and that belongs to nothing yet. */
+/** A photo within the caller's sight that belongs to nothing yet. */
 export const freePhoto = (tx: Tx, fileId: string): Promise<{ id: string } | undefined> =>
   tx.first<{ id: string }>(
-    `SELECT f.id FROM file f WHERE f.id = $1 AND f.purpose = 'PHOTO' AND f.uploaded_by = $2
-        AND NOT EXISTS (SELECT 1 FROM visit_photo p WHERE p.file_id = f.id)`,
-    [fileId, tx.actor.id],
+    `SELECT f.id FROM file f WHERE f.id = $1 AND f.purpose = 'PHOTO'  AND NOT EXISTS (SELECT 1 FROM visit_photo p WHERE p.file_id = f.id)`,
+    [fileId],
   );
 
 export const tookPart = async (tx: Tx, visitId: string, personId: string): Promise<boolean> =>
