@@ -21,6 +21,7 @@ const APPEAL_FOR: Readonly<Record<string, Kind>> = {
   closeAppeal: 'REPLIED',
   closeAppealUnconfirmed: 'REPLIED',
   confirmAppeal: 'REPLIED',
+  retractConfirmation: 'REPLIED',
   reopenAppeal: 'CLOSED',
   reopenOwnAppeal: 'CLOSED',
 };
@@ -43,6 +44,8 @@ const BY_FIELD: Readonly<Record<string, Kind>> = {
   // Phones are sign-in's own: libs/identity tests whose they are; here any id that is none of a phone.
   'revokeDevice.id': 'file',
   'signInWithPin.deviceId': 'file',
+  // Not the firm whose card asks: its card would be withdrawn.
+  'issueEnterpriseCards.enterpriseIds': 'otherEnterprise',
 };
 const BY_NAME: Readonly<Record<string, Kind>> = {
   aliasId: 'alias',
@@ -123,8 +126,8 @@ const OPTIONAL_TOO: Readonly<Record<string, unknown>> = {
   'uploadCalendarYear.date': '2026-01-01',
 };
 
-/** Says the same as another input of the field. */
-const LEFT_OUT = new Set(['assignLiaison.personId']);
+/** Says the same as another input of the field, or takes only what the asker itself has uploaded. */
+const LEFT_OUT = new Set(['assignLiaison.personId', 'submitAppeal.fileIds']);
 
 /** Values that are right in themselves; the ids are the caller's. */
 export const fillerOf =

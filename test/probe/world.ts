@@ -28,6 +28,8 @@ export const SCOPES: Readonly<Record<Role, readonly PlaceName[]>> = {
   COUNSEL: [],
   // One firm of the town; the village's firm is another one's.
   ENTERPRISE_LINK: ['town'],
+  // One appeal of the town.
+  APPEAL_TRACKER: ['town'],
 };
 export const ROLES = Object.keys(SCOPES) as readonly Role[];
 
@@ -84,5 +86,19 @@ export async function sessionsOf(program: Program, county: County, town: Place):
     { id: town.things.enterprise },
     people.CADRE,
   );
-  return { ...people, PROGRAM: new Session(token), ENTERPRISE_LINK: new Session(link.data.issueEnterpriseLink.token) };
+  const tracked = await program.ask<{ appeal: { number: string; queryCode: string } }>(
+    'query($id: UUID!) { appeal(id: $id) { number queryCode } }',
+    { id: town.things.REPLIED },
+    people.CADRE,
+  );
+  const query = await program.ask<{ trackAppeal: { token: string } }>(
+    'mutation($input: TrackAppealInput!) { trackAppeal(input: $input) { ... on Tracking { token } } }',
+    { input: { number: tracked.data.appeal.number, code: tracked.data.appeal.queryCode } },
+  );
+  return {
+    ...people,
+    PROGRAM: new Session(token),
+    ENTERPRISE_LINK: new Session(link.data.issueEnterpriseLink.token),
+    APPEAL_TRACKER: new Session(query.data.trackAppeal.token),
+  };
 }

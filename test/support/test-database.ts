@@ -113,7 +113,12 @@ export class TestWorld {
   }
 
   /** A person in one post: the actor a service gets. */
-  async actor(role: Exclude<Role, 'ENTERPRISE_LINK'>, unit: TestUnit, scope: TestUnit = unit, name = role as string): Promise<Actor> {
+  async actor(
+    role: Exclude<Role, 'ENTERPRISE_LINK' | 'APPEAL_TRACKER'>,
+    unit: TestUnit,
+    scope: TestUnit = unit,
+    name = role as string,
+  ): Promise<Actor> {
     const kind = role === 'PROGRAM' ? 'PROGRAM' : 'PERSON';
     const [id, postId] = [newId(), newId()];
     await this.database.write(SYSTEM_ACTOR, async (tx) => {
@@ -194,6 +199,23 @@ export class TestWorld {
       enterpriseId,
       sessionId: null,
       permissions: permissionsOf('ENTERPRISE_LINK'),
+    };
+  }
+
+  /** Whoever holds number and query code of an appeal. */
+  tracker(appealId: string, area: TestUnit): Actor {
+    return {
+      kind: 'ENTERPRISE',
+      id: appealId,
+      postId: null,
+      role: 'APPEAL_TRACKER',
+      unitId: null,
+      unitPath: area.path,
+      scopeUnitId: null,
+      scopePath: null,
+      enterpriseId: null,
+      sessionId: null,
+      permissions: permissionsOf('APPEAL_TRACKER'),
     };
   }
 

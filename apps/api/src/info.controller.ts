@@ -8,7 +8,8 @@ export interface InstallationInfo {
   readonly organiser: string | null;
   readonly filingNumber: string | null;
   readonly complaintsContact: string | null;
-  /** Where the site is reached from outside, without a slash at the end. */
+  readonly hotline: string | null;
+  /** What is printed on cards and slips; the address of the browser where it is not set. */
   readonly publicUrl: string | null;
 }
 
@@ -20,7 +21,7 @@ export class InfoController {
   @Public()
   @Get('info')
   info(): InstallationInfo {
-    const { demo, organiser, filingNumber, complaintsContact, publicUrl } = this.config;
-    return { demo, demoYear: demo ? '2024' : null, organiser, filingNumber, complaintsContact, publicUrl };
+    const { demo, organiser, filingNumber, complaintsContact, hotline, publicUrl } = this.config;
+    return { demo, demoYear: demo ? '2024' : null, organiser, filingNumber, complaintsContact, hotline, publicUrl };
   }
 }

@@ -103,7 +103,7 @@ export class AppealCase {
   }
 
   get facts(): AppealFacts {
-    return factsOf(this.appeal, this.standing, this.wasThere, APPEAL_POLICY);
+    return factsOf(this.appeal, this.standing, this.wasThere, APPEAL_POLICY, this.tx.at);
   }
 
   /** A refusal, with what the actor may do instead. */
@@ -153,6 +153,7 @@ export class AppealCase {
       fromState: action === 'register' ? null : appeal.state,
       toState: row.to,
       occurredOn: this.occurredOn,
+      recordedAt: tx.at,
       actorKind: step.bySystem ? 'SYSTEM' : tx.actor.kind,
       personId: person?.id ?? null,
       postId: person?.postId ?? null,
@@ -162,8 +163,9 @@ export class AppealCase {
       confirmationClass: step.confirmationClass ?? null,
       details: step.details ?? {},
     };
+    const { recordedAt: _, ...stored } = event;
     await tx.insert(AppealEvent, {
-      ...event,
+      ...stored,
       appealId: appeal.id,
       orgPath: appeal.orgPath,
       enterpriseId: appeal.enterpriseId,

@@ -20,6 +20,7 @@ export const APPEAL_TOPICS = {
   reply: 'appeal.replied',
   attempt: 'appeal.attempted',
   confirm: 'appeal.confirmed',
+  retract: 'appeal.confirmation-retracted',
   rework: 'appeal.sent-back',
   close: 'appeal.closed',
   closeUnconfirmed: 'appeal.closed-unconfirmed',

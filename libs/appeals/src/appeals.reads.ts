@@ -1,4 +1,4 @@
-import { type Actor, type LocalDate, maskPhone, type WorkingCalendar } from '@app/kernel';
+import { type Actor, isTracker, type LocalDate, maskPhone, type WorkingCalendar } from '@app/kernel';
 import { decodeCursor, Fault, type Page, type PageArgs, pageOf, type Reader, type SqlValue, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Acted } from './appeals.case';
@@ -12,7 +12,8 @@ import {
   firstGreenDue,
   lightOf,
 } from './domain/appeal.deadline';
-import { factsOf, type HistoryEvent, standingOf } from './domain/appeal.history';
+import { factsOf, type HistoryEvent, retractableUntil, standingOf } from './domain/appeal.history';
+import { type OwnStep, ownTimeline, type ToldEvent } from './domain/appeal.timeline';
 import { availableActions } from './domain/appeal.rules';
 import {
   type AppealAction,
@@ -38,7 +39,7 @@ import {
   DISPATCH_LIST_FROM,
   LIST_FROM,
   MEASURED_DUE,
-  OWN_SQL,
+  ownSql,
 } from './persistence/appeal.queries';
 import {
   DESK_CONDITIONS,
@@ -85,6 +86,7 @@ interface Row extends AppealDates {
   readonly contactPhone: string | null;
   readonly registeredOn: LocalDate;
   readonly today: LocalDate;
+  readonly now: Date;
   readonly measuredDueOn: LocalDate | null;
   readonly dueInputs: DueInputs;
 }
@@ -163,8 +165,15 @@ export type AppealDetail = DetailRow &
     readonly dueIsProvisional: boolean;
   };
 export type DispatchLine = DispatchRow & Lit;
+/** As the firm's side sees it. */
+export type OwnAppealDetail = AppealDetail & {
+  readonly timeline: readonly OwnStep[];
+  readonly reopenUntil: LocalDate | null;
+  readonly retractableUntil: Date | null;
+};
 /** What every act answers. */
 export type AppealAnswer = AppealDetail | AppealRefused;
+export type OwnAppealAnswer = OwnAppealDetail | AppealRefused;
 
 const lit = (due: LocalDate | null, today: LocalDate, calendar: WorkingCalendar): Lit =>
   due ? lightOf(due, today, calendar) : { light: null, workingDaysLeft: null };
@@ -299,29 +308,29 @@ export class AppealsReads {
   }
 
   /** The firm's own, latest first. */
-  async ownList(reader: Reader, actor: Actor, page: PageArgs): Promise<Page<AppealDetail>> {
+  async ownList(reader: Reader, actor: Actor, page: PageArgs): Promise<Page<OwnAppealDetail>> {
     const calendar = await workingCalendar(reader);
     const after = decodeCursor(page.after, 2);
     const rows = await reader.rows<DetailRow>(
-      `${OWN_SQL} ${after ? 'AND (a.registered_on, a.id) < ($2::date, $3::uuid)' : ''} ORDER BY a.registered_on DESC, a.id DESC LIMIT ${page.first + 1}`,
-      [firmOf(actor), ...(after ?? []).map(String)],
+      `${ownSql(ownerOf(actor))} ${after ? 'AND (a.registered_on, a.id) < ($2::date, $3::uuid)' : ''} ORDER BY a.registered_on DESC, a.id DESC LIMIT ${page.first + 1}`,
+      [ownIdOf(actor), ...(after ?? []).map(String)],
     );
-    const lines = rows.map((row) => this.detail(row, actor, calendar));
+    const lines = rows.map((row) => this.ownDetail(row, actor, calendar));
     return pageOf(
       lines,
       page.first,
       (line) => [line.registeredOn, line.id],
-      count(reader, 'FROM appeal a WHERE a.enterprise_id = $1', [firmOf(actor)]),
+      count(reader, `FROM appeal a WHERE a.${ownerOf(actor)} = $1`, [ownIdOf(actor)]),
     );
   }
 
-  async own(reader: Reader, actor: Actor, id: string): Promise<AppealDetail> {
+  async own(reader: Reader, actor: Actor, id: string): Promise<OwnAppealDetail> {
     const [row, calendar] = await Promise.all([
-      reader.first<DetailRow>(`${OWN_SQL} AND a.id = $2`, [firmOf(actor), id]),
+      reader.first<DetailRow>(`${ownSql(ownerOf(actor))} AND a.id = $2`, [ownIdOf(actor), id]),
       workingCalendar(reader),
     ]);
     if (!row) throw Fault.notFound('id');
-    return this.detail(row, actor, calendar);
+    return this.ownDetail(row, actor, calendar);
   }
 
   /** The appeal after an act, or the refusal. The reader opens its transaction after the act has committed. */
@@ -330,13 +339,13 @@ export class AppealsReads {
     return result instanceof AppealRefused ? result : this.appeal(reader, actor, result.id);
   }
 
-  async shownOwn(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<AppealAnswer> {
+  async shownOwn(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<OwnAppealAnswer> {
     const result = await act;
     return result instanceof AppealRefused ? result : this.own(reader, actor, result.id);
   }
 
   private detail(row: DetailRow, actor: Actor, calendar: WorkingCalendar): AppealDetail {
-    const facts = factsOf(row, standingOf(row.history), row.wasThere, APPEAL_POLICY);
+    const facts = factsOf(row, standingOf(row.history), row.wasThere, APPEAL_POLICY, row.now);
     const { limit } = row.dueInputs;
     return {
       ...masked(row),
@@ -345,6 +354,18 @@ export class AppealsReads {
       dueIsProvisional: row.dueInputs.provisional,
       availableActions: availableActions(actor, facts, row.today),
       explainDue: row.handlingDay0 && row.dueOn && limit ? explainDue(row.handlingDay0, limit, row.dueOn, calendar) : [],
+    };
+  }
+
+  private ownDetail(row: DetailRow, actor: Actor, calendar: WorkingCalendar): OwnAppealDetail {
+    const detail = this.detail(row, actor, calendar);
+    const standing = standingOf(row.history);
+    const { reopenUntil } = factsOf(row, standing, false, APPEAL_POLICY, row.now);
+    return {
+      ...detail,
+      timeline: ownTimeline(row.history as readonly ToldEvent[], calendar, APPEAL_POLICY),
+      reopenUntil,
+      retractableUntil: detail.availableActions.includes('retract') ? retractableUntil(standing, APPEAL_POLICY) : null,
     };
   }
 
@@ -365,7 +386,11 @@ const counted = <List extends string>(lists: Readonly<Record<List, string>>, row
 const count = (reader: Reader, from: string, values: readonly SqlValue[]) => async (): Promise<number> =>
   (await reader.first<{ count: number }>(`SELECT count(*) AS count ${from}`, values))?.count ?? 0;
 
-function firmOf(actor: Actor): string {
-  if (actor.kind !== 'ENTERPRISE' || !actor.enterpriseId) throw new Fault('FORBIDDEN');
-  return actor.enterpriseId;
+/** Whose appeals the firm's side sees: all of its firm by the card, the one by its query code. */
+const ownerOf = (actor: Actor): 'enterprise_id' | 'id' => (isTracker(actor) ? 'id' : 'enterprise_id');
+
+function ownIdOf(actor: Actor): string {
+  const id = isTracker(actor) ? actor.id : actor.enterpriseId;
+  if (actor.kind !== 'ENTERPRISE' || !id) throw new Fault('FORBIDDEN');
+  return id;
 }

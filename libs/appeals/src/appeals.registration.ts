@@ -7,6 +7,7 @@ import { APPEAL_POLICY, deriveDates } from './domain/appeal.deadline';
 import { APPEAL_MACHINE } from './domain/appeal.machine';
 import { inScope } from './domain/appeal.rules';
 import { APPEAL_CATEGORIES, type AppealCategory, type AppealSource } from './domain/appeal.words';
+import { AppealFile } from './persistence/appeal-file.entity';
 import { Appeal } from './persistence/appeal.entity';
 
 export interface RegisterAppeal {
@@ -28,6 +29,8 @@ export interface RegisterAppeal {
   readonly occurredTime?: TimeOfDay;
   readonly lateReason?: string;
   readonly visitId?: string;
+  /** Uploaded before by the firm itself, for the purpose APPEAL. */
+  readonly fileIds?: readonly string[];
 }
 
 interface Firm {
@@ -86,10 +89,22 @@ export async function registerIn(tx: Tx, actor: Actor, input: RegisterAppeal, id
     return new AppealRefused('APPEAL_MISSING_INPUT', { field: 'contactPhone' }, 'input.contactPhone');
   if (input.visitId && !(await tx.first('SELECT 1 AS there FROM visit WHERE id = $1', [input.visitId])))
     throw Fault.notFound('input.visitId');
+  if (input.fileIds?.length && !(await areFresh(tx, input.fileIds))) return new AppealRefused('APPEAL_FILES_TAKEN', {}, 'input.fileIds');
   const area = await areaOf(tx, (actor.kind === 'ENTERPRISE' ? firm.path : actor.unitPath) ?? '');
   if (!area) throw Fault.notFound('input.enterpriseId');
   if (actor.kind !== 'ENTERPRISE' && !inScope(actor, area.path)) return new AppealRefused('APPEAL_SCOPE', { area: area.name });
   return insert(tx, { input, firm, area, id, contactName, contactPhone });
+}
+
+/** Attachments are one's own uploads; false: one of them was handed in with another appeal already. */
+async function areFresh(tx: Tx, fileIds: readonly string[]): Promise<boolean> {
+  const found = await tx.rows<{ taken: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM appeal_file af WHERE af.file_id = f.id) AS taken FROM file f
+      WHERE f.id = ANY($1) AND f.purpose = 'APPEAL' AND f.uploaded_by = $2`,
+    [fileIds, tx.actor.id],
+  );
+  if (found.length < new Set(fileIds).size) throw Fault.notFound('input.fileIds');
+  return found.length === fileIds.length && !found.some(({ taken }) => taken);
 }
 
 interface Registration {
@@ -146,6 +161,11 @@ async function insert(tx: Tx, { input, firm, area, id, contactName, contactPhone
   const refusal = one.judge(input, null);
   if (refusal) return new AppealRefused(refusal.code, refusal.params, refusal.field);
   await tx.insert(Appeal, appeal);
+  if (input.fileIds?.length)
+    await tx.insert(
+      AppealFile,
+      input.fileIds.map((fileId) => ({ id: newId(), appealId: id, fileId, orgPath: area.path, recordedBy: tx.actor.id })),
+    );
   await one.step('register', {
     details: {
       time,

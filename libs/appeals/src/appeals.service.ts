@@ -10,6 +10,7 @@ import {
   type RecordAttempt,
   recordConfirmation,
   type RecordConfirmation,
+  retract,
   rework,
   type ReworkAppeal,
 } from './appeals.confirming';
@@ -61,6 +62,7 @@ const REFUSALS = {
     appeal_close_signer: () => new AppealRefused('APPEAL_CLOSE_SIGNER'),
     dispatch_one_lead: () => new AppealRefused('APPEAL_UNIT_TWICE'),
     dispatch_unit_once: () => new AppealRefused('APPEAL_UNIT_TWICE'),
+    appeal_file_file_id_key: () => new AppealRefused('APPEAL_FILES_TAKEN', {}, 'input.fileIds'),
     appeal_hotline_once: () => new AppealRefused('APPEAL_TICKET_TWICE', {}, 'input.sourceNo'),
     appeal_request_one_pending: () => new AppealRefused('APPEAL_REQUEST_PENDING'),
   },
@@ -111,6 +113,7 @@ export class AppealsService {
   reply = this.act<ReplyToAppeal>('reply', reply);
   solveOnSpot = this.act<SolveOnSpot>('solveOnSpot', solveOnSpot);
   confirm = this.act<RecordConfirmation>('confirm', recordConfirmation);
+  retract = this.act<ActInput>('retract', retract);
   recordAttempt = this.act<RecordAttempt>('recordAttempt', recordAttempt);
   rework = this.act<ReworkAppeal>('rework', rework);
   close = this.act<CloseAppeal>('close', close);

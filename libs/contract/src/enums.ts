@@ -23,6 +23,7 @@ export const ENUMS = {
     "reply": "答复",
     "requestExtension": "申请延期",
     "requestRejection": "提请不予受理",
+    "retract": "撤回评价",
     "rework": "退回重办",
     "solveOnSpot": "现场办结",
     "supportReply": "协办答复",

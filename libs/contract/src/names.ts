@@ -51,6 +51,7 @@ export const PERMISSIONS = [
   "own:read",
   "own:submit",
   "own:confirm",
+  "own:service",
   "own:reopen"
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

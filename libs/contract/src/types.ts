@@ -135,6 +135,8 @@ export type AppealAction =
   | 'requestExtension'
   /** 提请不予受理 */
   | 'requestRejection'
+  /** 撤回评价 */
+  | 'retract'
   /** 退回重办 */
   | 'rework'
   /** 现场办结 */
@@ -511,6 +513,8 @@ export type ConfirmOwnAppealInput = {
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** 修改评价。Instead of what was answered within the last ten minutes. */
+  readonly replace?: InputMaybe<Scalars['Boolean']['input']>;
   /** 满意度。 */
   readonly satisfaction?: InputMaybe<Satisfaction>;
   /** 是否解决。 */
@@ -1130,6 +1134,12 @@ export type ImportColumnInput = {
   readonly index: Scalars['Int']['input'];
 };
 
+/** 打印服务卡。 */
+export type IssueEnterpriseCardsInput = {
+  /** The firms, at most 200. */
+  readonly enterpriseIds: ReadonlyArray<Scalars['UUID']['input']>;
+};
+
 /** The firm to issue a link for. */
 export type IssueEnterpriseLinkInput = {
   /** The firm. */
@@ -1664,6 +1674,20 @@ export type RequestExtensionInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** 撤回评价。Within ten minutes, and as long as nobody went on with it. */
+export type RetractConfirmationInput = {
+  /** The appeal. */
+  readonly appealId: Scalars['UUID']['input'];
+  /** Made by the client for this one act: a repeat with the same content is the same act. */
+  readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 补录原因。Needed more than 30 days later. */
+  readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  /** 业务日期。Today when left out; not before the act before it. */
+  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The version you saw: the act is refused when somebody was faster. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** 查看完整联系方式。 */
 export type RevealAppealContactInput = {
   /** The appeal. */
@@ -1715,6 +1739,8 @@ export type RevokeAccessTokenInput = {
 export type RevokeEnterpriseLinkInput = {
   /** The link. */
   readonly linkId: Scalars['UUID']['input'];
+  /** 原因。Kept in the audit. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 退回重办。 */
@@ -1936,6 +1962,8 @@ export type SubmitAppealInput = {
   readonly contactName?: InputMaybe<Scalars['String']['input']>;
   /** 联系电话。 */
   readonly contactPhone?: InputMaybe<Scalars['String']['input']>;
+  /** 附件。Uploaded before with purpose APPEAL, at most six. */
+  readonly fileIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
   /** 障碍即诉求。For 融资: the obstacle itself (a mortgage registration, a credit record) is the matter. */
   readonly obstacleIsMatter?: InputMaybe<Scalars['Boolean']['input']>;
   /** 标题。 */
@@ -1952,6 +1980,14 @@ export type SupportUnitInput = {
   readonly form?: InputMaybe<DispatchForm>;
   /** The unit. */
   readonly unitId: Scalars['UUID']['input'];
+};
+
+/** 查询诉求。Both as on the slip: case, spaces, dashes and full width do not matter. */
+export type TrackAppealInput = {
+  /** 查询码。Eight signs. */
+  readonly code: Scalars['String']['input'];
+  /** 编号。 */
+  readonly number: Scalars['String']['input'];
 };
 
 /** 转其他途径。 */

@@ -3,7 +3,7 @@ import { type Actor, newId } from '@app/kernel';
 import { Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { requiredText } from './clean-fields';
-import { requireEnterprise } from './enterprise-refs';
+import { lockEnterprises, requireEnterprise } from './enterprise-refs';
 import { EnterpriseRefused } from './enterprises.errors';
 import { EnterpriseLinkEntity } from './persistence/enterprise-link.entity';
 
@@ -22,6 +22,12 @@ export interface IssuedLink {
   readonly expiresAt: Date;
 }
 
+export interface IssuedCard extends IssuedLink {
+  readonly name: string;
+  readonly shortName: string;
+  readonly isDemo: boolean;
+}
+
 /** Links by which a firm speaks for itself, and the reasoned look at its contact. */
 @Injectable()
 export class EnterpriseLinksService {
@@ -29,6 +35,35 @@ export class EnterpriseLinksService {
 
   issue(actor: Actor, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
     return this.database.write(actor, (tx) => this.issueIn(tx, actor, input));
+  }
+
+  /**
+   * A card for each firm, in the order asked for; the cards and links it had before are dead at once, so that the paper in the drawer and
+   * the one on the counter are never both good. Only hashes are kept: a repeat prints new ones.
+   */
+  issueCards(actor: Actor, { enterpriseIds }: { readonly enterpriseIds: readonly string[] }): Promise<readonly IssuedCard[]> {
+    return this.database.write(actor, async (tx) => {
+      const firms = await lockEnterprises(tx, enterpriseIds, 'input.enterpriseIds');
+      const replaced = await tx.rows<{ linkId: string; enterpriseId: string; orgPath: string }>(
+        `UPDATE enterprise_link SET revoked_at = $2, revoked_by = $3 WHERE enterprise_id = ANY($1) AND revoked_at IS NULL
+         RETURNING id AS "linkId", enterprise_id AS "enterpriseId", org_path AS "orgPath"`,
+        [firms.map((firm) => firm.id), tx.at, actor.id],
+      );
+      for (const { linkId, enterpriseId, orgPath } of replaced)
+        await tx.audit({
+          action: 'enterprise.revoke-link',
+          subjectKind: 'enterprise',
+          subjectId: enterpriseId,
+          orgPath,
+          details: { linkId, reason: 'REPRINTED' },
+        });
+      const issued: IssuedCard[] = [];
+      for (const { id, name, shortName, isDemo } of firms) {
+        const { linkId, token, expiresAt } = await this.issueIn(tx, actor, { enterpriseId: id });
+        issued.push({ linkId, token, expiresAt, enterpriseId: id, name, shortName, isDemo });
+      }
+      return issued;
+    });
   }
 
   async issueIn(tx: Tx, actor: Actor, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
@@ -48,7 +83,10 @@ export class EnterpriseLinksService {
   }
 
   /** The link is dead with the next request that shows it. */
-  revoke(actor: Actor, input: { readonly linkId: string }): Promise<{ readonly id: string } | EnterpriseRefused> {
+  revoke(
+    actor: Actor,
+    input: { readonly linkId: string; readonly reason?: string | null },
+  ): Promise<{ readonly id: string } | EnterpriseRefused> {
     return this.database.write<{ readonly id: string } | EnterpriseRefused>(actor, async (tx) => {
       const link = await tx.first<{ enterpriseId: string; orgPath: string; revokedAt: Date | null }>(
         `SELECT enterprise_id AS "enterpriseId", org_path AS "orgPath", revoked_at AS "revokedAt" FROM enterprise_link WHERE id = $1 FOR UPDATE`,
@@ -62,7 +100,7 @@ export class EnterpriseLinksService {
         subjectKind: 'enterprise',
         subjectId: link.enterpriseId,
         orgPath: link.orgPath,
-        details: { linkId: input.linkId },
+        details: { linkId: input.linkId, ...(input.reason?.trim() ? { reason: input.reason.trim() } : {}) },
       });
       return { id: link.enterpriseId };
     });

@@ -37,3 +37,29 @@ export async function lockEnterprise(tx: Tx, id: string, path: string): Promise<
   if (!found) throw Fault.notFound(path);
   return found;
 }
+
+/** Several firms of the caller's own range, in the order asked for and each once; locked in the order of their ids. */
+export async function lockEnterprises(
+  tx: Tx,
+  ids: readonly string[],
+  path: string,
+): Promise<readonly (EnterpriseRef & { readonly isDemo: boolean })[]> {
+  const asked = await tx.rows<{ asked: string; id: string }>(
+    `SELECT a.id AS asked, ${canonicalId('a.id')} AS id FROM unnest($1::uuid[]) AS a (id)`,
+    [ids],
+  );
+  const canonical = new Map(asked.map((row) => [row.asked, row.id]));
+  const wanted = [...new Set(ids.map((id) => canonical.get(id) ?? id))];
+  const found = await tx.rows<EnterpriseRef & { isDemo: boolean }>(
+    `SELECT e.id, e.name, e.short_name AS "shortName", e.org_path AS "orgPath", e.unit_id AS "unitId", e.is_demo AS "isDemo",
+            e.contact_name AS "contactName", e.contact_phone AS "contactPhone"
+       FROM enterprise e WHERE e.id = ANY($1) ORDER BY e.id FOR NO KEY UPDATE OF e`,
+    [wanted],
+  );
+  const byId = new Map(found.map((firm) => [firm.id, firm]));
+  return wanted.map((id) => {
+    const firm = byId.get(id);
+    if (!firm) throw Fault.notFound(path);
+    return firm;
+  });
+}

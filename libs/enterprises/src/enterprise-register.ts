@@ -14,6 +14,7 @@ export interface RegisterFilter {
   readonly kind?: string | null;
   readonly status?: string | null;
   readonly mine?: boolean | null;
+  readonly hasCard?: boolean | null;
 }
 
 /** One firm of the register; NOT_FOUND alike for what is not there and what is not yours. */
@@ -44,6 +45,7 @@ export async function registerPage(reader: Reader, actor: Actor, filter: Registe
     codePrefix: text !== null && /^[0-9A-Z]{2,18}$/.test(code) ? code : null,
     kind: filter.kind ?? null,
     status: filter.status ?? null,
+    hasCard: filter.hasCard ?? null,
   };
   const rows = await listEnterprises(reader, wanted, page.first, after);
   return pageOf(

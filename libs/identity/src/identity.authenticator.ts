@@ -1,7 +1,9 @@
-import { type Actor, NO_PERMISSIONS, permissionsOf } from '@app/kernel';
+import { type Actor, NO_PERMISSIONS, permissionsOf, readQueryToken } from '@app/kernel';
 import { Authenticator, type Credentials, Database, Fault } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { HeldRole } from './domain/role-scope';
+import { minutesToWait } from './domain/session-policy';
+import { QueryCodesService } from './query-codes.service';
 import { ACCESS_TOKEN_PREFIX, ENTERPRISE_LINK_PREFIX, hashToken, isToken } from './secrets/tokens';
 
 interface AuthenticatedRow {
@@ -26,13 +28,16 @@ interface LinkRow {
 /** Tells in one round trip who a request comes from. Rights are read anew each time: what was taken away is gone at once. */
 @Injectable()
 export class IdentityAuthenticator extends Authenticator {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly queryCodes: QueryCodesService,
+  ) {
     super();
   }
 
-  async authenticate({ sessionToken, bearerToken }: Credentials): Promise<Actor | null> {
+  async authenticate({ sessionToken, bearerToken, address = 'unknown' }: Credentials): Promise<Actor | null> {
     if (bearerToken !== null) {
-      const actor = await this.byBearer(bearerToken);
+      const actor = await this.byBearer(bearerToken, address);
       if (!actor) throw new Fault('UNAUTHENTICATED');
       return actor;
     }
@@ -40,8 +45,14 @@ export class IdentityAuthenticator extends Authenticator {
     return sessionToken !== null && isToken(sessionToken, '') ? this.staff(sessionToken, true) : null;
   }
 
-  private byBearer(token: string): Promise<Actor | null> {
+  private async byBearer(token: string, address: string): Promise<Actor | null> {
     if (isToken(token, ACCESS_TOKEN_PREFIX)) return this.staff(token, false);
+    const query = readQueryToken(token);
+    if (query) {
+      const found = await this.queryCodes.trackerOf(query, address);
+      if (found && 'seconds' in found) throw new Fault('RATE_LIMITED', 'QUERY_LIMITED', { minutes: minutesToWait(found.seconds) });
+      return found;
+    }
     return isToken(token, ENTERPRISE_LINK_PREFIX) ? this.enterprise(token) : Promise.resolve(null);
   }
 

@@ -22,5 +22,8 @@ export class PostRefused extends UserError {}
 @ObjectType({ implements: () => [UserError], description: '令牌操作被拒绝。Something about a token was refused.' })
 export class AccessTokenRefused extends UserError {}
 
+@ObjectType({ implements: () => [UserError], description: '查询被拒绝。Number and query code do not fit, or there were too many tries.' })
+export class TrackRefused extends UserError {}
+
 @ObjectType({ implements: () => [UserError], description: '初始化被拒绝。Setting up the installation was refused.' })
 export class SetupRefused extends UserError {}

@@ -7,12 +7,14 @@ import { CalendarResolver } from './graphql/calendar.resolver';
 import { DirectoryResolver } from './graphql/directory.resolver';
 import { PhonesResolver } from './graphql/phones.resolver';
 import { SignInResolver } from './graphql/sign-in.resolver';
+import { TrackingResolver } from './graphql/tracking.resolver';
 import { TokensResolver } from './graphql/tokens.resolver';
 import { IdentityAuthenticator } from './identity.authenticator';
 import { PasswordsService } from './passwords.service';
 import { PeopleService } from './people.service';
 import { PhonesService } from './phones.service';
 import { PostsService } from './posts.service';
+import { QueryCodesService } from './query-codes.service';
 import { SignInService } from './sign-in.service';
 import { StartCodesService } from './start-codes.service';
 import { OpenSessions } from './session-watch';
@@ -45,6 +47,8 @@ const SERVICES = [
     DirectoryResolver,
     TokensResolver,
     CalendarResolver,
+    QueryCodesService,
+    TrackingResolver,
   ],
   exports: [...SERVICES, Authenticator, ActorDirectory, SessionWatch],
 })

@@ -18,6 +18,7 @@ export {
   SetupRefused,
   SignInRefused,
   AccessTokenRefused,
+  TrackRefused,
   UnitRefused,
 } from './identity.errors';
 export { IdentityModule } from './identity.module';
@@ -34,6 +35,7 @@ export { type AssignPost, type NewPost, PostsService } from './posts.service';
 export { publishSlip } from './published-slip';
 export { hashPassword } from './secrets/password-hasher';
 export { ACCESS_TOKEN_PREFIX, ENTERPRISE_LINK_PREFIX, hashToken, newToken, saltedDigest } from './secrets/tokens';
+export { QueryCodesService } from './query-codes.service';
 export { SignInService } from './sign-in.service';
 export { type StartSlip, StartCodesService } from './start-codes.service';
 export { TokensService } from './tokens.service';

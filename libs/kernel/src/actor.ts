@@ -7,7 +7,7 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 /** Who acts: one principal in one post for one operation. The first argument of every use case. */
 export interface Actor {
   readonly kind: ActorKind;
-  /** Id of the person, of the enterprise link, or of the program; 'SYSTEM' for the system itself. */
+  /** Id of the person, of the enterprise link, of the program, or of the one appeal that is tracked; 'SYSTEM' for the system itself. */
   readonly id: string;
   /** The post the session or token is bound to. */
   readonly postId: string | null;
@@ -23,6 +23,9 @@ export interface Actor {
   readonly sessionId: string | null;
   readonly permissions: ReadonlySet<Permission>;
 }
+
+/** Whoever holds number and query code of one appeal: the firm's side, for that appeal alone. Its id is the appeal's. */
+export const isTracker = (actor: Pick<Actor, 'role'>): boolean => actor.role === 'APPEAL_TRACKER';
 
 export const can = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission);
 

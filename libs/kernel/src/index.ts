@@ -11,6 +11,7 @@ export * from './working-calendar';
 export * from './credit-code';
 export * from './legacy-registration-no';
 export * from './phone';
+export * from './query-code';
 export * from './canonical-hash';
 export * from './short-name';
 export * from './text';

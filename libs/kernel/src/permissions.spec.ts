@@ -11,7 +11,7 @@ describe('the list of permissions', () => {
     }
   });
 
-  it('calls reading exactly what is named so, and checking the audit', () => {
+  it('calls reading exactly what is named so, checking the audit, and who serves one', () => {
     expect(PERMISSIONS.filter((permission) => isReading(permission) !== /:read$|^audit:verify$/.test(permission))).toEqual([]);
   });
 });

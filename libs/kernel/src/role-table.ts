@@ -21,8 +21,8 @@ export const POST_ROLES = [
 ] as const;
 export type PostRole = (typeof POST_ROLES)[number];
 
-/** Principals that are no people: a firm's own link, and another program such as the 12345 hotline. */
-export const PRINCIPAL_ROLES = ['ENTERPRISE_LINK', 'PROGRAM'] as const;
+/** Principals that are no people: a firm's own link, whoever holds number and query code of one appeal, and another program such as the 12345 hotline. */
+export const PRINCIPAL_ROLES = ['ENTERPRISE_LINK', 'APPEAL_TRACKER', 'PROGRAM'] as const;
 export type PrincipalRole = (typeof PRINCIPAL_ROLES)[number];
 
 export type Role = PostRole | PrincipalRole;
@@ -195,8 +195,14 @@ export const ROLE_TABLE: Readonly<Record<Role, RoleRow>> = {
   },
   ENTERPRISE_LINK: {
     name: '企业链接',
-    description: '企业凭链接或回执码查看、提出、确认和重新提出自己的事项',
-    permissions: ['own:read', 'own:submit', 'own:confirm', 'own:reopen'],
+    description: '企业凭服务卡查看、提出、确认和重新提出自己的事项',
+    permissions: ['own:read', 'own:submit', 'own:confirm', 'own:reopen', 'own:service'],
+  },
+  // One appeal and nothing else: row security knows no other row for it.
+  APPEAL_TRACKER: {
+    name: '查询码',
+    description: '凭编号和查询码查看、评价和重新提出这一件诉求',
+    permissions: ['own:read', 'own:confirm', 'own:reopen'],
   },
   PROGRAM: {
     name: '外部程序',

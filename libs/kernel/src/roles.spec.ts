@@ -13,7 +13,7 @@ import {
 
 describe('the table of roles', () => {
   it('has a row with name, description and permissions for every role', () => {
-    expect(ROLES).toHaveLength(18);
+    expect(ROLES).toHaveLength(19);
     for (const role of ROLES) {
       expect(permissionsOf(role).size).toBeGreaterThan(0);
       expect(roleName(role)).toMatch(/\p{Script=Han}/u);
@@ -49,10 +49,11 @@ describe('the table of roles', () => {
   });
 
   it('keeps firms to their own matters and everybody else out of them', () => {
-    expect([...permissionsOf('ENTERPRISE_LINK')].every((permission) => PERMISSION_TABLE[permission].area === 'OWN_FIRM')).toBe(true);
-    for (const permission of PERMISSIONS.filter((key) => PERMISSION_TABLE[key].area === 'OWN_FIRM')) {
-      expect(rolesWith(permission)).toEqual(['ENTERPRISE_LINK']);
-    }
+    for (const role of ['ENTERPRISE_LINK', 'APPEAL_TRACKER'] as const)
+      expect([...permissionsOf(role)].every((permission) => PERMISSION_TABLE[permission].area === 'OWN_FIRM')).toBe(true);
+    for (const permission of PERMISSIONS.filter((key) => PERMISSION_TABLE[key].area === 'OWN_FIRM'))
+      expect(rolesWith(permission).filter((role) => role !== 'APPEAL_TRACKER')).toEqual(['ENTERPRISE_LINK']);
+    expect([...permissionsOf('APPEAL_TRACKER')].sort()).toEqual(['own:confirm', 'own:read', 'own:reopen']);
   });
 
   it('keeps closing and approving away from those who handle or call back', () => {

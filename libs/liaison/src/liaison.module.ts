@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LiaisonResolver } from './graphql/liaison.resolver';
+import { OurServiceResolver } from './graphql/our-service.resolver';
 import { LiaisonService } from './liaison.service';
 
-@Module({ providers: [LiaisonService, LiaisonResolver], exports: [LiaisonService] })
+@Module({ providers: [LiaisonService, LiaisonResolver, OurServiceResolver], exports: [LiaisonService] })
 export class LiaisonModule {}

@@ -32,6 +32,8 @@ export interface AppealPolicy {
   readonly callback: number;
   /** Days within which a firm may reopen by its link, counted from the closing. */
   readonly reopenDays: number;
+  /** Minutes within which the firm may replace or withdraw what it answered. */
+  readonly retractMinutes: number;
   /** What the closing without a confirmation needs. */
   readonly attempts: { readonly count: number; readonly days: number; readonly span: number };
 }
@@ -51,6 +53,7 @@ export const APPEAL_POLICY: AppealPolicy = {
   support: 3,
   callback: 3,
   reopenDays: 30,
+  retractMinutes: 10,
   attempts: { count: 3, days: 2, span: 7 },
 };
 
@@ -127,6 +130,13 @@ export function deriveDates(
   let contacted = false;
   let state: AppealState = APPEAL_MACHINE.initial;
   const running = new Set<AppealClock>();
+  // How the clocks stood before the last confirmation: what its withdrawal brings back.
+  let unconfirmed: {
+    readonly day0: LocalDate | null;
+    readonly callback: LocalDate | null;
+    readonly extended: LocalDate | null;
+    readonly running: Set<AppealClock>;
+  } | null = null;
   for (const line of history) {
     const { action, occurredOn } = line;
     const row = action === 'register' ? APPEAL_MACHINE.transitions[0] : findTransition(APPEAL_MACHINE, state, action);
@@ -134,6 +144,10 @@ export function deriveDates(
     if (!transition) throw new RangeError(`the table has no ${action} from ${state}`);
     complexity = line.complexity ?? complexity;
     if (action === 'contact') contacted = true;
+    if (action === 'confirm')
+      unconfirmed = { day0: handlingDay0, callback: callbackDueOn, extended: extendedTo, running: new Set(running) };
+    // Somebody tried to reach the firm since.
+    if (action === 'attempt') unconfirmed?.running.delete('callback');
     if (action === 'accept' || action === 'deemAccepted') firstContactDueOn = calendar.addWorkingDays(occurredOn, policy.firstContact).date;
     // Day 0 is the first dispatch: another unit or one more does not give the firm a later date.
     if (action === 'dispatch' && !running.has('handling')) handlingDay0 = occurredOn;
@@ -147,6 +161,13 @@ export function deriveDates(
     for (const clock of transition.stops) running.delete(clock);
     for (const clock of transition.starts) running.add(clock);
     if (contacted) running.delete('firstContact');
+    if (action === 'retract' && unconfirmed) {
+      handlingDay0 = unconfirmed.day0;
+      callbackDueOn = unconfirmed.callback;
+      extendedTo = unconfirmed.extended;
+      running.clear();
+      for (const clock of unconfirmed.running) running.add(clock);
+    }
     state = transition.to;
   }
   const limit = handlingDay0 ? policy.handling[complexity ?? WITHOUT_CLASS] : null;

@@ -22,6 +22,8 @@ export interface HistoryEvent {
   readonly fromState: AppealState | null;
   readonly toState: AppealState;
   readonly occurredOn: LocalDate;
+  /** When it was entered: an instant, or its text from a page. */
+  readonly recordedAt: Date | string;
   readonly actorKind: ActorKind;
   readonly personId: string | null;
   readonly unitId: string | null;
@@ -41,6 +43,7 @@ export interface PendingRequest {
 }
 
 export interface HeardConfirmation {
+  readonly eventId: string;
   readonly class: ConfirmationClass;
   readonly solved: SolvedAnswer;
   readonly satisfaction: Satisfaction | null;
@@ -69,10 +72,18 @@ export interface Standing {
   readonly closedOn: LocalDate | null;
   readonly round: number;
   readonly reworks: number;
+  /** The firm's own last word on this reply, as long as nothing but its own consequence followed. */
+  readonly ownConfirmation: { readonly eventId: string; readonly recordedAt: Date | string } | null;
+  /** By the lead unit, last: what a withdrawn rework had blotted out. */
+  readonly acknowledgedOn: LocalDate | null;
+  readonly repliedOn: LocalDate | null;
 }
 
 const text = (value: DetailValue | undefined): string | null => (typeof value === 'string' ? value : null);
 const list = (value: DetailValue | undefined): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
+
+/** What leaves the firm's own word open to change: trying to reach the firm, and hearing it once more. */
+const LEAVES_OPEN: readonly AppealAction[] = ['attempt', 'confirm'];
 
 const RUNNERS: readonly AppealAction[] = ['register', 'accept', 'dispatch'];
 const HANDLING: readonly AppealAction[] = ['acknowledge', 'supportReply', 'reply', 'solveOnSpot'];
@@ -103,6 +114,10 @@ export function standingOf(history: readonly HistoryEvent[]): Standing {
   let closedOn: LocalDate | null = null;
   let round = 1;
   let reworks = 0;
+  let ownConfirmation: Standing['ownConfirmation'] = null;
+  let acknowledgedOn: LocalDate | null = null;
+  let repliedOn: LocalDate | null = null;
+  let previous: HistoryEvent | undefined;
   const units = new Set<string>();
   const handlers = new Set<string>();
   const callers = new Set<string>();
@@ -113,6 +128,9 @@ export function standingOf(history: readonly HistoryEvent[]): Standing {
     if (personId && (action === 'attempt' || action === 'confirm')) callers.add(personId);
     if (event.toState !== 'REGISTERED') rejection = null;
     if (event.toState !== 'IN_PROGRESS') extension = null;
+    const consequence = action === 'rework' && event.actorKind === 'SYSTEM' && previous?.id === ownConfirmation?.eventId;
+    if (!LEAVES_OPEN.includes(action) && !consequence) ownConfirmation = null;
+    previous = event;
     switch (action) {
       case 'dispatch': {
         const lead = text(details['leadUnitId']);
@@ -126,7 +144,10 @@ export function standingOf(history: readonly HistoryEvent[]): Standing {
         break;
       }
       case 'acknowledge':
-        if (text(details['unitId']) === leadUnitId) leadAcknowledged = true;
+        if (text(details['unitId']) === leadUnitId) {
+          leadAcknowledged = true;
+          acknowledgedOn = event.occurredOn;
+        }
         break;
       case 'supportReply':
       case 'release':
@@ -152,17 +173,31 @@ export function standingOf(history: readonly HistoryEvent[]): Standing {
         lastOutcome = event.outcome;
         attempts = [];
         confirmations = [];
+        repliedOn = event.occurredOn;
         break;
       case 'attempt':
         if (vain(event)) attempts = [...attempts, event.occurredOn];
         break;
       case 'confirm':
+        if (event.actorKind === 'ENTERPRISE') ownConfirmation = { eventId: event.id, recordedAt: event.recordedAt };
         if (event.confirmationClass) {
           const solved = (text(details['solved']) ?? 'PARTLY') as SolvedAnswer;
           confirmations = [
             ...confirmations,
-            { class: event.confirmationClass, solved, satisfaction: text(details['satisfaction']) as Satisfaction | null },
+            {
+              eventId: event.id,
+              class: event.confirmationClass,
+              solved,
+              satisfaction: text(details['satisfaction']) as Satisfaction | null,
+            },
           ];
+        }
+        break;
+      case 'retract':
+        confirmations = confirmations.filter((heard) => heard.eventId !== text(details['confirmEventId']));
+        if (event.fromState === 'IN_PROGRESS') {
+          round -= 1;
+          reworks -= 1;
         }
         break;
       case 'close':
@@ -196,6 +231,9 @@ export function standingOf(history: readonly HistoryEvent[]): Standing {
     closedOn,
     round,
     reworks,
+    ownConfirmation,
+    acknowledgedOn,
+    repliedOn,
   };
 }
 
@@ -213,14 +251,22 @@ export const linesOf = (history: readonly HistoryEvent[]): readonly HistoryLine[
     newDueOn: text(details['newDueOn']) as LocalDate | null,
   }));
 
+/** Until when the firm may replace or withdraw its own last word; null when there is none or something followed it. */
+export const retractableUntil = ({ ownConfirmation }: Standing, policy: AppealPolicy): Date | null =>
+  ownConfirmation ? new Date(new Date(ownConfirmation.recordedAt).getTime() + policy.retractMinutes * 60_000) : null;
+
 /** What the rules ask, from the appeal's row and its history. */
 export function factsOf(
-  appeal: { readonly state: AppealState; readonly orgPath: string; readonly enterpriseId: string | null },
+  appeal: { readonly id: string; readonly state: AppealState; readonly orgPath: string; readonly enterpriseId: string | null },
   standing: Standing,
   wasThere: boolean,
   policy: AppealPolicy,
+  now: Date,
 ): AppealFacts {
+  const until = retractableUntil(standing, policy);
   return {
+    id: appeal.id,
+    mayRetract: until !== null && now <= until,
     state: appeal.state,
     orgPath: appeal.orgPath,
     enterpriseId: appeal.enterpriseId,

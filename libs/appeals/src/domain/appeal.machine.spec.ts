@@ -6,6 +6,7 @@ import { APPEAL_ACTIONS, APPEAL_STATES, type AppealAction, type AppealState, key
 const CLERK_HEAD: Role[] = ['OFFICE_CLERK', 'OFFICE_HEAD'];
 const UNIT: Role[] = ['HANDLER', 'UNIT_HEAD'];
 const SIGNERS: Role[] = ['OFFICE_HEAD', 'DIVISION_LEADER', 'CHIEF_LEADER', 'COUNTY_LEADER'];
+const FIRM: Role[] = ['ENTERPRISE_LINK', 'APPEAL_TRACKER'];
 const CALLERS: Role[] = ['CALLBACK_OFFICER', 'OFFICE_CLERK', 'COUNTY_OFFICE'];
 
 /** The table once more, written from the paper and not from the code: action → from, to, who. */
@@ -31,21 +32,22 @@ const EXPECTED: Readonly<
   refuseExtension: [['IN_PROGRESS'], 'stays', ['DIVISION_LEADER', 'CHIEF_LEADER']],
   reply: [['IN_PROGRESS'], 'REPLIED', [...UNIT, 'OFFICE_CLERK']],
   attempt: [['REPLIED'], 'stays', CALLERS],
-  confirm: [['REPLIED'], 'stays', [...CALLERS, 'ENTERPRISE_LINK']],
+  confirm: [['REPLIED'], 'stays', [...CALLERS, ...FIRM]],
+  retract: [['REPLIED', 'IN_PROGRESS'], 'REPLIED', FIRM],
   rework: [['REPLIED'], 'IN_PROGRESS', ['SYSTEM', 'OFFICE_HEAD']],
   close: [['REPLIED'], 'CLOSED', SIGNERS],
   closeUnconfirmed: [['REPLIED'], 'CLOSED_UNCONFIRMED', SIGNERS],
-  reopen: [['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', ['ENTERPRISE_LINK', 'OFFICE_HEAD']],
+  reopen: [['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', [...FIRM, 'OFFICE_HEAD']],
   merge: [['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'], 'MERGED', ['OFFICE_CLERK']],
   passOn: [['MERGED'], 'stays', ['SYSTEM']],
-  withdraw: [['REGISTERED', 'ACCEPTED', 'IN_PROGRESS', 'REPLIED'], 'WITHDRAWN', [...CALLERS, 'ENTERPRISE_LINK']],
+  withdraw: [['REGISTERED', 'ACCEPTED', 'IN_PROGRESS', 'REPLIED'], 'WITHDRAWN', [...CALLERS, ...FIRM]],
   transfer: [['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'], 'TRANSFERRED', ['OFFICE_HEAD']],
   void: [['REGISTERED', 'ACCEPTED'], 'VOID', ['OFFICE_HEAD']],
 };
 
 const UNIT_ID = 'unit';
 const actorOf = (role: Role | 'SYSTEM'): Actor => ({
-  kind: role === 'SYSTEM' ? 'SYSTEM' : role === 'ENTERPRISE_LINK' ? 'ENTERPRISE' : role === 'PROGRAM' ? 'PROGRAM' : 'PERSON',
+  kind: role === 'SYSTEM' ? 'SYSTEM' : FIRM.includes(role) ? 'ENTERPRISE' : role === 'PROGRAM' ? 'PROGRAM' : 'PERSON',
   id: 'me',
   postId: 'post',
   role: role === 'SYSTEM' ? null : role,
@@ -59,6 +61,8 @@ const actorOf = (role: Role | 'SYSTEM'): Actor => ({
 });
 /** Facts under which nothing but the table decides: the own unit leads, the actor was there, nobody is involved. */
 const facts = (state: AppealState, action: AppealAction): AppealFacts => ({
+  id: 'me',
+  mayRetract: true,
   state,
   orgPath: '0001.',
   enterpriseId: 'firm',
@@ -85,7 +89,7 @@ describe('the table of an appeal', () => {
       row.who
         .filter((who) => {
           if (who === 'SYSTEM') return false;
-          const needed = who === 'ENTERPRISE_LINK' ? OWN_PERMISSIONS[row.action] : row.permission;
+          const needed = FIRM.includes(who) ? OWN_PERMISSIONS[row.action] : row.permission;
           return !needed || !rolesWith(needed).includes(who);
         })
         .map((who) => `${row.action}: ${who}`),
@@ -150,6 +154,17 @@ describe('the conditions beside the table', () => {
   it('lets a cadre solve on the spot who was there', () =>
     expect(notAllowed(onSpot, actorOf('CADRE'), { ...facts('REGISTERED', 'solveOnSpot'), wasThere: false }, today)).toBe(
       'APPEAL_NOT_WITNESS',
+    ));
+  it('lets the firm take its word back for ten minutes, and as long as nobody went on', () => {
+    const retract = APPEAL_MACHINE.transitions.find((row) => row.action === 'retract')!;
+    for (const role of FIRM) {
+      expect(notAllowed(retract, actorOf(role), facts('REPLIED', 'retract'), today)).toBeUndefined();
+      expect(notAllowed(retract, actorOf(role), { ...facts('REPLIED', 'retract'), mayRetract: false }, today)).toBe('APPEAL_RETRACT_LATE');
+    }
+  });
+  it('shows another appeal nothing to whoever holds the code of one', () =>
+    expect(notAllowed(reopen, { ...actorOf('APPEAL_TRACKER'), id: 'other' }, facts('CLOSED', 'reopen'), localDate('2024-12-01'))).toBe(
+      'APPEAL_NOT_ALLOWED',
     ));
   it('shows another firm nothing', () =>
     expect(

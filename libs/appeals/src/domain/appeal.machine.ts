@@ -34,6 +34,8 @@ const OFFICE = ['OFFICE_CLERK', 'OFFICE_HEAD'] as const;
 const LEADERS = ['DIVISION_LEADER', 'CHIEF_LEADER', 'COUNTY_LEADER'] as const;
 /** People of a unit that handles; which appeals is said by the dispatch to their unit. */
 const UNIT = ['HANDLER', 'UNIT_HEAD'] as const;
+/** The firm itself: by its card, or by number and query code of this appeal. */
+const FIRM = ['ENTERPRISE_LINK', 'APPEAL_TRACKER'] as const;
 /** Who may record what the firm says, by call or on paper. */
 const CALLERS = ['CALLBACK_OFFICER', 'OFFICE_CLERK', 'COUNTY_OFFICE'] as const;
 
@@ -86,14 +88,17 @@ export const APPEAL_MACHINE: AppealMachine = {
       stops: ['handling', 'firstContact'],
     }),
     row('attempt', ['REPLIED'], 'REPLIED', CALLERS, 'appeal:callback', ['way', 'result'], { stops: ['callback'] }),
-    row('confirm', ['REPLIED'], 'REPLIED', ['ENTERPRISE_LINK', ...CALLERS], 'appeal:callback', ['solved'], { stops: ['callback'] }),
+    row('confirm', ['REPLIED'], 'REPLIED', [...FIRM, ...CALLERS], 'appeal:callback', ['solved'], { stops: ['callback'] }),
+    // Ten minutes to think again: what followed by itself (the rework, its clock) is undone, what somebody else did since is not.
+    row('retract', ['REPLIED'], 'REPLIED', FIRM, null),
+    row('retract', ['IN_PROGRESS'], 'REPLIED', FIRM, null, [], { stops: ['handling'] }),
     row('rework', ['REPLIED'], 'IN_PROGRESS', ['SYSTEM', 'OFFICE_HEAD'], 'appeal:rework', ['reason'], {
       starts: ['handling'],
       stops: ['callback'],
     }),
     row('close', ['REPLIED'], 'CLOSED', ['OFFICE_HEAD', ...LEADERS], 'appeal:close'),
     row('closeUnconfirmed', ['REPLIED'], 'CLOSED_UNCONFIRMED', ['OFFICE_HEAD', ...LEADERS], 'appeal:close', ['reason']),
-    row('reopen', ['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', ['ENTERPRISE_LINK', 'OFFICE_HEAD'], 'appeal:reopen', ['words'], {
+    row('reopen', ['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', [...FIRM, 'OFFICE_HEAD'], 'appeal:reopen', ['words'], {
       starts: ['handling'],
     }),
     row('merge', ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'], 'MERGED', ['OFFICE_CLERK'], 'appeal:dispatch', ['mainAppealId', 'reason'], {
@@ -105,7 +110,7 @@ export const APPEAL_MACHINE: AppealMachine = {
       'withdraw',
       ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS', 'REPLIED'],
       'WITHDRAWN',
-      ['ENTERPRISE_LINK', ...CALLERS],
+      [...FIRM, ...CALLERS],
       'appeal:callback',
       ['reason'],
       {
@@ -131,6 +136,7 @@ export const APPEAL_MACHINE: AppealMachine = {
 export const OWN_PERMISSIONS: Readonly<Partial<Record<AppealAction, Permission>>> = {
   register: 'own:submit',
   confirm: 'own:confirm',
+  retract: 'own:confirm',
   withdraw: 'own:confirm',
   reopen: 'own:reopen',
 };

@@ -1,10 +1,11 @@
-import { type Actor, actionsFrom, can, type LocalDate, addDays, type Role, type WorkingCalendar } from '@app/kernel';
+import { type Actor, actionsFrom, can, isTracker, type LocalDate, addDays, type Role, type WorkingCalendar } from '@app/kernel';
 import { type AppealPolicy, type DayLimit, dueOf } from './appeal.deadline';
 import { APPEAL_MACHINE, type AppealTransition, OWN_PERMISSIONS } from './appeal.machine';
 import type { AppealAction, AppealState, ConfirmationClass, Satisfaction, SolvedAnswer } from './appeal.words';
 
 /** What the rules ask about an appeal. Everything comes from its row and its history. */
 export interface AppealFacts {
+  readonly id: string;
   readonly state: AppealState;
   readonly orgPath: string;
   readonly enterpriseId: string | null;
@@ -21,6 +22,8 @@ export interface AppealFacts {
   readonly pendingRejectionBy: string | null;
   readonly pendingExtension: { readonly askedBy: string; readonly ordinal: number } | null;
   readonly leadAcknowledged: boolean;
+  /** The firm's own word is young enough, and nothing but its own consequence followed it. */
+  readonly mayRetract: boolean;
 }
 
 export type NotAllowed =
@@ -30,7 +33,8 @@ export type NotAllowed =
   | 'APPEAL_CLOSE_SIGNER'
   | 'APPEAL_OWN_REQUEST'
   | 'APPEAL_EXTENSION_RANK'
-  | 'APPEAL_REOPEN_EXPIRED';
+  | 'APPEAL_REOPEN_EXPIRED'
+  | 'APPEAL_RETRACT_LATE';
 
 const UNIT_ROLES: readonly Role[] = ['HANDLER', 'UNIT_HEAD'];
 
@@ -74,8 +78,9 @@ export function notAllowed(row: AppealTransition, actor: Actor, facts: AppealFac
 
 function refusalOfFirm(row: AppealTransition, actor: Actor, facts: AppealFacts, today: LocalDate): NotAllowed | undefined {
   const permission = OWN_PERMISSIONS[row.action];
-  if (!permission || !can(actor, permission) || actor.enterpriseId === null || actor.enterpriseId !== facts.enterpriseId)
-    return 'APPEAL_NOT_ALLOWED';
+  const own = isTracker(actor) ? actor.id === facts.id : actor.enterpriseId !== null && actor.enterpriseId === facts.enterpriseId;
+  if (!own || !permission || !can(actor, permission)) return 'APPEAL_NOT_ALLOWED';
+  if (row.action === 'retract') return facts.mayRetract ? undefined : 'APPEAL_RETRACT_LATE';
   return row.action === 'reopen' && facts.reopenUntil !== null && today > facts.reopenUntil ? 'APPEAL_REOPEN_EXPIRED' : undefined;
 }
 

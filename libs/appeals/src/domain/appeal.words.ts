@@ -36,6 +36,7 @@ export const APPEAL_ACTIONS = {
   reply: '答复',
   attempt: '回访未果',
   confirm: '回访确认',
+  retract: '撤回评价',
   rework: '退回重办',
   close: '销号',
   closeUnconfirmed: '未确认销号',

@@ -112,6 +112,8 @@ export class AppealConfirmation {
   readonly satisfaction!: w.Satisfaction | null;
   @Field(() => String, { ...maybe, description: '企业原话。' }) readonly words!: string | null;
   @Field(() => IdScalar, { ...maybe, description: 'Scan of the signed paper.' }) readonly fileId!: string | null;
+  @Field(() => Boolean, { description: '已撤回。The firm took it back within ten minutes: it counts no more.' })
+  readonly retracted!: boolean;
   @Field(() => String, { ...maybe, description: '回访人。For staff only.' }) readonly personName!: string | null;
   @Field(() => String, { ...maybe, description: '回访单位。For staff only.' }) readonly unitName!: string | null;
 }
@@ -131,4 +133,29 @@ export class AppealRequested {
   @Field(() => LocalDateScalar, { ...maybe, description: '审批日期。' }) readonly decidedOn!: LocalDate | null;
   @Field(() => String, { ...maybe, description: '审批人。' }) readonly decidedByName!: string | null;
   @Field(() => String, { ...maybe, description: '审批意见。' }) readonly decisionWords!: string | null;
+}
+
+@ObjectType({ description: '附件。A file handed in with an appeal; its content is at /files/{id}.' })
+export class AppealAttachment {
+  @Field(() => IdScalar, { description: 'The file.' }) readonly id!: string;
+  @Field(() => String, { description: '文件名。' }) readonly name!: string;
+  @Field(() => String, { description: 'Media type, told from the content.' }) readonly mediaType!: string;
+  @Field(() => Int, { description: 'Bytes.' }) readonly size!: number;
+}
+
+@ObjectType({ description: '时间轴的一行。What the firm is told of one act: no people, nothing internal.' })
+export class OwnAppealStep {
+  @Field(() => IdScalar, { description: 'Id.' }) readonly id!: string;
+  @Field(() => e.AppealActionEnum, { description: '动作。' }) readonly action!: w.AppealAction;
+  @Field(() => LocalDateScalar, { description: '日期。' }) readonly occurredOn!: LocalDate;
+  @Field(() => DateTimeScalar, { description: '录入时间。' }) readonly recordedAt!: Date;
+  @Field(() => Boolean, { description: 'Whether the firm itself did it.' }) readonly byFirm!: boolean;
+  @Field(() => String, { ...maybe, description: '单位。Who did it.' }) readonly unitName!: string | null;
+  @Field(() => String, { ...maybe, description: '主办单位。To whom it was handed.' }) readonly leadUnitName!: string | null;
+  @Field(() => LocalDateScalar, { ...maybe, description: '下一步期限。By when the next step was due, as it was then.' })
+  readonly dueOn!: LocalDate | null;
+  @Field(() => String, { ...maybe, description: '原因。Why it was not accepted.' }) readonly reason!: string | null;
+  @Field(() => String, { ...maybe, description: '去向。Where to go instead, or who took it over.' }) readonly where!: string | null;
+  @Field(() => String, { ...maybe, description: '对方编号。Its number there, or that of the appeal it was merged into.' })
+  readonly number!: string | null;
 }

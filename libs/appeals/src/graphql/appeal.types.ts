@@ -5,7 +5,16 @@ import { AppealRefused } from '../appeals.errors';
 import type * as w from '../domain/appeal.words';
 import type { DeskList, UnitList } from '../domain/desk.words';
 import * as e from './appeal.enums';
-import { AppealConfirmation, AppealDispatch, AppealHistoryEvent, AppealReplied, AppealRequested, DueDay } from './appeal.parts';
+import {
+  AppealAttachment,
+  AppealConfirmation,
+  AppealDispatch,
+  AppealHistoryEvent,
+  AppealReplied,
+  AppealRequested,
+  DueDay,
+  OwnAppealStep,
+} from './appeal.parts';
 
 const date = { nullable: true } as const;
 
@@ -111,6 +120,12 @@ export class Appeal extends AppealFields {
   @Field(() => [AppealReplied], { description: '答复。' }) readonly replies!: readonly AppealReplied[];
   @Field(() => [AppealConfirmation], { description: '回访确认。' }) readonly confirmations!: readonly AppealConfirmation[];
   @Field(() => [AppealRequested], { description: '申请。' }) readonly requests!: readonly AppealRequested[];
+  @Field(() => String, {
+    nullable: true,
+    description: '查询码。With the number it opens this one appeal without a card; null beyond your area.',
+  })
+  readonly queryCode!: string | null;
+  @Field(() => [AppealAttachment], { description: '附件。' }) readonly files!: readonly AppealAttachment[];
 }
 
 @ObjectType({ description: '本企业的诉求。An appeal as the firm itself sees it.' })
@@ -133,6 +148,25 @@ export class OwnAppeal {
   @Field(() => [e.AppealActionEnum], { description: 'What the firm may do now.' }) readonly availableActions!: readonly w.AppealAction[];
   @Field(() => [AppealReplied], { description: '答复。' }) readonly replies!: readonly AppealReplied[];
   @Field(() => [AppealConfirmation], { description: '回访确认。' }) readonly confirmations!: readonly AppealConfirmation[];
+  @Field(() => String, { description: '企业。' }) readonly firmName!: string;
+  @Field(() => LocalDateScalar, { ...date, description: '下一步期限。The date the light measures; null when no clock runs.' })
+  readonly measuredDueOn!: LocalDate | null;
+  @Field(() => e.LightEnum, { nullable: true, description: '灯。Null when no clock runs.' }) readonly light!: w.Light | null;
+  @Field(() => Int, { nullable: true, description: '剩余工作日。Negative is overdue.' }) readonly workingDaysLeft!: number | null;
+  @Field(() => [OwnAppealStep], { description: '时间轴。Oldest first.' }) readonly timeline!: readonly OwnAppealStep[];
+  @Field(() => LocalDateScalar, {
+    ...date,
+    description: '可重新提出的最后一天。Last day on which the firm may reopen it; null while it is open.',
+  })
+  readonly reopenUntil!: LocalDate | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: '可修改评价至。Until when the last rating may be replaced or withdrawn.' })
+  readonly retractableUntil!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '查询码。With the number it opens this one appeal without a card; null beyond your area.',
+  })
+  readonly queryCode!: string | null;
+  @Field(() => [AppealAttachment], { description: '附件。' }) readonly files!: readonly AppealAttachment[];
 }
 
 @ObjectType({ description: '交办给本单位的诉求。A line of a handling unit: its own row, with a snapshot of the appeal.' })

@@ -116,6 +116,8 @@ export class TransferAppealInput extends ActOnAppealInput {
 
 @InputType({ description: '确认评价。' })
 export class ConfirmOwnAppealInput extends ActOnAppealInput {
+  @Field(() => Boolean, { nullable: true, description: '修改评价。Instead of what was answered within the last ten minutes.' })
+  readonly replace?: boolean;
   @Field(() => e.SolvedAnswerEnum, { description: '是否解决。' })
   readonly solved!: w.SolvedAnswer;
   @Field(() => e.SatisfactionEnum, { nullable: true, description: '满意度。' })
@@ -125,6 +127,9 @@ export class ConfirmOwnAppealInput extends ActOnAppealInput {
   @IsText(2000)
   readonly words?: string;
 }
+
+@InputType({ description: '撤回评价。Within ten minutes, and as long as nobody went on with it.' })
+export class RetractConfirmationInput extends ActOnAppealInput {}
 
 @InputType({ description: '撤回诉求。' })
 export class WithdrawOwnAppealInput extends ActOnAppealInput {

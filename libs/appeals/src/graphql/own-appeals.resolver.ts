@@ -1,13 +1,13 @@
 import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type AppealAnswer, AppealsReads, type AppealDetail } from '../appeals.reads';
+import { AppealsReads, type OwnAppealAnswer, type OwnAppealDetail } from '../appeals.reads';
 import { AppealsService } from '../appeals.service';
 import { OwnAppeal, OwnAppealConnection, OwnAppealResult } from './appeal.types';
-import { ConfirmOwnAppealInput, ReopenAppealInput, WithdrawOwnAppealInput } from './outcome.input';
+import { ConfirmOwnAppealInput, ReopenAppealInput, RetractConfirmationInput, WithdrawOwnAppealInput } from './outcome.input';
 import { SubmitAppealInput } from './register.input';
 
-/** What a firm does by its own link. */
+/** What a firm does by its own card, or for one appeal by its number and query code. */
 @Resolver(() => OwnAppeal)
 export class OwnAppealsResolver {
   constructor(
@@ -16,8 +16,8 @@ export class OwnAppealsResolver {
   ) {}
 
   @Can('own:read')
-  @Query(() => OwnAppealConnection, { description: '本企业的诉求。Latest first.' })
-  myAppeals(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Page<AppealDetail>> {
+  @Query(() => OwnAppealConnection, { description: '本企业的诉求。Latest first; by a query code the one appeal.' })
+  myAppeals(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Page<OwnAppealDetail>> {
     return this.reads.ownList(reader, actor, page);
   }
 
@@ -27,28 +27,44 @@ export class OwnAppealsResolver {
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('id', { type: () => IdScalar, description: 'The appeal.' }) id: string,
-  ): Promise<AppealDetail> {
+  ): Promise<OwnAppealDetail> {
     return this.reads.own(reader, actor, id);
   }
 
   @Can('own:submit')
-  @Mutation(() => OwnAppealResult, { description: '企业提出诉求。' })
+  @Mutation(() => OwnAppealResult, { description: '企业提出诉求。The answer carries the number and the query code.' })
   submitAppeal(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What to do.' }) input: SubmitAppealInput,
-  ): Promise<AppealAnswer> {
+  ): Promise<OwnAppealAnswer> {
     return this.reads.shownOwn(reader, actor, this.appeals.register(actor, { ...input, source: 'ENTERPRISE' }));
   }
 
   @Can('own:confirm')
-  @Mutation(() => OwnAppealResult, { description: '企业确认评价。Dissatisfied or unsolved sends it back by itself.' })
+  @Mutation(() => OwnAppealResult, {
+    description:
+      '企业确认评价。Class A. Dissatisfied or unsolved sends it back by itself; within ten minutes it may be replaced or withdrawn.',
+  })
   confirmAppeal(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What to do.' }) input: ConfirmOwnAppealInput,
-  ): Promise<AppealAnswer> {
+  ): Promise<OwnAppealAnswer> {
     return this.reads.shownOwn(reader, actor, this.appeals.confirm(actor, input));
+  }
+
+  @Can('own:confirm')
+  @Mutation(() => OwnAppealResult, {
+    description:
+      '企业撤回评价。Within ten minutes; a rework that had followed by itself is undone. Refused once the unit has gone on or it was closed.',
+  })
+  retractConfirmation(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'What to do.' }) input: RetractConfirmationInput,
+  ): Promise<OwnAppealAnswer> {
+    return this.reads.shownOwn(reader, actor, this.appeals.retract(actor, input));
   }
 
   @Can('own:confirm')
@@ -57,7 +73,7 @@ export class OwnAppealsResolver {
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What to do.' }) input: WithdrawOwnAppealInput,
-  ): Promise<AppealAnswer> {
+  ): Promise<OwnAppealAnswer> {
     return this.reads.shownOwn(reader, actor, this.appeals.withdraw(actor, input));
   }
 
@@ -67,7 +83,7 @@ export class OwnAppealsResolver {
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What to do.' }) input: ReopenAppealInput,
-  ): Promise<AppealAnswer> {
+  ): Promise<OwnAppealAnswer> {
     return this.reads.shownOwn(reader, actor, this.appeals.reopen(actor, input));
   }
 }

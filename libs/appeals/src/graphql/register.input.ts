@@ -66,7 +66,12 @@ export class RegisterAppealInput extends NewAppealInput {
 }
 
 @InputType({ description: '企业提出诉求。' })
-export class SubmitAppealInput extends NewAppealInput {}
+export class SubmitAppealInput extends NewAppealInput {
+  @Field(() => [IdScalar], { nullable: true, description: '附件。Uploaded before with purpose APPEAL, at most six.' })
+  @IsOptional()
+  @ArrayMaxSize(6)
+  readonly fileIds?: readonly string[];
+}
 
 @InputType({ description: '协办单位。' })
 export class SupportUnitInput {

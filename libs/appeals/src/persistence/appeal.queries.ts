@@ -1,6 +1,6 @@
 /** The history of one appeal, oldest first, as the rules read it. */
 export const HISTORY_SQL = `
-  SELECT id, seq, action, from_state AS "fromState", to_state AS "toState", occurred_on AS "occurredOn", actor_kind AS "actorKind",
+  SELECT id, seq, action, from_state AS "fromState", to_state AS "toState", occurred_on AS "occurredOn", recorded_at AS "recordedAt", actor_kind AS "actorKind",
          person_id AS "personId", unit_id AS "unitId", reason, outcome, confirmation_class AS "confirmationClass", details
     FROM appeal_event WHERE appeal_id = $1 ORDER BY seq`;
 
@@ -21,7 +21,7 @@ export const COLUMNS = `
   a.state, a.registered_on AS "registeredOn", left(a.registered_time::text, 5) AS "registeredTime", a.visit_id AS "visitId", a.merged_into AS "mergedInto",
   a.outcome, a.closed_on AS "closedOn", a.rework_count AS "reworkCount", a.last_act_on AS "lastActOn", a.acceptance_due_on AS "acceptanceDueOn",
   a.first_contact_due_on AS "firstContactDueOn", a.handling_day0 AS "handlingDay0", a.original_due_on AS "originalDueOn", a.due_on AS "dueOn",
-  a.callback_due_on AS "callbackDueOn", a.due_inputs AS "dueInputs", a.version, a.recorded_at AS "recordedAt", app.today() AS today,
+  a.callback_due_on AS "callbackDueOn", a.due_inputs AS "dueInputs", a.version, a.recorded_at AS "recordedAt", app.today() AS today, app.instant() AS now,
   ${MEASURED_DUE} AS "measuredDueOn"`;
 
 const many = (columns: string, from: string, order: string): string =>
@@ -33,7 +33,14 @@ const EVENT_FIELDS = `'id', e.id, 'seq', e.seq, 'action', e.action, 'fromState',
 const REPLY_FIELDS = `'id', r.id, 'outcome', r.outcome, 'reply', r.reply, 'ruleQuoted', r.rule_quoted, 'evidenceKind', r.evidence_kind, 'evidence', r.evidence,
   'fileId', r.file_id, 'unitName', ru.name, 'occurredOn', re.occurred_on`;
 const CONFIRMATION_FIELDS = `'id', c.id, 'class', c.class, 'solved', c.solved, 'satisfaction', c.satisfaction, 'words', c.words, 'fileId', c.file_id,
-  'occurredOn', c.occurred_on`;
+  'occurredOn', c.occurred_on, 'retracted', EXISTS (SELECT 1 FROM appeal_event w WHERE w.appeal_id = a.id AND w.action = 'retract' AND w.details->>'confirmEventId' = c.event_id::text)`;
+
+/** What was handed in with the appeal. */
+const FILES = many(
+  `'id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size`,
+  'appeal_file af JOIN file f ON f.id = af.file_id WHERE af.appeal_id = a.id',
+  'af.recorded_at, af.id',
+);
 
 const REPLIES = 'appeal_reply r JOIN appeal_event re ON re.id = r.event_id LEFT JOIN unit ru ON ru.id = r.unit_id';
 const LEAD = `(SELECT du.name FROM dispatch d JOIN unit du ON du.id = d.unit_id WHERE d.appeal_id = a.id AND d.part = 'LEAD' AND d.state NOT IN ('REASSIGNED', 'RELEASED') LIMIT 1)`;
@@ -58,18 +65,23 @@ export const DETAIL_SQL = `
        'askedByUnitName', au.name, 'decidedOn', q.decided_on, 'decidedByName', dp.name, 'decisionWords', q.decision_words`,
       'appeal_request q LEFT JOIN person ap ON ap.id = q.asked_by LEFT JOIN unit au ON au.id = q.asked_by_unit LEFT JOIN person dp ON dp.id = q.decided_by WHERE q.appeal_id = a.id',
       'q.asked_on, q.id',
-    )} AS requests
+    )} AS requests,
+    ${FILES} AS files, app.query_code(a.id) AS "queryCode"
   FROM appeal a JOIN unit u ON u.id = a.unit_id LEFT JOIN appeal main ON main.id = a.merged_into
   WHERE a.id = $1`;
 
-/** What the firm itself sees of its appeals: no people, no requests, nothing internal. $1 the enterprise, then the page. */
-export const OWN_SQL = `
+/**
+ * What the firm itself sees of its appeals: no people, no requests, nothing internal. $1 the enterprise, then the page; for whoever
+ * holds a query code the one appeal is `$1`.
+ */
+export const ownSql = (owner: 'enterprise_id' | 'id'): string => `
   SELECT ${COLUMNS}, ${LEAD} AS "leadUnitName", false AS "wasThere",
-    ${many(EVENT_FIELDS, 'appeal_event e LEFT JOIN unit eu ON eu.id = e.unit_id WHERE e.appeal_id = a.id', 'e.seq')} AS history,
+    ${many(`${EVENT_FIELDS}, 'leadUnitName', lu.name`, `appeal_event e LEFT JOIN unit eu ON eu.id = e.unit_id LEFT JOIN unit lu ON lu.id = (e.details->>'leadUnitId')::uuid WHERE e.appeal_id = a.id`, 'e.seq')} AS history,
     ${many(REPLY_FIELDS, `${REPLIES} WHERE r.appeal_id = a.id`, 're.seq')} AS replies,
-    ${many(CONFIRMATION_FIELDS, 'confirmation c WHERE c.appeal_id = a.id', 'c.recorded_at, c.id')} AS confirmations
+    ${many(CONFIRMATION_FIELDS, 'confirmation c WHERE c.appeal_id = a.id', 'c.recorded_at, c.id')} AS confirmations,
+    ${FILES} AS files, app.query_code(a.id) AS "queryCode"
   FROM appeal a JOIN unit u ON u.id = a.unit_id
-  WHERE a.enterprise_id = $1`;
+  WHERE a.${owner} = $1`;
 
 /** The rows of the ledger; what it shows beside them stands in desk.queries.ts. */
 export const LIST_FROM = 'FROM appeal a JOIN unit u ON u.id = a.unit_id';

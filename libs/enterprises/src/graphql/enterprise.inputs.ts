@@ -1,7 +1,7 @@
 import type { LocalDate, Money } from '@app/kernel';
 import { IdScalar, IsText, LocalDateScalar, MoneyScalar } from '@app/platform';
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, ValidateNested } from 'class-validator';
 import { EnterpriseKind, EnterpriseStatus } from '../domain/enterprise.words';
 
 @InputType({ description: 'Registered capital.' })
@@ -102,6 +102,18 @@ export class IssueEnterpriseLinkInput {
 @InputType({ description: 'The link to withdraw.' })
 export class RevokeEnterpriseLinkInput {
   @Field(() => IdScalar, { description: 'The link.' }) readonly linkId!: string;
+  @Field(() => String, { nullable: true, description: '原因。Kept in the audit.' })
+  @IsOptional()
+  @IsText(200, { blank: true })
+  readonly reason?: string | null;
+}
+
+@InputType({ description: '打印服务卡。' })
+export class IssueEnterpriseCardsInput {
+  @Field(() => [IdScalar], { description: 'The firms, at most 200.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  readonly enterpriseIds!: readonly string[];
 }
 
 @InputType({ description: 'A look at a contact in full.' })

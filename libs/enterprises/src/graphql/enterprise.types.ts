@@ -96,6 +96,25 @@ export class EnterpriseLinkIssued {
   @Field(() => DateTimeScalar, { description: 'When it ends.' }) readonly expiresAt!: Date;
 }
 
+@ObjectType({ description: '服务卡已发放。A card was made; its token is shown this once, to be printed.' })
+export class EnterpriseCardIssued extends EnterpriseLinkIssued {
+  @Field(() => String, { description: '企业名称。' }) readonly name!: string;
+  @Field(() => String, { description: '简称。' }) readonly shortName!: string;
+  @Field(() => Boolean, { description: 'Made up for the demonstration.' }) readonly isDemo!: boolean;
+}
+
+@ObjectType({ description: '企业及其服务卡。A firm and the card that is good today.' })
+export class EnterpriseCard {
+  @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
+  @Field(() => String, { description: '企业名称。' }) readonly name!: string;
+  @Field(() => String, { description: 'The unit that looks after it.' }) readonly unitName!: string;
+  @Field(() => IdScalar, { nullable: true, description: 'The card, to withdraw it; null: it has none.' }) readonly linkId!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: '发卡时间。' }) readonly issuedAt!: Date | null;
+  @Field(() => String, { nullable: true, description: '发卡人。' }) readonly issuedByName!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: '有效期至。' }) readonly expiresAt!: Date | null;
+}
+export const EnterpriseCardConnection = ConnectionOf(EnterpriseCard, 'EnterpriseCard');
+
 @ObjectType({ description: 'A link of a firm, without its secret.' })
 export class EnterpriseLink {
   @Field(() => IdScalar, { description: 'Id of the link.' }) readonly id!: string;

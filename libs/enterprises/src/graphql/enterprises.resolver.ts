@@ -1,6 +1,7 @@
 import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { cardsPage } from '../enterprise-cards';
 import { EnterpriseLinksService } from '../enterprise-links.service';
 import { EnterpriseMergesService } from '../enterprise-merges.service';
 import { enterpriseOf, registerPage } from '../enterprise-register';
@@ -12,6 +13,7 @@ import {
   CreateEnterpriseInput,
   EditEnterpriseInput,
   EnterpriseFilterInput,
+  IssueEnterpriseCardsInput,
   IssueEnterpriseLinkInput,
   MergeEnterprisesInput,
   RevealContactInput,
@@ -22,6 +24,9 @@ import {
   CreateEnterpriseResult,
   EditEnterpriseResult,
   Enterprise,
+  EnterpriseCard,
+  EnterpriseCardConnection,
+  EnterpriseCardIssued,
   EnterpriseConnection,
   EnterpriseLink,
   EnterpriseLinkIssued,
@@ -107,6 +112,31 @@ export class EnterprisesResolver {
     @Args('input', { description: 'What is to be done.' }) input: IssueEnterpriseLinkInput,
   ): Promise<EnterpriseLinkIssued> {
     return this.links.issue(actor, input);
+  }
+
+  @Can('enterprise:link')
+  @Query(() => EnterpriseCardConnection, { description: '服务卡。Firms within your scope, each with the card that is good today.' })
+  enterpriseCards(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => EnterpriseFilterInput, nullable: true, description: 'Which firms.' }) filter?: EnterpriseFilterInput,
+    @Args('hasCard', { type: () => Boolean, nullable: true, description: 'Only those with a card, or only those without.' })
+    hasCard?: boolean,
+  ): Promise<Page<EnterpriseCard>> {
+    return cardsPage(reader, actor, { ...filter, hasCard: hasCard ?? null }, page);
+  }
+
+  @Can('enterprise:link')
+  @Mutation(() => [EnterpriseCardIssued], {
+    description:
+      '打印服务卡。A card for each firm, good for a year; what it had before is withdrawn. The tokens are shown this once: a repeat makes new ones.',
+  })
+  issueEnterpriseCards(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'For whom.' }) input: IssueEnterpriseCardsInput,
+  ): Promise<readonly EnterpriseCardIssued[]> {
+    return this.links.issueCards(actor, input);
   }
 
   @Can('enterprise:link')

@@ -9,6 +9,25 @@ export interface LinkRow {
   readonly revokedAt: Date | null;
 }
 
+export interface LiveCard {
+  readonly enterpriseId: string;
+  readonly linkId: string;
+  readonly issuedAt: Date;
+  readonly issuedByName: string;
+  readonly expiresAt: Date;
+}
+
+/** The newest card of each of these firms that is good today. */
+export const liveCardsOf = (reader: Reader, enterpriseIds: readonly string[]): Promise<LiveCard[]> =>
+  reader.rows<LiveCard>(
+    `SELECT DISTINCT ON (l.enterprise_id) l.enterprise_id AS "enterpriseId", l.id AS "linkId", l.recorded_at AS "issuedAt", p.name AS "issuedByName",
+            l.expires_at AS "expiresAt"
+       FROM enterprise_link l JOIN person p ON p.id = l.issued_by
+      WHERE l.enterprise_id = ANY($1) AND l.revoked_at IS NULL AND l.expires_at > app.instant()
+      ORDER BY l.enterprise_id, l.recorded_at DESC, l.id DESC`,
+    [enterpriseIds],
+  );
+
 /** Links of a firm and of those merged into it, the newest first. */
 export const linksOf = (reader: Reader, enterpriseId: string): Promise<LinkRow[]> =>
   reader.rows<LinkRow>(

@@ -65,6 +65,8 @@ export interface EnterpriseFilter {
   readonly codePrefix: string | null;
   readonly kind: string | null;
   readonly status: string | null;
+  /** With a card that is good today, or without one; either when left out. */
+  readonly hasCard?: boolean | null;
 }
 
 const likeEscaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
@@ -86,6 +88,10 @@ function where(filter: EnterpriseFilter): { readonly sql: string; readonly value
   } else if (filter.text !== null) add((n) => `e.name LIKE ${n}`, `%${likeEscaped(filter.text)}%`);
   if (filter.kind !== null) add((n) => `e.kind = ${n}`, filter.kind);
   if (filter.status !== null) add((n) => `e.status = ${n}`, filter.status);
+  if (filter.hasCard !== undefined && filter.hasCard !== null)
+    parts.push(
+      `${filter.hasCard ? '' : 'NOT '}EXISTS (SELECT FROM enterprise_link l WHERE l.enterprise_id = e.id AND l.revoked_at IS NULL AND l.expires_at > app.instant())`,
+    );
   return { sql: parts.join(' AND '), values };
 }
 

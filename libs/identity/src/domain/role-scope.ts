@@ -1,8 +1,8 @@
-import { PRINCIPAL_ROLES, type Role, ROLES } from '@app/kernel';
+import { type Role, ROLES } from '@app/kernel';
 
 /** Roles that a person (or a program) can hold by a post. */
-export type HeldRole = Exclude<Role, 'ENTERPRISE_LINK'>;
-export const HELD_ROLES = ROLES.filter((role): role is HeldRole => role !== PRINCIPAL_ROLES[0]);
+export type HeldRole = Exclude<Role, 'ENTERPRISE_LINK' | 'APPEAL_TRACKER'>;
+export const HELD_ROLES = ROLES.filter((role): role is HeldRole => role !== 'ENTERPRISE_LINK' && role !== 'APPEAL_TRACKER');
 
 /** AREA: the township, county or city that holds the unit. UNIT: the unit itself and what stands under it. */
 export type ScopeDefault = 'AREA' | 'UNIT';

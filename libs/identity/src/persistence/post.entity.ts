@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Post {
   @PrimaryColumn('uuid', { name: 'id' }) readonly id!: string;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
-  @Column('text', { name: 'role' }) readonly role!: Exclude<Role, 'ENTERPRISE_LINK'>;
+  @Column('text', { name: 'role' }) readonly role!: Exclude<Role, 'ENTERPRISE_LINK' | 'APPEAL_TRACKER'>;
   @Column('uuid', { name: 'unit_id' }) readonly unitId!: string;
   @Column('text', { name: 'unit_path' }) readonly unitPath!: string;
   @Column('uuid', { name: 'scope_unit_id' }) readonly scopeUnitId!: string;

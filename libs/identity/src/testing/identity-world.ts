@@ -3,6 +3,7 @@ import type { Database } from '@app/platform';
 import { bootstrapInstallation, type BootstrappedInstallation } from '../bootstrap';
 import type { HeldRole } from '../domain/role-scope';
 import { IdentityAuthenticator } from '../identity.authenticator';
+import { QueryCodesService } from '../query-codes.service';
 import { PersonRefused, PostRefused, SetupRefused, UnitRefused } from '../identity.errors';
 import { PasswordsService } from '../passwords.service';
 import { DevicesService } from '../devices.service';
@@ -55,7 +56,7 @@ export class IdentityWorld {
     this.posts = new PostsService(database);
     this.tokens = new TokensService(database);
     this.passwords = new PasswordsService(database);
-    this.authenticator = new IdentityAuthenticator(database);
+    this.authenticator = new IdentityAuthenticator(database, new QueryCodesService(database));
     this.codes = new StartCodesService(database);
     this.signIns = new SignInService(database);
   }

@@ -56,6 +56,11 @@ export const APPEALS_MESSAGES = {
     en: 'Closing unconfirmed needs {count} vain attempts on {days} days and {span} days since the first',
   },
   APPEAL_REOPEN_EXPIRED: { zh: '销号已超过30天，请联系营商办重新激活', en: 'More than 30 days have passed: ask the office to reopen it' },
+  APPEAL_RETRACT_LATE: {
+    zh: '评价已超过10分钟，或者单位已经接着办理，不能再改；还有意见请拨打服务电话，或在下次答复后评价',
+    en: 'Ten minutes have passed or the unit has gone on already: phone the service, or rate the next answer',
+  },
+  APPEAL_FILES_TAKEN: { zh: '有附件已用于另一件诉求，请重新上传', en: 'An attachment belongs to another appeal already: upload it again' },
   APPEAL_MAIN_SELF: { zh: '不能并入自己', en: 'An appeal is not merged into itself' },
   APPEAL_MAIN_FINAL: { zh: '主件已办结，不能并入', en: 'The main appeal is over' },
   APPEAL_HAS_MERGED: { zh: '已有其他诉求并入这件，不能再并入别的', en: 'Others were merged into this one: it stays the main one' },

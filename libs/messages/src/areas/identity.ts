@@ -115,6 +115,14 @@ export const IDENTITY_MESSAGES = {
     en: 'The notice may name days of its year and the last days of the December before, each once',
   },
   CALENDAR_SIDE: { zh: '{date} 不是周末，不能列为补班日', en: '{date} is no weekend and cannot be a make-up day' },
+  QUERY_WRONG: {
+    zh: '编号或查询码不对，请对照回执单再输一次；仍查不到，请拨打服务电话',
+    en: 'Number or query code is wrong: compare it with the slip and try again; if it still fails, phone the service',
+  },
+  QUERY_LIMITED: {
+    zh: '输错的次数太多，请等 {minutes} 分钟再试，或拨打服务电话',
+    en: 'Too many wrong tries: wait {minutes} minutes, or phone the service',
+  },
   SETUP_LINK: { zh: '链接无效、已使用或已过期，请重新生成', en: 'The link is not valid, was used or is too old: make a new one' },
   SETUP_DONE: { zh: '系统已有管理员，不能再次初始化', en: 'There is an administrator already' },
   SETUP_COUNTY_CODE: { zh: '县级代码为12位数字，后6位为0', en: 'The code of a county has 12 digits, the last six are 0' },

@@ -41,6 +41,11 @@ export const PLATFORM_MESSAGES = {
     zh: '这不是能打开的照片，请选择 JPG、PNG 或 WebP 格式的照片',
     en: 'This is no photo that can be opened: choose a JPG, PNG or WebP picture',
   },
+  FILE_OF_APPEAL: { zh: '附件只能是照片（JPG、PNG、WebP）或 PDF', en: 'An attachment is a photo (JPG, PNG, WebP) or a PDF' },
+  FILES_OF_DAY: {
+    zh: '今天上传的附件已经有 {max} 个，请明天再传或拨打服务电话',
+    en: '{max} files were uploaded today: go on tomorrow, or phone the service',
+  },
   FILE_STORE: {
     zh: '文件暂时不能保存，请稍后再试或联系管理员',
     en: 'Files cannot be saved now: try again later or tell the administrator',

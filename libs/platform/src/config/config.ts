@@ -25,6 +25,8 @@ export interface Config {
   readonly organiser: string | null;
   readonly filingNumber: string | null;
   readonly complaintsContact: string | null;
+  /** 服务电话: whom a firm phones, on every page and card of the enterprise's side. */
+  readonly hotline: string | null;
 }
 
 export class ConfigError extends Error {
@@ -117,6 +119,7 @@ export function loadConfig(env: Env, cwd: string): Config {
     organiser: text('ORGANISER'),
     filingNumber: text('FILING_NUMBER'),
     complaintsContact: text('COMPLAINTS_CONTACT'),
+    hotline: text('HOTLINE') ?? (demo ? '12345' : null),
   };
   const loopback = ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   if (config.demo && !loopback && !config.allowDemoOnNetwork) {

@@ -1,4 +1,4 @@
-import { type Actor, Clock, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
+import { type Actor, Clock, isTracker, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
@@ -54,6 +54,7 @@ export class Database implements OnApplicationShutdown {
       case 'SYSTEM':
         return { sql: `SELECT app.enter_system('worker', $1, $2) AS at`, values: [this.at(), writes] };
       case 'ENTERPRISE':
+        if (isTracker(actor)) return { sql: 'SELECT app.enter_tracker($1, $2, $3) AS at', values: [actor.id, this.at(), writes] };
         return { sql: 'SELECT app.enter_enterprise($1, $2, $3, $4) AS at', values: [actor.id, actor.enterpriseId, this.at(), writes] };
       default:
         if (!actor.scopePath || !actor.unitPath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
@@ -145,13 +146,12 @@ export class Database implements OnApplicationShutdown {
   /** Records what was refused or denied, apart from the transaction that came to nothing. */
   async recordRefusal(actor: Actor | null, note: Partial<AuditNote> & { action: string }, outcome: AuditOutcome): Promise<void> {
     const orgPath = note.orgPath ?? actor?.unitPath ?? '0001.';
-    const at = this.at();
-    const enterprise = actor?.kind === 'ENTERPRISE';
-    const client = await (enterprise ? this.portalPool : this.pool).connect();
+    const firm = actor?.kind === 'ENTERPRISE';
+    const door: Door = firm ? this.door(actor, true) : { sql: `SELECT app.enter_system('identity', $1, true)`, values: [this.at()] };
+    const client = await (firm ? this.portalPool : this.pool).connect();
     try {
       await client.query('BEGIN');
-      if (enterprise) await client.query('SELECT app.enter_enterprise($1, $2, $3, true)', [actor.id, actor.enterpriseId, at]);
-      else await client.query(`SELECT app.enter_system('identity', $1, true)`, [at]);
+      await client.query(door.sql, [...door.values]);
       await writeAudit((sql, values) => client.query(sql, [...values]), actor, { ...note, orgPath }, outcome);
       await client.query('COMMIT');
       client.release();

@@ -109,8 +109,8 @@ export class FileStore {
     return { size, sha256: hash.digest('hex') };
   }
 
-  tooLarge(): Fault {
-    const max = Math.floor(this.options.largest / 1024 / 1024);
+  tooLarge(largest = this.options.largest): Fault {
+    const max = Math.floor(largest / 1024 / 1024);
     return new Fault('PAYLOAD_TOO_LARGE', 'FILE_TOO_LARGE', { max }, [{ path: 'file', code: 'FILE_TOO_LARGE', params: { max } }]);
   }
 

@@ -9,7 +9,7 @@ import type { Tx } from '../database/tx';
 import { Fault } from '../errors/fault';
 import { Can, SignedIn } from '../graphql/can';
 import { FILE_PURPOSES, type FilePurpose, FileStore, type StoredFile } from './file-store';
-import { type Photo, redrawn } from './photo';
+import { isPhoto, type Photo, redrawn } from './photo';
 
 interface PurposeRule {
   /** Who may upload for it. */
@@ -18,6 +18,10 @@ interface PurposeRule {
   readonly read: readonly Permission[];
   /** Pictures are drawn anew, without what the camera wrote into them. */
   readonly photo?: true;
+  /** Besides pictures, which are drawn anew, it may be a PDF. */
+  readonly pdfToo?: true;
+  /** Bytes; the installation's limit when left out. */
+  readonly largest?: number;
 }
 
 const WORK = [
@@ -38,11 +42,22 @@ const RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
   EVIDENCE: { upload: WORK, read: ['appeal:read', 'visit:read'] },
   AUTHORISATION: { upload: WORK, read: ['financing:read'] },
   IMPORT: { upload: ['enterprise:import'], read: ['enterprise:import'] },
-  APPEAL: { upload: ['appeal:register'], read: ['appeal:read'] },
+  // Row security shows the firm those of its own appeals.
+  APPEAL: {
+    upload: ['appeal:register', 'own:submit'],
+    read: ['appeal:read', 'own:read'],
+    photo: true,
+    pdfToo: true,
+    largest: 10 * 1024 * 1024,
+  },
   PHOTO: { upload: ['visit:log'], read: ['visit:read'], photo: true },
   // Made by the worker; whoever asked for it owns it.
   EXPORT: { upload: [], read: [] },
 };
+
+/** Uploads of one card in a day: six appeals with everything there is to show; a stolen card does not fill the disk. */
+const MOST_OF_A_CARD = 36;
+const DAY_SECONDS = 86_400;
 
 interface FileRow {
   readonly sha256: string;
@@ -70,7 +85,7 @@ export class FilesController {
    * `POST /files?purpose=EVIDENCE`, multipart with one part that is a file. Other parts are not read. With `clientId`, the mark the
    * client made for this file, a repeat answers with the file that is there.
    */
-  @Can(...WORK)
+  @Can(...WORK, 'own:submit')
   @Post()
   async upload(
     @Req() request: FastifyRequest,
@@ -83,18 +98,32 @@ export class FilesController {
     if (!rule.upload.some((permission) => can(actor, permission))) throw new Fault('FORBIDDEN');
     if (clientId !== undefined && !/^[\w-]{1,100}$/.test(clientId)) throw Fault.field('clientId', 'FIELD_INVALID');
     const orgPath = placeOf(actor);
+    if (actor.kind === 'ENTERPRISE') await this.limit(actor);
     const part = request.isMultipart() ? await request.file() : undefined;
     if (!part) throw Fault.field('file', 'FILE_MISSING');
-    const { name, content } = rule.photo ? await this.photoOf(part) : { name: part.filename, content: part.file };
+    const { name, content } = rule.photo ? await this.photoOf(part, rule) : { name: part.filename, content: part.file };
     const stored = await this.store.put(content, { name, purpose, orgPath });
     const id = await this.database.write(actor, (tx) => this.attachOnce(tx, stored, clientId));
     return { id, name: stored.name, purpose, size: stored.size, mediaType: stored.mediaType, sha256: stored.sha256 };
   }
 
-  private async photoOf({ file, filename }: MultipartFile): Promise<Photo> {
+  private async photoOf({ file, filename }: MultipartFile, { largest, pdfToo }: PurposeRule): Promise<Photo> {
     const sent = await buffer(file);
-    if (file.truncated) throw this.store.tooLarge();
-    return redrawn(sent, filename);
+    if (file.truncated || (largest && sent.length > largest)) throw this.store.tooLarge(largest);
+    if (!pdfToo || isPhoto(sent)) return redrawn(sent, filename);
+    if (sent.length === 0) throw Fault.field('file', 'FILE_EMPTY');
+    if (sent.toString('latin1', 0, 5) !== '%PDF-') throw Fault.field('file', 'FILE_OF_APPEAL');
+    return { name: filename, content: sent };
+  }
+
+  private async limit(actor: Actor): Promise<void> {
+    const today = await this.database.read(actor, (r) =>
+      r.first<{ n: number }>(
+        'SELECT count(*)::int AS n FROM file WHERE uploaded_by = $1 AND recorded_at > app.instant() - make_interval(secs => $2)',
+        [actor.id, DAY_SECONDS],
+      ),
+    );
+    if ((today?.n ?? 0) >= MOST_OF_A_CARD) throw new Fault('RATE_LIMITED', 'FILES_OF_DAY', { max: MOST_OF_A_CARD });
   }
 
   private async attachOnce(tx: Tx, stored: StoredFile, clientId: string | undefined): Promise<string> {
@@ -159,8 +188,9 @@ function purposeOf(asked: string | undefined): FilePurpose {
   return purpose;
 }
 
-/** A file belongs to the unit of the post; where the scope lies elsewhere, to the unit of the scope. */
-function placeOf({ unitPath, scopePath }: Actor): string {
+/** A file belongs to the unit of the post; where the scope lies elsewhere, to the unit of the scope; a firm's to where the firm is. */
+function placeOf({ kind, unitPath, scopePath }: Actor): string {
+  if (kind === 'ENTERPRISE' && unitPath) return unitPath;
   if (!unitPath || !scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
   return unitPath.startsWith(scopePath) ? unitPath : scopePath;
 }

@@ -4,11 +4,13 @@ import type { Actor } from '@app/kernel';
 export interface Credentials {
   readonly sessionToken: string | null;
   readonly bearerToken: string | null;
+  /** Where the request comes from, as the trusted proxy or the socket says: what can be guessed is limited by it. */
+  readonly address?: string;
 }
 
 /** Port: the identity library tells who a request comes from. */
 export abstract class Authenticator {
-  /** null: nobody. Throws UNAUTHENTICATED for a token that is no longer good. */
+  /** null: nobody. Throws UNAUTHENTICATED for a token that is no longer good, RATE_LIMITED after too many that were wrong. */
   abstract authenticate(credentials: Credentials): Promise<Actor | null>;
 }
 

@@ -26,7 +26,7 @@ const bearer = (request: FastifyRequest): string | null => {
 /** What a request shows: a bearer token wins over a cookie. */
 export function credentialsOf(request: FastifyRequest): Credentials {
   const bearerToken = bearer(request);
-  return { sessionToken: bearerToken ? null : (request.cookies[SESSION_COOKIE] ?? null), bearerToken };
+  return { sessionToken: bearerToken ? null : (request.cookies[SESSION_COOKIE] ?? null), bearerToken, address: request.ip };
 }
 
 /** A page of another site must not act with our cookie: the browser names its origin, and it has to be ours. */
