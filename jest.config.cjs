@@ -36,7 +36,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      roots: ['<rootDir>/libs'],
+      roots: ['<rootDir>/libs', '<rootDir>/apps/phone/src'],
       testRegex: '\\.spec\\.ts$',
       testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
       globalSetup: undefined,

@@ -55,6 +55,11 @@ export class Visitor {
     return new Visitor(context, page, url);
   }
 
+  /** Somebody whose browser was opened elsewhere. */
+  static of(context: BrowserContext, page: Page, url: string): Visitor {
+    return new Visitor(context, page, url);
+  }
+
   async open(path: string): Promise<void> {
     await this.page.goto(`${this.url}${path}`);
   }

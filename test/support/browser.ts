@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core';
 
 interface PackagedChromium {
   readonly args: readonly string[];
@@ -20,4 +20,10 @@ async function executable(): Promise<{ path: string; args: readonly string[] }> 
 export async function openBrowser(): Promise<Browser> {
   const { path, args } = await executable();
   return playwright.launch({ executablePath: path, args: [...args], headless: true });
+}
+
+/** A browser whose storage lasts in a folder: to be killed and started again. */
+export async function openLastingBrowser(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  const { path, args } = await executable();
+  return playwright.launchPersistentContext(folder, { executablePath: path, args: [...args], headless: true, ...options });
 }

@@ -2428,6 +2428,36 @@ export type UnitsUnderQueryVariables = Exact<{
 
 export type UnitsUnderQuery = { readonly __typename?: 'Query', readonly units: { readonly __typename?: 'UnitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'UnitEdge', readonly node: { readonly __typename?: 'Unit', readonly id: string, readonly code: string, readonly kind: UnitKind, readonly name: string, readonly phone?: string | null, readonly shortName: string, readonly parentId?: string | null, readonly validTo?: string | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
+export type ImportVisitMutationVariables = Exact<{
+  input: LogVisitInput;
+}>;
+
+
+export type ImportVisitMutation = { readonly __typename?: 'Mutation', readonly logVisit:
+    | { readonly __typename: 'Visit', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type ImportVisitPhotoMutationVariables = Exact<{
+  input: AddVisitPhotoInput;
+}>;
+
+
+export type ImportVisitPhotoMutation = { readonly __typename?: 'Mutation', readonly addVisitPhoto:
+    | { readonly __typename: 'Visit' }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type ImportSettlementMutationVariables = Exact<{
+  input: SettlePromiseInput;
+}>;
+
+
+export type ImportSettlementMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
+    | { readonly __typename: 'VisitPromise' }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
 export type MetricFieldsFragment = { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string };
 
 export type ReadReportQueryVariables = Exact<{
@@ -2652,4 +2682,135 @@ export type EndPostMutationVariables = Exact<{
 export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPost:
     | { readonly __typename: 'Post' }
     | { readonly __typename: 'PostRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type CadreMeFieldsFragment = { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly device?: { readonly __typename?: 'Device', readonly id: string, readonly expiresAt: string } | null };
+
+export type CadreMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CadreMeQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly device?: { readonly __typename?: 'Device', readonly id: string, readonly expiresAt: string } | null } };
+
+export type StartOnPhoneMutationVariables = Exact<{
+  input: StartOnPhoneInput;
+}>;
+
+
+export type StartOnPhoneMutation = { readonly __typename?: 'Mutation', readonly startOnPhone:
+    | { readonly __typename: 'SignInRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'SignedInOnPhone' }
+   };
+
+export type SignInWithPinMutationVariables = Exact<{
+  input: SignInWithPinInput;
+}>;
+
+
+export type SignInWithPinMutation = { readonly __typename?: 'Mutation', readonly signInWithPin:
+    | { readonly __typename: 'SignInRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'SignedInOnPhone' }
+   };
+
+export type AddThisDeviceMutationVariables = Exact<{
+  input: AddThisDeviceInput;
+}>;
+
+
+export type AddThisDeviceMutation = { readonly __typename?: 'Mutation', readonly addThisDevice:
+    | { readonly __typename: 'DeviceRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'SignedInOnPhone' }
+   };
+
+export type MyPhonesHereQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyPhonesHereQuery = { readonly __typename?: 'Query', readonly myDevices: ReadonlyArray<{ readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly current: boolean, readonly lastUsedAt: string, readonly expiresAt: string, readonly revokedAt?: string | null }> };
+
+export type RevokeMyDeviceMutationVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type RevokeMyDeviceMutation = { readonly __typename?: 'Mutation', readonly revokeDevice: { readonly __typename?: 'Device', readonly id: string } };
+
+export type ForgetThisDeviceMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ForgetThisDeviceMutation = { readonly __typename?: 'Mutation', readonly forgetThisDevice: boolean };
+
+export type PhonePromiseFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
+
+export type PhonePlanQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PhonePlanQuery = { readonly __typename?: 'Query', readonly visitPlan: { readonly __typename?: 'VisitPlan', readonly at: string, readonly today: string, readonly complete: boolean, readonly firms: ReadonlyArray<{ readonly __typename?: 'PlannedFirm', readonly id: string, readonly name: string, readonly shortName: string, readonly pinyin: string, readonly unitName: string, readonly address?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly mine: boolean, readonly lastVisitOn?: string | null, readonly lastVisitBy?: string | null, readonly visitedThisYear: boolean, readonly nextDueOn?: string | null, readonly appeals: ReadonlyArray<{ readonly __typename?: 'PlannedAppeal', readonly id: string, readonly number: string, readonly title: string, readonly state: string, readonly dueOn?: string | null, readonly workingDaysLeft?: number | null, readonly unitName?: string | null }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }> }> }, readonly companions: ReadonlyArray<{ readonly __typename?: 'VisitCompanion', readonly id?: string | null, readonly name: string, readonly unitName?: string | null }> };
+
+export type PhoneAreaQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PhoneAreaQuery = { readonly __typename?: 'Query', readonly visitPlan: { readonly __typename?: 'VisitPlan', readonly at: string, readonly complete: boolean, readonly firms: ReadonlyArray<{ readonly __typename?: 'PlannedFirm', readonly id: string, readonly name: string, readonly shortName: string, readonly pinyin: string, readonly unitName: string, readonly lastVisitOn?: string | null }> } };
+
+export type PhoneVisitsQueryVariables = Exact<{
+  day: Scalars['LocalDate']['input'];
+}>;
+
+
+export type PhoneVisitsQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null }>, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null }> } }> } };
+
+export type PhoneFirmQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type PhoneFirmQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly name: string, readonly registeredAddress?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly unit: { readonly __typename?: 'EnterpriseUnit', readonly id: string, readonly name: string } }, readonly visits: { readonly __typename?: 'VisitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> } }> } };
+
+export type PhoneFirmAppealsQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type PhoneFirmAppealsQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly title: string, readonly state: AppealState, readonly leadUnitName?: string | null, readonly unitName: string, readonly dueOn?: string | null, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null } }> } };
+
+export type SearchFirmsQueryVariables = Exact<{
+  text: Scalars['String']['input'];
+}>;
+
+
+export type SearchFirmsQuery = { readonly __typename?: 'Query', readonly enterprises: { readonly __typename?: 'EnterpriseConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseEdge', readonly node: { readonly __typename?: 'Enterprise', readonly id: string, readonly name: string, readonly unit: { readonly __typename?: 'EnterpriseUnit', readonly id: string, readonly name: string } } }> } };
+
+export type RevealToCadreMutationVariables = Exact<{
+  input: RevealContactInput;
+}>;
+
+
+export type RevealToCadreMutation = { readonly __typename?: 'Mutation', readonly revealContact: { readonly __typename?: 'RevealedContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
+
+export type LogVisitOnPhoneMutationVariables = Exact<{
+  input: LogVisitInput;
+}>;
+
+
+export type LogVisitOnPhoneMutation = { readonly __typename?: 'Mutation', readonly logVisit:
+    | { readonly __typename: 'Visit', readonly id: string, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null }> }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type AddVisitPhotoOnPhoneMutationVariables = Exact<{
+  input: AddVisitPhotoInput;
+}>;
+
+
+export type AddVisitPhotoOnPhoneMutation = { readonly __typename?: 'Mutation', readonly addVisitPhoto:
+    | { readonly __typename: 'Visit' }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type SettlePromiseOnPhoneMutationVariables = Exact<{
+  input: SettlePromiseInput;
+}>;
+
+
+export type SettlePromiseOnPhoneMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
+    | { readonly __typename: 'VisitPromise' }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };

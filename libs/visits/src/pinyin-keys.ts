@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 
-/** By what a firm is found on a phone besides its name: whole syllables and their first letters, without tones and spaces. */
+/** By what a firm is found on a phone besides its name: whole syllables with blanks between, and their first letters, without tones. */
 export interface PinyinKeys {
   readonly pinyin: string;
   readonly initials: string;
@@ -16,7 +16,10 @@ export function pinyinKeys(name: string): PinyinKeys {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map((s) =>
     s.toLowerCase().replace(/[^a-z0-9]/g, ''),
   );
-  const keys = { pinyin: syllables.join(''), initials: syllables.map((s) => (/^\d+$/.test(s) ? s : s.charAt(0))).join('') };
+  const keys = {
+    pinyin: syllables.filter(Boolean).join(' '),
+    initials: syllables.map((s) => (/^\d+$/.test(s) ? s : s.charAt(0))).join(''),
+  };
   if (kept.size >= MOST) kept.clear();
   kept.set(name, keys);
   return keys;

@@ -16,6 +16,7 @@ const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
 const StartListPage = lazy(() => import('../users/StartListPage'));
 const MyPhonesPage = lazy(() => import('../users/MyPhonesPage'));
+const PhoneImportPage = lazy(() => import('../phone-import/PhoneImportPage'));
 const PeoplePage = lazy(() => import('../users/PeoplePage'));
 
 const useRoleName = (): ((role: string) => string) => {
@@ -130,6 +131,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/report" element={mine('/report', <ReportPage />)} />
           <Route path="/start-slips" element={mine('/start-slips', <StartListPage />)} />
           <Route path="/my-phones" element={<MyPhonesPage />} />
+          <Route path="/phone-import" element={mine('/phone-import', <PhoneImportPage />)} />
           <Route path="/people" element={mine('/people', <PeoplePage />)} />
           <Route path="*" element={<NotHere />} />
         </Routes>

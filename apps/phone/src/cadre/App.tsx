@@ -1,6 +1,42 @@
-import { useWords, PHONE_WORDS } from '@app/web-ui';
+import { Loading, PHONE_WORDS, useWords } from '@app/web-ui';
+import { useEffect, useState } from 'react';
+import { BrowserRouter } from 'react-router';
+import './cadre.css';
+import { Doorstep } from './shell/Doorstep';
+import { isLarge, setLarge } from './shell/device';
+import { Gate } from './shell/Gate';
+import { linkManifest } from './shell/manifest';
+import { registerWorker } from './shell/update';
+import { openPhoneDatabase } from './storage/database';
+import { People } from './storage/people';
 
+setLarge(isLarge());
+linkManifest();
+registerWorker();
+
+/** The cadre's app: opens what lies on the phone, then asks who it is. */
 export function App() {
-  const say = useWords(PHONE_WORDS);
-  return <h1>{say('title')}</h1>;
+  const t = useWords(PHONE_WORDS);
+  const [people, setPeople] = useState<People | 'NO_STORAGE' | 'OLDER'>();
+  useEffect(() => {
+    openPhoneDatabase(() => setPeople('OLDER')).then(
+      (db) => setPeople(new People(db)),
+      () => setPeople('NO_STORAGE'),
+    );
+  }, []);
+  if (people === 'NO_STORAGE' || people === 'OLDER') {
+    return (
+      <Doorstep>
+        <div className="problem" role="alert">
+          <p>{t(people === 'OLDER' ? 'olderTab' : 'noStorage')}</p>
+          {people === 'OLDER' && (
+            <button type="button" onClick={() => location.reload()}>
+              {t('reopen')}
+            </button>
+          )}
+        </div>
+      </Doorstep>
+    );
+  }
+  return <BrowserRouter basename="/m">{people ? <Gate people={people} /> : <Loading />}</BrowserRouter>;
 }

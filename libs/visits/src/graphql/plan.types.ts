@@ -21,7 +21,8 @@ export class PlannedFirm {
   @Field(() => IdScalar, { description: 'Id of the enterprise.' }) readonly id!: string;
   @Field(() => String, { description: 'Its name.' }) readonly name!: string;
   @Field(() => String, { description: 'Its short name.' }) readonly shortName!: string;
-  @Field(() => String, { description: 'Its name in pinyin, without tones and spaces: for searching.' }) readonly pinyin!: string;
+  @Field(() => String, { description: 'Its name in pinyin, syllable by syllable with blanks between, without tones: for searching.' })
+  readonly pinyin!: string;
   @Field(() => String, { description: 'The first letters of its name in pinyin: for searching.' }) readonly initials!: string;
   @Field(() => String, { description: 'The village or unit that looks after it.' }) readonly unitName!: string;
   @Field(() => String, { nullable: true, description: '住所。' }) readonly address!: string | null;

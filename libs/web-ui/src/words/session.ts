@@ -44,6 +44,7 @@ export const SHELL_WORDS = {
   menuReport: { zh: '工作报告', en: 'Report' },
   menuStartSlips: { zh: '起始卡', en: 'Start slips' },
   myPhones: { zh: '我的手机', en: 'My phones' },
+  menuPhoneImport: { zh: '手机文件导入', en: 'Phone import' },
   menuPeople: { zh: '机构和人员', en: 'Units and people' },
   welcome: { zh: '您好', en: 'Welcome' },
   noPages: {

@@ -1,0 +1,69 @@
+import { COMMON_WORDS, dayText, Empty, Light, PHONE_WORDS, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { urgencyOf } from '../book/book';
+import { found } from '../book/search';
+import { useCadre } from '../shell/cadre';
+import { ReadWords } from '../shell/ReadWords';
+import { useStore } from '../shell/store';
+
+const STEP = 40;
+
+/** 我的企业: found by any piece of the name, pinyin or initials, with or without a network. */
+export default function FirmsPage() {
+  const t = useWords(PHONE_WORDS);
+  const common = useWords(COMMON_WORDS);
+  const { locale } = useLocale();
+  const cadre = useCadre();
+  const { firms, readAt } = useStore(cadre.book);
+  const [search, setSearch] = useSearchParams();
+  const text = search.get('text') ?? '';
+  const wanted = useDeferredValue(text);
+  const [shown, setShown] = useState(STEP);
+  const lines = useMemo(() => found(firms, wanted), [firms, wanted]);
+  const today = todayInChina();
+  return (
+    <>
+      <h1>{t('myFirms')}</h1>
+      <div className="field search">
+        <label htmlFor="firm-search">{t('searchHint')}</label>
+        <input
+          id="firm-search"
+          type="search"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => {
+            setShown(STEP);
+            setSearch(event.target.value ? { text: event.target.value } : {}, { replace: true });
+          }}
+        />
+      </div>
+      <p className="hint" role="status">
+        {t('firmCount', { count: lines.length })}
+      </p>
+      {lines.length === 0 && <Empty title={firms.length > 0 ? common('nothingFound') : t(readAt ? 'noFirmsYet' : 'notReadYet')} />}
+      <ul className="plain-list firm-lines">
+        {lines.slice(0, shown).map((firm) => {
+          const { light, left } = urgencyOf(firm, today);
+          return (
+            <li key={firm.id} className="card firm-line">
+              <Link className="firm-name" to={`/firms/${firm.id}`}>
+                {firm.name}
+              </Link>
+              <p className="hint">
+                {firm.unitName} · {firm.lastVisitOn ? t('lastTime', { day: dayText(firm.lastVisitOn, locale) }) : t('neverVisited')}
+              </p>
+              {light && <Light light={light} left={left} />}
+            </li>
+          );
+        })}
+      </ul>
+      {lines.length > shown && (
+        <button type="button" className="wide" onClick={() => setShown((now) => now + STEP)}>
+          {common('more')}
+        </button>
+      )}
+      <ReadWords />
+    </>
+  );
+}

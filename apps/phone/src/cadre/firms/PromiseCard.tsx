@@ -1,0 +1,79 @@
+import { dayText, Form, Light, newClientId, PHONE_WORDS, TextAreaField, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { daysUntil, lightOf, type PromiseLine } from '../book/book';
+import { ENTRY_VERSION } from '../outbox/entry';
+import { useLineWords } from '../outbox/line-words';
+import { useLines } from '../outbox/use-lines';
+import { useCadre } from '../shell/cadre';
+
+type Settled = 'KEPT' | 'BROKEN';
+
+/** Something promised to a firm: by when, and whether it was kept. Settled without a network, too. */
+export function PromiseCard({
+  promise,
+  firm,
+  withFirm = false,
+}: {
+  readonly promise: PromiseLine;
+  readonly firm: string;
+  readonly withFirm?: boolean;
+}) {
+  const t = useWords(PHONE_WORDS);
+  const { locale } = useLocale();
+  const cadre = useCadre();
+  const say = useLineWords();
+  const line = useLines().find(({ entry }) => entry?.kind === 'SETTLE' && entry.input?.['promiseId'] === promise.id);
+  const left = daysUntil(todayInChina(), promise.dueOn);
+  const own = promise.person.id === cadre.person.id;
+  const [settling, setSettling] = useState<Settled>();
+  const [words, setWords] = useState('');
+  const settle = async () => {
+    const id = newClientId();
+    const input = { promiseId: promise.id, settled: settling, words: words.trim() || null, occurredOn: todayInChina(), clientId: id };
+    await cadre.outbox.put(
+      { version: ENTRY_VERSION, id, kind: 'SETTLE', firms: [{ id: promise.firmId, name: firm }], input, form: null, photos: [] },
+      'WAITING',
+    );
+    cadre.sync.nudge();
+  };
+  return (
+    <li className="card promise">
+      <p className="line-firms">{promise.words}</p>
+      <p className="hint">
+        {withFirm && `${firm} · `}
+        {t('promisedBy', { day: dayText(promise.dueOn, locale) })} <Light light={lightOf(left)} left={left} />
+      </p>
+      {line ? (
+        <p className="line-state">{say(line)}</p>
+      ) : !own ? (
+        <p className="hint">{t('promisedByPerson', { name: promise.person.name })}</p>
+      ) : settling ? (
+        <Form
+          label={t(`settle${settling}`)}
+          submit={t(`settle${settling}`)}
+          onCancel={() => setSettling(undefined)}
+          check={() => (settling === 'BROKEN' && !words.trim() ? ['settleWords'] : [])}
+          onSubmit={settle}
+        >
+          <TextAreaField
+            name="settleWords"
+            label={t(settling === 'KEPT' ? 'settleHow' : 'settleWhy')}
+            required={settling === 'BROKEN'}
+            rows={2}
+            value={words}
+            onValue={setWords}
+          />
+        </Form>
+      ) : (
+        <div className="actions">
+          <button type="button" onClick={() => setSettling('KEPT')}>
+            {t('settleKEPT')}
+          </button>
+          <button type="button" onClick={() => setSettling('BROKEN')}>
+            {t('settleBROKEN')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

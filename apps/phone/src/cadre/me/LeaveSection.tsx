@@ -1,0 +1,68 @@
+import { ForgetThisDevice, SignOut } from '@app/contract';
+import { PHONE_WORDS, ProblemBox, ProblemError, useActing, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useLines } from '../outbox/use-lines';
+import { ask } from '../server/ask';
+import { useCadre } from '../shell/cadre';
+import { useGate } from '../shell/gate-context';
+import { useOnline } from '../shell/network';
+
+/** Leaving this phone for good: everything of mine on it is wiped, but never before it is uploaded, handed out, or given up. */
+export function LeaveSection() {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const { people, outside } = useGate();
+  const online = useOnline();
+  const lines = useLines();
+  const { problem, busy, act } = useActing();
+  const [asking, setAsking] = useState(false);
+  const left = lines.filter(({ state, exportedAt }) => state !== 'DONE' && state !== 'DRAFT' && exportedAt === null);
+  const drafts = lines.filter(({ state }) => state === 'DRAFT').length;
+  const leave = () =>
+    act(async () => {
+      try {
+        await ask(ForgetThisDevice, {});
+        await ask(SignOut, {});
+      } catch (error) {
+        // A session that has ended already holds nobody back; no answer does: the server would still know this phone.
+        if (!(error instanceof ProblemError) || error.problem.code !== 'UNAUTHENTICATED') throw error;
+      }
+      cadre.stop();
+      await people.wipe(cadre.person.id);
+      await outside();
+    });
+  return (
+    <section className="card">
+      <h2>{t('leave')}</h2>
+      <p>{t('leaveHint')}</p>
+      <ProblemBox problem={problem} />
+      {!asking ? (
+        <button type="button" onClick={() => setAsking(true)}>
+          {t('leave')}
+        </button>
+      ) : !online ? (
+        <p className="note">{t('leaveOffline')}</p>
+      ) : left.length > 0 ? (
+        <div className="note">
+          <p>{t('leaveFirst', { count: left.length })}</p>
+          <Link className="button primary" to="/outbox">
+            {t('toOutbox')}
+          </Link>
+        </div>
+      ) : (
+        <>
+          {drafts > 0 && <p className="note">{t('leaveDrafts', { count: drafts })}</p>}
+          <div className="actions">
+            <button type="button" aria-disabled={busy} onClick={() => void leave()}>
+              {t('leaveSure')}
+            </button>
+            <button type="button" onClick={() => setAsking(false)}>
+              {t('stay')}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

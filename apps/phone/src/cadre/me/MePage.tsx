@@ -1,0 +1,50 @@
+import { PHONE_WORDS, useLocale, useWords } from '@app/web-ui';
+import { Link } from 'react-router';
+import { useCadre } from '../shell/cadre';
+import { LargeButton, ReachNote } from '../shell/Doorstep';
+import { useGate } from '../shell/gate-context';
+import { useStore } from '../shell/store';
+import { useRoleName } from '../start/PostPage';
+import { DevicesSection } from './DevicesSection';
+import { LeaveSection } from './LeaveSection';
+import { PostSection } from './PostSection';
+import { StorageSection } from './StorageSection';
+
+/** 我: who I am here, what lies on this phone, and how to leave it. */
+export default function MePage() {
+  const t = useWords(PHONE_WORDS);
+  const { locale, choose } = useLocale();
+  const cadre = useCadre();
+  const { lock } = useGate();
+  const me = useStore(cadre.me);
+  const roleName = useRoleName();
+  return (
+    <>
+      <h1>{cadre.person.name}</h1>
+      {me?.post && <p>{`${me.post.unit.name} · ${roleName(me.post.role)}`}</p>}
+      <div className="actions">
+        <button type="button" className="primary" onClick={() => void lock()}>
+          {t(cadre.vault.isSealed ? 'lock' : 'anotherPersonHere')}
+        </button>
+      </div>
+      <p className="hint">{t('lockHint')}</p>
+      {me && me.posts.length > 1 && <PostSection me={me} />}
+      <section className="card">
+        <h2>{t('look')}</h2>
+        <div className="actions">
+          <LargeButton />
+          <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}>
+            {t('otherLanguage')}
+          </button>
+        </div>
+      </section>
+      <StorageSection />
+      <ReachNote />
+      <DevicesSection />
+      <LeaveSection />
+      <p className="hint">
+        <Link to="/outbox">{t('toOutbox')}</Link>
+      </p>
+    </>
+  );
+}

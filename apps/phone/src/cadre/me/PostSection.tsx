@@ -1,0 +1,42 @@
+import { SwitchPost } from '@app/contract';
+import { PHONE_WORDS, ProblemBox, SelectField, useActing, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { ask } from '../server/ask';
+import { type Me, useCadre } from '../shell/cadre';
+import { useRoleName } from '../start/PostPage';
+
+/** In which post of several. Changed by a button: looking through the list changes nothing. */
+export function PostSection({ me }: { readonly me: Me }) {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const roleName = useRoleName();
+  const { problem, act } = useActing();
+  const [wanted, setWanted] = useState(me.post?.id ?? '');
+  return (
+    <section className="card">
+      <h2>{t('post')}</h2>
+      <ProblemBox problem={problem} />
+      <SelectField
+        name="post"
+        label={t('whichPost')}
+        required
+        choices={me.posts.map((post) => ({ value: post.id, label: `${post.unit.name} · ${roleName(post.role)}` }))}
+        value={wanted}
+        onValue={setWanted}
+      />
+      {wanted && wanted !== me.post?.id && (
+        <button
+          type="button"
+          onClick={() =>
+            void act(async () => {
+              await ask(SwitchPost, { postId: wanted });
+              await cadre.refresh();
+            })
+          }
+        >
+          {t('switchPost')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { PHONE_WORDS, useWords } from '@app/web-ui';
+import { useEffect, useState } from 'react';
+import { useCadre } from '../shell/cadre';
+import { offlineReach } from '../shell/device';
+import { askToKeep } from '../storage/database';
+
+interface Room {
+  readonly persisted: boolean;
+  readonly used: number | undefined;
+  readonly quota: number | undefined;
+}
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+
+/** What lies on this phone, how it is kept, and how much room there is. */
+export function StorageSection() {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const [room, setRoom] = useState<Room>();
+  useEffect(() => {
+    const look = async () => {
+      const persisted = await askToKeep();
+      const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+      setRoom({ persisted, used: usage, quota });
+    };
+    void look();
+  }, []);
+  return (
+    <section className="card">
+      <h2>{t('onThisPhone')}</h2>
+      <p>{t(cadre.vault.isSealed ? 'sealedHere' : 'notSealed')}</p>
+      {room && <p>{t(room.persisted ? 'persisted' : 'notPersisted')}</p>}
+      {room?.used !== undefined && room.quota !== undefined && (
+        <p className="hint">{t('roomLeft', { used: megabytes(room.used), left: megabytes(room.quota - room.used) })}</p>
+      )}
+      {offlineReach() === 'FULL' && <p className="hint">{t('worksOffline')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { PHONE_WORDS, useProblemText, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { useCadre } from '../shell/cadre';
+import { useLineWords } from './line-words';
+import type { Line } from './outbox';
+import { useSync } from './use-lines';
+
+const SHAPES = { DRAFT: '✎', WAITING: '○', REFUSED: '■', CONFLICT: '▲', DONE: '●' } as const;
+
+function Discard({ line }: { readonly line: Line }) {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button type="button" onClick={() => setAsking(true)}>
+        {t('discard')}
+      </button>
+    );
+  }
+  return (
+    <>
+      <p>{t('discardSure')}</p>
+      <button type="button" onClick={() => void cadre.outbox.discard(line.id)}>
+        {t('discardYes')}
+      </button>
+      <button type="button" onClick={() => setAsking(false)}>
+        {t('keepIt')}
+      </button>
+    </>
+  );
+}
+
+/** One line of the outbox: state in words, the reason, and what can be done. */
+export function LineCard({ line, onEdit }: { readonly line: Line; readonly onEdit: (id: string) => void }) {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const say = useLineWords();
+  const problemText = useProblemText();
+  const { entry, state } = line;
+  const problem = entry?.problem;
+  const stuck = state === 'REFUSED' || state === 'CONFLICT';
+  const { sending } = useSync();
+  const editable = entry?.kind === 'VISIT' && !entry.visitId && state !== 'DONE' && state !== 'CONFLICT' && sending !== line.id;
+  const retry = () => void cadre.outbox.mark(line.id, { state: 'WAITING', tries: 0, notBefore: 0 }).then(() => cadre.sync.nudge());
+  return (
+    <li className={`card line line-${state.toLowerCase()}`} data-line={line.id} data-state={state}>
+      <p className="line-firms">{entry ? entry.firms.map((firm) => firm.name).join('、') || t('noFirmYet') : t('sealedLine')}</p>
+      {entry && (
+        <p className="hint">
+          {t(`kind${entry.kind}`)}
+          {entry.photos.length > 0 ? ` · ${t('photoCount', { count: entry.photos.length })}` : ''}
+        </p>
+      )}
+      <p className="line-state">
+        <span aria-hidden="true">{SHAPES[state]}</span> {say(line)}
+      </p>
+      {entry?.note && <p className="hint">{t('mergedInto', { names: entry.note })}</p>}
+      {line.exportedAt && state !== 'DONE' && <p className="hint">{t('inFile')}</p>}
+      {problem && state !== 'DONE' && (
+        <div className="line-problem">
+          <p>{problemText(problem)}</p>
+          <ul>
+            {Object.entries(problem.fields)
+              .filter(([, message]) => message !== problem.message)
+              .map(([field, message]) => (
+                <li key={field}>{message}</li>
+              ))}
+          </ul>
+        </div>
+      )}
+      {state === 'CONFLICT' && <p className="hint">{t('conflictHint')}</p>}
+      {state !== 'DONE' && (
+        <div className="actions">
+          {editable && (
+            <button type="button" className={state === 'REFUSED' ? 'primary' : ''} onClick={() => onEdit(line.id)}>
+              {t(state === 'DRAFT' ? 'goOnWriting' : 'change')}
+            </button>
+          )}
+          {state === 'CONFLICT' && entry && (
+            <button type="button" onClick={() => void cadre.outbox.asNew(entry).then(() => cadre.sync.nudge())}>
+              {t('asNew')}
+            </button>
+          )}
+          {state === 'REFUSED' && entry && (
+            <button type="button" onClick={retry}>
+              {t('retry')}
+            </button>
+          )}
+          {(state === 'DRAFT' || stuck) && entry && <Discard line={line} />}
+        </div>
+      )}
+    </li>
+  );
+}

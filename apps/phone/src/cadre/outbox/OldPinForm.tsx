@@ -1,0 +1,32 @@
+import { Form, PHONE_WORDS, ProblemError, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { useCadre } from '../shell/cadre';
+import { useGate } from '../shell/gate-context';
+import { PIN_DIGITS, PinField } from '../start/PinFields';
+
+/** What was saved under a PIN of before comes back with that PIN. */
+export function OldPinForm() {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const { people } = useGate();
+  const [pin, setPin] = useState('');
+  return (
+    <section className="card">
+      <h2>{t('oldPinTitle')}</h2>
+      <p>{t('oldPinHint')}</p>
+      <Form
+        label={t('oldPinTitle')}
+        submit={t('takeOver')}
+        check={() => (pin.length === PIN_DIGITS ? [] : ['oldPin'])}
+        onSubmit={async () => {
+          const vaults = await people.oldVaults(cadre.person.id, pin);
+          if (vaults.length === 0) throw new ProblemError({ code: 'PIN', message: t('pinWrong'), fields: { oldPin: t('pinWrong') } });
+          for (const old of vaults) await cadre.outbox.takeOver(old);
+          cadre.sync.nudge();
+        }}
+      >
+        <PinField name="oldPin" label={t('oldPin')} value={pin} onValue={setPin} />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { newClientId } from '@app/web-ui';
+import type { PhoneDatabase } from '../storage/database';
+
+const LEASE = 90_000;
+const owner = newClientId();
+
+/** Runs the work in one tab at a time; false when another has it. The browser's own lock, or a lease where it has none. */
+export async function alone(db: PhoneDatabase, name: string, work: () => Promise<void>): Promise<boolean> {
+  if (navigator.locks) {
+    return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+      if (!lock) return false;
+      await work();
+      return true;
+    });
+  }
+  if (!(await take(db, name))) return false;
+  const renewing = setInterval(() => void take(db, name), LEASE / 3);
+  try {
+    await work();
+    return true;
+  } finally {
+    clearInterval(renewing);
+    await db.delete('leases', name);
+  }
+}
+
+async function take(db: PhoneDatabase, name: string): Promise<boolean> {
+  const tx = db.transaction('leases', 'readwrite');
+  const held = await tx.store.get(name);
+  const free = !held || held.owner === owner || held.until < Date.now();
+  if (free) await tx.store.put({ name, owner, until: Date.now() + LEASE });
+  await tx.done;
+  return free;
+}

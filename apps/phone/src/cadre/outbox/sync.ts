@@ -1,0 +1,158 @@
+import { OFFLINE, ProblemError } from '@app/web-ui';
+import type { Entry } from './entry';
+import { alone } from './lock';
+import type { Line, Outbox } from './outbox';
+import { nextInLine, nextLook, nextStep, verdict, waitFor } from './plan';
+import { takeStep } from './steps';
+
+/** An answer the server fails to give for its own reasons so often is shown to the person instead of holding up the rest. */
+const TOO_OFTEN = 6;
+
+const readable = (lines: readonly Line[]): readonly Line[] => lines.filter(({ entry }) => entry !== null);
+
+export interface SyncState {
+  readonly sending: string | null;
+  /** The session has ended: the PIN is needed, the queue stays. */
+  readonly needsPin: boolean;
+}
+
+/** Uploads what waits: in order, in one tab at a time, whenever there is a network and the page is seen. */
+export class Sync {
+  private state: SyncState = { sending: null, needsPin: false };
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running = false;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly outbox: Outbox,
+    /** Asks whose session it is, before anything is sent in it. */
+    private readonly isMine: () => Promise<boolean>,
+    /** Signs in again without asking, when the PIN was typed in this tab. */
+    private readonly signInAgain: () => Promise<boolean>,
+    private readonly onUploaded: () => void,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly now = (): SyncState => this.state;
+
+  private say(change: Partial<SyncState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+
+  start(): void {
+    globalThis.addEventListener('online', this.wake);
+    document.addEventListener('visibilitychange', this.wake);
+    this.nudge();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    globalThis.removeEventListener('online', this.wake);
+    document.removeEventListener('visibilitychange', this.wake);
+    clearTimeout(this.timer);
+  }
+
+  /** There may be a network again: whoever waits because there was none waits no longer. */
+  private readonly wake = (): void => {
+    if (document.visibilityState === 'visible') void this.retryAll();
+  };
+
+  /** By hand, or because something changed: everything that waits may be tried at once. */
+  async retryAll(): Promise<void> {
+    for (const line of this.outbox.waiting())
+      if (line.state === 'WAITING' && line.notBefore > 0) await this.outbox.mark(line.id, { notBefore: 0 });
+    this.nudge();
+  }
+
+  askForPin(): void {
+    this.say({ needsPin: true });
+  }
+
+  /** The person was let in again. */
+  signedIn(): void {
+    this.say({ needsPin: false });
+    void this.retryAll();
+  }
+
+  nudge(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    void this.run();
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    clearTimeout(this.timer);
+    try {
+      do {
+        this.again = false;
+        await alone(this.outbox.vault.db, `zhuqi-outbox-${this.outbox.vault.person}`, () => this.work());
+      } while (this.again && !this.stopped);
+    } finally {
+      this.running = false;
+      this.say({ sending: null });
+    }
+    const next = nextLook(readable(this.outbox.all()));
+    // Another tab may hold the lock and die with it: looked at again in any case.
+    if (next !== undefined && !this.stopped) this.timer = setTimeout(() => this.nudge(), Math.max(next - Date.now(), 5_000));
+  }
+
+  private async work(): Promise<void> {
+    await this.outbox.reload();
+    let asked = false;
+    while (!this.stopped && !this.state.needsPin) {
+      // What cannot be read with this PIN or by this version stays where it is, and the rest goes on.
+      const line = nextInLine(readable(this.outbox.all()), Date.now());
+      if (!line?.entry) return;
+      this.say({ sending: line.id });
+      if (!(await this.one(line, line.entry, asked))) return;
+      asked = true;
+    }
+  }
+
+  /** One entry to its end; false when there is no point in going on now. */
+  private async one(line: Line, first: Entry, asked: boolean): Promise<boolean> {
+    let entry = first;
+    try {
+      if (!asked) await this.isMine();
+      for (let step = nextStep(entry); step.do !== 'FINISH'; step = nextStep(entry)) {
+        const after = await takeStep(this.outbox, entry, step);
+        entry = after;
+        // What the server said is kept before anything else is asked of it.
+        await this.outbox.put(entry, 'WAITING', { tries: 0, notBefore: 0 });
+        if (this.stopped) return false;
+      }
+      await this.outbox.done(entry);
+      this.onUploaded();
+      return true;
+    } catch (error) {
+      return this.failed(line, entry, error);
+    }
+  }
+
+  private async failed(line: Line, entry: Entry, error: unknown): Promise<boolean> {
+    const problem = error instanceof ProblemError ? error.problem : { code: 'INTERNAL', message: String(error), fields: {} };
+    const meaning = verdict(problem.code);
+    if (meaning === 'WHO') {
+      if (await this.signInAgain()) return true;
+      this.say({ needsPin: true });
+      return false;
+    }
+    const tries = line.tries + 1;
+    if (meaning === 'LATER' && (problem.code === OFFLINE || tries < TOO_OFTEN)) {
+      await this.outbox.put({ ...entry, problem }, 'WAITING', { tries, notBefore: Date.now() + waitFor(tries) });
+      return false;
+    }
+    await this.outbox.refuse(entry, meaning === 'CONFLICT' ? 'CONFLICT' : 'REFUSED', problem);
+    return true;
+  }
+}

@@ -1,0 +1,54 @@
+import { PHONE_WORDS, useLocale, useWords } from '@app/web-ui';
+import { type ReactNode, useState } from 'react';
+import { isLarge, offlineReach, setLarge } from './device';
+
+export function LargeButton() {
+  const t = useWords(PHONE_WORDS);
+  const [large, set] = useState(isLarge);
+  return (
+    <button
+      type="button"
+      className="plain"
+      aria-pressed={large}
+      onClick={() => {
+        setLarge(!large);
+        set(!large);
+      }}
+    >
+      {t(large ? 'normalSize' : 'largeSize')}
+    </button>
+  );
+}
+
+/** What this browser cannot do, said before somebody relies on it. */
+export function ReachNote() {
+  const t = useWords(PHONE_WORDS);
+  const reach = offlineReach();
+  return reach === 'FULL' ? null : <p className="note">{t(`reach${reach}`)}</p>;
+}
+
+/** The pages before the PIN. */
+export function Doorstep({ children }: { readonly children: ReactNode }) {
+  const t = useWords(PHONE_WORDS);
+  const { locale, choose } = useLocale();
+  return (
+    <div className="phone">
+      <header className="bar">
+        <p className="brand">{t('title')}</p>
+        <LargeButton />
+        <button
+          type="button"
+          className="plain"
+          lang={locale === 'en' ? 'zh-CN' : 'en'}
+          onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}
+        >
+          {t('otherLanguage')}
+        </button>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+        <ReachNote />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { PHONE_WORDS, useWords } from '@app/web-ui';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
+import { useLines, useSync } from '../outbox/use-lines';
+import { notUploaded } from '../outbox/plan';
+import { useCadre } from './cadre';
+import { LargeButton } from './Doorstep';
+import { useReach } from './network';
+import { PinAgain } from './PinAgain';
+import { takeUpdate, useUpdate } from './update';
+
+function UpdateBar() {
+  const t = useWords(PHONE_WORDS);
+  const update = useUpdate();
+  const { sending } = useSync();
+  if (update === 'NONE') return null;
+  return (
+    <div className="note note-update" role="status">
+      <button type="button" className="link" aria-disabled={sending !== null} onClick={() => sending === null && takeUpdate()}>
+        {t(update === 'READY' ? 'newVersion' : 'newVersionTaken')}
+      </button>
+    </div>
+  );
+}
+
+/** Head with what waits to be uploaded, foot with the places: on every page. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const reach = useReach();
+  const { needsPin } = useSync();
+  const waiting = notUploaded(useLines()).length;
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // Another page is read from its beginning.
+    if (!first.current) main.current?.focus();
+    first.current = false;
+    scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <div className="phone">
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="bar">
+        <p className="network" role="status">
+          {t(reach === 'NO_NETWORK' ? 'noNetwork' : reach === 'AWAY' ? 'serverAway' : 'online')}
+        </p>
+        <Link className={waiting > 0 ? 'button waiting waiting-some' : 'button waiting'} to="/outbox">
+          {t('waiting', { count: waiting })}
+        </Link>
+        <LargeButton />
+      </header>
+      <main id="main" tabIndex={-1} ref={main}>
+        <UpdateBar />
+        {needsPin && <PinAgain />}
+        {!cadre.vault.isSealed && pathname === '/' && <p className="note">{t('notSealed')}</p>}
+        {children}
+      </main>
+      <nav className="places" aria-label={t('places')}>
+        <NavLink to="/" end>
+          {t('today')}
+        </NavLink>
+        <NavLink to="/firms">{t('myFirms')}</NavLink>
+        <NavLink to="/me">{t('me')}</NavLink>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { PHONE_WORDS, useWords } from '@app/web-ui';
+import { Component, type ReactNode } from 'react';
+
+function Words() {
+  const t = useWords(PHONE_WORDS);
+  return (
+    <div className="problem" role="alert">
+      <p>{t('partMissing')}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {t('reopen')}
+      </button>
+    </div>
+  );
+}
+
+/** A part of the app that could not be loaded, or broke: what was written down lies on the phone. */
+export class PartMissing extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.broken ? <Words /> : this.props.children;
+  }
+}

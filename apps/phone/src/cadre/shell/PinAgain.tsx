@@ -1,0 +1,38 @@
+import { Form, PHONE_WORDS, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { PIN_DIGITS, PinField } from '../start/PinFields';
+import { useCadre } from './cadre';
+import { useGate } from './gate-context';
+
+/** The session has ended. The queue stays; the PIN lets it go on. */
+export function PinAgain() {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const { lock } = useGate();
+  const [pin, setPin] = useState('');
+  if (!cadre.person.deviceId) {
+    return (
+      <section className="card again">
+        <h2>{t('sessionEnded')}</h2>
+        <p>{t('sessionEndedHint')}</p>
+        <button type="button" className="primary" onClick={() => void lock()}>
+          {t('signInAgain')}
+        </button>
+      </section>
+    );
+  }
+  return (
+    <section className="card again">
+      <h2>{t('sessionEnded')}</h2>
+      <p>{t('sessionEndedHint')}</p>
+      <Form
+        label={t('sessionEnded')}
+        submit={t('goOn')}
+        check={() => (pin.length === PIN_DIGITS ? [] : ['pin'])}
+        onSubmit={() => cadre.goOn(pin).finally(() => setPin(''))}
+      >
+        <PinField name="pin" label={t('enterPin')} value={pin} onValue={setPin} />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { instantText, PHONE_WORDS, useLocale, useProblemText, useWords } from '@app/web-ui';
+import { useCadre } from './cadre';
+import { useStore } from './store';
+
+/** As of when the firms are what is shown, and why they could not be read anew. */
+export function ReadWords() {
+  const t = useWords(PHONE_WORDS);
+  const { locale } = useLocale();
+  const cadre = useCadre();
+  const { readAt } = useStore(cadre.book);
+  const { busy, problem } = useStore(cadre.reading);
+  const problemText = useProblemText();
+  const failed = problem && problem.code !== 'UNAUTHENTICATED' && problem.code !== 'OFFLINE';
+  return (
+    <div className="read-words">
+      <p className="hint" role="status">
+        {busy ? t('reading') : readAt ? t('readAt', { time: instantText(readAt, locale) }) : t('notRead')}
+        {failed && ` ${problemText(problem)}`}
+      </p>
+      <button type="button" className="link" aria-disabled={busy} onClick={() => void cadre.refresh({ wholeArea: true })}>
+        {t('readAgain')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** Only the cadre's pages can be put on the home screen; the enterprise's pages share the HTML file, so this is added here. */
+export function linkManifest(): void {
+  for (const [rel, href] of [
+    ['manifest', '/m/manifest.webmanifest'],
+    ['apple-touch-icon', '/m/icon-192.png'],
+  ] as const) {
+    const link = document.createElement('link');
+    link.rel = rel;
+    link.href = href;
+    document.head.append(link);
+  }
+}

@@ -1,0 +1,80 @@
+import { AddThisDevice, CadreMe, SignIn } from '@app/contract';
+import { Form, PHONE_WORDS, ProblemError, tidied, TextField, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { ask } from '../server/ask';
+import { deviceName } from '../shell/device';
+import type { Me } from '../shell/cadre';
+import type { LetIn } from './let-in';
+import { NewPin, PIN_DIGITS } from './PinFields';
+
+/** The other way in; a PIN is offered afterwards, since without it nothing of the firms stays for when there is no network. */
+export function PasswordPage({ onIn, onBack }: LetIn & { readonly onBack: () => void }) {
+  const t = useWords(PHONE_WORDS);
+  const [loginName, setLoginName] = useState('');
+  const [password, setPassword] = useState('');
+  const [me, setMe] = useState<Me>();
+  const [pin, setPin] = useState('');
+  const [again, setAgain] = useState('');
+  if (me) {
+    return (
+      <section className="card">
+        <h1>{t('ownPin')}</h1>
+        <p>{t('offerPin')}</p>
+        <Form
+          label={t('ownPin')}
+          submit={t('setPin')}
+          check={() => [...(pin.length === PIN_DIGITS ? [] : ['pin']), ...(again ? [] : ['again'])]}
+          onSubmit={async () => {
+            if (pin !== again) throw new ProblemError({ code: 'MISSING', message: t('pinsDiffer'), fields: { again: t('pinsDiffer') } });
+            await ask(AddThisDevice, { input: { pin, deviceName: deviceName() } });
+            await onIn((await ask(CadreMe, {})).me, pin);
+          }}
+        >
+          <NewPin pin={pin} again={again} onPin={setPin} onAgain={setAgain} />
+        </Form>
+        <button type="button" className="link" onClick={() => void onIn(me, null)}>
+          {t('withoutPin')}
+        </button>
+      </section>
+    );
+  }
+  return (
+    <section className="card">
+      <h1>{t('byPassword')}</h1>
+      <Form
+        label={t('byPassword')}
+        submit={t('enter')}
+        check={() => [...(loginName ? [] : ['loginName']), ...(password ? [] : ['password'])]}
+        onSubmit={async () => {
+          await ask(SignIn, { input: { loginName: tidied(loginName).toLowerCase(), password } });
+          const answer = await ask(CadreMe, {});
+          if (answer.me.mustChangePassword) throw new ProblemError({ code: 'MISSING', message: t('changeFirst'), fields: {} });
+          setMe(answer.me);
+        }}
+      >
+        <TextField
+          name="loginName"
+          label={t('loginName')}
+          required
+          value={loginName}
+          onValue={setLoginName}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <TextField
+          name="password"
+          label={t('password')}
+          required
+          type="password"
+          value={password}
+          onValue={setPassword}
+          autoComplete="current-password"
+        />
+      </Form>
+      <button type="button" className="link" onClick={onBack}>
+        {t('back')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { PHONE_WORDS, type Problem, useWords } from '@app/web-ui';
+import type { PersonHere } from '../storage/database';
+import { Said } from './problems';
+
+/** Who it is, on a phone that several use. */
+export function PeoplePage({
+  people,
+  problem,
+  onPerson,
+  onOther,
+}: {
+  readonly people: readonly PersonHere[];
+  readonly problem: Problem | null;
+  readonly onPerson: (person: PersonHere) => void;
+  readonly onOther: () => void;
+}) {
+  const t = useWords(PHONE_WORDS);
+  return (
+    <section className="card">
+      <h1>{t('whoIsIt')}</h1>
+      <Said problem={problem} />
+      <ul className="choices">
+        {people.map((person) => (
+          <li key={person.id}>
+            <button type="button" className="wide" onClick={() => onPerson(person)}>
+              {person.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="link" onClick={onOther}>
+        {t('anotherPerson')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Form, PHONE_WORDS, ProblemError, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import type { PersonHere } from '../storage/database';
+import { PIN_DIGITS, PinField } from './PinFields';
+
+export function PinPage({
+  person,
+  onPin,
+  onBack,
+  onSlip,
+  onPassword,
+}: {
+  readonly person: PersonHere;
+  /** Lets the person in, or says in words why not. */
+  readonly onPin: (pin: string) => Promise<string | null>;
+  readonly onBack: () => void;
+  readonly onSlip: () => void;
+  readonly onPassword: () => void;
+}) {
+  const t = useWords(PHONE_WORDS);
+  const [pin, setPin] = useState('');
+  return (
+    <section className="card">
+      <h1>{t('hello', { name: person.name })}</h1>
+      <Form
+        label={t('enterPin')}
+        submit={t('enter')}
+        check={() => (pin.length === PIN_DIGITS ? [] : ['pin'])}
+        onSubmit={async () => {
+          const wrong = await onPin(pin);
+          if (wrong === null) return;
+          setPin('');
+          throw new ProblemError({ code: 'PIN', message: wrong, fields: { pin: wrong } });
+        }}
+      >
+        <PinField name="pin" label={t('enterPin')} value={pin} onValue={setPin} autoFocus />
+      </Form>
+      <div className="other-ways">
+        <button type="button" className="link" onClick={onBack}>
+          {t('notMe')}
+        </button>
+        <button type="button" className="link" onClick={onSlip}>
+          {t('forgotPin')}
+        </button>
+        <button type="button" className="link" onClick={onPassword}>
+          {t('byPassword')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { ROLE_NAMES, SwitchPost } from '@app/contract';
+import { humanised, PHONE_WORDS, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
+import { ask } from '../server/ask';
+import type { Me } from '../shell/cadre';
+
+export function useRoleName(): (role: string) => string {
+  const { locale } = useLocale();
+  return (role) => (locale === 'en' ? humanised(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
+}
+
+/** In which post somebody who has several works now. */
+export function PostPage({ me, onChosen }: { readonly me: Me; readonly onChosen: () => Promise<void> }) {
+  const t = useWords(PHONE_WORDS);
+  const roleName = useRoleName();
+  const { problem, act } = useActing();
+  return (
+    <section className="card">
+      <h1>{t('whichPost')}</h1>
+      <ProblemBox problem={problem} />
+      <ul className="choices">
+        {me.posts.map((post) => (
+          <li key={post.id}>
+            <button
+              type="button"
+              className="wide"
+              onClick={() =>
+                void act(async () => {
+                  if (post.id !== me.post?.id) await ask(SwitchPost, { postId: post.id });
+                  await onChosen();
+                })
+              }
+            >
+              {`${post.unit.name} · ${roleName(post.role)}`}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

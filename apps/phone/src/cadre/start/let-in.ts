@@ -1,0 +1,6 @@
+import type { Me } from '../shell/cadre';
+
+/** The server let somebody in; with the PIN when there is one. */
+export interface LetIn {
+  readonly onIn: (me: Me, pin: string | null) => Promise<void>;
+}

@@ -1,0 +1,146 @@
+import { newClientId } from '@app/web-ui';
+import type { OpenNow, PersonHere, PhoneDatabase } from './database';
+import { canSeal, newKey, openKey, PLAIN, plainSealer, sealerWith } from './seal';
+import { Vault } from './vault';
+
+/** After this long without a touch the PIN is asked for again. */
+export const IDLE_MINUTES = 15;
+const WRONG_FREE = 5;
+
+export type LocalUnlock =
+  { readonly vault: Vault } | { readonly fault: 'WRONG' | 'UNKNOWN' | 'EXPIRED' } | { readonly fault: 'WAIT'; readonly until: number };
+
+/** Five free tries, then 30 seconds, doubled with each further one, at most an hour. */
+export const waitAfter = (wrong: number): number =>
+  wrong < WRONG_FREE ? 0 : Math.min(30_000 * 2 ** Math.min(wrong - WRONG_FREE, 10), 3_600_000);
+
+/** The people of this phone and whose data are open. */
+export class People {
+  private readonly channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('zhuqi-people') : null;
+
+  constructor(readonly db: PhoneDatabase) {}
+
+  /** Another tab let somebody else in, or locked: gives whose data are open now. */
+  onOther(told: (person: string | undefined) => void): void {
+    this.channel?.addEventListener('message', () => void this.db.getAll('open').then(([open]) => told(open?.person)));
+  }
+
+  async all(): Promise<readonly PersonHere[]> {
+    return (await this.db.getAll('people')).sort((a, b) => b.usedAt - a.usedAt);
+  }
+
+  /** Somebody the server let in: remembered by name, with the key that this PIN opens, or a new one. */
+  async remember(
+    { id, name, deviceId, expiresAt }: Pick<PersonHere, 'id' | 'name' | 'deviceId' | 'expiresAt'>,
+    pin: string | null,
+  ): Promise<Vault> {
+    const before = await this.db.get('people', id);
+    const keys = before?.keys ?? [];
+    const opened = pin !== null && canSeal() ? await this.keyFor(keys, pin) : undefined;
+    await this.db.put('people', {
+      id,
+      name,
+      deviceId: deviceId ?? before?.deviceId ?? null,
+      expiresAt: expiresAt ?? before?.expiresAt ?? null,
+      keys: opened?.keys ?? keys,
+      usedAt: Date.now(),
+      wrong: 0,
+      waitUntil: 0,
+    });
+    return this.use(id, opened?.id ?? PLAIN, opened?.key ?? null);
+  }
+
+  private async keyFor(keys: PersonHere['keys'], pin: string): Promise<{ id: string; key: CryptoKey; keys: PersonHere['keys'] }> {
+    const [newest] = keys;
+    const key = newest && (await openKey(newest, pin).catch(() => undefined));
+    if (newest && key) return { id: newest.id, key, keys };
+    const made = await newKey(newClientId(), pin);
+    return { id: made.wrapped.id, key: made.key, keys: [made.wrapped, ...keys] };
+  }
+
+  /** Without the server: the PIN opens the data, or it does not. */
+  async unlock(id: string, pin: string, now = Date.now()): Promise<LocalUnlock> {
+    const person = await this.db.get('people', id);
+    const [newest] = person?.keys ?? [];
+    if (!person || !newest || !canSeal()) return { fault: 'UNKNOWN' };
+    if (person.waitUntil > now) return { fault: 'WAIT', until: person.waitUntil };
+    if (person.expiresAt && Date.parse(person.expiresAt) < now) return { fault: 'EXPIRED' };
+    const key = await openKey(newest, pin).catch(() => undefined);
+    if (!key) {
+      const wrong = person.wrong + 1;
+      await this.db.put('people', { ...person, wrong, waitUntil: now + waitAfter(wrong) });
+      return { fault: 'WRONG' };
+    }
+    await this.db.put('people', { ...person, wrong: 0, waitUntil: 0, usedAt: now });
+    return { vault: await this.use(id, newest.id, key) };
+  }
+
+  private async use(person: string, keyId: string, key: CryptoKey | null): Promise<Vault> {
+    await this.db.clear('open');
+    await this.db.put('open', { person, keyId, key, until: Date.now() + IDLE_MINUTES * 60_000 });
+    this.channel?.postMessage('changed');
+    return this.vaultOf({ person, keyId, key });
+  }
+
+  private readonly vaultOf = ({ person, keyId, key }: Pick<OpenNow, 'person' | 'keyId' | 'key'>): Vault =>
+    new Vault(this.db, person, key ? sealerWith(keyId, key) : plainSealer);
+
+  /** Whose data were open when the page was left, if that is not too long ago. */
+  async stillOpen(): Promise<Vault | undefined> {
+    const [open] = await this.db.getAll('open');
+    if (!open) return undefined;
+    if (open.until > Date.now()) return this.vaultOf(open);
+    await this.lock();
+    return undefined;
+  }
+
+  async touch(): Promise<void> {
+    const [open] = await this.db.getAll('open');
+    if (open) await this.db.put('open', { ...open, until: Date.now() + IDLE_MINUTES * 60_000 });
+  }
+
+  async lock(): Promise<void> {
+    await this.db.clear('open');
+    this.channel?.postMessage('changed');
+  }
+
+  /** For asking the server who it is, before anything is opened. */
+  plainVault(id: string): Promise<Vault> {
+    return Promise.resolve(new Vault(this.db, id, plainSealer));
+  }
+
+  find(id: string): Promise<PersonHere | undefined> {
+    return this.db.get('people', id);
+  }
+
+  /** An older key, by the PIN it was made with: to take over what was left under it. */
+  async oldVaults(id: string, pin: string): Promise<readonly Vault[]> {
+    const person = await this.db.get('people', id);
+    const found: Vault[] = [];
+    for (const wrapped of person?.keys.slice(1) ?? []) {
+      const key = await openKey(wrapped, pin).catch(() => undefined);
+      if (key) found.push(new Vault(this.db, id, sealerWith(wrapped.id, key)));
+    }
+    return found;
+  }
+
+  /** Lines of the register and whatever else was read: gone. The outbox stays. */
+  async wipeRead(person: string): Promise<void> {
+    const tx = this.db.transaction('kept', 'readwrite');
+    for (const key of await tx.store.index('person').getAllKeys(person)) await tx.store.delete(key);
+    await tx.done;
+  }
+
+  /** Everything of a person on this phone. Only after the outbox is empty, was exported, or is given up by its owner. */
+  async wipe(person: string): Promise<void> {
+    const tx = this.db.transaction(['people', 'kept', 'entries', 'photos', 'open'], 'readwrite');
+    for (const name of ['kept', 'entries', 'photos'] as const) {
+      const store = tx.objectStore(name);
+      for (const key of await store.index('person').getAllKeys(person)) await store.delete(key as never);
+    }
+    await tx.objectStore('people').delete(person);
+    await tx.objectStore('open').delete(person);
+    await tx.done;
+    this.channel?.postMessage('changed');
+  }
+}

@@ -1,0 +1,53 @@
+import type { PhoneDatabase } from './database';
+import { PLAIN, packed, type Sealed, type Sealer, unpacked } from './seal';
+
+/** What one person keeps on this phone; nobody else's vault opens it. */
+export class Vault {
+  constructor(
+    readonly db: PhoneDatabase,
+    readonly person: string,
+    private readonly sealer: Sealer,
+  ) {}
+
+  get key(): string {
+    return this.sealer.key;
+  }
+
+  get isSealed(): boolean {
+    return this.sealer.key !== PLAIN;
+  }
+
+  /** Whether this vault's key is the one that sealed it. */
+  opens(sealed: Sealed): boolean {
+    return sealed.key === this.sealer.key || sealed.key === PLAIN;
+  }
+
+  seal(name: string, value: unknown): Promise<Sealed> {
+    return this.sealBytes(name, packed(value));
+  }
+
+  sealBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Sealed> {
+    return this.sealer.seal(`${this.person}/${name}`, bytes);
+  }
+
+  async open<T>(name: string, sealed: Sealed): Promise<T> {
+    return unpacked<T>(await this.openBytes(name, sealed));
+  }
+
+  openBytes(name: string, sealed: Sealed): Promise<Uint8Array<ArrayBuffer>> {
+    return sealed.key === PLAIN ? Promise.resolve(sealed.data) : this.sealer.open(`${this.person}/${name}`, sealed);
+  }
+
+  /** Only sealed: where nothing can be sealed, what the server has anyway is not left on the phone. */
+  async keep(name: string, value: unknown): Promise<void> {
+    if (!this.isSealed) return;
+    const sealed = await this.seal(name, value);
+    await this.db.put('kept', { person: this.person, name, sealed });
+  }
+
+  async kept<T>(name: string): Promise<T | undefined> {
+    const found = await this.db.get('kept', [this.person, name]);
+    if (!found || found.sealed.key !== this.sealer.key) return undefined;
+    return this.open<T>(name, found.sealed).catch(() => undefined);
+  }
+}

@@ -1,0 +1,46 @@
+import { PHONE_WORDS, useProblemText, useWords } from '@app/web-ui';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { useLineWords } from '../outbox/line-words';
+import { useLines } from '../outbox/use-lines';
+
+/** What became of it, truthfully: on this phone only, or on the server at 10:42. */
+export function Saved({ id, onNext }: { readonly id: string; readonly onNext: () => void }) {
+  const t = useWords(PHONE_WORDS);
+  const say = useLineWords();
+  const problemText = useProblemText();
+  const line = useLines().find((one) => one.id === id);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  if (!line?.entry) return null;
+  const { state, entry } = line;
+  return (
+    <section className={`card saved saved-${state.toLowerCase()}`}>
+      <h1 tabIndex={-1} ref={title}>
+        {t('savedTitle')}
+      </h1>
+      <p className="line-firms">{entry.firms.map((firm) => firm.name).join('、')}</p>
+      <p className="saved-state" role="status" data-state={state}>
+        {say(line)}
+      </p>
+      {state === 'WAITING' && <p className="hint">{t('savedHint')}</p>}
+      {entry.note && <p className="hint">{t('mergedInto', { names: entry.note })}</p>}
+      {(state === 'REFUSED' || state === 'CONFLICT') && entry.problem && (
+        <div className="line-problem">
+          <p>{problemText(entry.problem)}</p>
+          <Link className="button" to="/outbox">
+            {t('toOutbox')}
+          </Link>
+        </div>
+      )}
+      <div className="actions">
+        <Link className="button primary" to="/">
+          {t('toToday')}
+        </Link>
+        <Link className="button" to="/visit" onClick={onNext}>
+          {t('oneMore')}
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { Form, newClientId, PHONE_WORDS, ProblemError, SelectField, todayInChina, useWords } from '@app/web-ui';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { ENTRY_VERSION } from '../outbox/entry';
+import { useCadre } from '../shell/cadre';
+import { useReach } from '../shell/network';
+import { useStore } from '../shell/store';
+import { Chips } from './Chips';
+import { emptyForm, TOPICS, type Topic } from './form';
+import { inputOf } from './input';
+import { Saved } from './Saved';
+
+/** One visit holds so many firms; a longer street is saved in parts. */
+const MOST_FIRMS = 100;
+
+/** 扫街: down the street of a village, a tap for each shop, one topic for all. */
+export default function StreetPage() {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const reach = useReach();
+  const book = useStore(cadre.book);
+  const today = todayInChina();
+  const [village, setVillage] = useState('');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [topics, setTopics] = useState<readonly Topic[]>([]);
+  const [saved, setSaved] = useState<string>();
+  const all = useMemo(() => book.area?.firms ?? book.firms, [book]);
+  const villages = useMemo(
+    () => [...new Set(all.map(({ unitName }) => unitName))].sort((one, other) => one.localeCompare(other, 'zh')),
+    [all],
+  );
+  const firms = useMemo(() => all.filter(({ unitName }) => unitName === village), [all, village]);
+  const choose = (name: string) => {
+    setVillage(name);
+    setTicked(new Set());
+  };
+  const save = async () => {
+    const chosen = firms.filter((firm) => ticked.has(firm.id));
+    let last = '';
+    try {
+      for (let at = 0; at < chosen.length; at += MOST_FIRMS) {
+        const id = newClientId();
+        const part = chosen.slice(at, at + MOST_FIRMS).map(({ id: firmId, name }) => ({ id: firmId, name }));
+        const form = { ...emptyForm(part, today), topics };
+        const input = { ...inputOf(form, id, cadre.person.id, new Date(), t) };
+        await cadre.outbox.put({ version: ENTRY_VERSION, id, kind: 'VISIT', firms: part, input, form, photos: [] }, 'WAITING');
+        last = id;
+      }
+    } catch {
+      throw new ProblemError({ code: 'FULL', message: t('phoneFull'), fields: {} });
+    }
+    setSaved(last);
+    cadre.sync.nudge();
+  };
+  if (saved) {
+    return (
+      <Saved
+        id={saved}
+        onNext={() => {
+          setSaved(undefined);
+          setTicked(new Set());
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <div className="tabs" role="group" aria-label={t('visitKinds')}>
+        <Link to="/visit">{t('visitTitle')}</Link>
+        <Link to="/street" aria-current="page">
+          {t('street')}
+        </Link>
+      </div>
+      <h1>{t('street')}</h1>
+      <p className="hint">{t('streetHint')}</p>
+      {all.length === 0 && <p className="note">{t('notReadYet')}</p>}
+      {book.area?.complete === false && <p className="note">{t('notAllHere')}</p>}
+      <Form
+        label={t('street')}
+        className="visit-form"
+        submit={t(reach === 'ONLINE' ? 'saveStreet' : 'saveStreetOffline', { count: ticked.size })}
+        check={() => [...(ticked.size === 0 ? ['streetFirms'] : []), ...(topics.length === 0 ? ['topics'] : [])]}
+        onSubmit={save}
+      >
+        <SelectField
+          name="village"
+          label={t('whichVillage')}
+          required
+          choices={villages.map((name) => ({ value: name, label: name }))}
+          value={village}
+          onValue={choose}
+        />
+        {village && (
+          <Chips
+            label={t('streetFirms', { count: firms.length })}
+            name="streetFirms"
+            choices={firms.map((firm) => ({ value: firm.id, label: firm.name }))}
+            chosen={[...ticked]}
+            onChoose={(id) =>
+              setTicked((now) => {
+                const next = new Set(now);
+                if (!next.delete(id)) next.add(id);
+                return next;
+              })
+            }
+          />
+        )}
+        <Chips
+          label={t('topics')}
+          name="topics"
+          chosen={topics}
+          choices={TOPICS.map((value) => ({ value, label: t(`topic${value}`) }))}
+          onChoose={(topic) => setTopics((now) => (now.includes(topic) ? now.filter((one) => one !== topic) : [...now, topic]))}
+        />
+      </Form>
+    </>
+  );
+}

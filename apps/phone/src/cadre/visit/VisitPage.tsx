@@ -1,0 +1,118 @@
+import { Loading, PHONE_WORDS, todayInChina, useWords } from '@app/web-ui';
+import { useEffect, useMemo, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { alone } from '../outbox/lock';
+import type { Entry } from '../outbox/entry';
+import { clockText } from '../outbox/line-words';
+import { useLines } from '../outbox/use-lines';
+import { useCadre } from '../shell/cadre';
+import { useStore } from '../shell/store';
+import { emptyForm, type VisitForm } from './form';
+import { Saved } from './Saved';
+import { VisitFields } from './VisitFields';
+
+/** What was begun and not saved: 恢复 or 丢弃. */
+function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {
+  const t = useWords(PHONE_WORDS);
+  const { outbox } = useCadre();
+  // Only what lay there when the page was opened; what is being written here is no offer.
+  const lines = useLines();
+  const [offered] = useState(() => lines.filter(({ state, entry }) => state === 'DRAFT' && entry?.kind === 'VISIT').at(-1));
+  const line = offered && lines.find(({ id, state }) => id === offered.id && state === 'DRAFT');
+  if (!line?.entry) return null;
+  return (
+    <section className="note unfinished" aria-label={t('unfinished')}>
+      <p>
+        {t('unfinishedSays', {
+          firms: line.entry.firms.map(({ name }) => name).join('、') || t('noFirmYet'),
+          time: clockText(line.savedAt),
+        })}
+      </p>
+      <div className="actions">
+        <button type="button" onClick={() => onTake(line.id)}>
+          {t('restore')}
+        </button>
+        <button type="button" onClick={() => void outbox.discard(line.id)}>
+          {t('discard')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** 走访登记: one screen; a firm, a topic, saved. */
+export default function VisitPage() {
+  const t = useWords(PHONE_WORDS);
+  const cadre = useCadre();
+  const book = useStore(cadre.book);
+  const [search, setSearch] = useSearchParams();
+  const firmId = search.get('firm');
+  const wanted = search.get('entry');
+  const [taken, setTaken] = useState<Entry | 'BUSY' | 'GONE'>();
+  const [saved, setSaved] = useState<string>();
+
+  useEffect(() => {
+    setTaken(undefined);
+    setSaved(undefined);
+    if (!wanted) return;
+    // Taken out of the line first: what is being changed is not sent at the same time.
+    const take = async () => {
+      const free = await alone(cadre.vault.db, `zhuqi-outbox-${cadre.person.id}`, async () => {
+        const line = await cadre.outbox.find(wanted);
+        if (!line?.entry || line.entry.visitId || line.state === 'DONE' || line.state === 'CONFLICT') {
+          setTaken('GONE');
+          return;
+        }
+        await cadre.outbox.mark(line.id, { state: 'DRAFT' });
+        setTaken(line.entry);
+      });
+      if (!free) setTaken('BUSY');
+    };
+    void take();
+  }, [wanted, cadre]);
+
+  const fresh = useMemo(() => {
+    const firm = book.firms.find(({ id }) => id === firmId) ?? book.area?.firms.find(({ id }) => id === firmId);
+    return emptyForm(firm ? [{ id: firm.id, name: firm.name }] : [], todayInChina());
+    // A refresh of the register does not begin the form anew.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [firmId]);
+
+  if (saved) return <Saved id={saved} onNext={() => setSearch({}, { replace: true })} key={saved} />;
+  if (wanted && !taken) return <Loading />;
+  if (taken === 'BUSY' || taken === 'GONE') {
+    return (
+      <section className="card">
+        <h1>{t('visitTitle')}</h1>
+        <p>{t(taken === 'BUSY' ? 'beingSent' : 'alreadySent')}</p>
+        <Link className="button primary" to="/outbox">
+          {t('toOutbox')}
+        </Link>
+      </section>
+    );
+  }
+  const begin = taken ? { id: taken.id, form: taken.form as VisitForm, photos: taken.photos } : { form: fresh };
+  return (
+    <>
+      <div className="tabs" role="group" aria-label={t('visitKinds')}>
+        <Link to="/visit" aria-current="page">
+          {t('visitTitle')}
+        </Link>
+        <Link to="/street">{t('street')}</Link>
+      </div>
+      <h1>{t('visitTitle')}</h1>
+      {!wanted && <Unfinished onTake={(id) => setSearch({ entry: id }, { replace: true })} />}
+      {taken?.problem && (
+        <div className="problem" role="alert">
+          <p>{taken.problem.message}</p>
+          <ul>
+            {Object.entries(taken.problem.fields).map(([field, message]) => (
+              <li key={field}>{message}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <VisitFields key={taken?.id ?? `new ${firmId}`} begin={begin} onSaved={setSaved} />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { LogVisitInput } from '@app/contract';
+import { type Say, tidied, type PHONE_WORDS } from '@app/web-ui';
+import { namesOf, titleOf, type VisitForm, yuanOf } from './form';
+
+const words = (text: string): string | null => tidied(text) || null;
+
+/**
+ * What is sent, frozen when it is saved. The visitor is named outright: should the session on a shared phone be another's, the
+ * visit is still this person's.
+ */
+export function inputOf(form: VisitForm, clientId: string, personId: string, deviceAt: Date, t: Say<typeof PHONE_WORDS>): LogVisitInput {
+  const { trouble, money, promise } = form;
+  return {
+    clientId,
+    onBehalfOf: personId,
+    deviceAt: deviceAt.toISOString(),
+    occurredOn: form.occurredOn,
+    way: form.way,
+    firms: form.firms.map(({ id }) => ({ enterpriseId: id })),
+    participantIds: form.companions.flatMap(({ id }) => (id ? [id] : [])),
+    outsiders: [...new Set([...form.companions.filter(({ id }) => !id).map(({ name }) => name), ...namesOf(form.outsiders)])],
+    topics: [...form.topics],
+    words: words(form.words),
+    lateReason: words(form.lateReason),
+    appeals: trouble
+      ? [
+          {
+            enterpriseId: trouble.firmId || (form.firms[0]?.id ?? null),
+            title: titleOf(trouble.what),
+            words: [trouble.what.trim(), trouble.since && t('sinceSays', { since: trouble.since.trim() })].filter(Boolean).join('\n'),
+            solvedOnSpot: words(trouble.solved ?? ''),
+          },
+        ]
+      : [],
+    demands: money
+      ? [
+          {
+            enterpriseId: money.firmId || (form.firms[0]?.id ?? null),
+            amount: yuanOf(money.amount) ?? '',
+            purpose: money.purpose.trim(),
+            authorisedOn: money.signed ? form.occurredOn : null,
+          },
+        ]
+      : [],
+    promises: promise
+      ? [{ enterpriseId: promise.firmId || (form.firms[0]?.id ?? null), words: promise.what.trim(), dueOn: promise.by }]
+      : [],
+    confirmBy: form.confirmBy,
+  };
+}

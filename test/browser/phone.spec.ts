@@ -1,0 +1,309 @@
+import { Api } from '@test/api';
+import { type County, makeCounty } from '@test/county';
+import { PASSWORD, Program, type Session } from '@test/program';
+import { TestDatabase } from '@test/test-database';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { DESKTOP, browserOr, closeBrowser, Visitor } from './browser';
+import { Phone, photo, PIN, SMALL } from './phone';
+
+let db: TestDatabase;
+let county: County;
+let program: Program;
+let api: Api;
+let clerk: Session;
+let browser: Browser | undefined;
+const phones: Phone[] = [];
+const FIRM = '东镇佳明食品有限公司';
+const OTHER = '东镇龙兴机械厂';
+let firms: Readonly<Record<string, string>>;
+
+const seen = (name: string, work: () => Promise<void>): void => {
+  it(name, async () => {
+    if (!browser) {
+      process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
+      return;
+    }
+    await work();
+  });
+};
+
+async function aPhone(): Promise<Phone> {
+  const phone = await Phone.get(program.url);
+  phones.push(phone);
+  await phone.open('/m/');
+  return phone;
+}
+
+interface SeenVisit {
+  readonly id: string;
+  readonly words: string | null;
+  readonly photos: readonly { readonly id: string }[];
+  readonly participants: readonly { readonly name: string }[];
+}
+const visitsTo = async (name: string): Promise<readonly SeenVisit[]> => {
+  const { visits } = await api.read<{ visits: { edges: { node: SeenVisit }[] } }>(
+    clerk,
+    'query($id: UUID!) { visits(filter: { enterpriseId: $id }, first: 50) { edges { node { id words photos { id } participants { name } } } } }',
+    { id: firms[name] },
+  );
+  return visits.edges.map(({ node }) => node);
+};
+
+/** A plain visit, from the place where one is: a tap on the firm's button, one on a topic. */
+async function write(page: Page, firm: string, words = ''): Promise<void> {
+  await page.getByRole('link', { name: '今天' }).click();
+  await page.getByRole('link', { name: `走访登记：${firm}` }).click();
+  await page.getByText('订单', { exact: true }).click();
+  if (words) await page.locator('[name=words]').fill(words);
+}
+const state = (page: Page, text: RegExp | string) => page.locator('.saved-state', { hasText: text }).waitFor();
+
+beforeAll(async () => {
+  browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PHONE IS NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));
+  db = await TestDatabase.create();
+  county = await makeCounty(db);
+  program = await Program.start(db);
+  api = new Api(program);
+  clerk = await program.signIn('office_clerk');
+  const made: Record<string, string> = {};
+  for (const name of [FIRM, OTHER]) {
+    const { id } = await api.done<{ id: string }>(
+      clerk,
+      'createEnterprise',
+      { clientId: `firm-${name}`, name, kind: 'ENTERPRISE', unitId: county.village.id, contactName: '丁一', contactPhone: '13800001111' },
+      '... on Enterprise { id }',
+    );
+    made[name] = id;
+    await api.done(
+      clerk,
+      'assignLiaison',
+      { clientId: `liaison-${name}`, enterpriseId: id, personId: county.people.CADRE.id, role: 'CADRE' },
+      '... on Liaison { id }',
+    );
+  }
+  firms = made;
+});
+
+afterEach(async () => {
+  for (const phone of phones.splice(0)) {
+    await phone.leave();
+    expect(phone.faults).toEqual([]);
+  }
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await program?.stop();
+  await db?.drop();
+});
+
+describe('without a network', () => {
+  seen('the app starts cold, a visit with a photo outlives a killed browser, and arrives exactly once', async () => {
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    await phone.kill();
+
+    await phone.start();
+    await phone.offline(true);
+    await phone.open('/m/');
+    await phone.page.getByText(/没有网络|连不上服务器/).waitFor();
+    await write(phone.page, FIRM, '断网时写的');
+    await phone.page.locator('input[type=file]').setInputFiles(await photo(phone.page));
+    await phone.page.locator('.thumbnails img').waitFor();
+    await phone.page.getByRole('button', { name: '先存在手机' }).click();
+    await state(phone.page, '已存在本机，未上传');
+    await phone.page.getByRole('link', { name: '待上传 1 条' }).waitFor();
+    await phone.kill();
+
+    await phone.start();
+    await phone.open('/m/outbox');
+    const there = phone.page.locator('[data-state=DONE]', { hasText: /已上传 \d\d:\d\d/ });
+    await there.or(phone.page.locator('.again')).first().waitFor();
+    // A browser that was killed may have lost the session with it; the queue stays.
+    if (await phone.page.locator('.again').isVisible()) await phone.goOn();
+    await there.waitFor();
+    await phone.page.getByRole('link', { name: '待上传 0 条' }).waitFor();
+    const visits = await visitsTo(FIRM);
+    expect(visits).toHaveLength(1);
+    expect(visits[0]).toMatchObject({ words: '断网时写的', photos: [{}], participants: [{ name: 'CADRE' }] });
+  });
+
+  seen('a file from the outbox goes in at the desk, and the phone that uploads later adds nothing', async () => {
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    await phone.offline(true);
+    await write(phone.page, OTHER, '导出的');
+    await phone.page.locator('input[type=file]').setInputFiles(await photo(phone.page));
+    await phone.page.locator('.thumbnails img').waitFor();
+    await phone.page.getByRole('button', { name: '先存在手机' }).click();
+    await state(phone.page, '未上传');
+    await phone.page.getByRole('link', { name: '待上传 1 条' }).click();
+    const [download] = await Promise.all([
+      phone.page.waitForEvent('download'),
+      phone.page.getByRole('button', { name: '导出文件' }).click(),
+    ]);
+    const file = { name: 'outbox.json', mimeType: 'application/json', buffer: await readFile(await download.path()) };
+
+    if (!browser) return;
+    const desk = await Visitor.come(browser, program.url, DESKTOP);
+    await desk.signIn('office_clerk');
+    await desk.page.getByRole('link', { name: '手机文件导入' }).click();
+    const damaged = { ...file, buffer: Buffer.from(file.buffer.toString().replace('导出的', '改过的')) };
+    await desk.page.locator('main input[type=file]').setInputFiles(damaged);
+    await desk.page.getByRole('alert').getByText('没有导入').waitFor();
+    // Twice is the same as once.
+    for (const round of [1, 2]) {
+      await desk.page.locator('main input[type=file]').setInputFiles({ ...file, name: `outbox-${round}.json` });
+      await desk.page.locator('[data-state=READY]').waitFor();
+      await desk.page.getByRole('button', { name: '导入 1 条' }).click();
+      await desk.page.locator('[data-state=DONE]').waitFor();
+    }
+    expect(await desk.axe()).toEqual([]);
+    await desk.leave();
+
+    await phone.offline(false);
+    await phone.page.locator('[data-state=DONE]').waitFor();
+    const visits = await visitsTo(OTHER);
+    expect(visits.map(({ words, photos, participants }) => [words, photos.length, participants[0]?.name])).toEqual([
+      ['导出的', 1, 'CADRE'],
+    ]);
+  });
+
+  seen('two tabs upload what waits once', async () => {
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    const before = (await visitsTo(FIRM)).length;
+    const first = phone.page;
+    await phone.offline(true);
+    for (const words of ['一', '二']) {
+      await first.goto(`${program.url}/m/visit?firm=${firms[FIRM]}`);
+      await first.getByText('订单', { exact: true }).click();
+      await first.locator('[name=words]').fill(words);
+      await first.getByRole('button', { name: '先存在手机' }).click();
+      await state(first, '未上传');
+    }
+    const second = await phone.context.newPage();
+    await second.goto(`${program.url}/m/outbox`);
+    await second.getByRole('link', { name: '待上传 2 条' }).waitFor();
+    await phone.offline(false);
+    await Promise.all([first, second].map((page) => page.getByRole('link', { name: '待上传 0 条' }).waitFor()));
+    const visits = await visitsTo(FIRM);
+    expect(visits.length - before).toBe(2);
+    expect(
+      visits
+        .slice(0, 2)
+        .map(({ words }) => words)
+        .sort(),
+    ).toEqual(['一', '二']);
+  });
+});
+
+describe('the person', () => {
+  seen('whose session has ended keeps the queue and goes on by PIN', async () => {
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    await db.look(
+      `UPDATE session SET ended_at = clock_timestamp(), end_reason = 'SIGN_OUT' WHERE ended_at IS NULL AND person_id = '${county.people.CADRE.id}'`,
+    );
+    await phone.open(`/m/visit?firm=${firms[OTHER]}`);
+    await phone.page.getByText('融资', { exact: true }).click();
+    await phone.page.getByRole('button', { name: '保存' }).click();
+    await state(phone.page, '未上传');
+    await phone.page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    await phone.goOn();
+    await state(phone.page, /已上传/);
+  });
+
+  seen('next at a shared phone sees nothing of the one before, who leaves nothing behind', async () => {
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    const { page } = phone;
+    await phone.offline(true);
+    await page.goto(`${program.url}/m/visit?firm=${firms[FIRM]}`);
+    await page.getByText('用地', { exact: true }).click();
+    await page.getByRole('button', { name: '先存在手机' }).click();
+    await state(page, '未上传');
+    await page.getByRole('link', { name: '我', exact: true }).click();
+    await page.getByRole('button', { name: '锁上 / 换人' }).click();
+    await phone.offline(false);
+
+    await page.getByRole('button', { name: '我不在上面' }).click();
+    await phone.begin('village_liaison', PASSWORD, '593814');
+    await page.getByRole('link', { name: '待上传 0 条' }).click();
+    await page.getByRole('heading', { name: '待上传', exact: true }).waitFor();
+    expect(await page.locator('[data-line]').count()).toBe(0);
+    // What lies on the phone of the first says neither whom nor what.
+    const lying = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const opened = indexedDB.open('zhuqi-phone');
+          opened.addEventListener('success', () => {
+            const all = opened.result.transaction(['kept', 'entries']).objectStore('entries').getAll();
+            all.addEventListener('success', () =>
+              resolve(all.result.map((one: { sealed: { data: Uint8Array } }) => new TextDecoder().decode(one.sealed.data)).join('')),
+            );
+          });
+        }),
+    );
+    expect(lying.length).toBeGreaterThan(100);
+    expect(lying).not.toContain('佳明');
+
+    await page.getByRole('link', { name: '我', exact: true }).click();
+    await page.getByRole('button', { name: '锁上 / 换人' }).click();
+    await phone.enterPin('CADRE', '000000');
+    await page.getByRole('alert').getByText('PIN 不对').first().waitFor();
+    await page.locator('[name=pin]').fill(PIN);
+    await page.getByRole('button', { name: '进入' }).click();
+    await page.getByRole('link', { name: '待上传 0 条' }).waitFor();
+    await page.getByRole('link', { name: '我', exact: true }).click();
+    await page.getByRole('button', { name: '退出并清除本机内容' }).click();
+    await page.getByRole('button', { name: '确定退出并清除' }).click();
+    await page.getByRole('button', { name: 'VILLAGE_LIAISON' }).waitFor();
+    expect(await page.getByRole('button', { name: 'CADRE', exact: true }).count()).toBe(0);
+  });
+});
+
+describe('every page', () => {
+  seen('is free of faults for those who hear it, big enough for a thumb, and never wider than the phone; in large type, too', async () => {
+    const phone = await aPhone();
+    const look = Visitor.of(phone.context, phone.page, program.url);
+    const checked = async (where: string, large = false): Promise<void> => {
+      if (!large) expect([where, await look.axe()]).toEqual([where, []]);
+      expect([where, await look.tooSmall()]).toEqual([where, []]);
+      expect([where, await phone.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([where, true]);
+    };
+    await checked('start');
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    const pages = ['/', '/firms', `/firms/${firms[FIRM]}`, `/visit?firm=${firms[FIRM]}`, '/street', '/outbox', '/me', '/none'];
+    for (const large of [false, true]) {
+      if (large) {
+        await phone.open('/m/');
+        await phone.page.getByRole('button', { name: '大字' }).click();
+      }
+      for (const path of pages) {
+        await phone.open(`/m${path}`);
+        await phone.page.locator('main h1').waitFor();
+        if (path.startsWith('/visit')) {
+          for (const unfolded of ['有难题要镇里办', '要贷款', '我答应了']) await phone.page.getByText(unfolded, { exact: true }).click();
+          await phone.page.getByRole('button', { name: '保存' }).click();
+          await phone.page.getByRole('alert').waitFor();
+        }
+        await checked(`${path} ${large}`, large);
+      }
+    }
+    expect(phone.page.viewportSize()).toEqual(SMALL);
+    await phone.page.getByRole('link', { name: '我', exact: true }).click();
+    await phone.page.getByRole('button', { name: '锁上 / 换人' }).click();
+    await phone.page.getByRole('heading', { name: '您是哪一位？' }).waitFor();
+    await checked('people');
+    await phone.page.getByRole('button', { name: 'CADRE' }).click();
+    await checked('pin');
+  });
+});
