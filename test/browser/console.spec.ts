@@ -1,10 +1,6 @@
 import { type PostRole, POST_ROLES } from '@app/kernel';
-import { type County, makeCounty, signInAll } from '@test/county';
-import { Api } from '@test/api';
-import { Program, type Session } from '@test/program';
-import { TestDatabase } from '@test/test-database';
-import type { Browser } from 'playwright-core';
-import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
+import type { Visitor } from './browser';
+import { seenOn, Stage } from './stage';
 
 const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
   CADRE: ['诉求台账', '企业', '工作报告'],
@@ -25,43 +21,16 @@ const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
   SECURITY_ADMIN: ['机构和人员'],
 };
 
-let db: TestDatabase;
-let county: County;
-let program: Program;
-let api: Api;
-let sessions: Readonly<Record<PostRole, Session>>;
-let browser: Browser | undefined;
-const visitors: Visitor[] = [];
-
-async function visitor(role: PostRole | null, size?: typeof PHONE): Promise<Visitor> {
-  if (!browser) throw new Error('no browser');
-  const one = await Visitor.come(browser, program.url, size);
-  visitors.push(one);
-  if (role) await one.signIn(role.toLowerCase());
-  return one;
-}
-
-/** A test of the pages; without a browser it says so instead of passing in silence. */
-const seen = (name: string, work: () => Promise<void>): void => {
-  it(name, async () => {
-    if (!browser) {
-      process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
-      return;
-    }
-    await work();
-  });
-};
+let stage: Stage;
+const seen = seenOn(() => stage);
+const visitor = (role: PostRole | null): Promise<Visitor> => stage.visitor(role);
 
 let firmId = '';
 const firm = '东镇变压器有限公司';
 
 beforeAll(async () => {
-  browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PAGES ARE NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));
-  db = await TestDatabase.create();
-  county = await makeCounty(db);
-  program = await Program.start(db, { ORGANISER: '试验县人民政府办公室', FILING_NUMBER: '试备 1 号', COMPLAINTS_CONTACT: '0000-12345' });
-  api = new Api(program);
-  sessions = await signInAll(program);
+  stage = await Stage.open({ ORGANISER: '试验县人民政府办公室', FILING_NUMBER: '试备 1 号', COMPLAINTS_CONTACT: '0000-12345' });
+  const { api, sessions, county } = stage;
   const made = await api.done<{ id: string }>(
     sessions.OFFICE_CLERK,
     'createEnterprise',
@@ -70,20 +39,8 @@ beforeAll(async () => {
   );
   firmId = made.id;
 });
-
-afterEach(async () => {
-  for (const one of visitors.splice(0)) {
-    const { faults } = one;
-    await one.leave();
-    expect(faults).toEqual([]);
-  }
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await program?.stop();
-  await db?.drop();
-});
+afterEach(async () => expect(await stage.empty()).toEqual([]));
+afterAll(() => stage?.close());
 
 describe('coming in', () => {
   seen('says at the field and above what is missing, and keeps what was typed', async () => {
@@ -126,12 +83,13 @@ describe('coming in', () => {
 
   seen('answers every address of the pages, and no service or missing file, with the page', async () => {
     const html = { accept: 'text/html' };
-    const status = async (path: string, headers: Record<string, string> = {}) => (await fetch(`${program.url}${path}`, { headers })).status;
+    const status = async (path: string, headers: Record<string, string> = {}) =>
+      (await fetch(`${stage.program.url}${path}`, { headers })).status;
     expect(await status('/appeals/new', html)).toBe(200);
     expect(await status('/assets/none.js', html)).toBe(404);
     expect(await status('/files/none', html)).not.toBe(200);
     expect(await status('/none')).toBe(404);
-    const policy = (await fetch(program.url, { headers: html })).headers.get('content-security-policy') ?? '';
+    const policy = (await fetch(stage.program.url, { headers: html })).headers.get('content-security-policy') ?? '';
     expect(policy).not.toContain('unsafe');
   });
 });
@@ -143,21 +101,27 @@ async function visitorAt(path: string): Promise<Visitor> {
 }
 
 describe('the menu', () => {
+  const paths: Readonly<Record<string, string>> = {
+    诉求台账: '/appeals',
+    交办件: '/dispatches',
+    工作报告: '/report',
+    机构和人员: '/people',
+  };
   for (const role of POST_ROLES) {
     seen(`of ${role} has its own pages and nothing else`, async () => {
       const one = await visitor(role);
-      await one.page.waitForFunction(() => document.querySelector('main h1') !== null);
+      await one.page.locator('main h1').first().waitFor();
       expect(await one.menu()).toEqual(MENUS[role]);
-      const paths: Readonly<Record<string, string>> = {
-        诉求台账: '/appeals',
-        交办件: '/dispatches',
-        工作报告: '/report',
-        机构和人员: '/people',
-      };
-      for (const [word, path] of Object.entries(paths)) {
-        if (MENUS[role].includes(word)) continue;
-        await one.open(path);
-        await one.page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+      const missing = one.page.getByRole('heading', { name: '没有这个页面' });
+      const [first, ...others] = Object.entries(paths).filter(([word]) => !MENUS[role].includes(word));
+      // Once by the address, then as links go.
+      await one.open(first?.[1] ?? '');
+      await missing.waitFor();
+      for (const [, path] of others) {
+        await one.follow('/');
+        await missing.waitFor({ state: 'detached' });
+        await one.follow(path);
+        await missing.waitFor();
       }
     });
   }
@@ -236,8 +200,8 @@ describe('one appeal', () => {
   });
 
   seen('that somebody else moved on is refused in words, and nothing is lost', async () => {
-    const { id } = await api.done<{ id: string }>(
-      sessions.OFFICE_CLERK,
+    const { id } = await stage.api.done<{ id: string }>(
+      stage.sessions.OFFICE_CLERK,
       'registerAppeal',
       { clientId: 'two', enterpriseId: firmId, source: 'OFFICE', title: '门口路灯不亮', words: '晚上看不见。' },
       '... on Appeal { id }',
@@ -248,15 +212,20 @@ describe('one appeal', () => {
     const form = clerk.page.locator('.act-form');
     await form.getByLabel('类别').selectOption('OTHER');
     await form.getByLabel('复杂程度').selectOption('SIMPLE');
-    await api.done(sessions.OFFICE_HEAD, 'acceptAppeal', { appealId: id, category: 'OTHER', complexity: 'SIMPLE' }, '... on Appeal { id }');
+    await stage.api.done(
+      stage.sessions.OFFICE_HEAD,
+      'acceptAppeal',
+      { appealId: id, category: 'OTHER', complexity: 'SIMPLE' },
+      '... on Appeal { id }',
+    );
     await form.getByRole('button', { name: '受理' }).click();
     await form.getByRole('alert').waitFor();
     expect(await form.getByLabel('复杂程度').inputValue()).toBe('SIMPLE');
   });
 
   seen('is found by the filter in the address, and closed with Escape', async () => {
-    await api.done(
-      sessions.OFFICE_CLERK,
+    await stage.api.done(
+      stage.sessions.OFFICE_CLERK,
       'registerAppeal',
       { clientId: 'three', enterpriseId: firmId, source: 'OFFICE', title: '招不到焊工', words: '开价六千也没人。' },
       '... on Appeal { id }',
@@ -330,56 +299,4 @@ describe('administration', () => {
     await newcomer.page.locator('nav.menu').waitFor();
     expect(await newcomer.menu()).toEqual(MENUS.COUNTY_OFFICE);
   });
-});
-
-describe('every page', () => {
-  const routes: readonly (readonly [PostRole | null, string, string])[] = [
-    [null, '/', 'h1'],
-    [null, '/?first-admin=none', 'h1'],
-    ['OFFICE_CLERK', '/appeals', '.ledger'],
-    ['OFFICE_CLERK', '/appeals?state=VOID', '.empty'],
-    ['OFFICE_CLERK', '/appeals/new', 'form'],
-    ['OFFICE_CLERK', '/firms', 'table'],
-    ['OFFICE_CLERK', '/firms/new', 'form'],
-    ['OFFICE_CLERK', '/report?metric=M19', '#rows'],
-    ['OFFICE_CLERK', '/nowhere', 'h1'],
-    ['HANDLER', '/dispatches?all=1', '.cards'],
-    ['SYSTEM_ADMIN', '/people', '.cards'],
-    ['SECURITY_ADMIN', '/people', '.cards'],
-    ['BANK_OFFICER', '/', 'h1'],
-  ];
-  for (const size of ['desktop', 'phone'] as const) {
-    seen(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
-      const found: string[] = [];
-      const people = new Map<PostRole | null, Visitor>();
-      const check = async (one: Visitor, what: string) => {
-        for (const finding of await one.axe()) found.push(`${what} ${finding}`);
-        for (const control of await one.tooSmall()) found.push(`${what} too small: ${control}`);
-        const wide = await one.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (wide > 0) found.push(`${what} is ${wide} px too wide`);
-      };
-      for (const [role, path, sign] of routes) {
-        const one = people.get(role) ?? (await visitor(role, size === 'phone' ? PHONE : undefined));
-        people.set(role, one);
-        await one.open(path);
-        await one.page.locator(`main ${sign}`).first().waitFor();
-        await check(one, path);
-      }
-      const clerk = people.get('OFFICE_CLERK');
-      if (!clerk) throw new Error('nobody is the clerk');
-      await clerk.open('/appeals');
-      await clerk.page.locator('.ledger [data-appeal]').first().click();
-      await clerk.page.locator('aside .history').waitFor();
-      await check(clerk, 'an open appeal');
-      await clerk.page.locator('aside summary').first().click();
-      await clerk.page.locator('aside [data-act]').first().click();
-      await clerk.page.locator('.act-form').waitFor();
-      await clerk.page.locator('.act-form button.primary').click();
-      await check(clerk, 'an act');
-      await clerk.open(`/firms/${firmId}`);
-      await clerk.page.locator('.facts').waitFor();
-      await check(clerk, 'a firm');
-      expect(found).toEqual([]);
-    });
-  }
 });

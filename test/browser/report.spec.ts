@@ -129,7 +129,8 @@ describe('the report of the demo', () => {
   it('can be used with the keyboard alone', async () => {
     const page = await open();
     await page.goto(`${program.url}/report`);
-    await page.getByLabel('账号').waitFor();
+    // The first field has the focus by itself, a moment after it is there.
+    await page.waitForFunction(`document.activeElement?.getAttribute('autocomplete') === 'username'`);
     await page.keyboard.type('zhenzhang');
     await page.keyboard.press('Tab');
     await page.keyboard.type(DEMO_PASSWORD);

@@ -1,0 +1,107 @@
+import type { PostRole } from '@app/kernel';
+import { PHONE, type Visitor } from './browser';
+import { seenOn, Stage } from './stage';
+
+let stage: Stage;
+const seen = seenOn(() => stage);
+let firmId = '';
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  const { api, sessions, county } = stage;
+  const made = await api.done<{ id: string }>(
+    sessions.OFFICE_CLERK,
+    'createEnterprise',
+    {
+      clientId: 'firm-1',
+      name: '东镇变压器有限公司',
+      kind: 'ENTERPRISE',
+      unitId: county.village.id,
+      contactName: '丁一',
+      contactPhone: '13800001111',
+    },
+    '... on Enterprise { id }',
+  );
+  firmId = made.id;
+  const register = (title: string, words: string): Promise<{ id: string }> =>
+    api.done(
+      sessions.OFFICE_CLERK,
+      'registerAppeal',
+      { clientId: title, enterpriseId: firmId, source: 'OFFICE', title, words },
+      '... on Appeal { id }',
+    );
+  for (const [title, words] of [
+    ['门口路灯不亮', '晚上看不见。'],
+    ['招不到焊工', '开价六千也没人。'],
+    ['变压器容量不够', '夏天一开机就跳闸，想增容。'],
+  ] as const) {
+    const { id: appealId } = await register(title, words);
+    if (title !== '变压器容量不够') continue;
+    await api.done(
+      sessions.OFFICE_CLERK,
+      'acceptAppeal',
+      { appealId, category: 'UTILITIES', complexity: 'ORDINARY' },
+      '... on Appeal { id }',
+    );
+    await api.done(
+      sessions.OFFICE_CLERK,
+      'dispatchAppeal',
+      { appealId, leadUnitId: county.station.id, words: '请现场勘察并答复企业。' },
+      '... on Appeal { id }',
+    );
+  }
+});
+afterEach(async () => expect(await stage.empty()).toEqual([]));
+afterAll(() => stage?.close());
+
+describe('every page', () => {
+  const routes: readonly (readonly [PostRole | null, string, string])[] = [
+    [null, '/', 'h1'],
+    [null, '/?first-admin=none', 'h1'],
+    ['OFFICE_CLERK', '/appeals', '.ledger'],
+    ['OFFICE_CLERK', '/appeals?state=VOID', '.empty'],
+    ['OFFICE_CLERK', '/appeals/new', 'form'],
+    ['OFFICE_CLERK', '/firms', 'table'],
+    ['OFFICE_CLERK', '/firms/new', 'form'],
+    ['OFFICE_CLERK', '/report?metric=M19', '#rows'],
+    ['OFFICE_CLERK', '/nowhere', 'h1'],
+    ['HANDLER', '/dispatches?all=1', '.cards'],
+    ['SYSTEM_ADMIN', '/people', '.cards'],
+    ['SECURITY_ADMIN', '/people', '.cards'],
+    ['BANK_OFFICER', '/', 'h1'],
+  ];
+  for (const size of ['desktop', 'phone'] as const) {
+    seen(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
+      const found: string[] = [];
+      const people = new Map<PostRole | null, Visitor>();
+      const check = async (one: Visitor, what: string) => {
+        for (const finding of await one.axe()) found.push(`${what} ${finding}`);
+        for (const control of await one.tooSmall()) found.push(`${what} too small: ${control}`);
+        const wide = await one.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 0) found.push(`${what} is ${wide} px too wide`);
+      };
+      for (const [role, path, sign] of routes) {
+        const one = people.get(role) ?? (await stage.visitor(role, size === 'phone' ? PHONE : undefined));
+        people.set(role, one);
+        await one.open(path);
+        await one.page.locator(`main ${sign}`).first().waitFor();
+        await check(one, path);
+      }
+      const clerk = people.get('OFFICE_CLERK');
+      if (!clerk) throw new Error('nobody is the clerk');
+      await clerk.open('/appeals');
+      await clerk.page.locator('.ledger [data-appeal]').first().click();
+      await clerk.page.locator('aside .history').waitFor();
+      await check(clerk, 'an open appeal');
+      await clerk.page.locator('aside summary').first().click();
+      await clerk.page.locator('aside [data-act]').first().click();
+      await clerk.page.locator('.act-form').waitFor();
+      await clerk.page.locator('.act-form button.primary').click();
+      await check(clerk, 'an act');
+      await clerk.open(`/firms/${firmId}`);
+      await clerk.page.locator('.facts').waitFor();
+      await check(clerk, 'a firm');
+      expect(found).toEqual([]);
+    });
+  }
+});
