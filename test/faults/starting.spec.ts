@@ -71,6 +71,13 @@ describe('a program that cannot start as it was told', () => {
     expect(await said(withUrl((url) => (url.pathname = '/none_of_ours')))).toMatch(/says: database "none_of_ours" does not exist/);
   });
 
+  it('says that the database is newer', async () => {
+    await db.look(`INSERT INTO schema_migration (name, checksum) VALUES ('20991231T0100_later', 'x')`);
+    const words = await said(settings());
+    await db.look(`DELETE FROM schema_migration WHERE name = '20991231T0100_later'`);
+    expect(words).toContain('The database is newer than this program: it has the migration 20991231T0100_later.');
+  });
+
   it('says which address is missing', async () => {
     expect(await said({ DATABASE_URL: db.urls.app })).toMatch(/set DATABASE_OWNER_URL and DATABASE_PORTAL_URL as well/);
   });

@@ -1,5 +1,8 @@
 import { SetUpError } from '@app/composition';
-import { type Config, ConfigError, EmbeddedPostgresError } from '@app/platform';
+import { type Config, ConfigError, EmbeddedPostgresError, SchemaError } from '@app/platform';
+
+/** Errors that say themselves what to do. */
+const IN_WORDS = [ConfigError, EmbeddedPostgresError, SetUpError, SchemaError] as const;
 
 /** What the sentences name. */
 type Told = Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port'>;
@@ -60,7 +63,7 @@ const ofDatabase = (error: SystemError, config: Told): string | undefined => {
 };
 
 function ofOne(error: SystemError, config: Told): string | undefined {
-  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError || error instanceof SetUpError) return error.message;
+  if (IN_WORDS.some((kind) => error instanceof kind)) return error.message;
   if (error.syscall === 'listen' || (error.syscall === 'getaddrinfo' && !config.databaseUrl)) return ofListening(error, config);
   switch (error.code) {
     case 'ENOSPC':

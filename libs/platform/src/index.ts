@@ -6,7 +6,7 @@ export { APP_SOURCE, Database, PORTAL_SOURCE, ScopedReader, type WriteOptions } 
 export { fromDatabase, postgresError } from './database/database-errors';
 export { DatabaseModule, type DatabaseOptions, type EntityClass, openSource } from './database/database.module';
 export { once, type ClientOperation } from './database/idempotency';
-export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration } from './database/migrations';
+export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration, SchemaError } from './database/migrations';
 export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
 export { startEmbeddedPostgres, EmbeddedPostgresError, type EmbeddedPostgres } from './database/embedded';
 export { databaseFaults } from './database/self-check';

@@ -10,6 +10,9 @@ export interface Migration {
   readonly down: string;
 }
 
+/** The database's schema and this program do not fit; the message says what to do. */
+export class SchemaError extends Error {}
+
 const MIGRATION_LOCK = 7_411_323;
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
@@ -92,7 +95,7 @@ export async function migrate(
     const known = new Set(migrations.map((m) => m.name));
     const unknown = [...applied.keys()].filter((name) => !known.has(name));
     if (unknown.length > 0)
-      throw new Error(
+      throw new SchemaError(
         `The database is newer than this program: it has the migration ${unknown.join(', ')}. Start the newer version, or restore a backup.`,
       );
     for (const migration of migrations) {
@@ -100,7 +103,9 @@ export async function migrate(
       const before = applied.get(migration.name);
       if (before === checksum) continue;
       if (before !== undefined)
-        throw new Error(`Migration ${migration.name} was changed after it had been applied. Undo the change and write a new migration.`);
+        throw new SchemaError(
+          `Migration ${migration.name} was changed after it had been applied. Undo the change and write a new migration.`,
+        );
       log(`migrating ${migration.name}`);
       await client.query('BEGIN');
       try {
