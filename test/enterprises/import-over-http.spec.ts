@@ -4,7 +4,7 @@ import { PASSWORD, Program, type Session } from '@test/program';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 
 const IMPORT = `query($id: UUID!) { enterpriseImport(id: $id) { state rowCount good faulty created columns { header field }
-  rows(first: 10, onlyFaulty: true) { totalCount edges { node { rowNo cells faults { column code message } } } } } }`;
+  rows(first: 10, show: FAULTY) { totalCount edges { node { rowNo cells faults { column code message } } } } } }`;
 interface Shown {
   readonly enterpriseImport: { readonly state: string; readonly created: number };
 }

@@ -7,7 +7,7 @@ import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { encode } from 'iconv-lite';
 import { importOf, importRowPage } from './enterprise-import-pages';
 import { EnterpriseImportJob } from './enterprise-import.job';
-import { EnterpriseImportsService } from './enterprise-imports.service';
+import { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
 import { EnterpriseImportRefused } from './enterprises.errors';
 import { EnterprisesService } from './enterprises.service';
 import type { EnterpriseImport } from './graphql/import.types';
@@ -57,12 +57,17 @@ describe('the import of firms', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const receive = async (who: Actor, input: ReceiveImport): Promise<{ readonly id: string }> => {
+    const received = await imports.receive(who, input);
+    if ('sheets' in received) throw new Error('which sheet?');
+    return received;
+  };
   const upload = async (text: string | Buffer, who = clerk, unitId = town.id): Promise<string> =>
-    (await imports.receive(who, { unitId, name: '台账.csv', bytes: Buffer.from(text as never) })).id;
+    (await receive(who, { unitId, name: '台账.csv', bytes: Buffer.from(text as never) })).id;
   const view = (id: string, who = clerk): Promise<EnterpriseImport> => world.read(who, (reader) => importOf(reader, id));
   const faults = (id: string, who = clerk) =>
     world.read(who, async (reader) =>
-      (await importRowPage(reader, id, true, { first: 200 })).edges.map(({ node }) => [node.rowNo, ...node.faults.map((f) => f.code)]),
+      (await importRowPage(reader, id, 'FAULTY', { first: 200 })).edges.map(({ node }) => [node.rowNo, ...node.faults.map((f) => f.code)]),
     );
   const run = (importId: string, who = clerk, signal = new AbortController().signal) =>
     job.run({ id: newId(), kind: job.kind, uniqueKey: null, payload: { importId }, attempt: 1 }, { database, actor: who, signal });
@@ -154,7 +159,7 @@ describe('the import of firms', () => {
     });
     const cadre = await world.actor('CADRE', town);
     expect(() => imports.commit(cadre, { importId: id, overrideRows: [{ rowNo: 3, reason: '看过' }] })).toThrow('FORBIDDEN');
-    expect(await world.read(clerk, async (reader) => (await importRowPage(reader, id, true, { first: 1 })).totalCount())).toBe(3);
+    expect(await world.read(clerk, async (reader) => (await importRowPage(reader, id, 'FAULTY', { first: 1 })).totalCount())).toBe(3);
     expect(await commit(id, clerk, [{ rowNo: 3, reason: '执照原件已核对' }])).toMatchObject({ created: 2, faulty: 2 });
     expect(await db.look('SELECT name, code_override_by, code_override_reason FROM enterprise WHERE credit_code = $1', [wrong])).toEqual([
       { name: '乙', code_override_by: clerk.id, code_override_reason: '执照原件已核对' },
@@ -217,7 +222,7 @@ describe('the import of firms', () => {
   it('shows imports only within the range, and repeats an upload once', async () => {
     const bytes = Buffer.from('名称\n一家\n');
     const input = { unitId: town.id, name: 'a.csv', bytes, clientId: newId() };
-    const ids = await Promise.all([imports.receive(clerk, input), imports.receive(clerk, input)]);
+    const ids = await Promise.all([receive(clerk, input), receive(clerk, input)]);
     expect(ids[0]).toEqual(ids[1]);
     const id = ids[0]?.id ?? '';
     await expect(view(id, otherClerk)).rejects.toThrow('NOT_FOUND');
