@@ -9,7 +9,7 @@ import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
 const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
   CADRE: ['诉求台账', '企业', '工作报告'],
   VILLAGE_LIAISON: ['诉求台账', '企业'],
-  OFFICE_CLERK: ['诉求台账', '企业', '工作报告', '起始卡'],
+  OFFICE_CLERK: ['诉求台账', '企业', '导入企业', '工作报告', '起始卡'],
   OFFICE_HEAD: ['诉求台账', '企业', '工作报告', '起始卡'],
   CALLBACK_OFFICER: ['诉求台账', '企业'],
   HANDLER: ['交办件', '企业'],
@@ -151,6 +151,7 @@ describe('the menu', () => {
       const paths: Readonly<Record<string, string>> = {
         诉求台账: '/appeals',
         交办件: '/dispatches',
+        导入企业: '/import',
         工作报告: '/report',
         机构和人员: '/people',
       };

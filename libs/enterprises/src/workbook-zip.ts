@@ -1,4 +1,5 @@
-import { createInflateRaw } from 'node:zlib';
+import { once } from 'node:events';
+import { createDeflateRaw, createInflateRaw } from 'node:zlib';
 
 /** A workbook is a zip: what of it may be opened, and why not. */
 export type ZipFault = 'IMPORT_BROKEN' | 'IMPORT_NOT_TABLE' | 'IMPORT_BOMB' | 'IMPORT_OLD_WORKBOOK';
@@ -9,7 +10,6 @@ export const LARGEST_UNPACKED = 150 * 1024 * 1024;
 interface Entry {
   readonly name: string;
   readonly method: number;
-  readonly crc: number;
   readonly packed: Buffer;
 }
 
@@ -48,7 +48,6 @@ function entriesOf(bytes: Buffer): Entry[] | undefined {
     entries.push({
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
       method: bytes.readUInt16LE(at + 10),
-      crc: bytes.readUInt32LE(at + 16),
       packed: bytes.subarray(start, start + size),
     });
     at += 46 + nameLength + extraLength + commentLength;
@@ -56,31 +55,60 @@ function entriesOf(bytes: Buffer): Entry[] | undefined {
   return entries.length > 0 ? entries : undefined;
 }
 
-/** The size of an entry as it really is: what the zip says of it is not believed. */
-async function unpackedSize(entry: Entry, most: number): Promise<number | ZipFault> {
-  if (entry.method === 0) return entry.packed.length > most ? 'IMPORT_BOMB' : entry.packed.length;
-  if (entry.method !== 8) return 'IMPORT_BROKEN';
+/** One part as it will be read, and how much room it takes unpacked. */
+interface Part {
+  readonly name: string;
+  readonly packed: Buffer;
+  readonly size: number;
+}
+
+const beyondAscii = (text: string): string => text.replace(/[^\0-\x7F]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+
+async function* unpacked({ method, packed }: Entry): AsyncGenerator<Buffer> {
+  if (method === 0) return void (yield packed);
   const inflate = createInflateRaw();
-  inflate.end(entry.packed);
-  let size = 0;
+  inflate.end(packed);
+  for await (const piece of inflate) yield piece as Buffer;
+}
+
+/**
+ * Unpacks a part and counts what it really holds: what the zip says of it is not believed. Signs beyond ASCII are written as references,
+ * because the reader cuts its input into pieces without regard to signs of several bytes, and a name cut so would be spoilt in silence.
+ */
+async function partOf(entry: Entry, most: number): Promise<Part | ZipFault> {
+  if (entry.method !== 0 && entry.method !== 8) return 'IMPORT_BROKEN';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const deflate = createDeflateRaw({ level: 1 });
+  const pieces: Buffer[] = [];
+  deflate.on('data', (piece: Buffer) => pieces.push(piece));
+  const ended = once(deflate, 'end');
+  let [read, size] = [0, 0];
+  const write = async (text: string): Promise<void> => {
+    const bytes = Buffer.from(beyondAscii(text), 'latin1');
+    size += bytes.length;
+    if (!deflate.write(bytes)) await once(deflate, 'drain');
+  };
   try {
-    for await (const piece of inflate) {
-      size += (piece as Buffer).length;
-      if (size > most) return 'IMPORT_BOMB';
+    for await (const piece of unpacked(entry)) {
+      read += piece.length;
+      if (read > most) return 'IMPORT_BOMB';
+      await write(decoder.decode(piece, { stream: true }));
     }
+    await write(decoder.decode());
   } catch {
     return 'IMPORT_BROKEN';
   }
-  return size;
+  deflate.end();
+  await ended;
+  return { name: entry.name, packed: Buffer.concat(pieces), size };
 }
 
-/** Name, sizes and packed content of one entry: its own header, then its line of the directory. */
-function written({ name, method, crc, packed }: Entry, size: number, offset: number): readonly [Buffer, Buffer] {
+/** Name, sizes and packed content of one part: its own header, then its line of the directory. */
+function written({ name, packed, size }: Part, offset: number): readonly [Buffer, Buffer] {
   const nameBytes = Buffer.from(name);
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(method, 4);
-  common.writeUInt32LE(crc, 10);
+  common.writeUInt16LE(8, 4);
   common.writeUInt32LE(packed.length, 14);
   common.writeUInt32LE(size, 18);
   common.writeUInt16LE(nameBytes.length, 22);
@@ -93,20 +121,20 @@ function written({ name, method, crc, packed }: Entry, size: number, offset: num
   return [Buffer.concat([local, common, nameBytes, packed]), Buffer.concat([line, common, tail, nameBytes])];
 }
 
-function zipOf(entries: readonly { readonly entry: Entry; readonly size: number }[]): Buffer {
+function zipOf(parts: readonly Part[]): Buffer {
   const files: Buffer[] = [];
   const lines: Buffer[] = [];
   let offset = 0;
-  for (const { entry, size } of entries) {
-    const [file, line] = written(entry, size, offset);
+  for (const part of parts) {
+    const [file, line] = written(part, offset);
     files.push(file);
     lines.push(line);
     offset += file.length;
   }
   const end = Buffer.alloc(END_RECORD);
   end.writeUInt32LE(END);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(
     lines.reduce((sum, line) => sum + line.length, 0),
     12,
@@ -126,13 +154,13 @@ export async function tablesOf(bytes: Buffer): Promise<Buffer | ZipFault> {
   if (entries.some(({ name }) => /vbaProject\.bin$/i.test(name))) return 'IMPORT_OLD_WORKBOOK';
   const kept = [...NEEDED, SHEET].flatMap((pattern) => entries.filter(({ name }) => pattern.test(name)));
   if (new Set(kept.map(({ name }) => name)).size !== kept.length) return 'IMPORT_BROKEN';
-  const sized: { readonly entry: Entry; readonly size: number }[] = [];
+  const parts: Part[] = [];
   let room = LARGEST_UNPACKED;
   for (const entry of kept) {
-    const size = await unpackedSize(entry, room);
-    if (typeof size === 'string') return size;
-    room -= size;
-    sized.push({ entry, size });
+    const part = await partOf(entry, room);
+    if (typeof part === 'string') return part;
+    room -= part.size;
+    parts.push(part);
   }
-  return zipOf(sized);
+  return zipOf(parts);
 }

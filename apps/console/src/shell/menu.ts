@@ -15,6 +15,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/appeals', word: 'menuAppeals', allowed: (can) => can('appeal:read') && !onlyHandles(can) },
   { to: '/dispatches', word: 'menuDispatches', allowed: onlyHandles },
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
+  { to: '/import', word: 'menuImport', allowed: (can) => can('enterprise:import') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
   { to: '/people', word: 'menuPeople', allowed: (can) => can('unit:manage') || can('post:manage') },
   { to: '/start-slips', word: 'menuStartSlips', allowed: (can) => can('person:start') || can('person:manage') },

@@ -140,8 +140,8 @@ class RowReader {
 
   /** The sum below a ledger: its first word says so, or stands where a name would. */
   private isTotal(name: string | null): boolean {
-    const first = this.cells.map((cell) => cellText(cell)).find((cell) => cell !== '') ?? '';
-    return TOTAL.test((name ?? first).replace(/\s+/gu, ''));
+    const first = this.cells.map((cell) => cellText(cell)).find((cell) => cell !== '');
+    return [name, first].some((text) => TOTAL.test((text ?? '').replace(/\s+/gu, '')));
   }
 
   private unit(): string | null {
