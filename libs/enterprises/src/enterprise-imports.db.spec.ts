@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Actor, makeCreditCode, newId } from '@app/kernel';
+import { type Actor, makeCreditCode, newId, SYSTEM_ACTOR } from '@app/kernel';
 import { type Database, FileStore, JobQueue } from '@app/platform';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { encode } from 'iconv-lite';
-import { importOf, importRowPage } from './enterprise-import-pages';
+import type { ImportRowsShown } from './domain/import.words';
+import { importOf, importPage, importRowPage } from './enterprise-import-pages';
 import { EnterpriseImportJob } from './enterprise-import.job';
 import { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
 import { EnterpriseImportRefused } from './enterprises.errors';
@@ -217,6 +218,60 @@ describe('the import of firms', () => {
     await new EnterprisesService(database).create(otherClerk, { unitId: otherTown.id, name: '先到', kind: 'ENTERPRISE', creditCode: code });
     expect(await commit(id)).toMatchObject({ state: 'DONE', created: 1, faulty: 1 });
     expect(await faults(id)).toEqual([[2, 'CREDIT_CODE_TAKEN_ELSEWHERE']]);
+  });
+
+  it('tells a row that was spoilt between check and commit, and enters it nowhere', async () => {
+    const closing = await world.unit('VILLAGE', '将撤村', town, '411323111299');
+    const id = await upload('名称,所属村\n撤村一店,将撤村\n留下一店,后营村\n');
+    expect((await view(id)).faulty).toBe(0);
+    await database.write(SYSTEM_ACTOR, (tx) => tx.change('UPDATE unit SET valid_to = app.today() - 1 WHERE id = $1', [closing.id]));
+    expect(await commit(id)).toMatchObject({ state: 'DONE', created: 1, faulty: 1 });
+    expect(await faults(id)).toEqual([[2, 'ROW_UNIT_UNKNOWN']]);
+    expect(await db.look(`SELECT FROM enterprise WHERE name = '撤村一店'`)).toEqual([]);
+  });
+
+  it('tells before the commit which firms are there, and shows the rows to correct first', async () => {
+    const { text } = list(2, '已有');
+    await commit(await upload(text));
+    const id = await upload(`${text}新来一店,,\n错的,12,\n`);
+    expect(await view(id)).toMatchObject({ waiting: 3, known: 2, good: 3, faulty: 1 });
+    const rows = async (show: ImportRowsShown, page = { first: 200 }) =>
+      (await world.read(clerk, (reader) => importRowPage(reader, id, show, page))).edges.map(({ node }) => node.rowNo);
+    expect(await rows('ALL')).toEqual([5, 2, 3, 4]);
+    expect(await rows('KNOWN')).toEqual([2, 3]);
+    expect(await rows('NEW')).toEqual([4]);
+    const first = await world.read(clerk, (reader) => importRowPage(reader, id, 'ALL', { first: 2 }));
+    const rest = await world.read(clerk, (reader) => importRowPage(reader, id, 'ALL', { first: 2, after: first.pageInfo.endCursor }));
+    expect([...first.edges, ...rest.edges].map(({ node }) => node.rowNo)).toEqual([5, 2, 3, 4]);
+    const all = await world.read(clerk, (reader) => importPage(reader, { first: 1 }));
+    expect(all.edges.map(({ node }) => node.id)).toEqual([id]);
+    expect(all.pageInfo.hasNextPage).toBe(true);
+    const next = await world.read(clerk, (reader) => importPage(reader, { first: 1, after: all.pageInfo.endCursor }));
+    expect(next.edges.map(({ node }) => node.id)).not.toEqual([id]);
+    expect(
+      await world.read(otherClerk, async (reader) => (await importPage(reader, { first: 200 })).edges.map(({ node }) => node.id)),
+    ).not.toContain(id);
+  });
+
+  it('lets rows through one by one before anything is committed', async () => {
+    const id = await upload('名称,代码\n甲,91350211M0000XUF47\n乙,12\n');
+    const rows = [{ rowNo: 2, reason: '看过执照' }];
+    const cadre = await world.actor('CADRE', town);
+    expect(() => imports.overrideRows(cadre, { importId: id, rows })).toThrow('FORBIDDEN');
+    expect(await imports.overrideRows(clerk, { importId: id, rows: [{ rowNo: 3, reason: '看过' }] })).toMatchObject({
+      code: 'IMPORT_ROW_NOT_OVERRIDABLE',
+    });
+    expect(await imports.overrideRows(clerk, { importId: id, rows, version: 7 })).toMatchObject({ code: 'IMPORT_CHANGED' });
+    expect(await imports.overrideRows(clerk, { importId: id, rows, version: 1 })).toEqual({ id });
+    expect(await view(id)).toMatchObject({ state: 'CHECKED', waiting: 1, faulty: 1, version: 2 });
+  });
+
+  it('goes on when the work was given up', async () => {
+    const id = await upload(list(3, '中止').text);
+    await imports.commit(clerk, { importId: id });
+    await database.write(SYSTEM_ACTOR, (tx) => tx.change(`UPDATE job SET state = 'DEAD' WHERE payload ->> 'importId' = $1`, [id]));
+    expect(await view(id)).toMatchObject({ state: 'COMMITTING', failed: true });
+    expect(await commit(id)).toMatchObject({ state: 'DONE', failed: false, created: 3 });
   });
 
   it('shows imports only within the range, and repeats an upload once', async () => {

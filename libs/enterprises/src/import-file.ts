@@ -5,6 +5,8 @@ import type { ImportField } from './domain/import.words';
 import { unguarded } from './faulty-rows';
 import { readWorkbook, type SheetName, type SheetRow } from './workbook-file';
 
+/** Largest list of firms, in bytes. */
+export const LARGEST_IMPORT = 20 * 1024 * 1024;
 export const MOST_ROWS = 50_000;
 export const MOST_COLUMNS = 100;
 

@@ -8,10 +8,8 @@ import type { Readable } from 'node:stream';
 import { faultyLines, importOf } from './enterprise-import-pages';
 import { EnterpriseImportsService } from './enterprise-imports.service';
 import { headingOf, SHEET_FORMATS, SHEET_TYPES, type SheetFormat, sheetOf, TEMPLATE_FIELDS } from './faulty-rows';
+import { LARGEST_IMPORT } from './import-file';
 import type { SheetName } from './workbook-file';
-
-/** Largest list of firms, in bytes. */
-export const LARGEST_IMPORT = 20 * 1024 * 1024;
 
 interface Upload {
   readonly name: string;

@@ -52,6 +52,7 @@ export function ColumnsSection({ found, onChanged }: FoundProps) {
               .map(({ index }) => ({ index, field: (chosen[index] || null) as EnterpriseImportField | null }));
             try {
               await run(SetFirmImportColumns, { input: { importId: found.id, version: found.version, columns } });
+              document.getElementById('import-standing')?.focus();
             } finally {
               onChanged();
             }

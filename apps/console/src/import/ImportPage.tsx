@@ -45,7 +45,7 @@ export default function ImportPage() {
           </p>
           <ImportStanding found={found} onChanged={reload} />
           {!running && <ColumnsSection key={`columns-${found.version}`} found={found} onChanged={reload} />}
-          {!running && <RowsSection key={`rows-${found.version}-${found.state}`} found={found} onChanged={reload} />}
+          {!running && <RowsSection found={found} onChanged={reload} />}
         </>
       )}
     </>

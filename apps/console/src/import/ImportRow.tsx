@@ -11,6 +11,16 @@ type Fault = Row['faults'][number];
 type RowProps = FoundProps & { readonly row: Row };
 
 const LONGEST = 60;
+const rowId = (row: Row): string => `import-row-${row.rowNo}`;
+
+const SIGNS = { mistake: '✕', remark: 'ⓘ', overridden: '✓', leftOut: '－' } as const;
+
+/** Of a sum below the ledger nothing is to be corrected. */
+function kindOf({ isOverridden, isWarning, code }: Fault): keyof typeof SIGNS {
+  if (isOverridden) return 'overridden';
+  if (code === 'ROW_TOTAL') return 'leftOut';
+  return isWarning ? 'remark' : 'mistake';
+}
 
 /** One cell and what is wrong with it: column, value, what to do. */
 function FaultLine({ fault, row, found }: RowProps & { readonly fault: Fault }) {
@@ -18,11 +28,11 @@ function FaultLine({ fault, row, found }: RowProps & { readonly fault: Fault }) 
   const { column } = fault;
   const header = column === null || column === undefined ? t('wholeRow') : found.headers[column] || letterOf(column);
   const value = column === null || column === undefined ? '' : (row.cells[column] ?? '').trim().slice(0, LONGEST);
-  const kind = fault.isOverridden ? 'overridden' : fault.isWarning ? 'remark' : 'mistake';
+  const kind = kindOf(fault);
   return (
     <li data-fault={fault.code}>
       <strong className={kind === 'mistake' ? 'import-mistake' : undefined}>
-        {kind === 'mistake' ? '✕' : kind === 'remark' ? 'ⓘ' : '✓'} {t(kind)}
+        {SIGNS[kind]} {t(kind)}
       </strong>{' '}
       {column === null || column === undefined ? header : value ? t('cell', { column: header, value }) : t('emptyCell', { column: header })}
       ：{fault.message}
@@ -53,6 +63,8 @@ function LetThrough({ row, found, onChanged }: RowProps) {
         await run(LetFirmImportRowsThrough, {
           input: { importId: found.id, version: found.version, rows: [{ rowNo: row.rowNo, reason: reason.trim() }] },
         });
+        // The form goes; whoever uses the keyboard stays at the row.
+        document.getElementById(rowId(row))?.focus();
         onChanged();
       }}
     >
@@ -81,10 +93,12 @@ export function ImportRow({ row, found, onChanged }: RowProps) {
     me.can('enterprise:override-code');
   const firm = cellAt(row, found, 'name');
   return (
-    <tr data-row={row.rowNo} data-outcome={outcome}>
-      <th scope="row">{row.rowNo}</th>
+    <tr id={rowId(row)} tabIndex={-1} data-row={row.rowNo} data-outcome={outcome}>
+      <th scope="row" className="together">
+        {t('rowOf', { row: row.rowNo })}
+      </th>
       <td>{enterpriseId && outcome !== 'FAULTY' ? <Link to={`/firms/${enterpriseId}`}>{firm}</Link> : firm}</td>
-      <td className="breaks">{cellAt(row, found, 'creditCode')}</td>
+      <td className="import-code">{cellAt(row, found, 'creditCode')}</td>
       <td>{outcome === 'WAITING' ? t(enterpriseId ? 'outcomeKnown' : 'outcomeNew') : name('EnterpriseImportOutcome', outcome)}</td>
       <td>
         {faults.length > 0 && (

@@ -62,7 +62,7 @@ export function ImportStanding({ found, onChanged }: FoundProps) {
   const running = state === 'COMMITTING' && !failed;
   const hasName = found.columns.some(({ field }) => field === 'name');
   return (
-    <section className="card" aria-label={t('state')} data-state={failed ? 'FAILED' : state}>
+    <section className="card" id="import-standing" tabIndex={-1} aria-label={t('state')} data-state={failed ? 'FAILED' : state}>
       <ProblemBox problem={problem} />
       <div role="status">
         {running && (

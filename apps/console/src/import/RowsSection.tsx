@@ -1,5 +1,6 @@
 import { type EnterpriseImportRows, FirmImportRows } from '@app/contract';
 import { COMMON_WORDS, codesOf, Empty, IMPORT_WORDS, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
+import { useEffect, useRef } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import type { FoundProps } from './ImportStanding';
@@ -16,6 +17,14 @@ export function RowsSection({ found, onChanged }: FoundProps) {
   const shows = codesOf('EnterpriseImportRows');
   const show = (shows.find((one) => one === address.get('show')) ?? 'ALL') as EnterpriseImportRows;
   const list = usePages(FirmImportRows, JSON.stringify({ id: found.id, show, first: PAGE }), (data) => data.enterpriseImport.rows);
+  // Somebody let a row through or set a column: the rows are read anew, those on the screen stay until then.
+  const seen = useRef(found.version);
+  const { reload } = list;
+  useEffect(() => {
+    if (seen.current === found.version) return;
+    seen.current = found.version;
+    reload();
+  }, [found.version, reload]);
   const there = found.known + found.updated + found.unchanged;
   const counts: Readonly<Record<EnterpriseImportRows, number>> = {
     ALL: found.rowCount,

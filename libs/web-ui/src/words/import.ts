@@ -128,6 +128,8 @@ export const IMPORT_WORDS = {
   wholeRow: { zh: '整行', en: 'The whole row' },
   remark: { zh: '提醒', en: 'Remark' },
   mistake: { zh: '要改', en: 'Correct' },
+  leftOut: { zh: '不导入', en: 'Left out' },
+  rowOf: { zh: '第 {row} 行', en: 'Row {row}' },
   overridden: { zh: '已放行', en: 'Let through' },
   wholeCells: { zh: '看整行', en: 'See the whole row' },
   noRows: { zh: '没有这样的行', en: 'There is no such row' },
