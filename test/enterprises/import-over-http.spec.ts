@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCreditCode } from '@app/kernel';
 import { PASSWORD, Program, type Session } from '@test/program';
+import { Workbook } from 'exceljs';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 
 const IMPORT = `query($id: UUID!) { enterpriseImport(id: $id) { state rowCount good faulty created columns { header field }
-  rows(first: 10, onlyFaulty: true) { totalCount edges { node { rowNo cells faults { column code message } } } } } }`;
+  rows(first: 10, show: FAULTY) { totalCount edges { node { rowNo cells faults { column code message } } } } } }`;
 interface Shown {
-  readonly enterpriseImport: { readonly state: string; readonly created: number };
+  readonly enterpriseImport: {
+    readonly state: string;
+    readonly created: number;
+    readonly columns: readonly { readonly field: string | null }[];
+  };
 }
 
 describe('the register over HTTP', () => {
@@ -31,10 +36,11 @@ describe('the register over HTTP', () => {
     await db.drop();
   });
 
-  async function upload(text: string | Buffer, as: Session | null, name = '台账.csv') {
+  async function upload(text: string | Buffer, as: Session | null, name = '台账.csv', sheet?: string) {
     const form = new FormData();
     form.set('file', new Blob([text as never]), name);
     form.set('unitId', town.id);
+    if (sheet) form.set('sheet', sheet);
     const answer = await fetch(`${program.url}/imports/enterprises`, {
       method: 'POST',
       body: form,
@@ -98,6 +104,86 @@ describe('the register over HTTP', () => {
     });
     expect((await upload(Buffer.alloc(21 * 1024 * 1024, 'a'), clerk)).status).toBe(413);
     expect((await upload('', clerk)).status).toBe(400);
+  });
+
+  it('takes workbooks, judged by content, and says what to do with old ones', async () => {
+    const book = new Workbook();
+    const codes = [4, 5].map((n) => makeCreditCode(`91411323YF00000${n}`));
+    book
+      .addWorksheet('台账')
+      .addRows([
+        ['阳城镇台账'],
+        ['企业名称', '统一社会信用代码', '成立日期'],
+        ['表格一公司', codes[0], new Date(Date.UTC(2024, 2, 5))],
+        ['表格二公司', Number('914113230000000000'), '2024.3.5'],
+        ['合计', '2 家'],
+      ]);
+    const single = Buffer.from(await book.xlsx.writeBuffer());
+    const { status, body } = await upload(single, clerk, '名字不对.csv');
+    expect(status).toBe(201);
+    expect((await program.ask<Shown>(IMPORT, { id: body.importId }, clerk)).data.enterpriseImport).toMatchObject({
+      good: 1,
+      rows: {
+        edges: [
+          { node: { rowNo: 4, faults: [{ column: 1, code: 'ROW_CODE_AS_NUMBER' }] } },
+          { node: { rowNo: 5, faults: [{ column: null, code: 'ROW_TOTAL' }] } },
+        ],
+      },
+    });
+    book.addWorksheet('去年').addRows([['名称'], ['去年的店']]);
+    const several = Buffer.from(await book.xlsx.writeBuffer());
+    const asked = await upload(several, clerk, '台账.xlsx');
+    expect(asked.body).toEqual({
+      importId: null,
+      sheets: [
+        { name: '台账', rows: 5 },
+        { name: '去年', rows: 2 },
+      ],
+    });
+    const chosen = await upload(several, clerk, '台账.xlsx', '去年');
+    expect((await program.ask<Shown>(IMPORT, { id: chosen.body.importId }, clerk)).data.enterpriseImport).toMatchObject({ good: 1 });
+    for (const old of [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '<html><table></table></html>'])
+      expect(await upload(old, clerk, '台账.xls')).toMatchObject({
+        status: 400,
+        body: {
+          errors: [{ extensions: { fields: [{ path: 'file', code: 'IMPORT_OLD_WORKBOOK', message: expect.stringContaining('另存为') }] } }],
+        },
+      });
+    expect(await upload(single.subarray(0, 2000), clerk, '台账.xlsx')).toMatchObject({
+      body: { errors: [{ extensions: { fields: [{ code: 'IMPORT_BROKEN' }] } }] },
+    });
+  });
+
+  it('gives a template that is understood as it is, and the wrong rows in a form that can be uploaded again', async () => {
+    const get = async (path: string, as: Session | null) => {
+      const answer = await fetch(`${program.url}/imports/enterprises/${path}`, as ? { headers: as.headers } : {});
+      return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+    };
+    const template = await get('template?format=csv', clerk);
+    // The mark tells spreadsheets that it is UTF-8.
+    expect([...template.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const filled = await upload(Buffer.concat([template.bytes, Buffer.from('模板店,,,,,,,,,,,\r\n')]), clerk);
+    const fields = (await program.ask<Shown>(IMPORT, { id: filled.body.importId }, clerk)).data.enterpriseImport.columns;
+    expect(fields.map(({ field }) => field)).not.toContain(null);
+    expect(await upload((await get('template?format=xlsx', clerk)).bytes, clerk)).toMatchObject({
+      body: { errors: [{ extensions: { fields: [{ code: 'IMPORT_EMPTY' }] } }] },
+    });
+    const wrong = await upload('名称,信用代码\n=1+1,123\n对的,\n', clerk);
+    for (const format of ['xlsx', 'csv']) {
+      const again = await upload((await get(`${wrong.body.importId}/faulty-rows?format=${format}`, clerk)).bytes, clerk, `改.${format}`);
+      expect((await program.ask<Shown>(IMPORT, { id: again.body.importId }, clerk)).data.enterpriseImport).toMatchObject({
+        columns: [
+          { header: '名称', field: 'name' },
+          { header: '信用代码', field: 'creditCode' },
+          { header: '要改什么', field: null },
+        ],
+        rows: { edges: [{ node: { rowNo: 2, cells: ['=1+1', '123', '信用代码：应为 18 位'] } }] },
+      });
+    }
+    expect((await get('template', cadre)).status).toBe(403);
+    expect((await get(`${wrong.body.importId}/faulty-rows`, cadre)).status).toBe(403);
+    expect((await get(`${town.id}/faulty-rows`, clerk)).status).toBe(404);
+    expect((await get('template?format=pdf', clerk)).status).toBe(400);
   });
 
   it('creates, refuses and hides by the typed answers', async () => {

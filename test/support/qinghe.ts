@@ -123,7 +123,7 @@ export class Qinghe {
   async importView(id: string): Promise<ImportView> {
     const { enterpriseImport } = await this.api.read<{ enterpriseImport: ImportView }>(
       this.site.as('clerk'),
-      'query($id: UUID!) { enterpriseImport(id: $id) { state good faulty created rows(first: 10, onlyFaulty: true) { edges { node { rowNo } } } } }',
+      'query($id: UUID!) { enterpriseImport(id: $id) { state good faulty created rows(first: 10, show: FAULTY) { edges { node { rowNo } } } } }',
       { id },
     );
     return enterpriseImport;

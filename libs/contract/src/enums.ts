@@ -222,7 +222,7 @@ export const ENUMS = {
     "creditCode": "统一社会信用代码",
     "establishedOn": "成立日期",
     "industryCode": "行业代码",
-    "kind": "类型",
+    "kind": "市场主体类型",
     "legacyRegistrationNo": "原工商注册号",
     "name": "名称",
     "registeredAddress": "注册地址",
@@ -234,6 +234,13 @@ export const ENUMS = {
     "UNCHANGED": "已有，无变化",
     "UPDATED": "已有，已更新",
     "WAITING": "可以导入"
+  },
+  "EnterpriseImportRows": {
+    "ALL": "全部",
+    "FAULTY": "要改正",
+    "KNOWN": "已有",
+    "NEW": "新增",
+    "WARNED": "有提醒"
   },
   "EnterpriseImportState": {
     "CHECKED": "已检查，未导入",

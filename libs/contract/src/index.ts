@@ -6,6 +6,7 @@ export * from './names';
 export * from './appeal-actions';
 export * from './operations/desk';
 export * from './operations/firms';
+export * from './operations/imports';
 export * from './operations/units';
 export * from './operations/phone-import';
 export * from './operations/report';

@@ -985,7 +985,7 @@ export type EnterpriseImportField =
   | 'establishedOn'
   /** 行业代码 */
   | 'industryCode'
-  /** 类型 */
+  /** 市场主体类型 */
   | 'kind'
   /** 原工商注册号 */
   | 'legacyRegistrationNo'
@@ -1008,6 +1008,19 @@ export type EnterpriseImportOutcome =
   | 'UPDATED'
   /** 可以导入 */
   | 'WAITING';
+
+/** 显示哪些行。Which rows of an import are shown. */
+export type EnterpriseImportRows =
+  /** 全部 */
+  | 'ALL'
+  /** 要改正 */
+  | 'FAULTY'
+  /** 已有 */
+  | 'KNOWN'
+  /** 新增 */
+  | 'NEW'
+  /** 有提醒 */
+  | 'WARNED';
 
 /** 导入状态。Where an import stands. */
 export type EnterpriseImportState =
@@ -1295,6 +1308,16 @@ export type OfferDecisionKind =
   | 'REFUSED'
   /** 联系不上 */
   | 'UNREACHABLE';
+
+/** 已核对执照，放行。Lets rows through whose check digit fails; nothing is committed yet. */
+export type OverrideEnterpriseImportRowsInput = {
+  /** The import. */
+  readonly importId: Scalars['UUID']['input'];
+  /** Rows to let through; needs 'enterprise:override-code'. */
+  readonly rows: ReadonlyArray<OverrideRowInput>;
+  /** The version you saw. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** 已核对执照原件，放行这一行。 */
 export type OverrideRowInput = {
@@ -2417,6 +2440,70 @@ export type RevealFirmContactMutationVariables = Exact<{
 
 
 export type RevealFirmContactMutation = { readonly __typename?: 'Mutation', readonly revealContact: { readonly __typename?: 'RevealedContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
+
+export type ImportFieldsFragment = { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> };
+
+export type FirmImportsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FirmImportsQuery = { readonly __typename?: 'Query', readonly enterpriseImports: { readonly __typename?: 'EnterpriseImportConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportEdge', readonly node: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly uploadedByName: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type FirmImportQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmImportQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> } };
+
+export type FirmImportSampleQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmImportSampleQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly cells: ReadonlyArray<string> } }> } } };
+
+export type FirmImportRowsQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+  show: EnterpriseImportRows;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FirmImportRowsQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly rowNo: number, readonly cells: ReadonlyArray<string>, readonly outcome: EnterpriseImportOutcome, readonly enterpriseId?: string | null, readonly faults: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportFault', readonly column?: number | null, readonly code: string, readonly message: string, readonly isWarning: boolean, readonly isOverridden: boolean, readonly isOverridable: boolean }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
+
+export type SetFirmImportColumnsMutationVariables = Exact<{
+  input: SetImportColumnsInput;
+}>;
+
+
+export type SetFirmImportColumnsMutation = { readonly __typename?: 'Mutation', readonly setImportColumns:
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type CommitFirmImportMutationVariables = Exact<{
+  input: CommitEnterpriseImportInput;
+}>;
+
+
+export type CommitFirmImportMutation = { readonly __typename?: 'Mutation', readonly commitEnterpriseImport:
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type LetFirmImportRowsThroughMutationVariables = Exact<{
+  input: OverrideEnterpriseImportRowsInput;
+}>;
+
+
+export type LetFirmImportRowsThroughMutation = { readonly __typename?: 'Mutation', readonly overrideEnterpriseImportRows:
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
 
 export type UnitsUnderQueryVariables = Exact<{
   under?: InputMaybe<Scalars['UUID']['input']>;

@@ -1,14 +1,41 @@
 import { say } from '@app/messages';
 import { currentLocale, decodeCursor, Fault, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
-import { isOverridable, type RowFault } from './domain/import.words';
+import { guessColumns } from './domain/import-columns';
+import { blocks, type ImportRowsShown, isOverridable, type RowFault } from './domain/import.words';
+import { headingOf, WHAT_TO_CORRECT } from './faulty-rows';
 import type { EnterpriseImport, EnterpriseImportFault, EnterpriseImportRow } from './graphql/import.types';
-import { countImportRows, importRowViews, importView } from './persistence/import.queries';
+import {
+  countImportRows,
+  countImports,
+  type ImportRowView,
+  importRowViews,
+  type ImportView,
+  importView,
+  importViews,
+} from './persistence/import.queries';
+
+const shown = (view: ImportView): EnterpriseImport => ({
+  ...view,
+  columns: view.headers.map((header, index) => ({ index, header, field: view.columns[index] ?? null })),
+});
 
 /** An import of the caller's range, as pages show it. */
 export async function importOf(reader: Reader, id: string): Promise<EnterpriseImport> {
   const view = await importView(reader, id);
   if (!view) throw Fault.notFound('id');
-  return { ...view, columns: view.headers.map((header, index) => ({ index, header, field: view.columns[index] ?? null })) };
+  return shown(view);
+}
+
+/** Ids grow with time: the latest first. */
+export async function importPage(reader: Reader, page: PageArgs): Promise<Page<EnterpriseImport>> {
+  const [after] = decodeCursor(page.after, 1) ?? [];
+  const views = await importViews(reader, page.first, after === undefined ? null : String(after));
+  return pageOf(
+    views.map(shown),
+    page.first,
+    (view) => [view.id],
+    () => countImports(reader),
+  );
 }
 
 const shownFault = (fault: RowFault): EnterpriseImportFault => ({
@@ -23,18 +50,50 @@ const shownFault = (fault: RowFault): EnterpriseImportFault => ({
 export async function importRowPage(
   reader: Reader,
   importId: string,
-  onlyFaulty: boolean,
+  show: ImportRowsShown,
   page: PageArgs,
 ): Promise<Page<EnterpriseImportRow>> {
-  const after = decodeCursor(page.after, 2);
-  const rows = (await importRowViews(reader, importId, onlyFaulty, page.first, Number(after?.[0] ?? 0))).map((row) => ({
+  const after = decodeCursor(page.after, 3)?.map(Number);
+  if (after?.slice(0, 2).some((part) => !Number.isSafeInteger(part))) throw Fault.field('after', 'FIELD_CURSOR');
+  const position = after ? ([after[0] ?? 0, after[1] ?? 0] as const) : null;
+  const rows = (await importRowViews(reader, importId, show, page.first, position)).map((row) => ({
     ...row,
     faults: row.faults.map(shownFault),
   }));
   return pageOf(
     rows,
     page.first,
-    (row) => [row.rowNo, importId],
-    () => countImportRows(reader, importId, onlyFaulty),
+    (row) => [row.outcome === 'FAULTY' ? 0 : 1, row.rowNo, importId],
+    () => countImportRows(reader, importId, show),
   );
+}
+
+/** What is wrong with a row, in words: the heading of the column, then what to do. */
+const inWords = (headers: readonly string[], faults: readonly RowFault[]): string =>
+  faults
+    .filter(blocks)
+    .map(({ column, code, params }) => {
+      const header = column === null ? '' : (headers[column] ?? '');
+      return `${header ? `${header}：` : ''}${say(code, params, currentLocale())}`;
+    })
+    .join('；');
+
+const PIECE = 1000;
+
+/** The rows that are kept out, as lines of a sheet that can be corrected and uploaded again; the last column says what to correct. */
+export async function faultyLines(reader: Reader, importId: string): Promise<readonly (readonly string[])[]> {
+  const { headers, columns } = await importOf(reader, importId);
+  const guessed = guessColumns(headers, []);
+  // A heading that by itself says something else than the person said of its column would be misunderstood the next time.
+  const headings = columns.map(({ field, header, index }) => (field && guessed[index] !== field ? headingOf(field) : header));
+  const lines: (readonly string[])[] = [[...headings, WHAT_TO_CORRECT]];
+  let after: readonly [number, number] | null = null;
+  for (;;) {
+    const rows: readonly ImportRowView[] = await importRowViews(reader, importId, 'FAULTY', PIECE, after);
+    for (const { cells, faults } of rows.slice(0, PIECE))
+      lines.push([...headings.map((_, column) => cells[column] ?? ''), inWords(headers, faults)]);
+    const last: ImportRowView | undefined = rows[PIECE - 1];
+    if (rows.length <= PIECE || !last) return lines;
+    after = [0, last.rowNo];
+  }
 }

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Actor, makeCreditCode, newId } from '@app/kernel';
+import { type Actor, makeCreditCode, newId, SYSTEM_ACTOR } from '@app/kernel';
 import { type Database, FileStore, JobQueue } from '@app/platform';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { encode } from 'iconv-lite';
-import { importOf, importRowPage } from './enterprise-import-pages';
+import type { ImportRowsShown } from './domain/import.words';
+import { importOf, importPage, importRowPage } from './enterprise-import-pages';
 import { EnterpriseImportJob } from './enterprise-import.job';
-import { EnterpriseImportsService } from './enterprise-imports.service';
+import { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
 import { EnterpriseImportRefused } from './enterprises.errors';
 import { EnterprisesService } from './enterprises.service';
 import type { EnterpriseImport } from './graphql/import.types';
@@ -57,12 +58,17 @@ describe('the import of firms', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const receive = async (who: Actor, input: ReceiveImport): Promise<{ readonly id: string }> => {
+    const received = await imports.receive(who, input);
+    if ('sheets' in received) throw new Error('which sheet?');
+    return received;
+  };
   const upload = async (text: string | Buffer, who = clerk, unitId = town.id): Promise<string> =>
-    (await imports.receive(who, { unitId, name: '台账.csv', bytes: Buffer.from(text as never) })).id;
+    (await receive(who, { unitId, name: '台账.csv', bytes: Buffer.from(text as never) })).id;
   const view = (id: string, who = clerk): Promise<EnterpriseImport> => world.read(who, (reader) => importOf(reader, id));
   const faults = (id: string, who = clerk) =>
     world.read(who, async (reader) =>
-      (await importRowPage(reader, id, true, { first: 200 })).edges.map(({ node }) => [node.rowNo, ...node.faults.map((f) => f.code)]),
+      (await importRowPage(reader, id, 'FAULTY', { first: 200 })).edges.map(({ node }) => [node.rowNo, ...node.faults.map((f) => f.code)]),
     );
   const run = (importId: string, who = clerk, signal = new AbortController().signal) =>
     job.run({ id: newId(), kind: job.kind, uniqueKey: null, payload: { importId }, attempt: 1 }, { database, actor: who, signal });
@@ -154,7 +160,7 @@ describe('the import of firms', () => {
     });
     const cadre = await world.actor('CADRE', town);
     expect(() => imports.commit(cadre, { importId: id, overrideRows: [{ rowNo: 3, reason: '看过' }] })).toThrow('FORBIDDEN');
-    expect(await world.read(clerk, async (reader) => (await importRowPage(reader, id, true, { first: 1 })).totalCount())).toBe(3);
+    expect(await world.read(clerk, async (reader) => (await importRowPage(reader, id, 'FAULTY', { first: 1 })).totalCount())).toBe(3);
     expect(await commit(id, clerk, [{ rowNo: 3, reason: '执照原件已核对' }])).toMatchObject({ created: 2, faulty: 2 });
     expect(await db.look('SELECT name, code_override_by, code_override_reason FROM enterprise WHERE credit_code = $1', [wrong])).toEqual([
       { name: '乙', code_override_by: clerk.id, code_override_reason: '执照原件已核对' },
@@ -214,10 +220,64 @@ describe('the import of firms', () => {
     expect(await faults(id)).toEqual([[2, 'CREDIT_CODE_TAKEN_ELSEWHERE']]);
   });
 
+  it('tells a row that was spoilt between check and commit, and enters it nowhere', async () => {
+    const closing = await world.unit('VILLAGE', '将撤村', town, '411323111299');
+    const id = await upload('名称,所属村\n撤村一店,将撤村\n留下一店,后营村\n');
+    expect((await view(id)).faulty).toBe(0);
+    await database.write(SYSTEM_ACTOR, (tx) => tx.change('UPDATE unit SET valid_to = app.today() - 1 WHERE id = $1', [closing.id]));
+    expect(await commit(id)).toMatchObject({ state: 'DONE', created: 1, faulty: 1 });
+    expect(await faults(id)).toEqual([[2, 'ROW_UNIT_UNKNOWN']]);
+    expect(await db.look(`SELECT FROM enterprise WHERE name = '撤村一店'`)).toEqual([]);
+  });
+
+  it('tells before the commit which firms are there, and shows the rows to correct first', async () => {
+    const { text } = list(2, '已有');
+    await commit(await upload(text));
+    const id = await upload(`${text}新来一店,,\n错的,12,\n`);
+    expect(await view(id)).toMatchObject({ waiting: 3, known: 2, good: 3, faulty: 1 });
+    const rows = async (show: ImportRowsShown, page = { first: 200 }) =>
+      (await world.read(clerk, (reader) => importRowPage(reader, id, show, page))).edges.map(({ node }) => node.rowNo);
+    expect(await rows('ALL')).toEqual([5, 2, 3, 4]);
+    expect(await rows('KNOWN')).toEqual([2, 3]);
+    expect(await rows('NEW')).toEqual([4]);
+    const first = await world.read(clerk, (reader) => importRowPage(reader, id, 'ALL', { first: 2 }));
+    const rest = await world.read(clerk, (reader) => importRowPage(reader, id, 'ALL', { first: 2, after: first.pageInfo.endCursor }));
+    expect([...first.edges, ...rest.edges].map(({ node }) => node.rowNo)).toEqual([5, 2, 3, 4]);
+    const all = await world.read(clerk, (reader) => importPage(reader, { first: 1 }));
+    expect(all.edges.map(({ node }) => node.id)).toEqual([id]);
+    expect(all.pageInfo.hasNextPage).toBe(true);
+    const next = await world.read(clerk, (reader) => importPage(reader, { first: 1, after: all.pageInfo.endCursor }));
+    expect(next.edges.map(({ node }) => node.id)).not.toEqual([id]);
+    expect(
+      await world.read(otherClerk, async (reader) => (await importPage(reader, { first: 200 })).edges.map(({ node }) => node.id)),
+    ).not.toContain(id);
+  });
+
+  it('lets rows through one by one before anything is committed', async () => {
+    const id = await upload('名称,代码\n甲,91350211M0000XUF47\n乙,12\n');
+    const rows = [{ rowNo: 2, reason: '看过执照' }];
+    const cadre = await world.actor('CADRE', town);
+    expect(() => imports.overrideRows(cadre, { importId: id, rows })).toThrow('FORBIDDEN');
+    expect(await imports.overrideRows(clerk, { importId: id, rows: [{ rowNo: 3, reason: '看过' }] })).toMatchObject({
+      code: 'IMPORT_ROW_NOT_OVERRIDABLE',
+    });
+    expect(await imports.overrideRows(clerk, { importId: id, rows, version: 7 })).toMatchObject({ code: 'IMPORT_CHANGED' });
+    expect(await imports.overrideRows(clerk, { importId: id, rows, version: 1 })).toEqual({ id });
+    expect(await view(id)).toMatchObject({ state: 'CHECKED', waiting: 1, faulty: 1, version: 2 });
+  });
+
+  it('goes on when the work was given up', async () => {
+    const id = await upload(list(3, '中止').text);
+    await imports.commit(clerk, { importId: id });
+    await database.write(SYSTEM_ACTOR, (tx) => tx.change(`UPDATE job SET state = 'DEAD' WHERE payload ->> 'importId' = $1`, [id]));
+    expect(await view(id)).toMatchObject({ state: 'COMMITTING', failed: true });
+    expect(await commit(id)).toMatchObject({ state: 'DONE', failed: false, created: 3 });
+  });
+
   it('shows imports only within the range, and repeats an upload once', async () => {
     const bytes = Buffer.from('名称\n一家\n');
     const input = { unitId: town.id, name: 'a.csv', bytes, clientId: newId() };
-    const ids = await Promise.all([imports.receive(clerk, input), imports.receive(clerk, input)]);
+    const ids = await Promise.all([receive(clerk, input), receive(clerk, input)]);
     expect(ids[0]).toEqual(ids[1]);
     const id = ids[0]?.id ?? '';
     await expect(view(id, otherClerk)).rejects.toThrow('NOT_FOUND');

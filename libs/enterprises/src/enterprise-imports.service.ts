@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Actor, can, newId } from '@app/kernel';
 import { Database, Fault, FileStore, JobQueue, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { readImportFile } from './import-file';
+import { type ReadFile, readImportFile, type SheetQuestion } from './import-file';
 import { type ImportField, isGood, isOverridable, type RowFault } from './domain/import.words';
 import { requiredText } from './clean-fields';
 import { unitInScope } from './enterprise-facts';
@@ -16,6 +16,8 @@ export interface ReceiveImport {
   readonly unitId: string;
   readonly name: string;
   readonly bytes: Buffer;
+  /** Which sheet of a workbook; needed when several have rows. */
+  readonly sheet?: string | null;
 }
 export interface SetImportColumns {
   readonly importId: string;
@@ -29,8 +31,21 @@ export interface CommitImport {
   readonly overrideRows?: readonly { readonly rowNo: number; readonly reason: string }[] | null;
 }
 
+export interface OverrideImportRows {
+  readonly importId: string;
+  readonly version?: number | null;
+  /** Rows whose check digit fails although the licence is genuine. */
+  readonly rows: readonly { readonly rowNo: number; readonly reason: string }[];
+}
+
 /** Kind of the job that commits an import, with the rights of whoever started it. */
 export const IMPORT_JOB = 'enterprise-import';
+
+/** The content says what a file is; its name follows. */
+function nameFor(sent: string, encoding: ReadFile['encoding']): string {
+  if (encoding !== 'XLSX' && /\.(?:csv|txt)$/i.test(sent)) return sent;
+  return `${sent.replace(/\.(?:csv|txt|xlsx?|xlsm|et)$/i, '')}.${encoding === 'XLSX' ? 'xlsx' : 'csv'}`;
+}
 
 type Outcome = { readonly id: string } | EnterpriseImportRefused;
 const refused = (code: ConstructorParameters<typeof EnterpriseImportRefused>[0], params = {}, field = 'input.importId') =>
@@ -45,16 +60,17 @@ export class EnterpriseImportsService {
     private readonly queue: JobQueue,
   ) {}
 
-  /** Keeps the file and judges every row. Nothing enters the register yet. */
-  async receive(actor: Actor, input: ReceiveImport): Promise<{ readonly id: string }> {
-    const read = readImportFile(input.bytes);
+  /** Keeps the file and judges every row. Nothing enters the register yet; nothing is kept while it is open which sheet is meant. */
+  async receive(actor: Actor, input: ReceiveImport): Promise<{ readonly id: string } | SheetQuestion> {
+    const read = await readImportFile(input.bytes, input.sheet ?? null);
+    if ('sheets' in read) return read;
     if ('fault' in read) {
       const { fault, ...params } = read;
       throw Fault.field('file', fault, params);
     }
     const { encoding, headers, columns, rows } = read;
     // The content is on the disk before the transaction opens; without its row it is swept.
-    const name = /\.(?:csv|txt)$/i.test(input.name) ? input.name : `${input.name}.csv`;
+    const name = nameFor(input.name, encoding);
     const stored = await this.files.put(input.bytes, { name, purpose: 'IMPORT', orgPath: '' });
     return this.database.write(actor, async (tx) => {
       const id = newId();
@@ -82,12 +98,12 @@ export class EnterpriseImportsService {
           subjectKind: 'enterprise_import',
           subjectId: id,
           orgPath: unit.path,
-          details: { rows: rows.length, encoding, fileId },
+          details: { rows: rows.length, encoding, fileId, ...(input.sheet ? { sheet: input.sheet } : {}) },
         });
         return undefined;
       };
       if (!input.clientId) return (await act(), { id });
-      const content = { unitId: input.unitId, sha256: createHash('sha256').update(input.bytes).digest('hex') };
+      const content = { unitId: input.unitId, sheet: input.sheet ?? null, sha256: createHash('sha256').update(input.bytes).digest('hex') };
       return { id: (await once(tx, { operation: 'importEnterprises', clientId: input.clientId, content }, id, act)).id };
     });
   }
@@ -130,7 +146,7 @@ export class EnterpriseImportsService {
       const record = await lockImport(tx, input.importId, 'input.importId');
       const stale = this.stale(record, input.version);
       if (stale) return stale;
-      if (record.state === 'COMMITTING') return refused('IMPORT_RUNNING');
+      if (record.state === 'COMMITTING' && !(await this.wasGivenUp(tx, record.id))) return refused('IMPORT_RUNNING');
       if (!record.columns.includes('name')) return refused('IMPORT_NAME_COLUMN');
       const notOverridden = await this.override(tx, actor, record, overrides);
       if (notOverridden) return notOverridden;
@@ -150,6 +166,30 @@ export class EnterpriseImportsService {
     });
   }
 
+  /** The last job of the import, if it was this person's, is dead: nobody works on it any more. */
+  private async wasGivenUp(tx: Tx, importId: string): Promise<boolean> {
+    const job = await tx.first<{ state: string }>(
+      `SELECT state FROM job WHERE kind = $1 AND payload ->> 'importId' = $2 ORDER BY recorded_at DESC, id DESC LIMIT 1`,
+      [IMPORT_JOB, importId],
+    );
+    return job?.state === 'DEAD';
+  }
+
+  /** Rows whose licence was seen; each with its reason, each in the audit. */
+  overrideRows(actor: Actor, input: OverrideImportRows): Promise<Outcome> {
+    if (!can(actor, 'enterprise:override-code')) throw new Fault('FORBIDDEN');
+    return this.database.write<Outcome>(actor, async (tx) => {
+      const record = await lockImport(tx, input.importId, 'input.importId');
+      const stale = this.stale(record, input.version);
+      if (stale) return stale;
+      if (record.state === 'COMMITTING') return refused('IMPORT_RUNNING');
+      const notOverridden = await this.override(tx, actor, record, input.rows, 'input.rows');
+      if (notOverridden) return notOverridden;
+      await tx.change('UPDATE enterprise_import SET version = version + 1 WHERE id = $1', [record.id]);
+      return { id: record.id };
+    });
+  }
+
   private stale(record: ImportRecord, version: number | null | undefined): EnterpriseImportRefused | undefined {
     return version !== null && version !== undefined && version !== record.version
       ? refused('IMPORT_CHANGED', {}, 'input.version')
@@ -161,22 +201,21 @@ export class EnterpriseImportsService {
     actor: Actor,
     record: ImportRecord,
     overrides: NonNullable<CommitImport['overrideRows']>,
+    path = 'input.overrideRows',
   ): Promise<EnterpriseImportRefused | undefined> {
     if (overrides.length === 0) return undefined;
-    const reasons = new Map(
-      overrides.map(({ rowNo, reason }, n) => [rowNo, requiredText(`input.overrideRows.${n}.reason`, reason, { max: 500 })]),
-    );
-    const rows = await tx.rows<StoredRow>(
-      `SELECT row_no AS "rowNo", cells, faults FROM enterprise_import_row WHERE import_id = $1 AND row_no = ANY ($2::int[]) AND outcome IN ('FAULTY', 'WAITING')`,
+    const reasons = new Map(overrides.map(({ rowNo, reason }, n) => [rowNo, requiredText(`${path}.${n}.reason`, reason, { max: 500 })]));
+    const rows = await tx.rows<StoredRow & { readonly enterpriseId: string | null }>(
+      `SELECT row_no AS "rowNo", cells, faults, enterprise_id AS "enterpriseId" FROM enterprise_import_row WHERE import_id = $1 AND row_no = ANY ($2::int[]) AND outcome IN ('FAULTY', 'WAITING')`,
       [record.id, [...reasons.keys()]],
     );
-    const settled = rows.map(({ rowNo, faults }) => {
+    const settled = rows.map(({ rowNo, faults, enterpriseId }) => {
       const override = { by: actor.id, reason: reasons.get(rowNo) ?? '' };
       const after = faults.map((fault): RowFault => (isOverridable(fault) && !fault.override ? { ...fault, override } : fault));
-      return { rowNo, faults: after, outcome: isGood(after) ? ('WAITING' as const) : ('FAULTY' as const) };
+      return { rowNo, faults: after, enterpriseId, outcome: isGood(after) ? ('WAITING' as const) : ('FAULTY' as const) };
     });
     const refusedRow = [...reasons.keys()].find((rowNo) => settled.find((row) => row.rowNo === rowNo)?.outcome !== 'WAITING');
-    if (refusedRow !== undefined) return refused('IMPORT_ROW_NOT_OVERRIDABLE', { row: refusedRow }, 'input.overrideRows');
+    if (refusedRow !== undefined) return refused('IMPORT_ROW_NOT_OVERRIDABLE', { row: refusedRow }, path);
     await settleRows(tx, record.id, settled);
     for (const { rowNo } of settled)
       await tx.audit({

@@ -2,7 +2,7 @@ import { newId } from '@app/kernel';
 import { In } from 'typeorm';
 import type { Tx } from '@app/platform';
 import { readRow, type RowRules, type RowValues } from './domain/import-row';
-import type { ImportField, RowFault } from './domain/import.words';
+import { blocks, type ImportField, type RowFault } from './domain/import.words';
 import { areaNamesOf, proposedShortName } from './enterprise-facts';
 import { type ImportRecord, type RowResult, rulesOf, settleRows, type StoredRow } from './import-store';
 import { EnterpriseResidenceEntity } from './persistence/enterprise-residence.entity';
@@ -14,6 +14,8 @@ export const CHUNK = 200;
 interface Row extends StoredRow {
   readonly values: RowValues;
   readonly unitId: string;
+  /** What the row is guilty of today, though it was good when it was checked: its village was closed, a rule has changed. */
+  readonly spoilt: readonly RowFault[];
 }
 
 /** Two imports with the same firm, or an import and somebody at a form, queue at the firm's number or name. */
@@ -85,8 +87,11 @@ export function differences(
 export async function commitRows(tx: Tx, record: ImportRecord, stored: readonly StoredRow[]): Promise<readonly RowResult[]> {
   const rules: RowRules = await rulesOf(tx, record);
   const rows: readonly Row[] = stored.map((row) => {
-    const { values } = readRow(row.cells, rules);
-    return { ...row, values, unitId: values.unitId ?? record.unitId };
+    const { values, faults } = readRow(row.cells, rules);
+    const spoilt = faults.filter(
+      (fault) => blocks(fault) && !row.faults.some((before) => before.code === fault.code && before.column === fault.column),
+    );
+    return { ...row, values, unitId: values.unitId ?? record.unitId, spoilt };
   });
   await lockFirms(tx, rows);
   const find = await known(tx, rows);
@@ -110,7 +115,9 @@ export async function commitRows(tx: Tx, record: ImportRecord, stored: readonly 
   for (const row of rows) {
     const { rowNo, faults } = row;
     const firm = find(row);
-    if (!firm) {
+    if (row.spoilt.length > 0) {
+      results.push({ rowNo, faults: [...faults, ...row.spoilt], outcome: 'FAULTY' });
+    } else if (!firm) {
       const id = newId();
       fresh.push({ row, id });
       results.push({ rowNo, faults, outcome: 'CREATED', enterpriseId: id });

@@ -1,10 +1,10 @@
 import { localDate, makeCreditCode, makeLegacyRegistrationNo } from '@app/kernel';
 import { encode } from 'iconv-lite';
-import { MOST_ROWS, readImportFile, type ReadFile } from './import-file';
+import { MOST_ROWS, readTextFile, type ReadFile } from './import-file';
 import { judgeRows } from './domain/import-row';
 
 const read = (bytes: Buffer | string): ReadFile => {
-  const found = readImportFile(Buffer.from(bytes as never));
+  const found = readTextFile(Buffer.from(bytes as never));
   if ('fault' in found) throw new Error(found.fault);
   return found;
 };
@@ -49,17 +49,16 @@ describe('a file as it is uploaded', () => {
     ['名称,代码\n甲"乙,1\n', 2],
     ['"名称,代码\n甲,1\n', 1],
   ])('names the line of a wrong quotation mark %#', (text, line) =>
-    expect(readImportFile(Buffer.from(text))).toEqual({ fault: 'IMPORT_QUOTING', line }),
+    expect(readTextFile(Buffer.from(text))).toEqual({ fault: 'IMPORT_QUOTING', line }),
   );
 
   it('refuses workbooks, other bytes, empty files and too many rows', () => {
-    expect(readImportFile(Buffer.from('PK\u0003\u0004xxxx'))).toEqual({ fault: 'IMPORT_NOT_TEXT' });
-    expect(readImportFile(encode('名称\n甲\n', 'utf-16le', { addBOM: true }))).toEqual({ fault: 'IMPORT_ENCODING' });
-    expect(readImportFile(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x01]))).toEqual({ fault: 'IMPORT_ENCODING' });
-    expect(readImportFile(Buffer.from('名称\n'))).toEqual({ fault: 'IMPORT_EMPTY' });
-    expect(readImportFile(Buffer.from('\n\n'))).toEqual({ fault: 'IMPORT_EMPTY' });
-    expect(readImportFile(Buffer.from(`名称\n${'甲\n'.repeat(MOST_ROWS + 1)}`))).toEqual({ fault: 'IMPORT_TOO_MANY_ROWS', max: MOST_ROWS });
-    expect(readImportFile(Buffer.from(`名称\n${','.repeat(100)}\n`))).toEqual({ fault: 'IMPORT_TOO_MANY_COLUMNS', line: 2, max: 100 });
+    expect(readTextFile(encode('名称\n甲\n', 'utf-16le', { addBOM: true }))).toEqual({ fault: 'IMPORT_ENCODING' });
+    expect(readTextFile(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x01]))).toEqual({ fault: 'IMPORT_ENCODING' });
+    expect(readTextFile(Buffer.from('名称\n'))).toEqual({ fault: 'IMPORT_EMPTY' });
+    expect(readTextFile(Buffer.from('\n\n'))).toEqual({ fault: 'IMPORT_EMPTY' });
+    expect(readTextFile(Buffer.from(`名称\n${'甲\n'.repeat(MOST_ROWS + 1)}`))).toEqual({ fault: 'IMPORT_TOO_MANY_ROWS', max: MOST_ROWS });
+    expect(readTextFile(Buffer.from(`名称\n${','.repeat(100)}\n`))).toEqual({ fault: 'IMPORT_TOO_MANY_COLUMNS', line: 2, max: 100 });
   });
 });
 

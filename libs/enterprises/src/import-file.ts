@@ -2,34 +2,54 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { decode } from 'iconv-lite';
 import { guessColumns, isKnownHeader } from './domain/import-columns';
 import type { ImportField } from './domain/import.words';
+import { unguarded } from './faulty-rows';
+import { readWorkbook, type SheetName, type SheetRow } from './workbook-file';
 
+/** Largest list of firms, in bytes. */
+export const LARGEST_IMPORT = 20 * 1024 * 1024;
 export const MOST_ROWS = 50_000;
 export const MOST_COLUMNS = 100;
 
 export interface ReadFile {
-  readonly encoding: 'UTF-8' | 'GB18030';
+  readonly encoding: 'UTF-8' | 'GB18030' | 'XLSX';
   readonly headers: readonly string[];
   readonly columns: readonly (ImportField | null)[];
   /** Row numbers as the sheet shows them, the first line of the file being 1. */
-  readonly rows: readonly { readonly rowNo: number; readonly cells: readonly string[] }[];
+  readonly rows: readonly SheetRow[];
 }
 export type FileFault =
-  | { readonly fault: 'IMPORT_NOT_TEXT' | 'IMPORT_ENCODING' | 'IMPORT_EMPTY' }
+  | {
+      readonly fault:
+        | 'IMPORT_OLD_WORKBOOK'
+        | 'IMPORT_NOT_TABLE'
+        | 'IMPORT_BROKEN'
+        | 'IMPORT_BOMB'
+        | 'IMPORT_ENCODING'
+        | 'IMPORT_EMPTY'
+        | 'IMPORT_SHEET_UNKNOWN';
+    }
   | { readonly fault: 'IMPORT_QUOTING'; readonly line: number }
   | { readonly fault: 'IMPORT_TOO_MANY_ROWS'; readonly max: number }
   | { readonly fault: 'IMPORT_TOO_MANY_COLUMNS'; readonly line: number; readonly max: number };
-
-const startsWith = (bytes: Buffer, ...head: readonly number[]): boolean => head.every((byte, index) => bytes[index] === byte);
-
-/** UTF-8 where it is valid, otherwise what Chinese Excel writes: GB18030, which holds GBK and GB2312. */
-function textOf(bytes: Buffer): { readonly encoding: ReadFile['encoding']; readonly text: string } | FileFault {
-  // A workbook (zip or the older container) with a wrong name.
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { fault: 'IMPORT_NOT_TEXT' };
-  const found = decoded(bytes);
-  return found.text.includes('\0') || found.text.includes('\uFFFD') ? { fault: 'IMPORT_ENCODING' } : found;
+/** Several sheets have rows, and none was named: nothing is guessed. */
+export interface SheetQuestion {
+  readonly sheets: readonly SheetName[];
 }
 
-function decoded(bytes: Buffer): { readonly encoding: ReadFile['encoding']; readonly text: string } {
+const startsWith = (bytes: Buffer, ...head: readonly number[]): boolean => head.every((byte, index) => bytes[index] === byte);
+const MARKUP = /^[\s\uFEFF]*<(?:!|\?|[a-z])/i;
+
+/** UTF-8 where it is valid, otherwise what Chinese Excel writes: GB18030, which holds GBK and GB2312. */
+function textOf(bytes: Buffer): { readonly encoding: 'UTF-8' | 'GB18030'; readonly text: string } | FileFault {
+  // The container of old workbooks, which is also that of workbooks under a password.
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { fault: 'IMPORT_OLD_WORKBOOK' };
+  const found = decoded(bytes);
+  if (found.text.includes('\0') || found.text.includes('\uFFFD')) return { fault: 'IMPORT_ENCODING' };
+  // A web page that calls itself .xls, as many systems export it.
+  return MARKUP.test(found.text) ? { fault: 'IMPORT_OLD_WORKBOOK' } : found;
+}
+
+function decoded(bytes: Buffer): { readonly encoding: 'UTF-8' | 'GB18030'; readonly text: string } {
   try {
     return { encoding: 'UTF-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -48,11 +68,10 @@ function delimiterOf(text: string): string {
 const isEmptyRow = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '');
 
 /** Ledgers carry a title above their headings: the heading row is the one that names most columns, among the first five with content. */
-function headerRow(records: readonly (readonly string[])[]): number {
-  const first = records.findIndex((row) => !isEmptyRow(row));
-  let best = { row: first, known: 1 };
-  for (let row = first; row < Math.min(records.length, first + 5); row++) {
-    const known = (records[row] ?? []).filter(isKnownHeader).length;
+function headerAmong(rows: readonly SheetRow[]): SheetRow | undefined {
+  let best = { row: rows[0], known: 1 };
+  for (const row of rows.slice(0, 5)) {
+    const known = row.cells.filter(isKnownHeader).length;
     if (known > best.known) best = { row, known };
   }
   return best.row;
@@ -81,22 +100,16 @@ function lineOf(error: CsvError, text: string, delimiter: string): number {
   return (before.at(-1)?.info.lines ?? 0) + 1;
 }
 
-/** A table of firms as it was uploaded: decoded, its headings found, its columns guessed. */
-export function readImportFile(bytes: Buffer): ReadFile | FileFault {
-  const text = textOf(bytes);
-  if ('fault' in text) return text;
-  const records = recordsOf(text.text);
-  if ('fault' in records) return records;
-  const wide = records.findIndex((row) => row.length > MOST_COLUMNS);
-  if (wide >= 0) return { fault: 'IMPORT_TOO_MANY_COLUMNS', line: wide + 1, max: MOST_COLUMNS };
-  const header = headerRow(records);
-  const rows = records.flatMap((cells, index) => (index > header && !isEmptyRow(cells) ? [{ rowNo: index + 1, cells }] : []));
-  if (rows.length === 0) return { fault: 'IMPORT_EMPTY' };
+/** Headings found, columns guessed; the same for every kind of file. */
+function tableOf(encoding: ReadFile['encoding'], filled: readonly SheetRow[]): ReadFile | FileFault {
+  const header = headerAmong(filled);
+  const rows = filled.filter(({ rowNo }) => header && rowNo > header.rowNo);
+  if (!header || rows.length === 0) return { fault: 'IMPORT_EMPTY' };
   if (rows.length > MOST_ROWS) return { fault: 'IMPORT_TOO_MANY_ROWS', max: MOST_ROWS };
-  const width = Math.max(records[header]?.length ?? 0, ...sampleWidths(rows));
-  const headers = Array.from({ length: width }, (_, column) => (records[header]?.[column] ?? '').trim());
+  const width = Math.max(header.cells.length, ...sampleWidths(rows));
+  const headers = Array.from({ length: width }, (_, column) => (header.cells[column] ?? '').trim());
   return {
-    encoding: text.encoding,
+    encoding,
     headers,
     columns: guessColumns(
       headers,
@@ -104,6 +117,38 @@ export function readImportFile(bytes: Buffer): ReadFile | FileFault {
     ),
     rows,
   };
+}
+
+const tooWide = (rows: readonly SheetRow[]): FileFault | undefined => {
+  const wide = rows.find(({ cells }) => cells.length > MOST_COLUMNS);
+  return wide && { fault: 'IMPORT_TOO_MANY_COLUMNS', line: wide.rowNo, max: MOST_COLUMNS };
+};
+
+/** A table of firms as text: decoded, its headings found, its columns guessed. */
+export function readTextFile(bytes: Buffer): ReadFile | FileFault {
+  const text = textOf(bytes);
+  if ('fault' in text) return text;
+  const records = recordsOf(text.text);
+  if ('fault' in records) return records;
+  const rows = records.map((cells, index) => ({ rowNo: index + 1, cells: cells.map(unguarded) }));
+  return (
+    tooWide(rows) ??
+    tableOf(
+      text.encoding,
+      rows.filter(({ cells }) => !isEmptyRow(cells)),
+    )
+  );
+}
+
+/** A table of firms as it was uploaded, judged by its content: text or a workbook, whatever it is called. */
+export async function readImportFile(bytes: Buffer, sheet: string | null = null): Promise<ReadFile | FileFault | SheetQuestion> {
+  if (!startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return readTextFile(bytes);
+  // Titles and headings come on top; one row more than allowed tells that there are too many.
+  const book = await readWorkbook(bytes, sheet, MOST_ROWS + 10);
+  if ('fault' in book) return book;
+  if (sheet === null && book.sheets.length > 1) return { sheets: book.sheets };
+  if (sheet !== null && !book.sheets.some(({ name }) => name === sheet)) return { fault: 'IMPORT_SHEET_UNKNOWN' };
+  return tooWide(book.rows) ?? tableOf('XLSX', book.rows);
 }
 
 function* sampleWidths(rows: ReadFile['rows']): Generator<number> {

@@ -1,7 +1,7 @@
 import type { Actor } from '@app/kernel';
 import { Fault, type Tx } from '@app/platform';
 import { isGood, type ImportField, type ImportOutcome, type ImportState, type RowFault } from './domain/import.words';
-import { judgeRows, type RowRules } from './domain/import-row';
+import { identityOf, type JudgedRow, judgeRows, type RowRules } from './domain/import-row';
 
 export interface ImportRecord {
   readonly id: string;
@@ -67,8 +67,27 @@ export async function takenElsewhere(tx: Tx, codes: readonly string[]): Promise<
   return new Set(rows.map((row) => row.code));
 }
 
+/** Firms of the caller's range that rows mean, by what tells rows apart: the code, or without one the name at its unit. */
+async function firmsByIdentity(tx: Tx, rows: readonly JudgedRow[], unitId: string): Promise<ReadonlyMap<string, string>> {
+  const codes = rows.flatMap(({ values }) => values.creditCode ?? []);
+  const named = rows.filter(({ values }) => !values.creditCode && values.name);
+  const found = await tx.rows<{ id: string; code: string | null; name: string; unitId: string }>(
+    `SELECT id, credit_code AS code, name, unit_id AS "unitId" FROM enterprise
+      WHERE (credit_code = ANY ($1::text[]) OR (name = ANY ($2::text[]) AND unit_id = ANY ($3::uuid[]))) AND starts_with(org_path::text, $4)`,
+    [codes, named.map(({ values }) => values.name), [...new Set(named.map(({ values }) => values.unitId ?? unitId))], scopeOf(tx.actor)],
+  );
+  return new Map(
+    found.flatMap((firm) => [
+      ...(firm.code ? [[`code ${firm.code}`, firm.id] as const] : []),
+      [`name ${firm.unitId} ${firm.name}`, firm.id] as const,
+    ]),
+  );
+}
+
 export interface CheckedRow extends StoredRow {
   readonly outcome: ImportOutcome;
+  /** The firm of the register that the row means; null: a new one. */
+  readonly enterpriseId: string | null;
 }
 
 /** The dry run: every row judged by itself, against the others and against the register. */
@@ -82,12 +101,14 @@ export async function checkRows(
     tx,
     judged.flatMap(({ values }) => (values.creditCode ? [values.creditCode] : [])),
   );
+  const firms = await firmsByIdentity(tx, judged, record.unitId);
   const codeColumn = record.columns.indexOf('creditCode');
   return judged.map(({ rowNo, values, faults: own }, index) => {
     const elsewhere: readonly RowFault[] =
       values.creditCode && taken.has(values.creditCode) ? [{ column: codeColumn, code: 'CREDIT_CODE_TAKEN_ELSEWHERE' }] : [];
     const faults = [...own, ...elsewhere];
-    return { rowNo, cells: rows[index]?.cells ?? [], faults, outcome: isGood(faults) ? 'WAITING' : 'FAULTY' };
+    const enterpriseId = firms.get(identityOf(values, record.unitId)) ?? null;
+    return { rowNo, cells: rows[index]?.cells ?? [], faults, outcome: isGood(faults) ? 'WAITING' : 'FAULTY', enterpriseId };
   });
 }
 
@@ -104,9 +125,10 @@ const columnsOfRows = (rows: readonly CheckedRow[]) =>
 export async function insertRows(tx: Tx, importId: string, orgPath: string, rows: readonly CheckedRow[]): Promise<void> {
   for (const piece of pieces(rows)) {
     await tx.rows(
-      `INSERT INTO enterprise_import_row (import_id, org_path, row_no, faults, outcome, cells)
-       SELECT $1, $2, row_no, faults::jsonb, outcome, cells::jsonb FROM unnest($3::int[], $4::text[], $5::text[], $6::text[]) AS r (row_no, faults, outcome, cells)`,
-      [importId, orgPath, ...columnsOfRows(piece), piece.map((r) => JSON.stringify(r.cells))],
+      `INSERT INTO enterprise_import_row (import_id, org_path, row_no, faults, outcome, cells, enterprise_id)
+       SELECT $1, $2, row_no, faults::jsonb, outcome, cells::jsonb, NULLIF(enterprise_id, '')::uuid
+         FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[]) AS r (row_no, faults, outcome, cells, enterprise_id)`,
+      [importId, orgPath, ...columnsOfRows(piece), piece.map((r) => JSON.stringify(r.cells)), piece.map((r) => r.enterpriseId ?? '')],
     );
   }
 }

@@ -1,12 +1,15 @@
 import '@fastify/multipart';
 import { type Actor, isId } from '@app/kernel';
-import { Can, Fault } from '@app/platform';
-import { Controller, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { say } from '@app/messages';
+import { Can, currentLocale, Database, Fault } from '@app/platform';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { faultyLines, importOf } from './enterprise-import-pages';
 import { EnterpriseImportsService } from './enterprise-imports.service';
-
-/** Largest list of firms, in bytes. */
-export const LARGEST_IMPORT = 20 * 1024 * 1024;
+import { headingOf, SHEET_FORMATS, SHEET_TYPES, type SheetFormat, sheetOf, TEMPLATE_FIELDS } from './faulty-rows';
+import { LARGEST_IMPORT } from './import-file';
+import type { SheetName } from './workbook-file';
 
 interface Upload {
   readonly name: string;
@@ -27,21 +30,90 @@ async function uploadOf(request: FastifyRequest): Promise<Upload> {
   return { ...file, fields };
 }
 
-/** Lists of firms come in as files: multipart with `file`, `unitId` and, to make a repeat harmless, `clientId`. */
+const formatOf = (asked: string | undefined): SheetFormat => {
+  const format = SHEET_FORMATS.find((one) => one === (asked ?? 'xlsx'));
+  if (!format) throw Fault.field('format', 'FIELD_INVALID');
+  return format;
+};
+
+async function send(reply: FastifyReply, name: string, format: SheetFormat, content: Readable): Promise<void> {
+  await reply
+    .header('content-type', SHEET_TYPES[format])
+    .header('content-disposition', `attachment; filename="firms.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, no-store')
+    .send(content);
+}
+
+/**
+ * Lists of firms come in as files: multipart with `file`, `unitId`, for a workbook `sheet`, and, to make a repeat harmless, `clientId`.
+ * The answer is the id of the import, or, when several sheets have rows and none was named, their names.
+ */
 @Controller('imports')
 export class ImportsController {
-  constructor(private readonly imports: EnterpriseImportsService) {}
+  constructor(
+    private readonly imports: EnterpriseImportsService,
+    private readonly database: Database,
+  ) {}
 
   @Can('enterprise:import')
   @Post('enterprises')
-  async receive(@Req() request: FastifyRequest & { readonly actor: Actor | null }): Promise<{ readonly importId: string }> {
-    if (!request.actor) throw new Fault('UNAUTHENTICATED');
+  async receive(
+    @Req() request: FastifyRequest & { readonly actor: Actor | null },
+  ): Promise<{ readonly importId: string | null; readonly sheets: readonly SheetName[] }> {
+    const actor = actorOf(request);
     const { name, bytes, fields } = await uploadOf(request);
     const unitId = fields.get('unitId') ?? '';
     if (!isId(unitId)) throw Fault.field('unitId', 'FIELD_ID');
     const clientId = fields.get('clientId')?.trim() || null;
     if (clientId && clientId.length > 100) throw Fault.field('clientId', 'FIELD_TOO_LONG', { max: 100 });
-    const { id } = await this.imports.receive(request.actor, { unitId, clientId, name, bytes });
-    return { importId: id };
+    const received = await this.imports.receive(actor, { unitId, clientId, name, bytes, sheet: fields.get('sheet') || null });
+    return 'sheets' in received ? { importId: null, sheets: received.sheets } : { importId: received.id, sheets: [] };
   }
+
+  /** An empty list with the headings that are understood; `format`: xlsx or csv. */
+  @Can('enterprise:import')
+  @Get('enterprises/template')
+  async template(@Res() reply: FastifyReply, @Query('format') asked?: string): Promise<void> {
+    const format = formatOf(asked);
+    const locale = currentLocale();
+    await send(
+      reply,
+      say('IMPORT_TEMPLATE_NAME', {}, locale),
+      format,
+      sheetOf(format, [TEMPLATE_FIELDS.map(headingOf)], say('IMPORT_TEMPLATE_TITLE', {}, locale)),
+    );
+  }
+
+  /** The rows that were kept out, as they were in the file, and what to correct in each; `format`: xlsx or csv. */
+  @Can('enterprise:import')
+  @Get('enterprises/:id/faulty-rows')
+  async faultyRows(
+    @Req() request: FastifyRequest & { readonly actor: Actor | null },
+    @Res() reply: FastifyReply,
+    @Param('id') id: string,
+    @Query('format') asked?: string,
+  ): Promise<void> {
+    const actor = actorOf(request);
+    const format = formatOf(asked);
+    if (!isId(id)) throw Fault.notFound();
+    const { name, lines } = await this.database.write(actor, async (tx) => {
+      const found = await importOf(tx, id);
+      const unit = await tx.first<{ path: string }>('SELECT org_path::text AS path FROM enterprise_import WHERE id = $1', [id]);
+      await tx.audit({
+        action: 'enterprise-import.download-faulty',
+        subjectKind: 'enterprise_import',
+        subjectId: id,
+        orgPath: unit?.path ?? '',
+        details: { rows: found.faulty, format },
+      });
+      return { name: found.fileName.replace(/\.[^.]*$/, ''), lines: await faultyLines(tx, id) };
+    });
+    await send(reply, say('IMPORT_FAULTY_NAME', { name }, currentLocale()), format, sheetOf(format, lines));
+  }
+}
+
+function actorOf(request: { readonly actor: Actor | null }): Actor {
+  if (!request.actor) throw new Fault('UNAUTHENTICATED');
+  return request.actor;
 }

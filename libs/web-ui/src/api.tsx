@@ -30,6 +30,9 @@ export function ApiProvider({ who, onSignedOut, children }: { who: string; onSig
   );
 }
 
+/** To be told when an answer outside GraphQL says that the session is over. */
+export const useSessionEnd = (): (() => void) => useContext(SignedOutContext);
+
 export interface Reading<Data> {
   readonly data: Data | undefined;
   readonly loading: boolean;

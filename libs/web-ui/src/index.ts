@@ -15,6 +15,7 @@ export * from './states';
 export * from './words/common';
 export * from './words/desk';
 export * from './words/firms';
+export * from './words/import';
 export * from './words/live';
 export * from './words/phone';
 export * from './words/phone-import';

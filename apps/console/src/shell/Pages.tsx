@@ -13,6 +13,8 @@ const DispatchesPage = lazy(() => import('../desk/DispatchesPage'));
 const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));
 const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
+const ImportsPage = lazy(() => import('../import/ImportsPage'));
+const ImportPage = lazy(() => import('../import/ImportPage'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
 const StartListPage = lazy(() => import('../users/StartListPage'));
 const MyPhonesPage = lazy(() => import('../users/MyPhonesPage'));
@@ -128,6 +130,8 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/firms" element={mine('/firms', <FirmsPage />)} />
           <Route path="/firms/new" element={me.can('enterprise:create') ? <NewFirmPage /> : <NotHere />} />
           <Route path="/firms/:id" element={mine('/firms', <FirmPage />)} />
+          <Route path="/import" element={mine('/import', <ImportsPage />)} />
+          <Route path="/import/:id" element={mine('/import', <ImportPage />)} />
           <Route path="/report" element={mine('/report', <ReportPage />)} />
           <Route path="/start-slips" element={mine('/start-slips', <StartListPage />)} />
           <Route path="/my-phones" element={<MyPhonesPage />} />

@@ -15,6 +15,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/appeals', word: 'menuAppeals', allowed: (can) => can('appeal:read') && !onlyHandles(can) },
   { to: '/dispatches', word: 'menuDispatches', allowed: onlyHandles },
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
+  { to: '/import', word: 'menuImport', allowed: (can) => can('enterprise:import') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
   { to: '/phone-import', word: 'menuPhoneImport', allowed: (can) => can('visit:log') && can('record:late') },
   { to: '/people', word: 'menuPeople', allowed: (can) => can('unit:manage') || can('post:manage') },

@@ -45,6 +45,10 @@ export function readRow(cells: readonly string[], rules: RowRules): JudgedRow {
   return new RowReader(cells, rules).read();
 }
 
+/** What a spreadsheet makes of a code of digits only: 9.14113E+17. The last digits are lost. */
+const AS_NUMBER = /^\d(?:\.\d+)?[Ee]\+?\d{2}$/;
+const TOTAL = /^(?:合计|总计|小计|共计|累计)(?:[:：]|\d|共|$)/u;
+
 class RowReader {
   private readonly faults: RowFault[] = [];
 
@@ -84,7 +88,11 @@ class RowReader {
       this.fault('creditCode', 'ROW_CODE_WAS_LEGACY', undefined, true);
       return { creditCode: null, legacyRegistrationNo: this.legacyNo('creditCode', typed) };
     }
-    if (!strict.ok) {
+    if (AS_NUMBER.test(typed)) {
+      this.fault('creditCode', 'ROW_CODE_AS_NUMBER', { text: typed.slice(0, 40) });
+    } else if (!strict.ok && strict.suggestion) {
+      this.fault('creditCode', 'CREDIT_CODE_LETTER', { suggestion: strict.suggestion });
+    } else if (!strict.ok) {
       const fault = strict.fault === 'IS_LEGACY' ? 'LENGTH' : strict.fault;
       this.fault('creditCode', `CREDIT_CODE_${fault}`, strict.expected ? { expected: strict.expected } : undefined);
     }
@@ -130,6 +138,12 @@ class RowReader {
     return code ?? this.fault('industryCode', 'ROW_INDUSTRY_UNREAD', { text: text.slice(0, 40) }, true);
   }
 
+  /** The sum below a ledger: its first word says so, or stands where a name would. */
+  private isTotal(name: string | null): boolean {
+    const first = this.cells.map((cell) => cellText(cell)).find((cell) => cell !== '');
+    return [name, first].some((text) => TOTAL.test((text ?? '').replace(/\s+/gu, '')));
+  }
+
   private unit(): string | null {
     const text = this.cell('unit');
     if (text === '') return null;
@@ -153,7 +167,9 @@ class RowReader {
       contactPhone: this.phone(),
       unitId: this.unit(),
     };
-    return { values, faults: this.faults };
+    // Of a sum nothing is to be corrected, whatever else its cells are.
+    const faults: readonly RowFault[] = this.isTotal(name) ? [{ column: null, code: 'ROW_TOTAL' }] : this.faults;
+    return { values, faults };
   }
 }
 

@@ -17,6 +17,22 @@ export const ImportField = {
 } as const;
 export type ImportField = (typeof ImportField)[keyof typeof ImportField];
 
+/** What people call them: the headings of the template, and the choices at a column. */
+export const IMPORT_FIELD_NAMES: Readonly<Record<ImportField, string>> = {
+  name: '名称',
+  creditCode: '统一社会信用代码',
+  legacyRegistrationNo: '原工商注册号',
+  kind: '市场主体类型',
+  industryCode: '行业代码',
+  capital: '注册资本',
+  establishedOn: '成立日期',
+  businessScope: '经营范围',
+  registeredAddress: '注册地址',
+  contactName: '联系人',
+  contactPhone: '联系电话',
+  unit: '所属单位或村',
+};
+
 export const ImportState = { CHECKED: 'CHECKED', COMMITTING: 'COMMITTING', DONE: 'DONE' } as const;
 export type ImportState = (typeof ImportState)[keyof typeof ImportState];
 
@@ -29,10 +45,17 @@ export const ImportOutcome = {
 } as const;
 export type ImportOutcome = (typeof ImportOutcome)[keyof typeof ImportOutcome];
 
+/** Which rows of an import are shown. */
+export const ImportRowsShown = { ALL: 'ALL', FAULTY: 'FAULTY', NEW: 'NEW', KNOWN: 'KNOWN', WARNED: 'WARNED' } as const;
+export type ImportRowsShown = (typeof ImportRowsShown)[keyof typeof ImportRowsShown];
+
 /** Codes of the catalogue that a row may carry. */
 export type RowFaultCode =
   | 'CREDIT_CODE_LENGTH'
   | 'CREDIT_CODE_CHARACTER'
+  | 'CREDIT_CODE_LETTER'
+  | 'ROW_CODE_AS_NUMBER'
+  | 'ROW_TOTAL'
   | 'CREDIT_CODE_FORMAT'
   | 'CREDIT_CODE_CHECK_DIGIT'
   | 'CREDIT_CODE_ORGANISATION_DIGIT'

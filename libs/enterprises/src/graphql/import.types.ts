@@ -1,26 +1,13 @@
 import { ConnectionOf, DateTimeScalar, IdScalar, IsText } from '@app/platform';
 import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import { ImportField, ImportOutcome, ImportState } from '../domain/import.words';
+import { IMPORT_FIELD_NAMES, ImportField, ImportOutcome, ImportRowsShown, ImportState } from '../domain/import.words';
 import { EnterpriseImportRefused } from '../enterprises.errors';
 
 registerEnumType(ImportField, {
   name: 'EnterpriseImportField',
   description: '导入项目。What a column of a list of firms holds.',
-  valuesMap: {
-    name: { description: '名称' },
-    creditCode: { description: '统一社会信用代码' },
-    legacyRegistrationNo: { description: '原工商注册号' },
-    kind: { description: '类型' },
-    industryCode: { description: '行业代码' },
-    capital: { description: '注册资本' },
-    establishedOn: { description: '成立日期' },
-    businessScope: { description: '经营范围' },
-    registeredAddress: { description: '注册地址' },
-    contactName: { description: '联系人' },
-    contactPhone: { description: '联系电话' },
-    unit: { description: '所属单位或村' },
-  },
+  valuesMap: Object.fromEntries(Object.entries(IMPORT_FIELD_NAMES).map(([field, description]) => [field, { description }])),
 });
 registerEnumType(ImportState, {
   name: 'EnterpriseImportState',
@@ -36,6 +23,17 @@ registerEnumType(ImportOutcome, {
     CREATED: { description: '新增' },
     UNCHANGED: { description: '已有，无变化' },
     UPDATED: { description: '已有，已更新' },
+  },
+});
+registerEnumType(ImportRowsShown, {
+  name: 'EnterpriseImportRows',
+  description: '显示哪些行。Which rows of an import are shown.',
+  valuesMap: {
+    ALL: { description: '全部' },
+    FAULTY: { description: '要改正' },
+    NEW: { description: '新增' },
+    KNOWN: { description: '已有' },
+    WARNED: { description: '有提醒' },
   },
 });
 
@@ -62,7 +60,8 @@ export class EnterpriseImportRow {
   @Field(() => [String], { description: 'The cells as they are in the file.' }) readonly cells!: readonly string[];
   @Field(() => [EnterpriseImportFault], { description: 'Faults and warnings.' }) readonly faults!: readonly EnterpriseImportFault[];
   @Field(() => ImportOutcome, { description: 'What became of it.' }) readonly outcome!: ImportOutcome;
-  @Field(() => IdScalar, { nullable: true, description: 'The firm it stands for, once committed.' }) readonly enterpriseId!: string | null;
+  @Field(() => IdScalar, { nullable: true, description: 'The firm it stands for: before the commit one that is in the register already.' })
+  readonly enterpriseId!: string | null;
 }
 export const EnterpriseImportRowConnection = ConnectionOf(EnterpriseImportRow, 'EnterpriseImportRow');
 
@@ -72,13 +71,20 @@ export class EnterpriseImport {
   @Field(() => ImportState, { description: 'Where it stands.' }) readonly state!: ImportState;
   @Field(() => String, { description: 'Name of the file.' }) readonly fileName!: string;
   @Field(() => String, { description: 'Name of the unit whose firms they are.' }) readonly unitName!: string;
-  @Field(() => String, { description: 'UTF-8 or GB18030.' }) readonly encoding!: string;
+  @Field(() => String, { description: 'UTF-8, GB18030, or XLSX.' }) readonly encoding!: string;
   @Field(() => [String], { description: 'Headings of the file.' }) readonly headers!: readonly string[];
   @Field(() => [EnterpriseImportColumn], { description: 'What each column is taken for.' })
   readonly columns!: readonly EnterpriseImportColumn[];
   @Field(() => Int, { description: 'Rows of the file.' }) readonly rowCount!: number;
   @Field(() => Int, { description: 'Rows that are in or may go in.' }) readonly good!: number;
   @Field(() => Int, { description: 'Rows kept out.' }) readonly faulty!: number;
+  @Field(() => Int, { description: 'Rows still to be committed.' }) readonly waiting!: number;
+  @Field(() => Int, { description: 'Those of them whose firm is in the register already.' }) readonly known!: number;
+  @Field(() => Int, { description: 'Rows that go in, and have something worth a look.' }) readonly warned!: number;
+  @Field(() => Boolean, {
+    description: 'The work was given up after several attempts; commit again to go on. Told to whoever started it.',
+  })
+  readonly failed!: boolean;
   @Field(() => Int, { description: 'Firms entered so far.' }) readonly created!: number;
   @Field(() => Int, { description: 'Firms updated so far.' }) readonly updated!: number;
   @Field(() => Int, { description: 'Firms that were there with the same content.' }) readonly unchanged!: number;
@@ -86,6 +92,8 @@ export class EnterpriseImport {
   @Field(() => String, { description: 'Who uploaded it.' }) readonly uploadedByName!: string;
   @Field(() => DateTimeScalar, { description: 'When it was uploaded.' }) readonly recordedAt!: Date;
 }
+
+export const EnterpriseImportConnection = ConnectionOf(EnterpriseImport, 'EnterpriseImport');
 
 @InputType({ description: 'What a column is to be taken for.' })
 export class ImportColumnInput {
@@ -120,6 +128,16 @@ export class CommitEnterpriseImportInput {
   readonly overrideRows?: OverrideRowInput[] | null;
 }
 
+@InputType({ description: '已核对执照，放行。Lets rows through whose check digit fails; nothing is committed yet.' })
+export class OverrideEnterpriseImportRowsInput {
+  @Field(() => IdScalar, { description: 'The import.' }) readonly importId!: string;
+  @Field(() => Int, { nullable: true, description: 'The version you saw.' }) readonly version?: number | null;
+  @Field(() => [OverrideRowInput], { description: "Rows to let through; needs 'enterprise:override-code'." })
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  readonly rows!: OverrideRowInput[];
+}
+
 const resolveType = (value: EnterpriseImport | EnterpriseImportRefused): string =>
   value instanceof EnterpriseImportRefused ? 'EnterpriseImportRefused' : 'EnterpriseImport';
 export const SetImportColumnsResult = createUnionType({
@@ -131,6 +149,12 @@ export const SetImportColumnsResult = createUnionType({
 export const CommitEnterpriseImportResult = createUnionType({
   name: 'CommitEnterpriseImportResult',
   description: 'The import on its way, or why not.',
+  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
+  resolveType,
+});
+export const OverrideEnterpriseImportRowsResult = createUnionType({
+  name: 'OverrideEnterpriseImportRowsResult',
+  description: 'The import with those rows let through, or why not.',
   types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
   resolveType,
 });

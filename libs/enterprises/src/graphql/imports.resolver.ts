@@ -1,15 +1,19 @@
 import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { importOf, importRowPage } from '../enterprise-import-pages';
+import { ImportRowsShown } from '../domain/import.words';
+import { importOf, importPage, importRowPage } from '../enterprise-import-pages';
 import { EnterpriseImportsService } from '../enterprise-imports.service';
 import { EnterpriseImportRefused } from '../enterprises.errors';
 import {
   CommitEnterpriseImportInput,
   CommitEnterpriseImportResult,
   EnterpriseImport,
+  EnterpriseImportConnection,
   EnterpriseImportRow,
   EnterpriseImportRowConnection,
+  OverrideEnterpriseImportRowsInput,
+  OverrideEnterpriseImportRowsResult,
   SetImportColumnsInput,
   SetImportColumnsResult,
 } from './import.types';
@@ -27,14 +31,20 @@ export class EnterpriseImportsResolver {
     return importOf(reader, id);
   }
 
-  @ResolveField(() => EnterpriseImportRowConnection, { description: 'Rows in the order of the sheet.' })
+  @Can('enterprise:import')
+  @Query(() => EnterpriseImportConnection, { description: '导入记录。Imports of the range, the latest first.' })
+  enterpriseImports(@CurrentReader() reader: Reader, @Args() page: PageArgs): Promise<Page<EnterpriseImport>> {
+    return importPage(reader, page);
+  }
+
+  @ResolveField(() => EnterpriseImportRowConnection, { description: 'Rows that are kept out first, otherwise in the order of the sheet.' })
   rows(
     @Parent() parent: EnterpriseImport,
     @CurrentReader() reader: Reader,
     @Args() page: PageArgs,
-    @Args('onlyFaulty', { type: () => Boolean, defaultValue: false, description: 'Only rows that are kept out.' }) onlyFaulty: boolean,
+    @Args('show', { type: () => ImportRowsShown, defaultValue: ImportRowsShown.ALL, description: 'Which rows.' }) show: ImportRowsShown,
   ): Promise<Page<EnterpriseImportRow>> {
-    return importRowPage(reader, parent.id, onlyFaulty, page);
+    return importRowPage(reader, parent.id, show, page);
   }
 
   @Can('enterprise:import')
@@ -58,6 +68,19 @@ export class EnterpriseImportsResolver {
     @Args('input', { description: 'What is to be done.' }) input: CommitEnterpriseImportInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
     const result = await this.imports.commit(actor, input);
+    return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
+  }
+
+  @Can('enterprise:import')
+  @Mutation(() => OverrideEnterpriseImportRowsResult, {
+    description: "放行。Lets rows with a failing check digit through, with the reason; needs 'enterprise:override-code', too.",
+  })
+  async overrideEnterpriseImportRows(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input', { description: 'What is to be done.' }) input: OverrideEnterpriseImportRowsInput,
+  ): Promise<EnterpriseImport | EnterpriseImportRefused> {
+    const result = await this.imports.overrideRows(actor, input);
     return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
   }
 }

@@ -1,5 +1,5 @@
 import type { Reader } from '@app/platform';
-import type { ImportField, ImportOutcome, ImportState, RowFault } from '../domain/import.words';
+import type { ImportField, ImportOutcome, ImportRowsShown, ImportState, RowFault } from '../domain/import.words';
 
 export interface ImportView {
   readonly id: string;
@@ -19,22 +19,37 @@ export interface ImportView {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  readonly waiting: number;
+  readonly known: number;
+  readonly warned: number;
+  readonly failed: boolean;
 }
 
+/** The last job of an import, where the reader may see it: whoever started it may. */
+const LAST_JOB = `(SELECT j.state FROM job j WHERE j.kind = 'enterprise-import' AND j.payload ->> 'importId' = i.id::text ORDER BY j.recorded_at DESC, j.id DESC LIMIT 1)`;
+
 /** An import with the outcomes of its rows so far: the progress is read from the rows themselves. */
-export const importView = (reader: Reader, id: string): Promise<ImportView | undefined> =>
-  reader.first<ImportView>(
-    `SELECT i.id, i.state, f.name AS "fileName", i.unit_id AS "unitId", u.name AS "unitName", i.encoding, i.headers, i.columns, i.row_count AS "rowCount", i.version,
-            i.recorded_at AS "recordedAt", p.name AS "uploadedByName", n.good, n.faulty, n.created, n.updated, n.unchanged
+const VIEW = `SELECT i.id, i.state, f.name AS "fileName", i.unit_id AS "unitId", u.name AS "unitName", i.encoding, i.headers, i.columns, i.row_count AS "rowCount", i.version,
+            i.recorded_at AS "recordedAt", p.name AS "uploadedByName", n.good, n.faulty, n.created, n.updated, n.unchanged, n.waiting, n.known, n.warned,
+            CASE WHEN i.state = 'COMMITTING' THEN coalesce(${LAST_JOB} = 'DEAD', false) ELSE false END AS failed
        FROM enterprise_import i JOIN file f ON f.id = i.file_id JOIN unit u ON u.id = i.unit_id JOIN person p ON p.id = i.uploaded_by
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE outcome <> 'FAULTY') AS good, count(*) FILTER (WHERE outcome = 'FAULTY') AS faulty,
                count(*) FILTER (WHERE outcome = 'CREATED') AS created, count(*) FILTER (WHERE outcome = 'UPDATED') AS updated,
-               count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged
-          FROM enterprise_import_row r WHERE r.import_id = i.id) n
-      WHERE i.id = $1`,
-    [id],
-  );
+               count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome = 'WAITING') AS waiting,
+               count(*) FILTER (WHERE outcome = 'WAITING' AND enterprise_id IS NOT NULL) AS known,
+               count(*) FILTER (WHERE outcome <> 'FAULTY' AND faults <> '[]') AS warned
+          FROM enterprise_import_row r WHERE r.import_id = i.id) n`;
+
+export const importView = (reader: Reader, id: string): Promise<ImportView | undefined> =>
+  reader.first<ImportView>(`${VIEW} WHERE i.id = $1`, [id]);
+
+/** Imports of the reader's range, the latest first. */
+export const importViews = (reader: Reader, first: number, after: string | null): Promise<ImportView[]> =>
+  reader.rows<ImportView>(`${VIEW} WHERE $2::uuid IS NULL OR i.id < $2 ORDER BY i.id DESC LIMIT $1`, [first + 1, after]);
+
+export const countImports = async (reader: Reader): Promise<number> =>
+  (await reader.first<{ n: number }>('SELECT count(*) AS n FROM enterprise_import'))?.n ?? 0;
 
 export interface ImportRowView {
   readonly importId: string;
@@ -45,24 +60,32 @@ export interface ImportRowView {
   readonly enterpriseId: string | null;
 }
 
-/** Rows of an import in the order of the sheet. */
+const SHOWN: Readonly<Record<ImportRowsShown, string>> = {
+  ALL: 'true',
+  FAULTY: `outcome = 'FAULTY'`,
+  NEW: `outcome = 'CREATED' OR (outcome = 'WAITING' AND enterprise_id IS NULL)`,
+  KNOWN: `outcome IN ('UPDATED', 'UNCHANGED') OR (outcome = 'WAITING' AND enterprise_id IS NOT NULL)`,
+  WARNED: `outcome <> 'FAULTY' AND faults <> '[]'`,
+};
+const KEPT_IN = `(outcome <> 'FAULTY')::int`;
+
+/** Rows of an import: those kept out first, otherwise in the order of the sheet. `after`: 0 or 1 for kept out or not, then the row. */
 export const importRowViews = (
   reader: Reader,
   importId: string,
-  onlyFaulty: boolean,
+  show: ImportRowsShown,
   first: number,
-  afterRow: number,
+  after: readonly [number, number] | null,
 ): Promise<ImportRowView[]> =>
   reader.rows<ImportRowView>(
     `SELECT import_id AS "importId", row_no AS "rowNo", cells, faults, outcome, enterprise_id AS "enterpriseId" FROM enterprise_import_row
-      WHERE import_id = $1 AND row_no > $2 AND (NOT $3 OR outcome = 'FAULTY') ORDER BY row_no LIMIT $4`,
-    [importId, afterRow, onlyFaulty, first + 1],
+      WHERE import_id = $1 AND (${SHOWN[show]}) AND ($2::int IS NULL OR (${KEPT_IN}, row_no) > ($2, $3::int)) ORDER BY ${KEPT_IN}, row_no LIMIT $4`,
+    [importId, after?.[0] ?? null, after?.[1] ?? null, first + 1],
   );
 
-export const countImportRows = async (reader: Reader, importId: string, onlyFaulty: boolean): Promise<number> =>
+export const countImportRows = async (reader: Reader, importId: string, show: ImportRowsShown): Promise<number> =>
   (
-    await reader.first<{ n: number }>(
-      `SELECT count(*) AS n FROM enterprise_import_row WHERE import_id = $1 AND (NOT $2 OR outcome = 'FAULTY')`,
-      [importId, onlyFaulty],
-    )
+    await reader.first<{ n: number }>(`SELECT count(*) AS n FROM enterprise_import_row WHERE import_id = $1 AND (${SHOWN[show]})`, [
+      importId,
+    ])
   )?.n ?? 0;

@@ -8,6 +8,10 @@ export const ENTERPRISES_MESSAGES = {
     zh: '含有代码不用的字符（不用 I、O、S、V、Z）',
     en: 'it contains a character that codes do not use (I, O, S, V, Z and signs)',
   },
+  CREDIT_CODE_LETTER: {
+    zh: '代码里不用字母 O 和 I；请对照执照，是否应为 {suggestion}',
+    en: 'codes do not use the letters O and I: compare with the licence whether it should be {suggestion}',
+  },
   CREDIT_CODE_FORMAT: { zh: '格式不符合国家标准', en: 'its form is not that of the national standard' },
   CREDIT_CODE_CHECK_DIGIT: { zh: '最后一位校验码不符，按标准应为 {expected}', en: 'the check digit at the end should be {expected}' },
   CREDIT_CODE_ORGANISATION_DIGIT: {
@@ -48,7 +52,29 @@ export const ENTERPRISES_MESSAGES = {
   IMPORT_EMPTY: { zh: '文件里没有数据行', en: 'The file has no rows' },
   IMPORT_TOO_MANY_ROWS: { zh: '一个文件最多 {max} 行，请拆分后再导入', en: 'A file has at most {max} rows: split it' },
   IMPORT_TOO_MANY_COLUMNS: { zh: '第 {line} 行超过 {max} 列', en: 'Line {line} has more than {max} columns' },
-  IMPORT_NOT_TEXT: { zh: '请把表格另存为 CSV 文件后再导入', en: 'Save the sheet as a CSV file and import that' },
+  IMPORT_OLD_WORKBOOK: {
+    zh: '这是旧版 Excel 文件（.xls）、带宏的或加了打开密码的文件，系统读不了。请用 Excel 或 WPS 打开，点“另存为”，类型选“Excel 工作簿（*.xlsx）”，不设密码，再上传',
+    en: 'This is an old Excel file (.xls), one with macros, or one under a password. Open it, save it as a workbook (*.xlsx) without a password, and upload that',
+  },
+  IMPORT_NOT_TABLE: {
+    zh: '这不是表格文件。请上传 Excel（.xlsx）或 CSV 文件',
+    en: 'This is not a table: upload an Excel file (.xlsx) or a CSV file',
+  },
+  IMPORT_BROKEN: {
+    zh: '文件打不开，可能没有传完整。请用 Excel 或 WPS 打开，另存为新的 .xlsx 文件再上传',
+    en: 'The file cannot be opened; perhaps it is not whole. Open it, save it as a new .xlsx file, and upload that',
+  },
+  IMPORT_BOMB: {
+    zh: '文件展开后太大。请只保留要导入的工作表和行，另存后再上传',
+    en: 'The file is too large when unpacked: keep only the sheet and the rows to be imported',
+  },
+  IMPORT_SHEET_UNKNOWN: { zh: '文件里没有这张工作表，请重新选择', en: 'The file has no such sheet: choose again' },
+  IMPORT_TEMPLATE_NAME: { zh: '市场主体导入模板', en: 'Template for firms' },
+  IMPORT_TEMPLATE_TITLE: {
+    zh: '市场主体导入模板：第 2 行是表头，请从第 3 行填起。名称必填，其余可空；统一社会信用代码 18 位，没有的留空；日期写成 2024-03-05；没有的村留空。',
+    en: 'Template for firms: row 2 holds the headings, begin in row 3. The name is needed, all else may be empty; dates as 2024-03-05.',
+  },
+  IMPORT_FAULTY_NAME: { zh: '{name}-要改的行', en: '{name} - to be corrected' },
   IMPORT_ENCODING: {
     zh: '文件编码无法识别，请另存为 UTF-8 或 GBK 的 CSV',
     en: 'The encoding is not known: save the file as CSV in UTF-8 or GBK',
@@ -64,14 +90,22 @@ export const ENTERPRISES_MESSAGES = {
     zh: '第 {row} 行的问题不能放行，请改正后重新上传',
     en: 'What is wrong in row {row} cannot be overridden: correct it and upload again',
   },
-  ROW_NAME_MISSING: { zh: '缺少名称', en: 'The name is missing' },
+  ROW_NAME_MISSING: { zh: '缺少名称，请补上', en: 'The name is missing: add it' },
+  ROW_CODE_AS_NUMBER: {
+    zh: 'Excel 把代码变成了数字（{text}），后几位已经丢失。请把这一列的格式设为“文本”，再对照执照重新填写 18 位代码',
+    en: 'Excel made a number of the code ({text}) and its last digits are lost: format the column as text and enter the 18 characters again',
+  },
+  ROW_TOTAL: { zh: '像是合计行，不会导入，不用改', en: 'Looks like a line of totals: it is left out, nothing to do' },
   ROW_TEXT: { zh: '含有不能保存的字符', en: 'Contains characters that cannot be stored' },
   ROW_TOO_LONG: { zh: '超过 {max} 个字', en: 'Longer than {max} characters' },
-  ROW_DATE: { zh: '日期“{text}”认不出来', en: 'Not a date: {text}' },
+  ROW_DATE: { zh: '日期“{text}”认不出来，请写成 2024-03-05 这样', en: 'Not a date: {text}; write it as 2024-03-05' },
   ROW_DATE_FUTURE: { zh: '日期晚于今天', en: 'The date is in the future' },
   ROW_CAPITAL_UNREAD: { zh: '注册资本“{text}”没有换算成金额，原文已保留', en: 'The capital {text} was kept as text, without an amount' },
   ROW_INDUSTRY_UNREAD: { zh: '行业“{text}”不是代码，未导入', en: 'The industry {text} is no code and is left out' },
-  ROW_UNIT_UNKNOWN: { zh: '范围内没有叫“{text}”的单位', en: 'No unit called {text} within the scope' },
+  ROW_UNIT_UNKNOWN: {
+    zh: '范围内没有叫“{text}”的单位，请改成系统里的村名或留空',
+    en: 'No unit called {text} within the scope: use its name in the system or leave it empty',
+  },
   ROW_CODE_WAS_LEGACY: { zh: '15 位注册号已放入“原注册号”', en: 'The number of 15 digits was taken as the old registration number' },
-  DUPLICATE_IN_FILE: { zh: '与第 {row} 行重复', en: 'The same as row {row}' },
+  DUPLICATE_IN_FILE: { zh: '与第 {row} 行重复，请删去一行或改正', en: 'The same as row {row}: take one out or correct it' },
 } as const satisfies MessageArea;

@@ -1,0 +1,53 @@
+import { FirmImport } from '@app/contract';
+import { IMPORT_WORDS, instantText, Loading, ProblemBox, useLocale, useRead, useWords } from '@app/web-ui';
+import { useEffect, useMemo } from 'react';
+import { Link, useParams } from 'react-router';
+import { useTitle } from '../shell/title';
+import { ColumnsSection } from './ColumnsSection';
+import { ImportStanding } from './ImportStanding';
+import { RowsSection } from './RowsSection';
+
+/** How often a running import is looked at. */
+const LOOK_MS = 1500;
+
+/** One list of firms: what was found, what is to be corrected, how far it is. All of it is at the server: a reload loses nothing. */
+export default function ImportPage() {
+  const t = useWords(IMPORT_WORDS);
+  useTitle(t('title'));
+  const { locale } = useLocale();
+  const { id = '' } = useParams();
+  const variables = useMemo(() => ({ id }), [id]);
+  const { data, problem, reload } = useRead(FirmImport, variables);
+  const found = data?.enterpriseImport;
+  const running = found?.state === 'COMMITTING' && !found.failed;
+  useEffect(() => {
+    if (!running) return undefined;
+    const look = setInterval(reload, LOOK_MS);
+    return () => clearInterval(look);
+  }, [running, reload]);
+  return (
+    <>
+      <p>
+        <Link to="/import">{t('back')}</Link>
+      </p>
+      <ProblemBox problem={problem} onRetry={reload} />
+      {!found && !problem && <Loading />}
+      {found && (
+        <>
+          <h1 className="breaks">{found.fileName}</h1>
+          <p className="hint">
+            {t('about', {
+              unit: found.unitName,
+              rows: found.rowCount,
+              who: found.uploadedByName,
+              when: instantText(found.recordedAt, locale),
+            })}
+          </p>
+          <ImportStanding found={found} onChanged={reload} />
+          {!running && <ColumnsSection key={`columns-${found.version}`} found={found} onChanged={reload} />}
+          {!running && <RowsSection found={found} onChanged={reload} />}
+        </>
+      )}
+    </>
+  );
+}
