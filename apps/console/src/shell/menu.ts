@@ -14,6 +14,7 @@ const onlyHandles = (can: (permission: Permission) => boolean): boolean => can('
 export const MENU: readonly MenuItem[] = [
   { to: '/appeals', word: 'menuAppeals', allowed: (can) => can('appeal:read') && !onlyHandles(can) },
   { to: '/dispatches', word: 'menuDispatches', allowed: onlyHandles },
+  { to: '/visits', word: 'menuVisits', allowed: (can) => can('visit:read') },
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
   { to: '/phone-import', word: 'menuPhoneImport', allowed: (can) => can('visit:log') && can('record:late') },
