@@ -118,10 +118,10 @@ export class Visitor {
     });
   }
 
-  /** Visible controls smaller than a finger. */
+  /** Visible controls smaller than a finger; a box to tick or choose counts with its label. */
   async tooSmall(): Promise<readonly string[]> {
     return this.page.evaluate(() =>
-      [...document.querySelectorAll('button, select, input:not([type=checkbox]), summary, nav a, a.button, .problem a')]
+      [...document.querySelectorAll('button, select, input:not([type=checkbox], [type=radio]), summary, nav a, a.button, .problem a')]
         .filter((element) => element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
         .map((element) => ({ element, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))

@@ -13,5 +13,6 @@ export * from './operations/report';
 export * from './operations/session';
 export * from './operations/start-slips';
 export * from './operations/users';
+export * from './operations/visits';
 export * from './operations/cadre';
 export * from './operations/visiting';

@@ -2397,13 +2397,6 @@ export type FirmAppealsQueryVariables = Exact<{
 
 export type FirmAppealsQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly title: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly registeredOn: string } }> } };
 
-export type FirmVisitsQueryVariables = Exact<{
-  enterpriseId: Scalars['UUID']['input'];
-}>;
-
-
-export type FirmVisitsQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> } }> } };
-
 export type AddFirmMutationVariables = Exact<{
   input: CreateEnterpriseInput;
 }>;
@@ -2769,6 +2762,87 @@ export type EndPostMutationVariables = Exact<{
 export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPost:
     | { readonly __typename: 'Post' }
     | { readonly __typename: 'PostRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type PromiseFieldsFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
+
+export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> };
+
+export type VisitLedgerQueryVariables = Exact<{
+  filter?: InputMaybe<VisitFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type VisitLedgerQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type VisitPageQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type VisitPageQuery = { readonly __typename?: 'Query', readonly visit: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } };
+
+export type VisitCompanionsQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+}>;
+
+
+export type VisitCompanionsQuery = { readonly __typename?: 'Query', readonly companions: ReadonlyArray<{ readonly __typename?: 'VisitCompanion', readonly id?: string | null, readonly name: string, readonly unitName?: string | null }> };
+
+export type PersonNameQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type PersonNameQuery = { readonly __typename?: 'Query', readonly person: { readonly __typename?: 'Person', readonly id: string, readonly name: string } };
+
+export type FirmNameQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmNameQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly shortName: string } };
+
+export type LogVisitAtDeskMutationVariables = Exact<{
+  input: LogVisitInput;
+}>;
+
+
+export type LogVisitAtDeskMutation = { readonly __typename?: 'Mutation', readonly logVisit:
+    | { readonly __typename: 'Visit', readonly id: string, readonly occurredOn: string, readonly isLate: boolean, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type AddPhotoAtDeskMutationVariables = Exact<{
+  input: AddVisitPhotoInput;
+}>;
+
+
+export type AddPhotoAtDeskMutation = { readonly __typename?: 'Mutation', readonly addVisitPhoto:
+    | { readonly __typename: 'Visit', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type SettlePromiseAtDeskMutationVariables = Exact<{
+  input: SettlePromiseInput;
+}>;
+
+
+export type SettlePromiseAtDeskMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
+    | { readonly __typename: 'VisitPromise', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type VoidVisitAtDeskMutationVariables = Exact<{
+  input: VoidVisitInput;
+}>;
+
+
+export type VoidVisitAtDeskMutation = { readonly __typename?: 'Mutation', readonly voidVisit:
+    | { readonly __typename: 'Visit', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
 export type CadreMeFieldsFragment = { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly device?: { readonly __typename?: 'Device', readonly id: string, readonly expiresAt: string } | null };

@@ -1,4 +1,4 @@
-import { dayText, dueText, figureText, inTenThousand, todayInChina } from './formats';
+import { dayText, dueText, figureText, inTenThousand, todayInChina, yuanOf } from './formats';
 
 describe('dates', () => {
   it('say month, day, weekday and the working days left', () => {
@@ -27,6 +27,19 @@ describe('amounts', () => {
     ['-5000.00', '-0.5'],
     ['123456789012.34', '12,345,678.901234'],
   ])('%s yuan are %s 万元, exact', (yuan, shown) => expect(inTenThousand(yuan)).toBe(shown));
+
+  it.each([
+    ['50', '500000.00'],
+    ['2,036.5', '20365000.00'],
+    ['５０ 万', '500000.00'],
+    ['50万元', '500000.00'],
+    ['0.5', '5000.00'],
+    ['0.000001', '0.01'],
+    ['0', null],
+    ['', null],
+    ['-5', null],
+    ['五十', null],
+  ])('typed %j as 万元 are %s yuan', (typed, yuan) => expect(yuanOf(typed)).toBe(yuan));
 
   it('carry their unit', () => {
     expect(figureText('20365000.00', '元', 'zh-CN')).toBe('2,036.5 万元');

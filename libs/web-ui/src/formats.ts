@@ -64,6 +64,14 @@ export function inTenThousand(yuan: string): string {
   return `${negative ? '-' : ''}${grouped(digits.slice(0, -6))}${rest ? `.${rest}` : ''}`;
 }
 
+/** What somebody typed as 万元, as yuan: 2,036.5 → 20365000.00; null for what is no amount above zero. */
+export function yuanOf(tenThousands: string): string | null {
+  const [, whole, parts = ''] = /^(\d{1,8})(?:\.(\d{1,6}))?$/.exec(tidied(tenThousands).replaceAll(/[,，\s]|万元?$/g, '')) ?? [];
+  if (whole === undefined) return null;
+  const digits = `${whole}${parts.padEnd(6, '0')}`.replace(/^0+(?=\d{3})/, '');
+  return /[1-9]/.test(digits) ? `${digits.slice(0, -2)}.${digits.slice(-2)}` : null;
+}
+
 const UNIT_NAMES: Readonly<Record<string, string>> = { 家: 'firms', 家次: 'firm visits', 件: 'appeals', 次: 'times', 笔: 'loans' };
 
 /** A figure with its unit; yuan are shown in 万元. */

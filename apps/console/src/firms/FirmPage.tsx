@@ -1,4 +1,4 @@
-import { FirmAppeals, FirmPage as Firm, FirmVisits, RevealFirmContact } from '@app/contract';
+import { FirmAppeals, FirmPage as Firm, RevealFirmContact } from '@app/contract';
 import {
   dayText,
   Empty,
@@ -19,6 +19,7 @@ import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
+import { FirmVisitsSection } from '../visits/FirmVisitsSection';
 import { LiaisonSection } from './LiaisonSection';
 
 function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; readonly onShown: (phone: string) => void }) {
@@ -60,7 +61,6 @@ export default function FirmPage() {
   const byFirm = useMemo(() => ({ enterpriseId: id }), [id]);
   const { data, problem, reload } = useRead(Firm, byId);
   const appeals = useRead(FirmAppeals, byFirm, { pause: !me.can('appeal:read') });
-  const visits = useRead(FirmVisits, byFirm, { pause: !me.can('visit:read') });
   const [contact, setContact] = useState<string>();
   const firm = data?.enterprise;
   useTitle(firm?.shortName ?? t('title'));
@@ -113,22 +113,7 @@ export default function FirmPage() {
           </ul>
         </section>
       )}
-      {me.can('visit:read') && (
-        <section className="card">
-          <h2>{t('visits')}</h2>
-          <ProblemBox problem={visits.problem} onRetry={visits.reload} />
-          {visits.data?.visits.edges.length === 0 && <Empty title={t('noVisits')} />}
-          <ul className="plain-list">
-            {visits.data?.visits.edges.map(({ node }) => (
-              <li key={node.id}>
-                {dayText(node.occurredOn, locale)} {name('VisitWay', node.way)} · {node.participants.map((one) => one.name).join('、')} ·{' '}
-                {node.topics.map((topic) => name('VisitTopic', topic)).join('、')}
-                {node.words && <p className="hint">{node.words}</p>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {me.can('visit:read') && <FirmVisitsSection enterpriseId={firm.id} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { AssignLiaison, EndLiaison, FirmLiaisons, type FirmLiaisonsQuery, type LiaisonRole, PeopleOf } from '@app/contract';
+import { AssignLiaison, EndLiaison, FirmLiaisons, type FirmLiaisonsQuery, type LiaisonRole } from '@app/contract';
 import {
   CheckField,
   type Choice,
@@ -18,38 +18,12 @@ import {
   useRun,
   useWords,
 } from '@app/web-ui';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { PickField } from '../parts/PickField';
+import { usePersonSearch } from '../parts/usePersonSearch';
 import { useMe } from '../shell/session';
 
 type Liaison = FirmLiaisonsQuery['liaisons'][number];
-
-/** People of one's own area by a piece of the name. */
-function usePersonSearch(): (text: string) => Promise<readonly Choice[]> {
-  const run = useRun();
-  const unitId = useMe().post?.scopeUnit.id ?? '';
-  return useCallback(
-    async (text: string) => {
-      const found: Choice[] = [];
-      let after: string | null = null;
-      do {
-        const {
-          people,
-        }: {
-          people: {
-            edges: readonly { node: { id: string; name: string; disabled: boolean; unit: { name: string } } }[];
-            pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-          };
-        } = await run(PeopleOf, { unitId, first: 200, after });
-        for (const { node } of people.edges)
-          if (!node.disabled && node.name.includes(text.trim())) found.push({ value: node.id, label: `${node.name}（${node.unit.name}）` });
-        after = people.pageInfo.hasNextPage ? (people.pageInfo.endCursor ?? null) : null;
-      } while (after && found.length < 30);
-      return found.slice(0, 30);
-    },
-    [run, unitId],
-  );
-}
 
 function AssignForm({
   enterpriseId,

@@ -10,6 +10,8 @@ import { useTitle } from './title';
 const DeskPage = lazy(() => import('../desk/DeskPage'));
 const RegisterPage = lazy(() => import('../desk/RegisterPage'));
 const DispatchesPage = lazy(() => import('../desk/DispatchesPage'));
+const VisitsPage = lazy(() => import('../visits/VisitsPage'));
+const LogVisitPage = lazy(() => import('../visits/LogVisitPage'));
 const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));
 const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
@@ -127,6 +129,8 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/appeals" element={mine('/appeals', <DeskPage />)} />
           <Route path="/appeals/new" element={me.can('appeal:register') ? mine('/appeals', <RegisterPage />) : <NotHere />} />
           <Route path="/dispatches" element={mine('/dispatches', <DispatchesPage />)} />
+          <Route path="/visits" element={mine('/visits', <VisitsPage />)} />
+          <Route path="/visits/new" element={me.can('visit:log') ? mine('/visits', <LogVisitPage />) : <NotHere />} />
           <Route path="/firms" element={mine('/firms', <FirmsPage />)} />
           <Route path="/firms/new" element={me.can('enterprise:create') ? <NewFirmPage /> : <NotHere />} />
           <Route path="/firms/:id" element={mine('/firms', <FirmPage />)} />

@@ -14,6 +14,7 @@ const onlyHandles = (can: (permission: Permission) => boolean): boolean => can('
 export const MENU: readonly MenuItem[] = [
   { to: '/appeals', word: 'menuAppeals', allowed: (can) => can('appeal:read') && !onlyHandles(can) },
   { to: '/dispatches', word: 'menuDispatches', allowed: onlyHandles },
+  { to: '/visits', word: 'menuVisits', allowed: (can) => can('visit:read') },
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
   { to: '/import', word: 'menuImport', allowed: (can) => can('enterprise:import') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },

@@ -14,9 +14,6 @@ export const FirmLiaisons = /* @__PURE__ */ operation<t.FirmLiaisonsQuery, t.Fir
 export const FirmAppeals = /* @__PURE__ */ operation<t.FirmAppealsQuery, t.FirmAppealsQueryVariables>(
   "query FirmAppeals($enterpriseId:UUID!){appeals(filter:{enterpriseId:$enterpriseId}first:20){totalCount edges{node{id number title state light workingDaysLeft registeredOn}}}}",
 );
-export const FirmVisits = /* @__PURE__ */ operation<t.FirmVisitsQuery, t.FirmVisitsQueryVariables>(
-  "query FirmVisits($enterpriseId:UUID!){visits(filter:{enterpriseId:$enterpriseId}first:20){totalCount edges{node{id occurredOn way topics words unit{id name}participants{name}}}}}",
-);
 export const AddFirm = /* @__PURE__ */ operation<t.AddFirmMutation, t.AddFirmMutationVariables>(
   "mutation AddFirm($input:CreateEnterpriseInput!){createEnterprise(input:$input){__typename ...on Enterprise{id}...on UserError{code message field}}}",
 );

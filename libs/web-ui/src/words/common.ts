@@ -15,6 +15,7 @@ export const COMMON_WORDS = {
   needed: { zh: '必须填写', en: 'Required' },
   saving: { zh: '正在保存…', en: 'Saving…' },
   cancel: { zh: '取消', en: 'Cancel' },
+  takeOut: { zh: '去掉 {name}', en: 'Take {name} out' },
   typeToFind: { zh: '输入名称查找', en: 'Type to find' },
   nothingFound: { zh: '没有找到', en: 'Nothing found' },
   more: { zh: '再显示一些', en: 'Show more' },

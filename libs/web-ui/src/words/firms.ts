@@ -30,8 +30,6 @@ export const FIRM_WORDS = {
   backToFirms: { zh: '返回企业列表', en: 'Back to the firms' },
   appeals: { zh: '诉求', en: 'Appeals' },
   noAppeals: { zh: '没有诉求', en: 'No appeals' },
-  visits: { zh: '走访', en: 'Visits' },
-  noVisits: { zh: '还没有走访记录', en: 'No visits yet' },
   liaison: { zh: '包联责任人', en: 'Who is responsible' },
   nobodyResponsible: { zh: '还没有安排包联责任人', en: 'Nobody is responsible yet' },
   since: { zh: '{from}起', en: 'since {from}' },

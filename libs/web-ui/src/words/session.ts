@@ -40,6 +40,7 @@ export const SHELL_WORDS = {
   finishSetUp: { zh: '完成设置', en: 'Finish' },
   menuAppeals: { zh: '诉求台账', en: 'Appeals' },
   menuDispatches: { zh: '交办件', en: 'Handed to us' },
+  menuVisits: { zh: '走访台账', en: 'Visits' },
   menuFirms: { zh: '企业', en: 'Firms' },
   menuImport: { zh: '导入企业', en: 'Import firms' },
   menuReport: { zh: '工作报告', en: 'Report' },

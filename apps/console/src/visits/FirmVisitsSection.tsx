@@ -1,0 +1,65 @@
+import { VisitLedger } from '@app/contract';
+import { dayWithWeekday, Empty, ProblemBox, useLocale, useNames, useRead, useWords, VISIT_WORDS } from '@app/web-ui';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { useMe } from '../shell/session';
+import { FirmWord } from './FirmWord';
+import { PromiseList } from './PromiseList';
+import { visitLink } from './visit';
+import { VisitPhotos } from './VisitPhotos';
+import { VisitTags } from './VisitTags';
+
+const LATEST = 5;
+
+/** The latest visits to one firm, with what was promised to it. */
+export function FirmVisitsSection({ enterpriseId }: { readonly enterpriseId: string }) {
+  const t = useWords(VISIT_WORDS);
+  const name = useNames();
+  const me = useMe();
+  const { locale } = useLocale();
+  const variables = useMemo(() => ({ filter: { enterpriseId }, first: LATEST }), [enterpriseId]);
+  const { data, problem, reload } = useRead(VisitLedger, variables);
+  const visits = data?.visits;
+  return (
+    <section className="card" id="visits">
+      <div className="headline">
+        <h2>{t('section')}</h2>
+        {me.can('visit:log') && (
+          <Link className="button" to={`/visits/new?firm=${enterpriseId}`}>
+            {t('log')}
+          </Link>
+        )}
+      </div>
+      <ProblemBox problem={problem} onRetry={reload} />
+      {visits?.edges.length === 0 && <Empty title={t('noVisits')} />}
+      <ul className="plain-list">
+        {visits?.edges.map(({ node: visit }) => (
+          <li key={visit.id}>
+            <p>
+              <Link to={visitLink(visit.id)}>{dayWithWeekday(visit.occurredOn, locale)}</Link> {name('VisitWay', visit.way)} ·{' '}
+              {visit.participants.map((one) => one.name).join('、')}（{visit.unit.name}） ·{' '}
+              {visit.topics.map((topic) => name('VisitTopic', topic)).join('、')}
+              <VisitTags visit={visit} />
+            </p>
+            {visit.words && <p className="hint">{visit.words}</p>}
+            <p>
+              <FirmWord visit={visit} />
+            </p>
+            <VisitPhotos photos={visit.photos} />
+            {visit.promises.some(({ firmId }) => firmId === enterpriseId) && (
+              <PromiseList
+                visit={{ ...visit, promises: visit.promises.filter(({ firmId }) => firmId === enterpriseId) }}
+                onChanged={reload}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {visits && visits.totalCount > visits.edges.length && (
+        <p>
+          <Link to={`/visits?firm=${enterpriseId}`}>{t('otherVisits', { count: visits.totalCount })}</Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { useWords, VISIT_WORDS } from '@app/web-ui';
+import type { Visit } from './visit';
+
+/** Whether the firm says that somebody was there: a shape and words, never a colour alone. */
+export function FirmWord({ visit }: { readonly visit: Visit }) {
+  const t = useWords(VISIT_WORDS);
+  const { confirmations, confirmBy, firms } = visit;
+  if (confirmations.some(({ tookPlace }) => !tookPlace)) {
+    return (
+      <span className="light light-red">
+        <span aria-hidden="true">■</span> {t('confirmedNo')}
+      </span>
+    );
+  }
+  if (confirmations.length > 0) {
+    return (
+      <span className="light light-green">
+        <span aria-hidden="true">●</span>{' '}
+        {firms.length === 1 ? t('confirmedYes') : t('confirmedPart', { yes: confirmations.length, all: firms.length })}
+      </span>
+    );
+  }
+  return <span className="hint">{confirmBy ? t(`ask${confirmBy}`) : t('notAsked')}</span>;
+}

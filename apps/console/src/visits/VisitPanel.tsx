@@ -1,0 +1,94 @@
+import { VisitPage, VoidVisitAtDesk } from '@app/contract';
+import { Form, Loading, newClientId, ProblemBox, TextField, useRead, useRun, useWords, VISIT_WORDS } from '@app/web-ui';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useMe } from '../shell/session';
+import { AddPhotos } from './AddPhotos';
+import { mayAddPhotos, mayVoid } from './visit';
+import { VisitDetail } from './VisitDetail';
+
+function VoidForm({ visitId, onDone, onCancel }: { readonly visitId: string; readonly onDone: () => void; readonly onCancel: () => void }) {
+  const t = useWords(VISIT_WORDS);
+  const run = useRun();
+  const clientId = useMemo(newClientId, []);
+  const [reason, setReason] = useState('');
+  return (
+    <Form
+      className="act-form"
+      label={t('voidVisit')}
+      submit={t('voidVisit')}
+      onCancel={onCancel}
+      check={() => (reason.trim() ? [] : ['reason'])}
+      onSubmit={async () => {
+        await run(VoidVisitAtDesk, { input: { clientId, visitId, reason: reason.trim() } });
+        onDone();
+      }}
+    >
+      <TextField name="reason" label={t('reason')} hint={t('voidHint')} required value={reason} onValue={setReason} />
+    </Form>
+  );
+}
+
+/** One visit beside the list. */
+export function VisitPanel({
+  id,
+  onClose,
+  onChanged,
+}: {
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onChanged: () => void;
+}) {
+  const t = useWords(VISIT_WORDS);
+  const me = useMe();
+  const titleId = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const variables = useMemo(() => ({ id }), [id]);
+  const { data, problem, reload } = useRead(VisitPage, variables);
+  const [voiding, setVoiding] = useState(false);
+  const visit = data?.visit;
+  const there = visit !== undefined;
+  useEffect(() => title.current?.focus(), [there]);
+  const changed = () => {
+    setVoiding(false);
+    reload();
+    onChanged();
+  };
+  return (
+    <aside
+      className="panel"
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        // Escape in a large photo closes that photo.
+        if (event.key !== 'Escape' || (event.target as Element).closest('dialog')) return;
+        if (voiding) setVoiding(false);
+        else onClose();
+      }}
+    >
+      <div className="panel-head">
+        <h2 id={titleId} tabIndex={-1} ref={title}>
+          {t('visit')}
+        </h2>
+        <button type="button" onClick={onClose}>
+          {t('closePanel')}
+        </button>
+      </div>
+      {!visit && !problem && <Loading />}
+      <ProblemBox problem={problem} onRetry={reload} />
+      {visit && (
+        <>
+          <VisitDetail visit={visit} onChanged={changed} />
+          {mayAddPhotos(me, visit) && visit.photos.length < 9 && <AddPhotos visitId={visit.id} onAdded={changed} />}
+          {voiding ? (
+            <VoidForm visitId={visit.id} onDone={changed} onCancel={() => setVoiding(false)} />
+          ) : (
+            mayVoid(me, visit) && (
+              <button type="button" onClick={() => setVoiding(true)}>
+                {t('voidVisit')}
+              </button>
+            )
+          )}
+        </>
+      )}
+    </aside>
+  );
+}

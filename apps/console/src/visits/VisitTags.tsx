@@ -1,0 +1,14 @@
+import { useWords, VISIT_WORDS } from '@app/web-ui';
+import type { Visit } from './visit';
+
+/** What is out of the ordinary with a visit. */
+export function VisitTags({ visit }: { readonly visit: Visit }) {
+  const t = useWords(VISIT_WORDS);
+  return (
+    <>
+      {visit.voidedAt && <span className="tag">{t('voided')}</span>}
+      {visit.isLate && <span className="tag">{t('late')}</span>}
+      {visit.onBehalfOf && <span className="tag">{t('forOther')}</span>}
+    </>
+  );
+}

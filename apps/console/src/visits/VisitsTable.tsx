@@ -1,0 +1,90 @@
+import { dayWithWeekday, useLocale, useNames, useWords, VISIT_WORDS } from '@app/web-ui';
+import { FirmNames } from './FirmNames';
+import { FirmWord } from './FirmWord';
+import type { Visit } from './visit';
+import { VisitTags } from './VisitTags';
+
+const FEW = 3;
+
+function Promised({ visit }: { readonly visit: Visit }) {
+  const t = useWords(VISIT_WORDS);
+  const open = visit.promises.filter(({ settled }) => settled === null).length;
+  const done = visit.promises.length - open;
+  return (
+    <>
+      {open > 0 && t('promisesOpen', { count: open })} {done > 0 && t('promisesDone', { count: done })}
+    </>
+  );
+}
+
+/** The ledger of visits: a line for each, opened by its day. */
+export function VisitsTable({
+  lines,
+  open,
+  onOpen,
+}: {
+  readonly lines: readonly Visit[];
+  readonly open: string;
+  readonly onOpen: (id: string, from: HTMLElement) => void;
+}) {
+  const t = useWords(VISIT_WORDS);
+  const name = useNames();
+  const { locale } = useLocale();
+  const heads = ['date', 'way', 'firms', 'who', 'unit', 'what', 'promised', 'word'] as const;
+  return (
+    <div className="scroll ledger-scroll" tabIndex={0} role="region" aria-label={t('title')}>
+      <table className="stacks visits">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((visit) => {
+            const day = dayWithWeekday(visit.occurredOn, locale);
+            return (
+              <tr key={visit.id} aria-current={visit.id === open ? 'true' : undefined}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="link"
+                    data-visit={visit.id}
+                    aria-label={t('openVisit', {
+                      date: day,
+                      firms: visit.firms.map((firm) => firm.shortName ?? t('unknownFirm')).join('、'),
+                    })}
+                    onClick={(event) => onOpen(visit.id, event.currentTarget)}
+                  >
+                    {day}
+                  </button>
+                  <VisitTags visit={visit} />
+                </th>
+                <td className="together">{name('VisitWay', visit.way)}</td>
+                <td>
+                  <FirmNames visit={visit} most={FEW} />
+                </td>
+                <td>{visit.participants.map((one) => one.name).join('、')}</td>
+                <td>{visit.unit.name}</td>
+                <td>
+                  {visit.topics.map((topic) => name('VisitTopic', topic)).join('、')}
+                  {visit.words && <p className="hint two-lines">{visit.words}</p>}
+                  {visit.photos.length > 0 && <p className="hint">{t('photoCount', { count: visit.photos.length })}</p>}
+                </td>
+                <td>
+                  <Promised visit={visit} />
+                </td>
+                <td>
+                  <FirmWord visit={visit} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+import type { Session } from '@test/program';
+import sharp from 'sharp';
+import { PHONE } from './browser';
+import { seenOn, Stage } from './stage';
+
+const FIRM = '东镇变压器有限公司';
+const OTHER_FIRM = '东镇面粉有限公司';
+
+let stage: Stage;
+let clerk: Session;
+const firms = new Map<string, string>();
+const seen = seenOn(() => stage);
+
+const daysAgo = (days: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() - days * 86_400_000));
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  clerk = stage.sessions.OFFICE_CLERK;
+  for (const name of [FIRM, OTHER_FIRM]) {
+    const input = { clientId: name, name, kind: 'ENTERPRISE', unitId: stage.county.village.id };
+    firms.set(name, (await stage.api.done<{ id: string }>(clerk, 'createEnterprise', input, '... on Enterprise { id }')).id);
+  }
+});
+
+afterEach(async () => {
+  expect(await stage.empty()).toEqual([]);
+});
+
+afterAll(() => stage.close());
+
+describe('a visit written down at the desk', () => {
+  seen('for somebody else needs who, where and what; the next one keeps who', async () => {
+    const { page } = await stage.visitor('OFFICE_CLERK');
+    await page.getByRole('link', { name: '走访台账' }).click();
+    await page.getByText('还没有走访记录').waitFor();
+    await page.getByRole('link', { name: '登记走访' }).click();
+    // What is missing is said on saving, and everything typed stays.
+    await page.getByRole('button', { name: '保存' }).click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /聊了什么/ })
+      .waitFor();
+    await page.getByRole('combobox', { name: /走访人/ }).fill('CADRE');
+    await page.getByRole('option', { name: /CADRE/ }).click();
+    await page.getByRole('combobox', { name: /企业/ }).fill('变压器');
+    await page.getByRole('option', { name: new RegExp(FIRM) }).click();
+    await page.getByRole('checkbox', { name: '水电气讯' }).check();
+    await page.getByLabel('答应了企业').check();
+    await page.getByLabel('答应什么').fill('请供电所来看变压器');
+    await page.getByLabel('几号前').fill(daysAgo(-7));
+    await page.getByLabel('要贷款').check();
+    await page.getByLabel('金额（万元）').fill('５０');
+    await page.getByLabel('干什么用').fill('买原料');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText(/已登记：.*CADRE 走访/).waitFor();
+    expect(await page.getByRole('combobox', { name: /走访人/ }).inputValue()).toContain('CADRE');
+    await page.getByRole('link', { name: '打开这次走访，加照片' }).click();
+    await page.locator('aside').getByText('请供电所来看变压器').waitFor();
+    expect(await page.locator('aside').textContent()).toContain('代录');
+    const { demands } = await stage.api.read<{ demands: { edges: { node: { amount: string } }[] } }>(
+      clerk,
+      '{ demands { edges { node { amount } } } }',
+    );
+    expect(demands.edges.map(({ node }) => node.amount)).toEqual(['500000.00']);
+  });
+
+  seen('takes a photo, which opens large; a text file is refused in words', async () => {
+    const { page } = await stage.visitor('OFFICE_CLERK');
+    await page.getByRole('link', { name: '走访台账' }).click();
+    await page.locator('[data-visit]').first().click();
+    const choose = page.locator('aside input[type=file]');
+    await choose.setInputFiles([
+      { name: 'not-a-photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('words') },
+      {
+        name: 'paper.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await sharp({ create: { width: 300, height: 200, channels: 3, background: '#336699' } })
+          .jpeg()
+          .toBuffer(),
+      },
+    ]);
+    await page.getByText(/not-a-photo.jpg 没有上传成功/).waitFor();
+    await page.getByText('已上传 1 张').waitFor();
+    await page.getByRole('button', { name: '照片 1，放大' }).click();
+    const large = page.locator('dialog img');
+    await large.waitFor();
+    await page.waitForFunction(() => (document.querySelector('dialog img') as HTMLImageElement).naturalWidth === 300);
+    await page.keyboard.press('Escape');
+    await large.waitFor({ state: 'hidden' });
+    // That closed the photo, not the visit.
+    expect(await page.locator('aside h2').isVisible()).toBe(true);
+  });
+
+  seen('is found by the filters in the address', async () => {
+    const input = {
+      clientId: 'flour',
+      occurredOn: daysAgo(5),
+      way: 'PHONE',
+      firms: [{ enterpriseId: firms.get(OTHER_FIRM) }],
+      topics: ['ORDERS'],
+    };
+    await stage.api.done(clerk, 'logVisit', input, '... on Visit { id }');
+    const one = await stage.visitor('OFFICE_HEAD');
+    const { page } = one;
+    const shown = async (count: number) => {
+      await page.waitForFunction((wanted) => document.querySelectorAll('[data-visit]').length === wanted, count);
+    };
+    await one.open('/visits');
+    await shown(2);
+    await page.getByLabel('聊了什么').selectOption('ORDERS');
+    await shown(1);
+    expect(new URL(page.url()).searchParams.get('topic')).toBe('ORDERS');
+    await one.open(`/visits?topic=UTILITIES`);
+    await shown(1);
+    await one.open('/visits');
+    await page.getByRole('combobox', { name: '走访人' }).fill('CADRE');
+    await page.getByRole('option', { name: /CADRE/ }).click();
+    await shown(1);
+    await page.reload();
+    await shown(1);
+    expect(await page.getByRole('combobox', { name: '走访人' }).inputValue()).toBe('CADRE');
+    await page.getByLabel('时间').selectOption('TODAY');
+    await shown(1);
+    await one.open('/visits?from=2001-01-01&to=2001-01-02');
+    await page.getByText('没有符合条件的走访').waitFor();
+    await page.getByRole('link', { name: '显示全部' }).click();
+    await shown(2);
+  });
+});
+
+describe('the page of a firm', () => {
+  seen('shows what was promised, and takes what became of it', async () => {
+    const one = await stage.visitor('OFFICE_CLERK');
+    const { page } = one;
+    await one.open(`/firms/${firms.get(FIRM)}`);
+    const section = page.locator('#visits');
+    await section.getByText('请供电所来看变压器').waitFor();
+    await section.getByText('照片 1 张').waitFor();
+    await section.getByText('没有请企业确认').waitFor();
+    await section.getByRole('button', { name: /没有兑现/ }).click();
+    await section.getByRole('button', { name: '保存' }).click();
+    await section.getByRole('alert').getByText('还有必填的没有填').waitFor();
+    await section.getByRole('button', { name: '取消' }).click();
+    await section.getByRole('button', { name: /已兑现/ }).click();
+    await section.getByRole('button', { name: '保存' }).click();
+    await section.getByText(/日 已兑现/).waitFor();
+    expect(await section.getByRole('button', { name: /已兑现/ }).count()).toBe(0);
+  });
+});
+
+describe('every page of visits', () => {
+  for (const size of ['desktop', 'phone'] as const) {
+    seen(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
+      const found: string[] = [];
+      const one = await stage.visitor('OFFICE_CLERK', size === 'phone' ? PHONE : undefined);
+      const check = async (what: string) => {
+        for (const finding of await one.axe()) found.push(`${what} ${finding}`);
+        for (const control of await one.tooSmall()) found.push(`${what} too small: ${control}`);
+        const wide = await one.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 0) found.push(`${what} is ${wide} px too wide`);
+      };
+      await one.open('/visits');
+      await one.page.locator('[data-visit]').first().waitFor();
+      await check('the list');
+      await one.page.locator('[data-visit]').last().click();
+      await one.page.locator('aside dl').waitFor();
+      await check('an open visit');
+      await one.open('/visits/new');
+      for (const box of ['有难题要镇里办', '要贷款', '答应了企业']) await one.page.getByLabel(box).check();
+      await one.page.getByRole('button', { name: '保存' }).click();
+      await one.page.getByRole('alert').waitFor();
+      await check('the form');
+      await one.open(`/firms/${firms.get(FIRM)}`);
+      await one.page.locator('#visits summary').first().click();
+      await one.page.locator('#visits img').first().waitFor();
+      await check('a firm');
+      expect(found).toEqual([]);
+    });
+  }
+});
+
+describe('a visit written down wrongly', () => {
+  seen('is voided with a reason, and is gone from the list', async () => {
+    const one = await stage.visitor('OFFICE_CLERK');
+    const { page } = one;
+    await one.open('/visits?topic=ORDERS');
+    await page.locator('[data-visit]').first().click();
+    await page.locator('aside').getByRole('button', { name: '作废' }).click();
+    await page.locator('.act-form').getByLabel('原因').fill('登记错了企业');
+    await page.locator('.act-form').getByRole('button', { name: '作废' }).click();
+    await page.locator('aside').getByText('登记错了企业').waitFor();
+    await page.getByText('没有符合条件的走访').waitFor();
+    await one.open('/visits?topic=ORDERS&voided=1');
+    await page.locator('[data-visit]').first().waitFor();
+  });
+});
