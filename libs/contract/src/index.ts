@@ -12,5 +12,6 @@ export * from './operations/report';
 export * from './operations/session';
 export * from './operations/start-slips';
 export * from './operations/users';
+export * from './operations/wall';
 export * from './operations/cadre';
 export * from './operations/visiting';

@@ -720,6 +720,19 @@ export type DecideRequestInput = {
   readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What a meeting has to decide about an appeal that does not move. */
+export type DecisionNeeded =
+  /** 同意不同意延期 */
+  | 'DECIDE_EXTENSION'
+  /** 同意不同意不予受理 */
+  | 'DECIDE_REJECTION'
+  /** 裁定由哪个单位主办 */
+  | 'RULE_DISPUTE'
+  /** 定几号前办结、谁牵头 */
+  | 'SET_NEW_DATE'
+  /** 退回两次以上，定哪位领导包案 */
+  | 'TAKE_OVER';
+
 /** What the list of demands is narrowed to. */
 export type DemandFilterInput = {
   /** One firm and what was merged into it. */
@@ -1251,20 +1264,58 @@ export type MetricKey =
   | 'FINANCED_AMOUNT'
   /** 融资企业（家） */
   | 'FINANCED_FIRMS'
+  /** 存续市场主体（家） */
+  | 'M01'
   /** 走访主体（家） */
   | 'M03'
+  /** 在册已走访（家） */
+  | 'M04_VISITED'
   /** 走访量（家次） */
   | 'M05'
   /** 电话联系（家次） */
   | 'M08'
+  /** 未走访（家） */
+  | 'M12'
   /** 诉求挂号（件） */
   | 'M19'
+  /** 挂号：企业自提（件） */
+  | 'M19_ENTERPRISE'
+  /** 挂号：12345 转来（件） */
+  | 'M19_HOTLINE'
+  /** 挂号：会议提出（件） */
+  | 'M19_MEETING'
+  /** 挂号：窗口和电话（件） */
+  | 'M19_OFFICE'
+  /** 挂号：信访转来（件） */
+  | 'M19_PETITION'
+  /** 挂号：上级交办（件） */
+  | 'M19_SUPERIOR'
+  /** 挂号：走访发现（件） */
+  | 'M19_VISIT'
   /** 提出诉求企业（家） */
   | 'M20'
   /** 解决诉求（件） */
   | 'M24'
   /** 帮助解决诉求企业（家） */
   | 'M25'
+  /** 在办诉求（件） */
+  | 'M26'
+  /** 超期未办结（件） */
+  | 'M27'
+  /** 按时答复（含延期）（件） */
+  | 'M31'
+  /** 到期应答复（件） */
+  | 'M31_DUE'
+  /** 按时答复（原时限）（件） */
+  | 'M31_ORIGINAL'
+  /** 企业确认已解决（件） */
+  | 'M32'
+  /** 有结论回访（件） */
+  | 'M32_HEARD'
+  /** 满意（件） */
+  | 'M33'
+  /** 有效评价（件） */
+  | 'M33_RATED'
   /** 授信金额（元） */
   | 'M48_AMOUNT'
   /** 授信企业（家） */
@@ -1274,7 +1325,17 @@ export type MetricKey =
   /** 放款笔数（笔） */
   | 'M49_COUNT'
   /** 放款企业（家） */
-  | 'M49_FIRMS';
+  | 'M49_FIRMS'
+  /** 机制放款金额（元） */
+  | 'M56_AMOUNT'
+  /** 机制放款企业（家） */
+  | 'M56_FIRMS'
+  /** 超30日未决定（笔） */
+  | 'OFFERS_OVERDUE'
+  /** 待银行决定（笔） */
+  | 'OFFERS_WAITING'
+  /** 在册主体（家） */
+  | 'REGISTER';
 
 /** 企业选择。The firm's answer to a credit. */
 export type OfferAnswerKind =
@@ -1949,6 +2010,8 @@ export type SubjectKind =
   | 'APPEAL'
   /** 融资需求 */
   | 'DEMAND'
+  /** 市场主体 */
+  | 'ENTERPRISE'
   /** 走访 */
   | 'VISIT';
 
@@ -2683,6 +2746,20 @@ export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPo
     | { readonly __typename: 'Post' }
     | { readonly __typename: 'PostRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
+
+export type WallFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
+
+export type RedLightFieldsFragment = { readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded };
+
+export type WaitingOfferFieldsFragment = { readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number };
+
+export type ReadWallQueryVariables = Exact<{
+  input: FiguresInput;
+  week: FigureInput;
+}>;
+
+
+export type ReadWallQuery = { readonly __typename?: 'Query', readonly wall: { readonly __typename?: 'Wall', readonly from: string, readonly to: string, readonly asOf: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null }>, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }>, readonly units: ReadonlyArray<{ readonly __typename?: 'WallUnit', readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly redLights: ReadonlyArray<{ readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded }>, readonly waitingOffers: ReadonlyArray<{ readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number }> }, readonly week: { readonly __typename?: 'Figure', readonly value: string, readonly from: string, readonly to: string, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } } };
 
 export type CadreMeFieldsFragment = { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly device?: { readonly __typename?: 'Device', readonly id: string, readonly expiresAt: string } | null };
 

@@ -9,6 +9,7 @@ export * from './light';
 export * from './live';
 export * from './live-connection';
 export * from './outbox-file';
+export * from './private-words';
 export * from './problem';
 export * from './qr';
 export * from './states';

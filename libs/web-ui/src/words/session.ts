@@ -41,6 +41,7 @@ export const SHELL_WORDS = {
   menuAppeals: { zh: '诉求台账', en: 'Appeals' },
   menuDispatches: { zh: '交办件', en: 'Handed to us' },
   menuFirms: { zh: '企业', en: 'Firms' },
+  menuWall: { zh: '工作看板', en: 'Dashboard' },
   menuReport: { zh: '工作报告', en: 'Report' },
   menuStartSlips: { zh: '起始卡', en: 'Start slips' },
   myPhones: { zh: '我的手机', en: 'My phones' },
