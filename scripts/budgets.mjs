@@ -9,7 +9,8 @@ const BUDGETS = {
     { page: 'shell', with: [], most: 160 },
     { page: 'list', with: ['src/desk/DeskPage.tsx'], most: 330 },
     { page: 'firms', with: ['src/firms/FirmsPage.tsx'], most: 330 },
-    { page: 'dashboard', with: ['src/report/ReportPage.tsx'], most: 380 },
+    { page: 'report', with: ['src/report/ReportPage.tsx'], most: 380 },
+    { page: 'dashboard', with: ['src/wall/WallPage.tsx'], most: 380 },
   ],
   ...(existsSync('apps/phone/budgets.json') ? { phone: JSON.parse(readFileSync('apps/phone/budgets.json', 'utf8')) } : {}),
 };

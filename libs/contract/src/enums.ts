@@ -148,6 +148,13 @@ export const ENUMS = {
     "WEEKEND": "周末",
     "WORKDAY": "工作日"
   },
+  "DecisionNeeded": {
+    "DECIDE_EXTENSION": "同意不同意延期",
+    "DECIDE_REJECTION": "同意不同意不予受理",
+    "RULE_DISPUTE": "裁定由哪个单位主办",
+    "SET_NEW_DATE": "定几号前办结、谁牵头",
+    "TAKE_OVER": "退回两次以上，定哪位领导包案"
+  },
   "DemandRoute": {
     "MATCHING_EVENT": "银企对接会",
     "MECHANISM": "推荐清单（小微企业融资协调工作机制，2024-10-28 起）",
@@ -296,18 +303,42 @@ export const ENUMS = {
   "MetricKey": {
     "FINANCED_AMOUNT": "融资金额（元）",
     "FINANCED_FIRMS": "融资企业（家）",
+    "M01": "存续市场主体（家）",
     "M03": "走访主体（家）",
+    "M04_VISITED": "在册已走访（家）",
     "M05": "走访量（家次）",
     "M08": "电话联系（家次）",
+    "M12": "未走访（家）",
     "M19": "诉求挂号（件）",
+    "M19_ENTERPRISE": "挂号",
+    "M19_HOTLINE": "挂号",
+    "M19_MEETING": "挂号",
+    "M19_OFFICE": "挂号",
+    "M19_PETITION": "挂号",
+    "M19_SUPERIOR": "挂号",
+    "M19_VISIT": "挂号",
     "M20": "提出诉求企业（家）",
     "M24": "解决诉求（件）",
     "M25": "帮助解决诉求企业（家）",
+    "M26": "在办诉求（件）",
+    "M27": "超期未办结（件）",
+    "M31": "按时答复（含延期）（件）",
+    "M31_DUE": "到期应答复（件）",
+    "M31_ORIGINAL": "按时答复（原时限）（件）",
+    "M32": "企业确认已解决（件）",
+    "M32_HEARD": "有结论回访（件）",
+    "M33": "满意（件）",
+    "M33_RATED": "有效评价（件）",
     "M48_AMOUNT": "授信金额（元）",
     "M48_FIRMS": "授信企业（家）",
     "M49_AMOUNT": "放款金额（元）",
     "M49_COUNT": "放款笔数（笔）",
-    "M49_FIRMS": "放款企业（家）"
+    "M49_FIRMS": "放款企业（家）",
+    "M56_AMOUNT": "机制放款金额（元）",
+    "M56_FIRMS": "机制放款企业（家）",
+    "OFFERS_OVERDUE": "超30日未决定（笔）",
+    "OFFERS_WAITING": "待银行决定（笔）",
+    "REGISTER": "在册主体（家）"
   },
   "OfferAnswerKind": {
     "ACCEPTED": "接受",
@@ -390,6 +421,7 @@ export const ENUMS = {
   "SubjectKind": {
     "APPEAL": "诉求",
     "DEMAND": "融资需求",
+    "ENTERPRISE": "市场主体",
     "VISIT": "走访"
   },
   "UnitKind": {

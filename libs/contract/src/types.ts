@@ -720,6 +720,19 @@ export type DecideRequestInput = {
   readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What a meeting has to decide about an appeal that does not move. */
+export type DecisionNeeded =
+  /** 同意不同意延期 */
+  | 'DECIDE_EXTENSION'
+  /** 同意不同意不予受理 */
+  | 'DECIDE_REJECTION'
+  /** 裁定由哪个单位主办 */
+  | 'RULE_DISPUTE'
+  /** 定几号前办结、谁牵头 */
+  | 'SET_NEW_DATE'
+  /** 退回两次以上，定哪位领导包案 */
+  | 'TAKE_OVER';
+
 /** What the list of demands is narrowed to. */
 export type DemandFilterInput = {
   /** One firm and what was merged into it. */
@@ -985,7 +998,7 @@ export type EnterpriseImportField =
   | 'establishedOn'
   /** 行业代码 */
   | 'industryCode'
-  /** 市场主体类型 */
+  /** 类型 */
   | 'kind'
   /** 原工商注册号 */
   | 'legacyRegistrationNo'
@@ -1008,19 +1021,6 @@ export type EnterpriseImportOutcome =
   | 'UPDATED'
   /** 可以导入 */
   | 'WAITING';
-
-/** 显示哪些行。Which rows of an import are shown. */
-export type EnterpriseImportRows =
-  /** 全部 */
-  | 'ALL'
-  /** 要改正 */
-  | 'FAULTY'
-  /** 已有 */
-  | 'KNOWN'
-  /** 新增 */
-  | 'NEW'
-  /** 有提醒 */
-  | 'WARNED';
 
 /** 导入状态。Where an import stands. */
 export type EnterpriseImportState =
@@ -1264,20 +1264,58 @@ export type MetricKey =
   | 'FINANCED_AMOUNT'
   /** 融资企业（家） */
   | 'FINANCED_FIRMS'
+  /** 存续市场主体（家） */
+  | 'M01'
   /** 走访主体（家） */
   | 'M03'
+  /** 在册已走访（家） */
+  | 'M04_VISITED'
   /** 走访量（家次） */
   | 'M05'
   /** 电话联系（家次） */
   | 'M08'
+  /** 未走访（家） */
+  | 'M12'
   /** 诉求挂号（件） */
   | 'M19'
+  /** 挂号：企业自提（件） */
+  | 'M19_ENTERPRISE'
+  /** 挂号：12345 转来（件） */
+  | 'M19_HOTLINE'
+  /** 挂号：会议提出（件） */
+  | 'M19_MEETING'
+  /** 挂号：窗口和电话（件） */
+  | 'M19_OFFICE'
+  /** 挂号：信访转来（件） */
+  | 'M19_PETITION'
+  /** 挂号：上级交办（件） */
+  | 'M19_SUPERIOR'
+  /** 挂号：走访发现（件） */
+  | 'M19_VISIT'
   /** 提出诉求企业（家） */
   | 'M20'
   /** 解决诉求（件） */
   | 'M24'
   /** 帮助解决诉求企业（家） */
   | 'M25'
+  /** 在办诉求（件） */
+  | 'M26'
+  /** 超期未办结（件） */
+  | 'M27'
+  /** 按时答复（含延期）（件） */
+  | 'M31'
+  /** 到期应答复（件） */
+  | 'M31_DUE'
+  /** 按时答复（原时限）（件） */
+  | 'M31_ORIGINAL'
+  /** 企业确认已解决（件） */
+  | 'M32'
+  /** 有结论回访（件） */
+  | 'M32_HEARD'
+  /** 满意（件） */
+  | 'M33'
+  /** 有效评价（件） */
+  | 'M33_RATED'
   /** 授信金额（元） */
   | 'M48_AMOUNT'
   /** 授信企业（家） */
@@ -1287,7 +1325,17 @@ export type MetricKey =
   /** 放款笔数（笔） */
   | 'M49_COUNT'
   /** 放款企业（家） */
-  | 'M49_FIRMS';
+  | 'M49_FIRMS'
+  /** 机制放款金额（元） */
+  | 'M56_AMOUNT'
+  /** 机制放款企业（家） */
+  | 'M56_FIRMS'
+  /** 超30日未决定（笔） */
+  | 'OFFERS_OVERDUE'
+  /** 待银行决定（笔） */
+  | 'OFFERS_WAITING'
+  /** 在册主体（家） */
+  | 'REGISTER';
 
 /** 企业选择。The firm's answer to a credit. */
 export type OfferAnswerKind =
@@ -1308,16 +1356,6 @@ export type OfferDecisionKind =
   | 'REFUSED'
   /** 联系不上 */
   | 'UNREACHABLE';
-
-/** 已核对执照，放行。Lets rows through whose check digit fails; nothing is committed yet. */
-export type OverrideEnterpriseImportRowsInput = {
-  /** The import. */
-  readonly importId: Scalars['UUID']['input'];
-  /** Rows to let through; needs 'enterprise:override-code'. */
-  readonly rows: ReadonlyArray<OverrideRowInput>;
-  /** The version you saw. */
-  readonly version?: InputMaybe<Scalars['Int']['input']>;
-};
 
 /** 已核对执照原件，放行这一行。 */
 export type OverrideRowInput = {
@@ -1972,6 +2010,8 @@ export type SubjectKind =
   | 'APPEAL'
   /** 融资需求 */
   | 'DEMAND'
+  /** 市场主体 */
+  | 'ENTERPRISE'
   /** 走访 */
   | 'VISIT';
 
@@ -2318,7 +2358,7 @@ export type WithdrawalReason =
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
 
-export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null };
+export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null };
 
 export type LedgerQueryVariables = Exact<{
   filter?: InputMaybe<AppealsFilterInput>;
@@ -2327,17 +2367,12 @@ export type LedgerQueryVariables = Exact<{
 }>;
 
 
-export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type DeskCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskCountsQuery = { readonly __typename?: 'Query', readonly deskCounts: ReadonlyArray<{ readonly __typename?: 'DeskCount', readonly list: DeskList, readonly count: number }> };
-
-export type DispatchCountsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DispatchCountsQuery = { readonly __typename?: 'Query', readonly dispatchCounts: ReadonlyArray<{ readonly __typename?: 'UnitCount', readonly list: UnitList, readonly count: number }> };
+export type DeskCountsQuery = { readonly __typename?: 'Query', readonly registered: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly accepted: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly yellow: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly red: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly inProgress: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly replied: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number } };
 
 export type AppealPageQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -2372,25 +2407,6 @@ export type RevealAppealContactMutationVariables = Exact<{
 
 export type RevealAppealContactMutation = { readonly __typename?: 'Mutation', readonly revealAppealContact: { readonly __typename?: 'AppealContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
 
-export type ExportLineFragment = { readonly __typename?: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string };
-
-export type MyExportsQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-}>;
-
-
-export type MyExportsQuery = { readonly __typename?: 'Query', readonly myExports: { readonly __typename?: 'ExportConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ExportEdge', readonly node: { readonly __typename?: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string } }> } };
-
-export type RequestExportMutationVariables = Exact<{
-  input: RequestExportInput;
-}>;
-
-
-export type RequestExportMutation = { readonly __typename?: 'Mutation', readonly requestExport:
-    | { readonly __typename: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string }
-    | { readonly __typename: 'ExportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
 export type FirmsQueryVariables = Exact<{
   filter?: InputMaybe<EnterpriseFilterInput>;
   first: Scalars['Int']['input'];
@@ -2420,6 +2436,13 @@ export type FirmAppealsQueryVariables = Exact<{
 
 
 export type FirmAppealsQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly title: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly registeredOn: string } }> } };
+
+export type FirmVisitsQueryVariables = Exact<{
+  enterpriseId: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmVisitsQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> } }> } };
 
 export type AddFirmMutationVariables = Exact<{
   input: CreateEnterpriseInput;
@@ -2457,70 +2480,6 @@ export type RevealFirmContactMutationVariables = Exact<{
 
 
 export type RevealFirmContactMutation = { readonly __typename?: 'Mutation', readonly revealContact: { readonly __typename?: 'RevealedContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
-
-export type ImportFieldsFragment = { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> };
-
-export type FirmImportsQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-}>;
-
-
-export type FirmImportsQuery = { readonly __typename?: 'Query', readonly enterpriseImports: { readonly __typename?: 'EnterpriseImportConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportEdge', readonly node: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly uploadedByName: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
-
-export type FirmImportQueryVariables = Exact<{
-  id: Scalars['UUID']['input'];
-}>;
-
-
-export type FirmImportQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> } };
-
-export type FirmImportSampleQueryVariables = Exact<{
-  id: Scalars['UUID']['input'];
-}>;
-
-
-export type FirmImportSampleQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly cells: ReadonlyArray<string> } }> } } };
-
-export type FirmImportRowsQueryVariables = Exact<{
-  id: Scalars['UUID']['input'];
-  show: EnterpriseImportRows;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-}>;
-
-
-export type FirmImportRowsQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly rowNo: number, readonly cells: ReadonlyArray<string>, readonly outcome: EnterpriseImportOutcome, readonly enterpriseId?: string | null, readonly faults: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportFault', readonly column?: number | null, readonly code: string, readonly message: string, readonly isWarning: boolean, readonly isOverridden: boolean, readonly isOverridable: boolean }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
-
-export type SetFirmImportColumnsMutationVariables = Exact<{
-  input: SetImportColumnsInput;
-}>;
-
-
-export type SetFirmImportColumnsMutation = { readonly __typename?: 'Mutation', readonly setImportColumns:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
-    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type CommitFirmImportMutationVariables = Exact<{
-  input: CommitEnterpriseImportInput;
-}>;
-
-
-export type CommitFirmImportMutation = { readonly __typename?: 'Mutation', readonly commitEnterpriseImport:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
-    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type LetFirmImportRowsThroughMutationVariables = Exact<{
-  input: OverrideEnterpriseImportRowsInput;
-}>;
-
-
-export type LetFirmImportRowsThroughMutation = { readonly __typename?: 'Mutation', readonly overrideEnterpriseImportRows:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
-    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
 
 export type UnitsUnderQueryVariables = Exact<{
   under?: InputMaybe<Scalars['UUID']['input']>;
@@ -2788,86 +2747,19 @@ export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPo
     | { readonly __typename: 'PostRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type PromiseFieldsFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
+export type WallFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
 
-export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> };
+export type RedLightFieldsFragment = { readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded };
 
-export type VisitLedgerQueryVariables = Exact<{
-  filter?: InputMaybe<VisitFilter>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
+export type WaitingOfferFieldsFragment = { readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number };
+
+export type ReadWallQueryVariables = Exact<{
+  input: FiguresInput;
+  week: FigureInput;
 }>;
 
 
-export type VisitLedgerQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
-
-export type VisitPageQueryVariables = Exact<{
-  id: Scalars['UUID']['input'];
-}>;
-
-
-export type VisitPageQuery = { readonly __typename?: 'Query', readonly visit: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } };
-
-export type VisitCompanionsQueryVariables = Exact<{
-  search: Scalars['String']['input'];
-}>;
-
-
-export type VisitCompanionsQuery = { readonly __typename?: 'Query', readonly companions: ReadonlyArray<{ readonly __typename?: 'VisitCompanion', readonly id?: string | null, readonly name: string, readonly unitName?: string | null }> };
-
-export type PersonNameQueryVariables = Exact<{
-  id: Scalars['UUID']['input'];
-}>;
-
-
-export type PersonNameQuery = { readonly __typename?: 'Query', readonly person: { readonly __typename?: 'Person', readonly id: string, readonly name: string } };
-
-export type FirmNameQueryVariables = Exact<{
-  id: Scalars['UUID']['input'];
-}>;
-
-
-export type FirmNameQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly shortName: string } };
-
-export type LogVisitAtDeskMutationVariables = Exact<{
-  input: LogVisitInput;
-}>;
-
-
-export type LogVisitAtDeskMutation = { readonly __typename?: 'Mutation', readonly logVisit:
-    | { readonly __typename: 'Visit', readonly id: string, readonly occurredOn: string, readonly isLate: boolean, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> }
-    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type AddPhotoAtDeskMutationVariables = Exact<{
-  input: AddVisitPhotoInput;
-}>;
-
-
-export type AddPhotoAtDeskMutation = { readonly __typename?: 'Mutation', readonly addVisitPhoto:
-    | { readonly __typename: 'Visit', readonly id: string }
-    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type SettlePromiseAtDeskMutationVariables = Exact<{
-  input: SettlePromiseInput;
-}>;
-
-
-export type SettlePromiseAtDeskMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
-    | { readonly __typename: 'VisitPromise', readonly id: string }
-    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type VoidVisitAtDeskMutationVariables = Exact<{
-  input: VoidVisitInput;
-}>;
-
-
-export type VoidVisitAtDeskMutation = { readonly __typename?: 'Mutation', readonly voidVisit:
-    | { readonly __typename: 'Visit', readonly id: string }
-    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
+export type ReadWallQuery = { readonly __typename?: 'Query', readonly wall: { readonly __typename?: 'Wall', readonly from: string, readonly to: string, readonly asOf: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null }>, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }>, readonly units: ReadonlyArray<{ readonly __typename?: 'WallUnit', readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly redLights: ReadonlyArray<{ readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded }>, readonly waitingOffers: ReadonlyArray<{ readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number }> }, readonly week: { readonly __typename?: 'Figure', readonly value: string, readonly from: string, readonly to: string, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } } };
 
 export type CadreMeFieldsFragment = { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly device?: { readonly __typename?: 'Device', readonly id: string, readonly expiresAt: string } | null };
 

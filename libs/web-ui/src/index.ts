@@ -10,6 +10,7 @@ export * from './live';
 export * from './live-connection';
 export * from './outbox-file';
 export * from './periods';
+export * from './private-words';
 export * from './problem';
 export * from './qr';
 export * from './states';

@@ -31,7 +31,7 @@ export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
   if (!figure) return <Loading />;
   const money = figure.metric.unit === '元';
   return (
-    <section className="card" aria-labelledby={titleId} id="rows" data-metric={input.metric}>
+    <section className="card" aria-labelledby={titleId} id="rows" data-metric={input.metric} data-unit={input.unitId}>
       <h2 id={titleId} tabIndex={-1} ref={title}>
         {`${figure.metric.name} ${figureText(figure.value, figure.metric.unit, locale)}`}
       </h2>

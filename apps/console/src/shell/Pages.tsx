@@ -3,7 +3,7 @@ import { Empty, humanised, Loading, ProblemBox, SHELL_WORDS, useActing, useLocal
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { Frame } from './Frame';
-import { MENU } from './menu';
+import { landingOf, MENU } from './menu';
 import { useMe, useSessionChanged } from './session';
 import { useTitle } from './title';
 
@@ -23,6 +23,7 @@ const ReportPage = lazy(() => import('../report/ReportPage'));
 const StartListPage = lazy(() => import('../users/StartListPage'));
 const MyPhonesPage = lazy(() => import('../users/MyPhonesPage'));
 const PhoneImportPage = lazy(() => import('../phone-import/PhoneImportPage'));
+const WallPage = lazy(() => import('../wall/WallPage'));
 const PeoplePage = lazy(() => import('../users/PeoplePage'));
 
 const useRoleName = (): ((role: string) => string) => {
@@ -111,6 +112,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
   const me = useMe();
   const { pathname } = useLocation();
   const items = MENU.filter((item) => item.allowed(me.can));
+  const landing = landingOf(items, me.can);
   const mine = (to: string, page: ReactNode) => (items.some((item) => item.to === to) ? page : <NotHere />);
   const menu = items.length > 0 && (
     <nav className="menu" aria-label={t('menu')}>
@@ -127,7 +129,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
     <Frame menu={menu} post={<PostSwitch />} onLeave={onLeave}>
       <Suspense fallback={<Loading />} key={pathname}>
         <Routes>
-          <Route path="/" element={items[0] ? <Navigate to={items[0].to} replace /> : <NoPages />} />
+          <Route path="/" element={landing ? <Navigate to={landing.to} replace /> : <NoPages />} />
           <Route path="/appeals" element={mine('/appeals', <DeskPage />)} />
           <Route path="/appeals/new" element={me.can('appeal:register') ? mine('/appeals', <RegisterPage />) : <NotHere />} />
           <Route path="/appeals/print" element={mine('/appeals', <PrintPage />)} />
@@ -140,6 +142,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/firms/:id" element={mine('/firms', <FirmPage />)} />
           <Route path="/import" element={mine('/import', <ImportsPage />)} />
           <Route path="/import/:id" element={mine('/import', <ImportPage />)} />
+          <Route path="/wall" element={mine('/wall', <WallPage />)} />
           <Route path="/report" element={mine('/report', <ReportPage />)} />
           <Route path="/start-slips" element={mine('/start-slips', <StartListPage />)} />
           <Route path="/my-phones" element={<MyPhonesPage />} />

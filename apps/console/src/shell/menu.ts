@@ -17,8 +17,13 @@ export const MENU: readonly MenuItem[] = [
   { to: '/visits', word: 'menuVisits', allowed: (can) => can('visit:read') },
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
   { to: '/import', word: 'menuImport', allowed: (can) => can('enterprise:import') },
+  { to: '/wall', word: 'menuWall', allowed: (can) => can('figure:read') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
   { to: '/phone-import', word: 'menuPhoneImport', allowed: (can) => can('visit:log') && can('record:late') },
   { to: '/people', word: 'menuPeople', allowed: (can) => can('unit:manage') || can('post:manage') },
   { to: '/start-slips', word: 'menuStartSlips', allowed: (can) => can('person:start') || can('person:manage') },
 ];
+
+/** Where somebody comes in: who reads and decides begins with the figures, everybody else with the first page of the menu. */
+export const landingOf = (items: readonly MenuItem[], can: (permission: Permission) => boolean): MenuItem | undefined =>
+  (can('appeal:register') || can('appeal:accept') || can('appeal:handle') ? undefined : items.find(({ to }) => to === '/wall')) ?? items[0];

@@ -1,12 +1,12 @@
-/** Which record says what a row is: a visit, an appeal, a bank's decision, a payment. */
-export type FactKind = 'VISIT' | 'APPEAL' | 'DECISION' | 'DISBURSEMENT';
+/** Which record says what a row is: a visit, an appeal, a bank's decision, a payment, a demand at a bank, a firm. */
+export type FactKind = 'VISIT' | 'APPEAL' | 'DECISION' | 'DISBURSEMENT' | 'OFFER' | 'FIRM';
 
 /** What the label of a row is made from: the words of the record that stands for it. */
 export interface RowFact {
   readonly kind: FactKind;
-  /** Way of a visit, number of an appeal, name of the bank. */
+  /** Way of a visit, number of an appeal, name of the bank, status of a firm. */
   readonly first: string | null;
-  /** Title of an appeal, kind of a disbursement. */
+  /** Title of an appeal, kind of a disbursement, days a bank has had. */
   readonly second: string | null;
 }
 
@@ -16,6 +16,15 @@ const DISBURSEMENT_KINDS: Readonly<Record<string, string>> = {
   RENEWAL: '续贷',
   RENEWAL_NO_REPAY: '无还本续贷',
   EXTENSION: '展期',
+};
+
+const STATUSES: Readonly<Record<string, string>> = {
+  ACTIVE: '存续',
+  DEREGISTERED: '注销',
+  REVOKED: '吊销',
+  RELOCATED: '迁出',
+  UNREACHABLE: '失联',
+  DORMANT: '停业',
 };
 
 /** One plain Chinese line that says which record a row is; its date and firm stand beside it. */
@@ -29,5 +38,9 @@ export function rowLabel({ kind, first, second }: RowFact): string {
       return `${first ?? '银行'}授信`;
     case 'DISBURSEMENT':
       return `${first ?? '银行'}${DISBURSEMENT_KINDS[second ?? ''] ?? '放款'}`;
+    case 'OFFER':
+      return `${first ?? '银行'}未决定，第${second ?? '?'}天（30天内决定）`;
+    case 'FIRM':
+      return STATUSES[first ?? ''] ?? '在册';
   }
 }

@@ -3,15 +3,13 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { METRICS } from '../metrics/dictionary';
 import type { Metric } from '../metrics/metric';
 import { type Figure, type Report, ReportingService } from '../reporting.service';
+import { stretchesOf } from './segments';
 import { FigureInput, FiguresInput } from './figure.input';
 import { FigureType, MetricType, ReportType } from './reporting.types';
 
 type Stretches = Omit<Report, 'segments'> & { readonly segments: readonly { text: string; metric: string | null; exact: string | null }[] };
 
-const withMetrics = (report: Report): Stretches => ({
-  ...report,
-  segments: report.segments.map(({ text, figure, exact }) => ({ text, metric: figure ?? null, exact: exact ?? null })),
-});
+const withMetrics = (report: Report): Stretches => ({ ...report, segments: stretchesOf(report.segments) });
 
 @Resolver()
 export class ReportingResolver {

@@ -17,7 +17,12 @@ export const SubjectKinds = enumOf(SUBJECT_KINDS);
 registerEnumType(SubjectKinds, {
   name: 'SubjectKind',
   description: 'What a row of a figure opens as.',
-  valuesMap: { VISIT: { description: '走访' }, APPEAL: { description: '诉求' }, DEMAND: { description: '融资需求' } },
+  valuesMap: {
+    VISIT: { description: '走访' },
+    APPEAL: { description: '诉求' },
+    DEMAND: { description: '融资需求' },
+    ENTERPRISE: { description: '市场主体' },
+  },
 });
 
 @ObjectType('Metric', { description: '指标。One entry of the metric dictionary.' })

@@ -2,13 +2,33 @@ import type { FactKind } from '../domain/row-label';
 
 /** Keys of the dictionary, as the API and the web name them. */
 export const METRIC_KEYS = [
+  'M01',
+  'REGISTER',
   'M03',
+  'M04_VISITED',
+  'M12',
   'M05',
   'M08',
   'M19',
+  'M19_VISIT',
+  'M19_ENTERPRISE',
+  'M19_HOTLINE',
+  'M19_SUPERIOR',
+  'M19_MEETING',
+  'M19_PETITION',
+  'M19_OFFICE',
   'M20',
   'M24',
   'M25',
+  'M26',
+  'M27',
+  'M31_DUE',
+  'M31',
+  'M31_ORIGINAL',
+  'M32_HEARD',
+  'M32',
+  'M33_RATED',
+  'M33',
   'M48_FIRMS',
   'M48_AMOUNT',
   'M49_FIRMS',
@@ -16,6 +36,10 @@ export const METRIC_KEYS = [
   'M49_AMOUNT',
   'FINANCED_FIRMS',
   'FINANCED_AMOUNT',
+  'M56_FIRMS',
+  'M56_AMOUNT',
+  'OFFERS_WAITING',
+  'OFFERS_OVERDUE',
 ] as const;
 export type MetricKey = (typeof METRIC_KEYS)[number];
 
@@ -23,7 +47,7 @@ export type MetricKey = (typeof METRIC_KEYS)[number];
 export type MetricUnit = '家' | '家次' | '件' | '笔' | '元';
 
 /** What a row of a figure can be opened as. */
-export const SUBJECT_KINDS = ['VISIT', 'APPEAL', 'DEMAND'] as const;
+export const SUBJECT_KINDS = ['VISIT', 'APPEAL', 'DEMAND', 'ENTERPRISE'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /**
@@ -54,4 +78,6 @@ export const SUBJECT_OF: Readonly<Record<FactKind, SubjectKind>> = {
   APPEAL: 'APPEAL',
   DECISION: 'DEMAND',
   DISBURSEMENT: 'DEMAND',
+  OFFER: 'DEMAND',
+  FIRM: 'ENTERPRISE',
 };

@@ -3,6 +3,7 @@ import { decodeCursor, type Page, pageOf, type Reader, type SqlValue } from '@ap
 import { type FactKind, rowLabel } from '../domain/row-label';
 import type { LeadingCandidate } from '../domain/sentence';
 import { FINANCED, HELPED } from '../metrics/fragments';
+import { LAST_DAY } from '../metrics/open-appeals';
 import { type Metric, type MetricKey, SUBJECT_OF, type SubjectKind } from '../metrics/metric';
 
 /** Which unit, which days, known when: what every figure is asked with. */
@@ -36,9 +37,14 @@ export const readPresent = (reader: Reader, unitId: string): Promise<(FigureUnit
 const valueSql = (metric: Metric): string =>
   metric.measure === 'COUNT' ? 'count(*)::text' : 'coalesce(sum(r.weight), 0)::numeric(20, 2)::text';
 
+/** Every parameter has a type, also where a metric asks for the state at the end and not for a period. */
+const TYPED = '$2::date <= $3::date';
+
 /** The values of any number of metrics in one statement. */
 export async function readValues(reader: Reader, question: Question, metrics: readonly Metric[]): Promise<ReadonlyMap<MetricKey, string>> {
-  const sql = metrics.map((m) => `SELECT '${m.key}' AS key, ${valueSql(m)} AS value FROM (${m.rowsSql}) r`).join('\nUNION ALL\n');
+  const sql = metrics
+    .map((m) => `SELECT '${m.key}' AS key, ${valueSql(m)} AS value FROM (${m.rowsSql}) r WHERE ${TYPED}`)
+    .join('\nUNION ALL\n');
   const rows = await reader.rows<{ key: MetricKey; value: string }>(sql, valuesOf(question));
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
@@ -55,6 +61,9 @@ const FACT_SQL: Readonly<Record<FactKind, string>> = {
                JOIN bank_offer o ON o.id = d.offer_id JOIN unit bank ON bank.id = o.bank_id WHERE d.id = p.fact_id`,
   DISBURSEMENT: `SELECT bank.short_name, d.kind, n.firm_name FROM disbursement d JOIN demand n ON n.id = d.demand_id
                JOIN bank_offer o ON o.id = d.offer_id JOIN unit bank ON bank.id = o.bank_id WHERE d.id = p.fact_id`,
+  OFFER: `SELECT bank.short_name, (${LAST_DAY} - o.sent_on)::text, o.firm_name FROM bank_offer o JOIN unit bank ON bank.id = o.bank_id WHERE o.id = p.fact_id`,
+  FIRM: `SELECT ev.status, NULL, ev.name FROM enterprise_version ev
+          WHERE ev.enterprise_id = p.fact_id AND ev.recorded_at <= $4::timestamptz ORDER BY ev.version DESC LIMIT 1`,
 };
 
 export interface FigureRow {
@@ -111,7 +120,7 @@ export async function readRows(
   page: { readonly first: number; readonly after?: string | null },
 ): Promise<Page<FigureRow>> {
   const after = decodeCursor(page.after, 2);
-  const where = after ? 'WHERE (r.date, r.id) < ($6::date, $7::uuid)' : '';
+  const where = `WHERE ${TYPED}${after ? ' AND (r.date, r.id) < ($6::date, $7::uuid)' : ''}`;
   const raw = await reader.rows<RawRow>(
     `SELECT p.id, p.date, p.weight::text, p.subject_id, p.enterprise_id, firm.name, firm.short_name, fact.*, u.id AS unit_id, u.name AS unit_name
        FROM (SELECT r.* FROM (${metric.rowsSql}) r ${where} ORDER BY r.date DESC, r.id DESC LIMIT $5::integer) p
@@ -123,7 +132,7 @@ export async function readRows(
   );
   const rows = raw.map((row) => toRow(metric.fact, row));
   const count = async (): Promise<number> => {
-    const found = await reader.first<{ n: number }>(`SELECT count(*) AS n FROM (${metric.rowsSql}) r`, valuesOf(question));
+    const found = await reader.first<{ n: number }>(`SELECT count(*) AS n FROM (${metric.rowsSql}) r WHERE ${TYPED}`, valuesOf(question));
     return found?.n ?? 0;
   };
   return pageOf(rows, page.first, ({ date, id }) => [date, id], count);

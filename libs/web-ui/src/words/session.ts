@@ -43,6 +43,7 @@ export const SHELL_WORDS = {
   menuVisits: { zh: '走访台账', en: 'Visits' },
   menuFirms: { zh: '企业', en: 'Firms' },
   menuImport: { zh: '导入企业', en: 'Import firms' },
+  menuWall: { zh: '工作看板', en: 'Dashboard' },
   menuReport: { zh: '工作报告', en: 'Report' },
   menuStartSlips: { zh: '起始卡', en: 'Start slips' },
   myPhones: { zh: '我的手机', en: 'My phones' },

@@ -1,0 +1,94 @@
+import type { MetricKey } from '@app/contract';
+import { figureText, instantText, LIVE_WORDS, useLocale, useWords, WALL_WORDS } from '@app/web-ui';
+import { percentOf } from './share';
+import { figureOf, type Wall } from './useWall';
+
+export type OpenFigure = (metric: MetricKey, unitId?: string) => void;
+
+/** A number that opens its rows. */
+export function NumberButton({
+  metric,
+  name,
+  text,
+  pressed,
+  onOpen,
+}: {
+  readonly metric: MetricKey;
+  readonly name: string;
+  readonly text: string;
+  readonly pressed: boolean;
+  readonly onOpen: () => void;
+}) {
+  const t = useWords(WALL_WORDS);
+  return (
+    <button
+      type="button"
+      className={text.startsWith('0 ') ? 'number zero' : 'number'}
+      data-metric={metric}
+      aria-pressed={pressed}
+      aria-label={t('openNumber', { name, value: text })}
+      onClick={onOpen}
+    >
+      {text}
+    </button>
+  );
+}
+
+/** One figure, or a part of a whole as two figures, with its definition one tap away. */
+export function FigureTile({
+  wall,
+  metric,
+  whole,
+  label,
+  urgent = false,
+  opened,
+  onOpen,
+}: {
+  readonly wall: Wall;
+  readonly metric: MetricKey;
+  /** The figure it is a share of. */
+  readonly whole?: MetricKey | undefined;
+  readonly label?: string | undefined;
+  readonly urgent?: boolean;
+  readonly opened: string;
+  readonly onOpen: OpenFigure;
+}) {
+  const t = useWords(WALL_WORDS);
+  const live = useWords(LIVE_WORDS);
+  const { locale } = useLocale();
+  const figure = figureOf(wall, metric);
+  const total = whole ? figureOf(wall, whole) : undefined;
+  if (!figure) return null;
+  const number = ({ metric: { key, name, unit }, value }: typeof figure) => (
+    <NumberButton metric={key} name={name} text={figureText(value, unit, locale)} pressed={opened === key} onOpen={() => onOpen(key)} />
+  );
+  const percent = total ? percentOf(Number(figure.value), Number(total.value)) : null;
+  return (
+    <li className={urgent && Number(figure.value) > 0 ? 'tile tile-urgent' : 'tile'}>
+      <p className="tile-name">{label ?? figure.metric.name}</p>
+      <p className="tile-value">
+        {number(figure)}
+        {total && (
+          <>
+            <span aria-hidden="true"> / </span>
+            {number(total)} <span className="hint">{percent === null ? t('noWhole') : t('ofWhole', { percent })}</span>
+          </>
+        )}
+      </p>
+      <details>
+        <summary>{t('definition')}</summary>
+        {[figure, ...(total ? [total] : [])].map(({ metric: { key, name, definition, traps } }) => (
+          <div key={key}>
+            <p>{`${name}：${definition}`}</p>
+            <ul>
+              {traps.map((trap) => (
+                <li key={trap}>{trap}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+        <p className="hint">{live('dataAsOf', { time: instantText(wall.asOf, locale) })}</p>
+      </details>
+    </li>
+  );
+}

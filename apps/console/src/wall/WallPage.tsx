@@ -1,0 +1,166 @@
+import type { MetricKey } from '@app/contract';
+import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useWords, WALL_WORDS } from '@app/web-ui';
+import { FigureRowsPanel } from '../report/FigureRowsPanel';
+import { useTitle } from '../shell/title';
+import { FigureTile, NumberButton } from './FigureTile';
+import { Meeting } from './Meeting';
+import { OnePage } from './OnePage';
+import { SharePicture } from './SharePicture';
+import { SourceBars } from './SourceBars';
+import { UnitTable } from './UnitTable';
+import { figureOf, useWall, type Wall } from './useWall';
+import { WallChoice } from './WallChoice';
+import './wall.css';
+
+interface Tile {
+  readonly metric: MetricKey;
+  readonly whole?: MetricKey;
+  readonly label?: keyof typeof WALL_WORDS;
+}
+
+/** What is wrong comes first: no green before a red. */
+const URGENT: readonly Tile[] = [{ metric: 'M27' }, { metric: 'M12' }, { metric: 'OFFERS_OVERDUE' }];
+const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; readonly tiles: readonly Tile[] }[] = [
+  {
+    word: 'appeals',
+    tiles: [
+      { metric: 'M26' },
+      { metric: 'M19' },
+      { metric: 'M20' },
+      { metric: 'M24' },
+      { metric: 'M25' },
+      { metric: 'M31', whole: 'M31_DUE', label: 'onTime' },
+      { metric: 'M31_ORIGINAL', whole: 'M31_DUE', label: 'onOriginalTime' },
+      { metric: 'M32', whole: 'M32_HEARD', label: 'solvedShare' },
+      { metric: 'M33', whole: 'M33_RATED', label: 'satisfiedShare' },
+    ],
+  },
+  {
+    word: 'visits',
+    tiles: [
+      { metric: 'M04_VISITED', whole: 'REGISTER', label: 'coverage' },
+      { metric: 'M03' },
+      { metric: 'M05' },
+      { metric: 'M08' },
+      { metric: 'M01' },
+    ],
+  },
+  {
+    word: 'financing',
+    tiles: [
+      { metric: 'OFFERS_WAITING' },
+      { metric: 'M48_FIRMS' },
+      { metric: 'M48_AMOUNT' },
+      { metric: 'M49_FIRMS' },
+      { metric: 'M49_COUNT' },
+      { metric: 'M49_AMOUNT' },
+      { metric: 'M56_FIRMS' },
+      { metric: 'M56_AMOUNT' },
+    ],
+  },
+];
+
+/** 工作看板: where we stand, each number a way to its rows; with ?mode=meeting one page at a time. */
+export default function WallPage() {
+  const t = useWords(WALL_WORDS);
+  const { locale } = useLocale();
+  useTitle(t('title'));
+  const state = useWall();
+  const { address, shown, loading, problem, reload, mode, asOf, days } = state;
+  const wall = shown?.wall;
+  const meeting = address.get('mode') === 'meeting';
+  const opened = address.get('metric');
+  const of = address.get('of');
+  const openedUnit = wall?.units.some(({ unit }) => unit.id === of) ? of : '';
+  const open = (metric: MetricKey, unitId?: string) => address.set({ metric, of: unitId ?? null }, { push: true });
+  const panel = wall && figureOf(wall, opened as MetricKey)?.metric.key;
+  const own = openedUnit ? '' : opened;
+  const tiles = (of_: Wall, list: readonly Tile[], urgent = false) => (
+    <ul className="tiles">
+      {list.map(({ metric, whole, label }) => (
+        <FigureTile
+          key={metric}
+          wall={of_}
+          metric={metric}
+          whole={whole}
+          label={label && t(label)}
+          urgent={urgent}
+          opened={own}
+          onOpen={open}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <div className="no-print">
+        <div className="headline">
+          <h1>{t('title')}</h1>
+          <div className="wall-acts">
+            <button type="button" className="primary" onClick={() => address.set({ mode: 'meeting', slide: null }, { push: true })}>
+              {t('meeting')}
+            </button>
+            <button type="button" disabled={!wall} onClick={() => window.print()}>
+              {t('print')}
+            </button>
+            {shown && <SharePicture wall={shown.wall} week={shown.week} day={state.meetingDay} />}
+          </div>
+        </div>
+        <WallChoice state={state} />
+        <LiveMark mode={mode} asOf={wall?.asOf} fixed={asOf !== ''} />
+        <ProblemBox problem={problem} onRetry={reload} />
+        {!wall && loading && <Loading />}
+        {wall && (
+          <div aria-busy={loading} id="wall">
+            <p className="hint">{`${wall.unit.name} · ${t('range', { from: dayText(days.from, locale), to: dayText(days.to, locale) })}`}</p>
+            <section aria-labelledby="urgent">
+              <h2 id="urgent">{t('urgent')}</h2>
+              {tiles(wall, URGENT, true)}
+            </section>
+            <section className="card">
+              {wall.segments.length === 0 ? (
+                <Empty title={t('nothingYet')} />
+              ) : (
+                <p className="sentence" id="sentence">
+                  {wall.segments.map(({ text, metric }, index) => (
+                    // The segments of one sentence have no other identity than their place.
+                    <span key={index}>
+                      {metric ? (
+                        <NumberButton
+                          metric={metric}
+                          name={figureOf(wall, metric)?.metric.name ?? ''}
+                          text={text}
+                          pressed={own === metric}
+                          onOpen={() => open(metric)}
+                        />
+                      ) : (
+                        text
+                      )}
+                    </span>
+                  ))}
+                </p>
+              )}
+            </section>
+            {GROUPS.map(({ word, tiles: list }) => (
+              <section key={word} aria-labelledby={`group-${word}`}>
+                <h2 id={`group-${word}`}>{t(word)}</h2>
+                {tiles(wall, list)}
+              </section>
+            ))}
+            <SourceBars wall={wall} opened={own} onOpen={open} />
+            <UnitTable wall={wall} opened={opened} openedUnit={openedUnit} onOpen={open} />
+            {panel && (
+              <FigureRowsPanel
+                key={`${panel} ${openedUnit}`}
+                // As of the very instant of the numbers, so that rows and number cannot differ while others write.
+                input={{ unitId: openedUnit || wall.unit.id, from: wall.from, to: wall.to, asOf: wall.asOf, metric: panel }}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      {shown && <OnePage wall={shown.wall} week={shown.week} day={state.meetingDay} />}
+      {meeting && shown && <Meeting state={state} wall={shown.wall} week={shown.week} />}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Locale, Say } from '@app/web-ui';
+import {
+  dayText,
+  dayWithWeekday,
+  figureText,
+  instantText,
+  LIVE_WORDS,
+  useLocale,
+  useWords,
+  WALL_WORDS,
+  withoutAmounts,
+  withoutPhones,
+} from '@app/web-ui';
+import { useMemo } from 'react';
+import { figureOf, type Wall, type Week } from './useWall';
+
+type Words = Say<typeof WALL_WORDS>;
+export interface Kpi {
+  readonly name: string;
+  readonly metric: Wall['figures'][number]['metric']['key'];
+  readonly value: string;
+  readonly more: string;
+  readonly urgent: boolean;
+}
+export interface RedLine {
+  readonly id: string;
+  readonly number: string;
+  readonly firm: string;
+  readonly matter: string;
+  readonly stuck: string;
+  readonly decide: string;
+}
+export interface BankLine {
+  readonly id: string;
+  readonly bank: string;
+  readonly firm: string;
+  readonly sentOn: string;
+  readonly waited: string;
+}
+export interface MeetingText {
+  readonly title: string;
+  readonly asOf: string;
+  readonly kpis: readonly Kpi[];
+  readonly redLights: readonly RedLine[];
+  readonly banks: readonly BankLine[];
+}
+
+const DAYS_OF_A_BANK = 30;
+
+function kpisOf(wall: Wall, week: Week, t: Words, locale: Locale): readonly Kpi[] {
+  const text = (key: Kpi['metric']) => {
+    const figure = figureOf(wall, key);
+    return figure ? figureText(figure.value, figure.metric.unit, locale) : '–';
+  };
+  const some = (key: Kpi['metric']) => Number(figureOf(wall, key)?.value ?? 0) > 0;
+  return [
+    { name: t('overdue'), metric: 'M27', value: text('M27'), more: '', urgent: some('M27') },
+    { name: t('notVisited'), metric: 'M12', value: text('M12'), more: '', urgent: some('M12') },
+    { name: t('openAppeals'), metric: 'M26', value: text('M26'), more: '', urgent: false },
+    { name: t('visitsThisWeek'), metric: 'M05', value: figureText(week.value, week.metric.unit, locale), more: '', urgent: false },
+    { name: t('mechanism'), metric: 'M56_FIRMS', value: text('M56_FIRMS'), more: text('M56_AMOUNT'), urgent: false },
+  ];
+}
+
+/** Everything a meeting, the one page and the picture say, in words: no contact of anybody; for a chat no amount, either. */
+export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = false }: { readonly forChat?: boolean } = {}): MeetingText {
+  const t = useWords(WALL_WORDS);
+  const live = useWords(LIVE_WORDS);
+  const { locale } = useLocale();
+  return useMemo(() => {
+    const clean = (text: string) => {
+      const withoutNumbers = withoutPhones(text, t('phoneLeftOut'));
+      return forChat ? withoutAmounts(withoutNumbers, t('amountLeftOut')) : withoutNumbers;
+    };
+    const kpis = kpisOf(wall, week, t, locale);
+    return {
+      title: `${t('meetingTitle', { unit: wall.unit.name })}　${dayText(day, locale, '0000-01-01')} ${dayWithWeekday(day, locale).split(' ').at(-1) ?? ''}`,
+      asOf: live('dataAsOf', { time: instantText(wall.asOf, locale) }),
+      kpis: forChat ? kpis.map((kpi) => ({ ...kpi, more: '' })) : kpis,
+      redLights: wall.redLights.map((row) => ({
+        id: row.id,
+        // The area stands in every number of a town; in the room the year and the ordinal say which.
+        number: row.number.split('-').slice(-2).join('-'),
+        firm: clean(row.firmName),
+        matter: clean(row.title),
+        stuck: `${row.stuckAt} · ${t(`step${row.state}` as keyof typeof WALL_WORDS)}${row.overdue ? ` ${t('overdueDays', { count: row.overdueDays })}` : ''}`,
+        decide: t(row.decide, { date: row.askedUntil ? dayText(row.askedUntil, locale) : '' }),
+      })),
+      banks: wall.waitingOffers.map((row) => ({
+        id: row.id,
+        bank: row.bankName,
+        firm: clean(row.firmName),
+        sentOn: dayText(row.sentOn, locale),
+        waited:
+          row.waitedDays > DAYS_OF_A_BANK
+            ? t('daysOver', { count: row.waitedDays, over: row.waitedDays - DAYS_OF_A_BANK })
+            : t('days', { count: row.waitedDays }),
+      })),
+    };
+  }, [wall, week, day, forChat, t, live, locale]);
+}

@@ -1,0 +1,71 @@
+import type { LocalDate } from '@app/kernel';
+import { type Reader, workingCalendar } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type DecisionNeeded, decisionNeeded } from './domain/red-light';
+import { METRIC_OF } from './metrics/dictionary';
+import type { MetricKey } from './metrics/metric';
+import type { FigureUnit } from './persistence/figures.queries';
+import { readRedLights, readSubUnits, readWaitingOffers, type RedLightRow, type WaitingOfferRow } from './persistence/wall.queries';
+import { type Figure, type FigureQuestion, type Report, ReportingService } from './reporting.service';
+
+/** Columns of the table by unit: what is wrong first. */
+export const TABLE_KEYS: readonly MetricKey[] = ['M27', 'M12', 'REGISTER', 'M26', 'M19', 'M24', 'M05', 'FINANCED_FIRMS', 'FINANCED_AMOUNT'];
+
+export interface UnitLine {
+  readonly unit: FigureUnit;
+  readonly figures: readonly Figure[];
+}
+export interface RedLight extends Omit<RedLightRow, 'lastDay'> {
+  /** Working days past the due date; 0 when it is not overdue. */
+  readonly overdueDays: number;
+  readonly decide: DecisionNeeded;
+}
+export interface Wall {
+  readonly unit: FigureUnit;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly asOf: Date;
+  readonly figures: readonly Figure[];
+  readonly segments: Report['segments'];
+  readonly units: readonly UnitLine[];
+  readonly redLights: readonly RedLight[];
+  readonly waitingOffers: readonly WaitingOfferRow[];
+}
+
+/** What the leader sees: all figures of a unit, those of the units below, and what does not move. One instant for all. */
+@Injectable()
+export class WallService {
+  constructor(private readonly reporting: ReportingService) {}
+
+  async wall(reader: Reader, question: FigureQuestion): Promise<Wall> {
+    const figures = await this.reporting.figures(reader, question);
+    const [first] = figures;
+    if (!first) throw new Error('the dictionary is empty');
+    const { unit, from, to, asOf, generatedAt } = first;
+    const asked = { unit, from, to, asOf };
+    const metrics = TABLE_KEYS.map((key) => METRIC_OF[key]);
+    const [report, lines, stuck, waitingOffers, calendar] = await Promise.all([
+      this.reporting.report(reader, { unitId: unit.id, from, to, asOf }),
+      readSubUnits(reader, asked, metrics),
+      readRedLights(reader, asked),
+      readWaitingOffers(reader, asked),
+      workingCalendar(reader),
+    ]);
+    const redLights = stuck.flatMap(({ lastDay, ...row }) => {
+      const decide = decisionNeeded(row);
+      const overdueDays = row.overdue && row.dueOn ? calendar.workingDaysBetween(row.dueOn, lastDay) : 0;
+      return decide ? [{ ...row, overdueDays, decide }] : [];
+    });
+    return {
+      ...asked,
+      figures,
+      segments: report.segments,
+      redLights,
+      waitingOffers,
+      units: lines.map(({ values, ...below }) => ({
+        unit: below,
+        figures: metrics.map((metric) => ({ metric, value: values.get(metric.key) ?? '0', unit: below, from, to, asOf, generatedAt })),
+      })),
+    };
+  }
+}
