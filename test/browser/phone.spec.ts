@@ -203,6 +203,47 @@ describe('without a network', () => {
 });
 
 describe('the person', () => {
+  seen('begins with a start slip; what the server refuses is shown in its words, changed, and sent again', async () => {
+    await db.look(`UPDATE person SET phone = '13800001234' WHERE id = '${county.people.CADRE.id}'`);
+    const { startCode } = await api.done<{ startCode: string }>(
+      clerk,
+      'issueStartCode',
+      { personId: county.people.CADRE.id },
+      '... on StartSlip { startCode }',
+    );
+    const phone = await aPhone();
+    const { page } = phone;
+    await page.locator('[name=phone]').fill('+86 138 0000 1234');
+    await page.locator('[name=startCode]').fill('0000000000');
+    const pins = async (): Promise<void> => {
+      await page.getByRole('button', { name: '下一步' }).click();
+      await page.locator('[name=pin]').fill(PIN);
+      await page.locator('[name=again]').fill(PIN);
+      await page.getByRole('button', { name: '进入' }).click();
+    };
+    await pins();
+    // A wrong slip is said where the slip is typed, and the number is still there.
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('[name=phone]').inputValue()).toBe('+86 138 0000 1234');
+    await page.locator('[name=startCode]').fill(startCode);
+    await pins();
+    await page.locator('h1', { hasText: '今天' }).waitFor();
+
+    await phone.open(`/m/visit?firm=${firms[OTHER]}`);
+    await page.getByText('账款', { exact: true }).click();
+    await page.getByText('选日期', { exact: true }).click();
+    await page.locator('[name=occurredOn]').fill(new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10));
+    await page.locator('[name=lateReason]').fill('忘了登记');
+    await page.getByRole('button', { name: '保存' }).click();
+    await state(page, '没有收下');
+    await page.getByRole('link', { name: '去待上传' }).click();
+    await page.locator('[data-state=REFUSED] .line-problem').waitFor();
+    await page.getByRole('button', { name: '修改' }).click();
+    await page.locator('.chip', { hasText: '今天' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await state(page, /已上传/);
+  });
+
   seen('whose session has ended keeps the queue and goes on by PIN', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);

@@ -236,6 +236,10 @@ export const PHONE_WORDS = {
   unfinishedSays: { zh: '您有一份没写完的走访：{firms}（{time}）', en: 'You have an unfinished visit: {firms} ({time})' },
   restore: { zh: '恢复', en: 'Restore' },
   discard: { zh: '丢弃', en: 'Discard' },
+  takenOut: {
+    zh: '这一条先取回来修改了，改完请再点保存，才会上传。',
+    en: 'It was taken back to be changed: save it again to have it uploaded.',
+  },
   beingSent: { zh: '这一条正在上传，稍后再改。', en: 'It is being uploaded just now.' },
   alreadySent: {
     zh: '这一条已经上传，或已不在手机上。要更正请找营商办。',

@@ -103,7 +103,8 @@ export class Sync {
     }
     const next = nextLook(readable(this.outbox.all()));
     // Another tab may hold the lock and die with it: looked at again in any case.
-    if (next !== undefined && !this.stopped) this.timer = setTimeout(() => this.nudge(), Math.max(next - Date.now(), 5_000));
+    if (next !== undefined && !this.stopped && !this.state.needsPin)
+      this.timer = setTimeout(() => this.nudge(), Math.max(next - Date.now(), 5_000));
   }
 
   private async work(): Promise<void> {

@@ -121,11 +121,19 @@ function DayChoice({ value, onValue }: { readonly value: string; readonly onValu
 }
 
 const MOST_COMPANIONS = 8;
+type Companion = VisitForm['companions'][number];
+/** Two people may bear one name: with an account it is the id that tells them apart. */
+const keyOf = ({ id, name }: Companion): string => id ?? `named ${name}`;
+
 /** Whom one goes with most, and whoever was chosen before. */
-const nearest = (companions: readonly { readonly name: string }[], form: VisitForm): readonly { readonly name: string }[] => [
-  ...companions.slice(0, MOST_COMPANIONS),
-  ...form.companions.filter(({ name }) => !companions.slice(0, MOST_COMPANIONS).some((one) => one.name === name)),
-];
+function nearest(
+  companions: readonly { readonly id?: string | null; readonly name: string }[],
+  chosen: readonly Companion[],
+): readonly Companion[] {
+  const usual = companions.slice(0, MOST_COMPANIONS).map(({ id = null, name }) => ({ id, name }));
+  const keys = new Set(usual.map(keyOf));
+  return [...usual, ...chosen.filter((one) => !keys.has(keyOf(one)))];
+}
 
 /** Everything of one visit, in the order people tell it. */
 export function VisitFields({
@@ -197,12 +205,12 @@ export function VisitFields({
         <Chips
           label={t('companions')}
           name="companions"
-          chosen={form.companions.map(({ name }) => name)}
-          choices={nearest(book.companions, form).map(({ name }) => ({ value: name, label: name }))}
+          chosen={form.companions.map(keyOf)}
+          choices={nearest(book.companions, form.companions).map((one) => ({ value: keyOf(one), label: one.name }))}
           onChoose={(chosen) => {
-            const { id: personId = null } = book.companions.find(({ name }) => name === chosen) ?? {};
-            const rest = form.companions.filter(({ name }) => name !== chosen);
-            change({ companions: rest.length < form.companions.length ? rest : [...rest, { id: personId, name: chosen }] });
+            const person = nearest(book.companions, form.companions).find((one) => keyOf(one) === chosen);
+            const rest = form.companions.filter((one) => keyOf(one) !== chosen);
+            if (person) change({ companions: rest.length < form.companions.length ? rest : [...rest, person] });
           }}
         />
       )}

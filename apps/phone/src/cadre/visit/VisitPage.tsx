@@ -102,6 +102,7 @@ export default function VisitPage() {
       </div>
       <h1>{t('visitTitle')}</h1>
       {!wanted && <Unfinished onTake={(id) => setSearch({ entry: id }, { replace: true })} />}
+      {taken?.input && <p className="note">{t('takenOut')}</p>}
       {taken?.problem && (
         <div className="problem" role="alert">
           <p>{taken.problem.message}</p>
