@@ -3,20 +3,20 @@ import type { Visitor } from './browser';
 import { seenOn, Stage } from './stage';
 
 const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
-  CADRE: ['诉求台账', '走访台账', '企业', '工作报告'],
+  CADRE: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告'],
   VILLAGE_LIAISON: ['诉求台账', '走访台账', '企业'],
-  OFFICE_CLERK: ['诉求台账', '走访台账', '企业', '工作报告', '手机文件导入', '起始卡'],
-  OFFICE_HEAD: ['诉求台账', '走访台账', '企业', '工作报告', '起始卡'],
+  OFFICE_CLERK: ['诉求台账', '走访台账', '企业', '导入企业', '工作看板', '工作报告', '手机文件导入', '起始卡'],
+  OFFICE_HEAD: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告', '起始卡'],
   CALLBACK_OFFICER: ['诉求台账', '走访台账', '企业'],
   HANDLER: ['交办件', '企业'],
-  UNIT_HEAD: ['交办件', '企业', '工作报告'],
-  DIVISION_LEADER: ['诉求台账', '走访台账', '企业', '工作报告'],
-  CHIEF_LEADER: ['诉求台账', '走访台账', '企业', '工作报告'],
-  COUNTY_OFFICE: ['诉求台账', '走访台账', '企业', '工作报告'],
-  COUNTY_LEADER: ['诉求台账', '走访台账', '企业', '工作报告'],
+  UNIT_HEAD: ['交办件', '企业', '工作看板', '工作报告'],
+  DIVISION_LEADER: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告'],
+  CHIEF_LEADER: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告'],
+  COUNTY_OFFICE: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告'],
+  COUNTY_LEADER: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告'],
   BANK_OFFICER: [],
   COUNSEL: ['诉求台账'],
-  AUDITOR: ['诉求台账', '走访台账', '企业', '工作报告'],
+  AUDITOR: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告'],
   SYSTEM_ADMIN: ['机构和人员', '起始卡'],
   SECURITY_ADMIN: ['机构和人员'],
 };
@@ -104,8 +104,14 @@ describe('the menu', () => {
   const paths: Readonly<Record<string, string>> = {
     诉求台账: '/appeals',
     交办件: '/dispatches',
+    走访台账: '/visits',
+    企业: '/firms',
+    导入企业: '/import',
+    工作看板: '/wall',
     工作报告: '/report',
+    手机文件导入: '/phone-import',
     机构和人员: '/people',
+    起始卡: '/start-slips',
   };
   for (const role of POST_ROLES) {
     seen(`of ${role} has its own pages and nothing else`, async () => {

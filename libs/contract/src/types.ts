@@ -998,7 +998,7 @@ export type EnterpriseImportField =
   | 'establishedOn'
   /** 行业代码 */
   | 'industryCode'
-  /** 类型 */
+  /** 市场主体类型 */
   | 'kind'
   /** 原工商注册号 */
   | 'legacyRegistrationNo'
@@ -1021,6 +1021,19 @@ export type EnterpriseImportOutcome =
   | 'UPDATED'
   /** 可以导入 */
   | 'WAITING';
+
+/** 显示哪些行。Which rows of an import are shown. */
+export type EnterpriseImportRows =
+  /** 全部 */
+  | 'ALL'
+  /** 要改正 */
+  | 'FAULTY'
+  /** 已有 */
+  | 'KNOWN'
+  /** 新增 */
+  | 'NEW'
+  /** 有提醒 */
+  | 'WARNED';
 
 /** 导入状态。Where an import stands. */
 export type EnterpriseImportState =
@@ -1356,6 +1369,16 @@ export type OfferDecisionKind =
   | 'REFUSED'
   /** 联系不上 */
   | 'UNREACHABLE';
+
+/** 已核对执照，放行。Lets rows through whose check digit fails; nothing is committed yet. */
+export type OverrideEnterpriseImportRowsInput = {
+  /** The import. */
+  readonly importId: Scalars['UUID']['input'];
+  /** Rows to let through; needs 'enterprise:override-code'. */
+  readonly rows: ReadonlyArray<OverrideRowInput>;
+  /** The version you saw. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** 已核对执照原件，放行这一行。 */
 export type OverrideRowInput = {
@@ -2358,7 +2381,7 @@ export type WithdrawalReason =
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
 
-export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null };
+export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null };
 
 export type LedgerQueryVariables = Exact<{
   filter?: InputMaybe<AppealsFilterInput>;
@@ -2367,12 +2390,17 @@ export type LedgerQueryVariables = Exact<{
 }>;
 
 
-export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type DeskCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskCountsQuery = { readonly __typename?: 'Query', readonly registered: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly accepted: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly yellow: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly red: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly inProgress: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly replied: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number } };
+export type DeskCountsQuery = { readonly __typename?: 'Query', readonly deskCounts: ReadonlyArray<{ readonly __typename?: 'DeskCount', readonly list: DeskList, readonly count: number }> };
+
+export type DispatchCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DispatchCountsQuery = { readonly __typename?: 'Query', readonly dispatchCounts: ReadonlyArray<{ readonly __typename?: 'UnitCount', readonly list: UnitList, readonly count: number }> };
 
 export type AppealPageQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -2407,6 +2435,25 @@ export type RevealAppealContactMutationVariables = Exact<{
 
 export type RevealAppealContactMutation = { readonly __typename?: 'Mutation', readonly revealAppealContact: { readonly __typename?: 'AppealContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
 
+export type ExportLineFragment = { readonly __typename?: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string };
+
+export type MyExportsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type MyExportsQuery = { readonly __typename?: 'Query', readonly myExports: { readonly __typename?: 'ExportConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ExportEdge', readonly node: { readonly __typename?: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string } }> } };
+
+export type RequestExportMutationVariables = Exact<{
+  input: RequestExportInput;
+}>;
+
+
+export type RequestExportMutation = { readonly __typename?: 'Mutation', readonly requestExport:
+    | { readonly __typename: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string }
+    | { readonly __typename: 'ExportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
 export type FirmsQueryVariables = Exact<{
   filter?: InputMaybe<EnterpriseFilterInput>;
   first: Scalars['Int']['input'];
@@ -2436,13 +2483,6 @@ export type FirmAppealsQueryVariables = Exact<{
 
 
 export type FirmAppealsQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly title: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly registeredOn: string } }> } };
-
-export type FirmVisitsQueryVariables = Exact<{
-  enterpriseId: Scalars['UUID']['input'];
-}>;
-
-
-export type FirmVisitsQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> } }> } };
 
 export type AddFirmMutationVariables = Exact<{
   input: CreateEnterpriseInput;
@@ -2480,6 +2520,70 @@ export type RevealFirmContactMutationVariables = Exact<{
 
 
 export type RevealFirmContactMutation = { readonly __typename?: 'Mutation', readonly revealContact: { readonly __typename?: 'RevealedContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
+
+export type ImportFieldsFragment = { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> };
+
+export type FirmImportsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FirmImportsQuery = { readonly __typename?: 'Query', readonly enterpriseImports: { readonly __typename?: 'EnterpriseImportConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportEdge', readonly node: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly uploadedByName: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type FirmImportQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmImportQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> } };
+
+export type FirmImportSampleQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmImportSampleQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly cells: ReadonlyArray<string> } }> } } };
+
+export type FirmImportRowsQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+  show: EnterpriseImportRows;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FirmImportRowsQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly rowNo: number, readonly cells: ReadonlyArray<string>, readonly outcome: EnterpriseImportOutcome, readonly enterpriseId?: string | null, readonly faults: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportFault', readonly column?: number | null, readonly code: string, readonly message: string, readonly isWarning: boolean, readonly isOverridden: boolean, readonly isOverridable: boolean }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
+
+export type SetFirmImportColumnsMutationVariables = Exact<{
+  input: SetImportColumnsInput;
+}>;
+
+
+export type SetFirmImportColumnsMutation = { readonly __typename?: 'Mutation', readonly setImportColumns:
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type CommitFirmImportMutationVariables = Exact<{
+  input: CommitEnterpriseImportInput;
+}>;
+
+
+export type CommitFirmImportMutation = { readonly __typename?: 'Mutation', readonly commitEnterpriseImport:
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type LetFirmImportRowsThroughMutationVariables = Exact<{
+  input: OverrideEnterpriseImportRowsInput;
+}>;
+
+
+export type LetFirmImportRowsThroughMutation = { readonly __typename?: 'Mutation', readonly overrideEnterpriseImportRows:
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
 
 export type UnitsUnderQueryVariables = Exact<{
   under?: InputMaybe<Scalars['UUID']['input']>;
@@ -2745,6 +2849,87 @@ export type EndPostMutationVariables = Exact<{
 export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPost:
     | { readonly __typename: 'Post' }
     | { readonly __typename: 'PostRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type PromiseFieldsFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
+
+export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> };
+
+export type VisitLedgerQueryVariables = Exact<{
+  filter?: InputMaybe<VisitFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type VisitLedgerQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type VisitPageQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type VisitPageQuery = { readonly __typename?: 'Query', readonly visit: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } };
+
+export type VisitCompanionsQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+}>;
+
+
+export type VisitCompanionsQuery = { readonly __typename?: 'Query', readonly companions: ReadonlyArray<{ readonly __typename?: 'VisitCompanion', readonly id?: string | null, readonly name: string, readonly unitName?: string | null }> };
+
+export type PersonNameQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type PersonNameQuery = { readonly __typename?: 'Query', readonly person: { readonly __typename?: 'Person', readonly id: string, readonly name: string } };
+
+export type FirmNameQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmNameQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly shortName: string } };
+
+export type LogVisitAtDeskMutationVariables = Exact<{
+  input: LogVisitInput;
+}>;
+
+
+export type LogVisitAtDeskMutation = { readonly __typename?: 'Mutation', readonly logVisit:
+    | { readonly __typename: 'Visit', readonly id: string, readonly occurredOn: string, readonly isLate: boolean, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type AddPhotoAtDeskMutationVariables = Exact<{
+  input: AddVisitPhotoInput;
+}>;
+
+
+export type AddPhotoAtDeskMutation = { readonly __typename?: 'Mutation', readonly addVisitPhoto:
+    | { readonly __typename: 'Visit', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type SettlePromiseAtDeskMutationVariables = Exact<{
+  input: SettlePromiseInput;
+}>;
+
+
+export type SettlePromiseAtDeskMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
+    | { readonly __typename: 'VisitPromise', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type VoidVisitAtDeskMutationVariables = Exact<{
+  input: VoidVisitInput;
+}>;
+
+
+export type VoidVisitAtDeskMutation = { readonly __typename?: 'Mutation', readonly voidVisit:
+    | { readonly __typename: 'Visit', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
 export type WallFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
