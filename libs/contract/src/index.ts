@@ -5,6 +5,7 @@ export * from './enums';
 export * from './names';
 export * from './appeal-actions';
 export * from './operations/desk';
+export * from './operations/exports';
 export * from './operations/firms';
 export * from './operations/units';
 export * from './operations/phone-import';

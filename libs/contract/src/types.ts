@@ -2295,7 +2295,7 @@ export type WithdrawalReason =
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
 
-export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null };
+export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null };
 
 export type LedgerQueryVariables = Exact<{
   filter?: InputMaybe<AppealsFilterInput>;
@@ -2304,12 +2304,17 @@ export type LedgerQueryVariables = Exact<{
 }>;
 
 
-export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type DeskCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskCountsQuery = { readonly __typename?: 'Query', readonly registered: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly accepted: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly yellow: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly red: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly inProgress: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number }, readonly replied: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number } };
+export type DeskCountsQuery = { readonly __typename?: 'Query', readonly deskCounts: ReadonlyArray<{ readonly __typename?: 'DeskCount', readonly list: DeskList, readonly count: number }> };
+
+export type DispatchCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DispatchCountsQuery = { readonly __typename?: 'Query', readonly dispatchCounts: ReadonlyArray<{ readonly __typename?: 'UnitCount', readonly list: UnitList, readonly count: number }> };
 
 export type AppealPageQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -2343,6 +2348,25 @@ export type RevealAppealContactMutationVariables = Exact<{
 
 
 export type RevealAppealContactMutation = { readonly __typename?: 'Mutation', readonly revealAppealContact: { readonly __typename?: 'AppealContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
+
+export type ExportLineFragment = { readonly __typename?: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string };
+
+export type MyExportsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type MyExportsQuery = { readonly __typename?: 'Query', readonly myExports: { readonly __typename?: 'ExportConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ExportEdge', readonly node: { readonly __typename?: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string } }> } };
+
+export type RequestExportMutationVariables = Exact<{
+  input: RequestExportInput;
+}>;
+
+
+export type RequestExportMutation = { readonly __typename?: 'Mutation', readonly requestExport:
+    | { readonly __typename: 'Export', readonly id: string, readonly kind: ExportKind, readonly state: ExportState, readonly rowCount?: number | null, readonly fileId?: string | null, readonly fileName?: string | null, readonly failureMessage?: string | null, readonly inFull: boolean, readonly recordedAt: string }
+    | { readonly __typename: 'ExportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
 
 export type FirmsQueryVariables = Exact<{
   filter?: InputMaybe<EnterpriseFilterInput>;

@@ -15,6 +15,7 @@ export * from './qr';
 export * from './states';
 export * from './words/common';
 export * from './words/desk';
+export * from './words/exports';
 export * from './words/firms';
 export * from './words/live';
 export * from './words/phone';

@@ -14,6 +14,7 @@ import {
   Form,
   humanised,
   newClientId,
+  ProblemError,
   SelectField,
   TextAreaField,
   TextField,
@@ -44,11 +45,14 @@ export function ActionForm({
   appeal,
   onDone,
   onCancel,
+  onStale,
 }: {
   readonly action: AppealActionName;
   readonly appeal: AppealOnPage;
   readonly onDone: () => void;
   readonly onCancel: () => void;
+  /** Somebody else was faster: the page reads the appeal anew, what was typed stays. */
+  readonly onStale: () => void;
 }) {
   const t = useWords(DESK_WORDS);
   const nameOf = useNames();
@@ -58,6 +62,10 @@ export function ActionForm({
   const form: Act = APPEAL_ACTIONS[action];
   const [values, setValues] = useState<FieldValues>(() => (action === 'accept' && appeal.category ? { category: appeal.category } : {}));
   const clientId = useMemo(newClientId, []);
+  // The state that this person saw when the form was opened; what others do meanwhile is told, never passed over.
+  const [seen, setSeen] = useState(appeal.version);
+  const [faster, setFaster] = useState(false);
+  const acted = faster || appeal.version !== seen ? appeal.history.at(-1) : undefined;
   const fields = fieldsOf({ action, appeal, forOthers: me.can('appeal:accept'), values });
   const handling = fields.shown.some(({ name }) => name === 'leadUnitId');
   const { units } = useUnits(undefined, handling ? HANDLING_KINDS : 'CITY');
@@ -109,14 +117,29 @@ export function ActionForm({
   return (
     <section className="act-form">
       <h3>{title}</h3>
+      {acted && (
+        <p className="notice" role="status">
+          {t('someoneActed', { who: acted.personName ?? acted.unitName ?? t('bySystem'), action: nameOf('AppealAction', acted.action) })}
+        </p>
+      )}
       <Form
         label={title}
         submit={title}
         onCancel={onCancel}
         check={() => missingOf(fields.shown, values)}
         onSubmit={async () => {
-          const input = { appealId: appeal.id, version: appeal.version, clientId, ...form.fixed, ...inputOf(fields, values) };
-          await run(form.document as Operation<object, { input: object }>, { input });
+          const input = { appealId: appeal.id, version: seen, clientId, ...form.fixed, ...inputOf(fields, values) };
+          try {
+            await run(form.document as Operation<object, { input: object }>, { input });
+          } catch (error) {
+            if (error instanceof ProblemError && error.problem.code === 'APPEAL_CHANGED') {
+              // The next attempt is made knowing the present state.
+              setSeen(Math.max(appeal.version, seen + 1));
+              setFaster(true);
+              onStale();
+            }
+            throw error;
+          }
           onDone();
         }}
       >

@@ -1,4 +1,4 @@
-import { DESK_WORDS, dayWithWeekday, useLocale, useNames, useWords } from '@app/web-ui';
+import { DESK_WORDS, dayText, dayWithWeekday, useLocale, useNames, useWords } from '@app/web-ui';
 import type { AppealOnPage } from './appeal';
 
 /** 时间轴: the day, who, what was done and said. */
@@ -6,12 +6,47 @@ export function AppealHistory({ appeal }: { readonly appeal: AppealOnPage }) {
   const t = useWords(DESK_WORDS);
   const name = useNames();
   const { locale } = useLocale();
+  const day = (date: string | null | undefined) => (date ? dayText(date, locale) : '');
+  const reasonOf = ({ action, reason }: AppealOnPage['history'][number]) =>
+    action === 'reject' || action === 'requestRejection'
+      ? name('RejectionReason', reason)
+      : action === 'withdraw'
+        ? name('WithdrawalReason', reason)
+        : reason;
+  const office = appeal.unitName;
+  const lead = appeal.dispatches.findLast(({ part, state }) => part === 'LEAD' && state !== 'REASSIGNED' && state !== 'RELEASED');
+  /** Who is next and by when, as it was after this act. */
+  const next = (event: AppealOnPage['history'][number]): string => {
+    switch (event.action) {
+      case 'register':
+        return t('nextAccept', { unit: office, date: day(appeal.acceptanceDueOn) });
+      case 'accept':
+      case 'deemAccepted':
+        return t('nextDispatch', { unit: office });
+      case 'dispatch': {
+        const given = appeal.dispatches.find(({ part, dispatchedOn }) => part === 'LEAD' && dispatchedOn === event.occurredOn) ?? lead;
+        return given ? t('nextReply', { unit: given.unitName ?? '', date: day(given.dueOn) }) : '';
+      }
+      case 'rework':
+      case 'reopen':
+        return lead ? t('nextReply', { unit: lead.unitName ?? '', date: day(appeal.dueOn ?? lead.dueOn) }) : '';
+      case 'reply':
+      case 'solveOnSpot':
+        return appeal.callbackDueOn && appeal.history.findLast(({ action }) => action === event.action)?.id === event.id
+          ? t('nextCallback', { date: day(appeal.callbackDueOn) })
+          : '';
+      case 'confirm':
+        return event.confirmationClass && event.confirmationClass !== 'D' && appeal.history.at(-1)?.id === event.id ? t('nextSign') : '';
+      default:
+        return '';
+    }
+  };
   const said = (event: AppealOnPage['history'][number]): string => {
     const words = event.details.find(({ name: key }) => key === 'words' || key === 'reply')?.value;
     return [
       event.confirmationClass && t('classOf', { name: name('ConfirmationClass', event.confirmationClass) }),
       name('AppealOutcome', event.outcome),
-      words ?? event.reason,
+      words ?? reasonOf(event),
     ]
       .filter(Boolean)
       .join('：');
@@ -29,6 +64,7 @@ export function AppealHistory({ appeal }: { readonly appeal: AppealOnPage }) {
               {event.isLate && <span className="tag">{t('late')}</span>}
             </p>
             {said(event) && <p>{said(event)}</p>}
+            {next(event) && <p className="hint">{next(event)}</p>}
           </li>
         ))}
       </ol>

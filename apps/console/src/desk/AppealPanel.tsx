@@ -1,11 +1,13 @@
 import { type AppealActionName, AppealPage } from '@app/contract';
-import { DESK_WORDS, Light, Loading, ProblemBox, useNames, useRead, useWords } from '@app/web-ui';
+import { DESK_WORDS, Light, Loading, ProblemBox, useLive, useNames, useRead, useWords } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useAddress } from '../parts/useAddress';
+import { useMe } from '../shell/session';
 import { ActionForm } from './ActionForm';
 import { isAct, nextAct } from './appeal';
 import { AppealFacts } from './AppealFacts';
 import { AppealHistory } from './AppealHistory';
+import { Reminder } from './Reminder';
 import { Standing } from './Standing';
 
 /** One appeal: where it stands, what comes next, and everything that was done. */
@@ -25,7 +27,9 @@ export function AppealPanel({
   const address = useAddress();
   const variables = useMemo(() => ({ id }), [id]);
   const { data, problem, reload } = useRead(AppealPage, variables);
+  const me = useMe();
   const [doing, setDoing] = useState<AppealActionName>();
+  useLive(['appeal'], reload);
   const appeal = data?.appeal;
   const there = appeal !== undefined;
   useEffect(() => {
@@ -81,6 +85,10 @@ export function AppealPanel({
               action={doing}
               appeal={appeal}
               onCancel={() => setDoing(undefined)}
+              onStale={() => {
+                reload();
+                onChanged();
+              }}
               onDone={() => {
                 setDoing(undefined);
                 address.set({ done: doing });
@@ -112,6 +120,7 @@ export function AppealPanel({
               {!next && others.length === 0 && <p className="hint">{t('nothingForYou')}</p>}
             </div>
           )}
+          {me.can('appeal:dispatch') && <Reminder appeal={appeal} />}
           <AppealFacts appeal={appeal} />
           <AppealHistory appeal={appeal} />
         </>

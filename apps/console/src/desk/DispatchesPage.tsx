@@ -1,10 +1,26 @@
-import { type DispatchesFilterInput, MyDispatches } from '@app/contract';
-import { COMMON_WORDS, DESK_WORDS, dueText, Empty, Light, Loading, ProblemBox, useLocale, useNames, useWords } from '@app/web-ui';
+import { DispatchCounts, type DispatchesFilterInput, MyDispatches, type UnitList } from '@app/contract';
+import {
+  COMMON_WORDS,
+  DESK_WORDS,
+  dueText,
+  Empty,
+  Light,
+  Loading,
+  ProblemBox,
+  useLive,
+  useLocale,
+  useNames,
+  useRead,
+  useWords,
+} from '@app/web-ui';
 import { useCallback, useRef } from 'react';
+import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { useTitle } from '../shell/title';
 import { AppealPanel } from './AppealPanel';
+
+const NOTHING = {};
 
 /** What was handed to the unit: what waits for its answer first. */
 export default function DispatchesPage() {
@@ -15,8 +31,17 @@ export default function DispatchesPage() {
   const { locale } = useLocale();
   const address = useAddress();
   const all = address.get('all') === '1';
-  const filter: DispatchesFilterInput = all ? {} : { open: true };
+  const wanted = (address.get('list') || null) as UnitList | null;
+  const filter: DispatchesFilterInput = wanted ? { list: wanted } : all ? {} : { open: true };
+  const counts = useRead(DispatchCounts, NOTHING);
   const list = usePages(MyDispatches, JSON.stringify({ filter, first: 30 }), (data) => data.dispatches);
+  const { reload: reloadCounts } = counts;
+  const { reload: reloadList } = list;
+  const changed = useCallback(() => {
+    reloadCounts();
+    reloadList();
+  }, [reloadCounts, reloadList]);
+  useLive(['appeal'], changed);
   const open = address.get('open');
   const opener = useRef<HTMLElement | null>(null);
   const close = useCallback(() => {
@@ -26,11 +51,23 @@ export default function DispatchesPage() {
   return (
     <>
       <h1>{t('dispatchesTitle')}</h1>
+      <nav className="waiting" aria-label={t('today')}>
+        <h2>{t('today')}</h2>
+        <ul>
+          {counts.data?.dispatchCounts.map(({ list: one, count }) => (
+            <li key={one}>
+              <Link to={`/dispatches?list=${one}`} aria-current={wanted === one ? 'page' : undefined} data-waiting={one}>
+                {t(one)} <strong>{count}</strong>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <div className="tabs" role="group" aria-label={t('filter')}>
-        <button type="button" aria-pressed={!all} onClick={() => address.set({ all: null })}>
+        <button type="button" aria-pressed={!all && !wanted} onClick={() => address.set({ all: null, list: null })}>
           {t('waitingForUs')}
         </button>
-        <button type="button" aria-pressed={all} onClick={() => address.set({ all: '1' })}>
+        <button type="button" aria-pressed={all && !wanted} onClick={() => address.set({ all: '1', list: null })}>
           {t('allDispatches')}
         </button>
       </div>
@@ -69,7 +106,7 @@ export default function DispatchesPage() {
             </button>
           )}
         </section>
-        {open && <AppealPanel key={open} id={open} onClose={close} onChanged={list.reload} />}
+        {open && <AppealPanel key={open} id={open} onClose={close} onChanged={changed} />}
       </div>
     </>
   );

@@ -17,7 +17,9 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
   useEffect(() => setText(inAddress), [inAddress]);
   // On a phone the list comes first; what narrows it now is always in sight.
   const [unfolded, setUnfolded] = useState(
-    () => window.matchMedia('(min-width: 40.01rem)').matches || ['light', 'unit', 'from', 'to'].some((field) => address.get(field) !== ''),
+    () =>
+      window.matchMedia('(min-width: 40.01rem)').matches ||
+      ['light', 'category', 'source', 'unit', 'from', 'to'].some((field) => address.get(field) !== ''),
   );
   const choose = (field: string) => ({
     id: `${id}-${field}`,
@@ -69,6 +71,24 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
               ))}
             </select>
           </div>
+          {(
+            [
+              ['category', 'AppealCategory'],
+              ['source', 'AppealSource'],
+            ] as const
+          ).map(([field, enumName]) => (
+            <div key={field} className="field">
+              <label htmlFor={`${id}-${field}`}>{t(field)}</label>
+              <select {...choose(field)}>
+                <option value="">{common('all')}</option>
+                {codesOf(enumName).map((code) => (
+                  <option key={code} value={code}>
+                    {name(enumName, code)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
           <div className="field">
             <label htmlFor={`${id}-unit`}>{t('area')}</label>
             <select {...choose('unit')}>
@@ -86,9 +106,22 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
             <label htmlFor={`${id}-to`}>{t('to')}</label>
             <input type="date" {...choose('to')} />
           </div>
+          <div className="field">
+            <label htmlFor={`${id}-sort`}>{t('sort')}</label>
+            <select {...choose('sort')}>
+              {codesOf('AppealSort').map((code) => (
+                <option key={code} value={code === 'NEWEST' ? '' : code}>
+                  {name('AppealSort', code)}
+                </option>
+              ))}
+            </select>
+          </div>
         </div>
       </details>
       <button type="submit">{t('find')}</button>
+      {codesOf('DeskList').includes(address.get('list')) && (
+        <p className="tag">{t('shownList', { name: name('DeskList', address.get('list')) })}</p>
+      )}
     </form>
   );
 }

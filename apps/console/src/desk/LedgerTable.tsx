@@ -1,78 +1,76 @@
 import type { LedgerLineFragment } from '@app/contract';
-import { DESK_WORDS, dayText, Light, useLocale, useNames, useWords } from '@app/web-ui';
+import { DESK_WORDS, useWords } from '@app/web-ui';
+import type { KeyboardEvent } from 'react';
+import { LEDGER_COLUMNS, type LedgerColumn, useLedgerCells } from './useLedgerCells';
 
-const COLUMNS = [
-  'number',
-  'light',
-  'firm',
-  'category',
-  'matter',
-  'source',
-  'leadUnit',
-  'state',
-  'registeredOn',
-  'due',
-  'outcome',
-  'closedOn',
-] as const;
+const TOGETHER: readonly LedgerColumn[] = ['light', 'category', 'source', 'dispatchedOn', 'dueBoth', 'outcome', 'satisfaction', 'closedOn'];
+const TWO_LINES: readonly LedgerColumn[] = ['matter', 'latest'];
+
+/** How far a key moves among the rows. */
+const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowDown: (at, last) => Math.min(last, at + 1),
+  ArrowUp: (at) => Math.max(0, at - 1),
+  Home: () => 0,
+  End: (_, last) => last,
+};
+function walk(event: KeyboardEvent<HTMLTableSectionElement>): void {
+  const step = STEPS[event.key];
+  if (!step) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-appeal]')];
+  const at = rows.indexOf(document.activeElement as HTMLElement);
+  if (at < 0) return;
+  event.preventDefault();
+  rows[step(at, rows.length - 1)]?.focus();
+}
 
 /** The ledger as the office knows it from its own table; the first three columns stay while the others move. */
 export function LedgerTable({
   lines,
   open,
+  hidden,
   onOpen,
 }: {
   readonly lines: readonly LedgerLineFragment[];
   readonly open: string;
+  readonly hidden: readonly LedgerColumn[];
   readonly onOpen: (id: string, from: HTMLElement) => void;
 }) {
   const t = useWords(DESK_WORDS);
-  const name = useNames();
-  const { locale } = useLocale();
-  const day = (date: string | null | undefined) => (date ? dayText(date, locale) : '');
+  const cell = useLedgerCells();
+  const columns = LEDGER_COLUMNS.filter((column) => !hidden.includes(column));
   return (
     <div className="scroll ledger-scroll" tabIndex={0} role="region" aria-label={t('ledger')}>
       <table className="ledger stacks">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column) => (
+              <th key={column} scope="col" className={`col-${column}`}>
                 {t(column)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={walk}>
           {lines.map((line) => (
             <tr key={line.id} aria-current={line.id === open ? 'true' : undefined}>
-              <th scope="row">
-                <button type="button" className="link" data-appeal={line.number} onClick={(event) => onOpen(line.id, event.currentTarget)}>
-                  {line.number}
-                </button>
-              </th>
-              <td className="together">
-                <Light light={line.light} left={line.workingDaysLeft} />
-              </td>
-              <td>{line.firmName}</td>
-              <td className="together">{name('AppealCategory', line.category)}</td>
-              <td>
-                <span className="two-lines">{line.title}</span>
-              </td>
-              <td className="together">{name('AppealSource', line.source)}</td>
-              <td>{line.leadUnitName}</td>
-              <td className="together">
-                {name('AppealState', line.state)}
-                {line.reworkCount > 0 && <span className="tag">{t('reworked', { count: line.reworkCount })}</span>}
-              </td>
-              <td className="together">{day(line.registeredOn)}</td>
-              <td className="together">
-                {day(line.dueOn)}
-                {line.originalDueOn && line.originalDueOn !== line.dueOn && (
-                  <span className="hint"> {t('originally', { date: day(line.originalDueOn) })}</span>
-                )}
-              </td>
-              <td className="together">{name('AppealOutcome', line.outcome)}</td>
-              <td className="together">{day(line.closedOn)}</td>
+              {columns.map((column) =>
+                column === 'number' ? (
+                  <th key={column} scope="row" className="col-number">
+                    <button
+                      type="button"
+                      className="link"
+                      data-appeal={line.number}
+                      onClick={(event) => onOpen(line.id, event.currentTarget)}
+                    >
+                      {line.number}
+                    </button>
+                  </th>
+                ) : (
+                  <td key={column} className={`col-${column}${TOGETHER.includes(column) ? ' together' : ''}`}>
+                    {TWO_LINES.includes(column) ? <span className="two-lines">{cell(line, column)}</span> : cell(line, column)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

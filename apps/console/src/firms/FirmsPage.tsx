@@ -2,6 +2,7 @@ import { type EnterpriseStatus, Firms } from '@app/contract';
 import { COMMON_WORDS, codesOf, Empty, FIRM_WORDS, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'react-router';
+import { ExportButton } from '../exports/ExportButton';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { depths, useUnits } from '../parts/useUnits';
@@ -33,6 +34,7 @@ export default function FirmsPage() {
     <>
       <div className="headline">
         <h1>{t('title')}</h1>
+        <ExportButton kind="ENTERPRISES" filter={{ enterprises: filter }} label={t('exportSheet')} />
         {me.can('enterprise:create') && (
           <Link className="button primary" to="/firms/new">
             {t('add')}

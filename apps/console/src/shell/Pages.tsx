@@ -8,6 +8,8 @@ import { useMe, useSessionChanged } from './session';
 import { useTitle } from './title';
 
 const DeskPage = lazy(() => import('../desk/DeskPage'));
+const PrintPage = lazy(() => import('../desk/PrintPage'));
+const ExportsPage = lazy(() => import('../exports/ExportsPage'));
 const RegisterPage = lazy(() => import('../desk/RegisterPage'));
 const DispatchesPage = lazy(() => import('../desk/DispatchesPage'));
 const VisitsPage = lazy(() => import('../visits/VisitsPage'));
@@ -126,6 +128,8 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/" element={items[0] ? <Navigate to={items[0].to} replace /> : <NoPages />} />
           <Route path="/appeals" element={mine('/appeals', <DeskPage />)} />
           <Route path="/appeals/new" element={me.can('appeal:register') ? mine('/appeals', <RegisterPage />) : <NotHere />} />
+          <Route path="/appeals/print" element={mine('/appeals', <PrintPage />)} />
+          <Route path="/exports" element={me.can('appeal:read') || me.can('enterprise:read') ? <ExportsPage /> : <NotHere />} />
           <Route path="/dispatches" element={mine('/dispatches', <DispatchesPage />)} />
           <Route path="/visits" element={mine('/visits', <VisitsPage />)} />
           <Route path="/visits/new" element={me.can('visit:log') ? mine('/visits', <LogVisitPage />) : <NotHere />} />

@@ -3,10 +3,13 @@ import { operation } from '../operation';
 import type * as t from '../types';
 
 export const Ledger = /* @__PURE__ */ operation<t.LedgerQuery, t.LedgerQueryVariables>(
-  "query Ledger($filter:AppealsFilterInput$first:Int!$after:String){appeals(filter:$filter first:$first after:$after){totalCount edges{node{...LedgerLine}}pageInfo{hasNextPage endCursor}}}fragment LedgerLine on AppealSummary{id number state light workingDaysLeft firmName enterpriseId category title words source unitName leadUnitName registeredOn originalDueOn dueOn measuredDueOn outcome reworkCount closedOn}",
+  "query Ledger($filter:AppealsFilterInput$first:Int!$after:String){appeals(filter:$filter first:$first after:$after){totalCount edges{node{...LedgerLine}}pageInfo{hasNextPage endCursor}}}fragment LedgerLine on AppealSummary{id number state light workingDaysLeft firmName enterpriseId category title words source sourceNo unitName leadUnitName supportUnitNames handlerName dispatchedOn mainNumber latest{occurredOn action words}confirmation{occurredOn class solved satisfaction personName unitName}registeredOn originalDueOn dueOn measuredDueOn outcome reworkCount closedOn}",
 );
 export const DeskCounts = /* @__PURE__ */ operation<t.DeskCountsQuery, t.DeskCountsQueryVariables>(
-  "query DeskCounts{registered:appeals(first:1 filter:{state:REGISTERED}){totalCount}accepted:appeals(first:1 filter:{state:ACCEPTED}){totalCount}yellow:appeals(first:1 filter:{light:YELLOW}){totalCount}red:appeals(first:1 filter:{light:RED}){totalCount}inProgress:appeals(first:1 filter:{state:IN_PROGRESS}){totalCount}replied:appeals(first:1 filter:{state:REPLIED}){totalCount}}",
+  "query DeskCounts{deskCounts{list count}}",
+);
+export const DispatchCounts = /* @__PURE__ */ operation<t.DispatchCountsQuery, t.DispatchCountsQueryVariables>(
+  "query DispatchCounts{dispatchCounts{list count}}",
 );
 export const AppealPage = /* @__PURE__ */ operation<t.AppealPageQuery, t.AppealPageQueryVariables>(
   "query AppealPage($id:UUID!){appeal(id:$id){id number version state light workingDaysLeft measuredDueOn firmName enterpriseId contactName contactPhone category complexity title words source sourceNo unitName leadUnitName registeredOn registeredTime acceptanceDueOn originalDueOn dueOn dueIsProvisional callbackDueOn outcome reworkCount closedOn mainNumber availableActions history{id seq action toState occurredOn recordedAt isLate lateReason personName unitName reason outcome confirmationClass details{name value}}dispatches{id unitId unitName part form state round words dispatchedOn dueOn acknowledgedOn repliedOn}replies{id occurredOn unitName personName outcome reply ruleQuoted evidenceKind evidence fileId}confirmations{id occurredOn class solved satisfaction words personName unitName}requests{id kind state ordinal reason newDueOn insteadWhere askedOn askedByName decidedOn decidedByName decisionWords}}}",

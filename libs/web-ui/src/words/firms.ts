@@ -2,6 +2,7 @@ import type { Words } from '../i18n';
 
 /** The register of firms and the page of one. */
 export const FIRM_WORDS = {
+  exportSheet: { zh: '导出', en: 'Export' },
   title: { zh: '企业', en: 'Firms' },
   add: { zh: '新增企业', en: 'Add a firm' },
   addTitle: { zh: '新增企业', en: 'Add a firm' },

@@ -1,0 +1,29 @@
+import { CheckField, DESK_WORDS, useWords } from '@app/web-ui';
+import { FROZEN, LEDGER_COLUMNS, type LedgerColumn } from './useLedgerCells';
+
+/** 列显示. */
+export function ColumnsMenu({
+  hidden,
+  onShow,
+}: {
+  readonly hidden: readonly LedgerColumn[];
+  readonly onShow: (column: LedgerColumn, shown: boolean) => void;
+}) {
+  const t = useWords(DESK_WORDS);
+  return (
+    <details className="columns-menu">
+      <summary>{t('columns')}</summary>
+      <div role="group" aria-label={t('columns')}>
+        {LEDGER_COLUMNS.filter((column) => !FROZEN.includes(column)).map((column) => (
+          <CheckField
+            key={column}
+            name={`column-${column}`}
+            label={t(column)}
+            value={!hidden.includes(column)}
+            onValue={(shown) => onShow(column, shown)}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}

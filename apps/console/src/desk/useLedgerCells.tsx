@@ -1,0 +1,75 @@
+import type { LedgerLineFragment } from '@app/contract';
+import { DESK_WORDS, dayText, Light, useLocale, useNames, useWords } from '@app/web-ui';
+import type { ReactNode } from 'react';
+
+/** The columns of the office's own table, in its order. */
+export const LEDGER_COLUMNS = [
+  'number',
+  'light',
+  'firm',
+  'category',
+  'matter',
+  'source',
+  'units',
+  'handler',
+  'dispatchedOn',
+  'dueBoth',
+  'latest',
+  'outcome',
+  'callback',
+  'satisfaction',
+  'closedOn',
+  'remark',
+] as const;
+export type LedgerColumn = (typeof LEDGER_COLUMNS)[number];
+/** Those that stay while the others move, and cannot be put away. */
+export const FROZEN: readonly LedgerColumn[] = ['number', 'light', 'firm'];
+
+/** What stands in a cell: the same on the screen and on paper. */
+export function useLedgerCells(): (line: LedgerLineFragment, column: LedgerColumn) => ReactNode {
+  const t = useWords(DESK_WORDS);
+  const name = useNames();
+  const { locale } = useLocale();
+  const day = (date: string | null | undefined): string => (date ? dayText(date, locale) : '');
+  const cells: Readonly<Record<LedgerColumn, (line: LedgerLineFragment) => ReactNode>> = {
+    number: (line) => line.number,
+    light: (line) => <Light light={line.light} left={line.workingDaysLeft} />,
+    firm: (line) => line.firmName,
+    category: (line) => name('AppealCategory', line.category),
+    matter: (line) => line.title,
+    source: (line) => name('AppealSource', line.source),
+    units: (line) => (
+      <>
+        {line.leadUnitName}
+        {line.supportUnitNames.length > 0 && <span className="hint"> {t('support', { names: line.supportUnitNames.join('、') })}</span>}
+      </>
+    ),
+    handler: (line) => line.handlerName ?? (line.state === 'IN_PROGRESS' && line.leadUnitName ? t('notAcknowledged') : ''),
+    dispatchedOn: (line) => day(line.dispatchedOn),
+    dueBoth: (line) => (
+      <>
+        {day(line.dueOn)}
+        {line.originalDueOn && line.originalDueOn !== line.dueOn && (
+          <span className="hint"> {t('originally', { date: day(line.originalDueOn) })}</span>
+        )}
+      </>
+    ),
+    latest: ({ latest }) =>
+      latest && `${day(latest.occurredOn)} ${name('AppealAction', latest.action)}${latest.words ? `：${latest.words}` : ''}`,
+    outcome: (line) => name('AppealOutcome', line.outcome),
+    callback: ({ confirmation: one }) =>
+      one && `${one.class} ${name('ConfirmationClass', one.class)} ${one.personName ?? t('theFirm')} ${day(one.occurredOn)}`,
+    satisfaction: ({ confirmation }) => name('Satisfaction', confirmation?.satisfaction),
+    closedOn: (line) => day(line.closedOn),
+    remark: (line) =>
+      [
+        name('AppealState', line.state),
+        line.reworkCount > 0 && t('reworked', { count: line.reworkCount }),
+        line.mainNumber && t('mergedInto', { number: line.mainNumber }),
+        line.sourceNo && t('numberThere', { number: line.sourceNo }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+  };
+  return (line, column) => cells[column](line);
+}
