@@ -15,11 +15,9 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
   const inAddress = address.get('text');
   const [text, setText] = useState(inAddress);
   useEffect(() => setText(inAddress), [inAddress]);
-  // On a phone the list comes first; what narrows it now is always in sight.
-  const [unfolded, setUnfolded] = useState(
-    () =>
-      window.matchMedia('(min-width: 40.01rem)').matches ||
-      ['light', 'category', 'source', 'unit', 'from', 'to'].some((field) => address.get(field) !== ''),
+  // The list comes first; what narrows it now is always in sight.
+  const [unfolded, setUnfolded] = useState(() =>
+    ['light', 'category', 'source', 'unit', 'from', 'to', 'sort'].some((field) => address.get(field) !== ''),
   );
   const choose = (field: string) => ({
     id: `${id}-${field}`,
