@@ -86,7 +86,12 @@ describe('exports', () => {
       `... on Export { ${FIELDS} }`,
     );
     for (let attempt = 0; attempt < 200; attempt++) {
-      const { export: made } = await api.read<{ export: Export }>(as, `query($id: UUID!) { export(id: $id) { ${FIELDS} } }`, { id });
+      const { myExports } = await api.read<{ myExports: { edges: { node: Export }[] } }>(
+        as,
+        `{ myExports(first: 50) { edges { node { ${FIELDS} } } } }`,
+      );
+      const made = myExports.edges.find(({ node }) => node.id === id)?.node;
+      if (!made) throw new Error('what was asked for is not in the list');
       if (made.state === 'DONE') {
         const answer = await fetch(`${program.url}/files/${made.fileId}`, { headers: as.headers });
         expect(answer.status).toBe(200);

@@ -1,6 +1,6 @@
 import type { Actor } from '@app/kernel';
 import { isMessageCode, say } from '@app/messages';
-import { Can, CurrentActor, CurrentReader, currentLocale, Fault, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { Can, CurrentActor, CurrentReader, currentLocale, Fault, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ExportKind } from '../domain/export.words';
 import type { ExportRefused } from '../exports.errors';
@@ -24,16 +24,6 @@ export class ExportsResolver {
   @Query(() => ExportConnection, { description: '我的导出。What you took out under the present post, newest first.' })
   myExports(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Page<ExportRow>> {
     return this.exports.mine(reader, actor, page);
-  }
-
-  @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
-  @Query(() => Export, { name: 'export', description: '一次导出。One of your own.' })
-  one(
-    @CurrentReader() reader: Reader,
-    @CurrentActor() actor: Actor,
-    @Args('id', { type: () => IdScalar, description: 'The export.' }) id: string,
-  ): Promise<ExportRow> {
-    return this.exports.one(reader, actor, id);
   }
 
   @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
