@@ -98,7 +98,18 @@ describe('今天要办', () => {
     const lists = await page
       .locator('.waiting li > a:first-child[data-waiting]')
       .evaluateAll((all) => all.map((link) => (link as HTMLElement).dataset['waiting'] ?? ''));
-    expect(lists).toEqual(['ACCEPT', 'DISPATCH', 'DUE_TODAY', 'OVERDUE', 'CALLBACK', 'SIGN_OFF', 'RETURNED', 'SUPERIOR', 'HOTLINE', 'RATED']);
+    expect(lists).toEqual([
+      'ACCEPT',
+      'DISPATCH',
+      'DUE_TODAY',
+      'OVERDUE',
+      'CALLBACK',
+      'SIGN_OFF',
+      'RETURNED',
+      'SUPERIOR',
+      'HOTLINE',
+      'RATED',
+    ]);
     const found: Record<string, number> = {};
     for (const list of lists) {
       const link = page.locator(`[data-waiting=${list}]`);
