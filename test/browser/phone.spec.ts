@@ -57,7 +57,14 @@ async function write(page: Page, firm: string, words = ''): Promise<void> {
   await page.getByText('订单', { exact: true }).click();
   if (words) await page.locator('[name=words]').fill(words);
 }
-const state = (page: Page, text: RegExp | string) => page.locator('.saved-state', { hasText: text }).waitFor();
+/** What the page says of a visit just saved; a failure shows what it said instead. */
+const state = async (page: Page, text: RegExp | string): Promise<void> => {
+  try {
+    await page.locator('.saved-state', { hasText: text }).waitFor();
+  } catch (error) {
+    throw new Error(`not ${String(text)}: ${await page.locator('main').innerText()}`, { cause: error });
+  }
+};
 
 beforeAll(async () => {
   browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PHONE IS NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));

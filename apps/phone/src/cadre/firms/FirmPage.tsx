@@ -205,7 +205,7 @@ export default function FirmPage() {
       )}
       {(!me || me.permissions.includes('visit:log')) && (
         <div className="thumb">
-          <Link className="button primary" to={`/visit?firm=${id}`}>
+          <Link className="button primary" to={`/visit?firm=${id}`} state={{ name: firm.name }}>
             {t('visitTitle')}
           </Link>
         </div>

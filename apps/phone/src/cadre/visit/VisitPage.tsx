@@ -1,6 +1,6 @@
 import { Loading, PHONE_WORDS, todayInChina, useWords } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { alone } from '../outbox/lock';
 import type { Entry } from '../outbox/entry';
 import { clockText } from '../outbox/line-words';
@@ -45,6 +45,7 @@ export default function VisitPage() {
   const t = useWords(PHONE_WORDS);
   const cadre = useCadre();
   const book = useStore(cadre.book);
+  const reading = useStore(cadre.reading);
   const [search, setSearch] = useSearchParams();
   const firmId = search.get('firm');
   const wanted = search.get('entry');
@@ -71,15 +72,16 @@ export default function VisitPage() {
     void take();
   }, [wanted, cadre]);
 
-  const fresh = useMemo(() => {
-    const firm = book.firms.find(({ id }) => id === firmId) ?? book.area?.firms.find(({ id }) => id === firmId);
-    return emptyForm(firm ? [{ id: firm.id, name: firm.name }] : [], todayInChina());
-    // A refresh of the register does not begin the form anew.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [firmId]);
+  const named = (useLocation().state as { readonly name?: string } | null)?.name;
+  const known = book.firms.find(({ id }) => id === firmId) ?? book.area?.firms.find(({ id }) => id === firmId);
+  const name = known?.name ?? named;
+  // Decided once for a firm: a refresh of the register does not begin the form anew.
+  const fresh = useMemo(() => emptyForm(firmId && name ? [{ id: firmId, name }] : [], todayInChina()), [firmId, name]);
 
   if (saved) return <Saved id={saved} onNext={() => setSearch({}, { replace: true })} key={saved} />;
-  if (wanted && !taken) return <Loading />;
+  // Opened by its address before the firms were read for the first time.
+  const isComing = firmId !== null && !name && book.readAt === null && reading.busy;
+  if ((wanted && !taken) || isComing) return <Loading />;
   if (taken === 'BUSY' || taken === 'GONE') {
     return (
       <section className="card">
