@@ -3,9 +3,9 @@ import type { Visitor } from './browser';
 import { seenOn, Stage } from './stage';
 
 const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
-  CADRE: ['诉求台账', '走访台账', '企业', '工作报告'],
+  CADRE: ['诉求台账', '走访台账', '企业', '服务卡', '工作报告'],
   VILLAGE_LIAISON: ['诉求台账', '走访台账', '企业'],
-  OFFICE_CLERK: ['诉求台账', '走访台账', '企业', '工作报告', '手机文件导入', '起始卡'],
+  OFFICE_CLERK: ['诉求台账', '走访台账', '企业', '服务卡', '工作报告', '手机文件导入', '起始卡'],
   OFFICE_HEAD: ['诉求台账', '走访台账', '企业', '工作报告', '起始卡'],
   CALLBACK_OFFICER: ['诉求台账', '走访台账', '企业'],
   HANDLER: ['交办件', '企业'],

@@ -13,6 +13,7 @@ export * from './periods';
 export * from './problem';
 export * from './qr';
 export * from './states';
+export * from './words/cards';
 export * from './words/common';
 export * from './words/desk';
 export * from './words/exports';

@@ -17,6 +17,7 @@ const LogVisitPage = lazy(() => import('../visits/LogVisitPage'));
 const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));
 const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
+const CardsPage = lazy(() => import('../cards/CardsPage'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
 const StartListPage = lazy(() => import('../users/StartListPage'));
 const MyPhonesPage = lazy(() => import('../users/MyPhonesPage'));
@@ -136,6 +137,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/firms" element={mine('/firms', <FirmsPage />)} />
           <Route path="/firms/new" element={me.can('enterprise:create') ? <NewFirmPage /> : <NotHere />} />
           <Route path="/firms/:id" element={mine('/firms', <FirmPage />)} />
+          <Route path="/cards" element={mine('/cards', <CardsPage />)} />
           <Route path="/report" element={mine('/report', <ReportPage />)} />
           <Route path="/start-slips" element={mine('/start-slips', <StartListPage />)} />
           <Route path="/my-phones" element={<MyPhonesPage />} />

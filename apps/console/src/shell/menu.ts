@@ -16,6 +16,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/dispatches', word: 'menuDispatches', allowed: onlyHandles },
   { to: '/visits', word: 'menuVisits', allowed: (can) => can('visit:read') },
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
+  { to: '/cards', word: 'menuCards', allowed: (can) => can('enterprise:link') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
   { to: '/phone-import', word: 'menuPhoneImport', allowed: (can) => can('visit:log') && can('record:late') },
   { to: '/people', word: 'menuPeople', allowed: (can) => can('unit:manage') || can('post:manage') },

@@ -42,6 +42,7 @@ export const SHELL_WORDS = {
   menuDispatches: { zh: '交办件', en: 'Handed to us' },
   menuVisits: { zh: '走访台账', en: 'Visits' },
   menuFirms: { zh: '企业', en: 'Firms' },
+  menuCards: { zh: '服务卡', en: 'Service cards' },
   menuReport: { zh: '工作报告', en: 'Report' },
   menuStartSlips: { zh: '起始卡', en: 'Start slips' },
   myPhones: { zh: '我的手机', en: 'My phones' },
