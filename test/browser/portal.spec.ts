@@ -158,7 +158,7 @@ describe('the enterprise’s pages', () => {
     await stranger.page.getByText('问题又出现，重新提出').click();
     await stranger.page.getByLabel('现在的情况').fill('又坏了');
     await stranger.page.getByRole('button', { name: '提交', exact: true }).click();
-    await stranger.page.getByText('重新提出', { exact: true }).waitFor();
+    await stranger.page.locator('li', { hasText: '重新提出' }).first().waitFor();
     expect(await db.look('SELECT state FROM appeal WHERE id = $1', [appealId])).toEqual([{ state: 'IN_PROGRESS' }]);
   });
 

@@ -135,7 +135,11 @@ function Rated({ matter, onChanged }: Given) {
   const said = matter.confirmations.findLast((one) => one.class === 'A' && !one.retracted);
   if (!said) return null;
   const open = matter.availableActions.includes('retract');
-  if (changing && open) return <Rate matter={matter} onChanged={onChanged} replace />;
+  const changed = () => {
+    setChanging(false);
+    onChanged();
+  };
+  if (changing && open) return <Rate matter={matter} onChanged={changed} replace />;
   return (
     <section className="sheet">
       <h2>{t('rated')}</h2>
