@@ -7,7 +7,7 @@ const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
 
 // An enterprise that scanned its card never loads the cadre's code, nor the other way round.
-const { App } = await (location.pathname.startsWith('/p/') ? import('./portal/App') : import('./cadre/App'));
+const { App } = await (/^\/p(\/|$)/.test(location.pathname) ? import('./portal/App') : import('./cadre/App'));
 createRoot(root).render(
   <StrictMode>
     <LocaleProvider>

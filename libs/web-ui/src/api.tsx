@@ -10,7 +10,18 @@ const SignedOutContext = createContext<() => void>(() => undefined);
  * The connection to the server for one person in one post: another `who` forgets everything that was read.
  * `onSignedOut` is told when the server no longer knows the session.
  */
-export function ApiProvider({ who, onSignedOut, children }: { who: string; onSignedOut: () => void; children: ReactNode }) {
+export function ApiProvider({
+  who,
+  bearer,
+  onSignedOut,
+  children,
+}: {
+  who: string;
+  /** A token that is shown instead of a cookie. */
+  bearer?: string | undefined;
+  onSignedOut: () => void;
+  children: ReactNode;
+}) {
   const { locale } = useLocale();
   const client = useMemo(
     () =>
@@ -19,9 +30,12 @@ export function ApiProvider({ who, onSignedOut, children }: { who: string; onSig
         preferGetMethod: false,
         exchanges: [cacheExchange, fetchExchange],
         requestPolicy: 'cache-and-network',
-        fetchOptions: { credentials: 'same-origin', headers: { 'accept-language': locale } },
+        fetchOptions: {
+          credentials: 'same-origin',
+          headers: { 'accept-language': locale, ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) },
+        },
       }),
-    [locale, who],
+    [locale, who, bearer],
   );
   return (
     <SignedOutContext value={onSignedOut}>

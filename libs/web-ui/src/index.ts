@@ -14,6 +14,7 @@ export * from './private-words';
 export * from './problem';
 export * from './qr';
 export * from './states';
+export * from './words/cards';
 export * from './words/common';
 export * from './words/desk';
 export * from './words/exports';

@@ -1,6 +1,7 @@
 import { RevealAppealContact } from '@app/contract';
 import { DESK_WORDS, dueText, Form, TextField, useLocale, useNames, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
+import { QuerySlip } from '../cards/QuerySlip';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import type { AppealOnPage } from './appeal';
@@ -43,6 +44,21 @@ export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
             </div>
           ))}
       </dl>
+      {appeal.files.length > 0 && (
+        <>
+          <h3>{t('attachments')}</h3>
+          <ul className="plain-list">
+            {appeal.files.map((file) => (
+              <li key={file.id}>
+                <a href={`/files/${file.id}`} download>
+                  {file.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {appeal.queryCode && <QuerySlip number={appeal.number} firmName={appeal.firmName} title={appeal.title} code={appeal.queryCode} />}
       {appeal.enterpriseId && me.can('enterprise:read') && (
         <p>
           <Link to={`/firms/${appeal.enterpriseId}`}>{t('openFirm')}</Link>

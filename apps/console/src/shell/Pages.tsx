@@ -19,6 +19,7 @@ const FirmPage = lazy(() => import('../firms/FirmPage'));
 const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
 const ImportsPage = lazy(() => import('../import/ImportsPage'));
 const ImportPage = lazy(() => import('../import/ImportPage'));
+const CardsPage = lazy(() => import('../cards/CardsPage'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
 const StartListPage = lazy(() => import('../users/StartListPage'));
 const MyPhonesPage = lazy(() => import('../users/MyPhonesPage'));
@@ -143,6 +144,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/import" element={mine('/import', <ImportsPage />)} />
           <Route path="/import/:id" element={mine('/import', <ImportPage />)} />
           <Route path="/wall" element={mine('/wall', <WallPage />)} />
+          <Route path="/cards" element={mine('/cards', <CardsPage />)} />
           <Route path="/report" element={mine('/report', <ReportPage />)} />
           <Route path="/start-slips" element={mine('/start-slips', <StartListPage />)} />
           <Route path="/my-phones" element={<MyPhonesPage />} />

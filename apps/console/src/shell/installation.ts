@@ -7,6 +7,7 @@ export interface Installation {
   readonly organiser: string | null;
   readonly filingNumber: string | null;
   readonly complaintsContact: string | null;
+  readonly hotline: string | null;
   /** Where the site is reached from outside; none: as it was opened. */
   readonly publicUrl: string | null;
 }
@@ -16,6 +17,7 @@ export const UNKNOWN_INSTALLATION: Installation = {
   organiser: null,
   filingNumber: null,
   complaintsContact: null,
+  hotline: null,
   publicUrl: null,
 };
 export const InstallationContext = createContext<Installation>(UNKNOWN_INSTALLATION);

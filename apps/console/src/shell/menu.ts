@@ -18,6 +18,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
   { to: '/import', word: 'menuImport', allowed: (can) => can('enterprise:import') },
   { to: '/wall', word: 'menuWall', allowed: (can) => can('figure:read') },
+  { to: '/cards', word: 'menuCards', allowed: (can) => can('enterprise:link') },
   { to: '/report', word: 'menuReport', allowed: (can) => can('figure:read') },
   { to: '/phone-import', word: 'menuPhoneImport', allowed: (can) => can('visit:log') && can('record:late') },
   { to: '/people', word: 'menuPeople', allowed: (can) => can('unit:manage') || can('post:manage') },

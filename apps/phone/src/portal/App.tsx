@@ -1,6 +1,49 @@
-import { PORTAL_WORDS, useWords } from '@app/web-ui';
+import { Loading } from '@app/web-ui';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { CardKey, QueryKey } from './Keyed';
+import { Frame } from './Frame';
+import { type Site, SiteContext, UNKNOWN_SITE } from './key';
+import './portal.css';
 
+const StartPage = lazy(() => import('./StartPage'));
+const FirmPage = lazy(() => import('./FirmPage'));
+const SubmitPage = lazy(() => import('./SubmitPage'));
+const OwnMatterPage = lazy(() => import('./OwnMatterPage'));
+const TrackPage = lazy(() => import('./TrackPage'));
+const TrackedPage = lazy(() => import('./TrackedPage'));
+const DonePage = lazy(() => import('./DonePage'));
+
+/** The enterprise's pages: by its card, or one matter by number and query code. */
 export function App() {
-  const say = useWords(PORTAL_WORDS);
-  return <h1>{say('title')}</h1>;
+  const [site, setSite] = useState<Site>(UNKNOWN_SITE);
+  useEffect(() => {
+    fetch('/info')
+      .then(async (answer) => setSite((await answer.json()) as Site))
+      .catch(() => undefined);
+  }, []);
+  return (
+    <SiteContext value={site}>
+      <BrowserRouter basename="/p">
+        <Frame>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              <Route path="/" element={<StartPage />} />
+              <Route path="/c" element={<CardKey />}>
+                <Route index element={<FirmPage />} />
+                <Route path="new" element={<SubmitPage />} />
+                <Route path=":id" element={<OwnMatterPage />} />
+              </Route>
+              <Route path="/track" element={<TrackPage />} />
+              <Route path="/t" element={<QueryKey />}>
+                <Route index element={<TrackedPage />} />
+              </Route>
+              <Route path="/done/:number" element={<DonePage />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Routes>
+          </Suspense>
+        </Frame>
+      </BrowserRouter>
+    </SiteContext>
+  );
 }

@@ -2,6 +2,7 @@ import type { Words } from '../i18n';
 
 /** The desk: what waits today, the ledger, one appeal. */
 export const DESK_WORDS = {
+  attachments: { zh: '附件', en: 'Attachments' },
   title: { zh: '诉求台账', en: 'Appeals' },
   today: { zh: '今天要办', en: 'To do today' },
   ledger: { zh: '诉求台账', en: 'Ledger of appeals' },

@@ -44,6 +44,7 @@ export const SHELL_WORDS = {
   menuFirms: { zh: '企业', en: 'Firms' },
   menuImport: { zh: '导入企业', en: 'Import firms' },
   menuWall: { zh: '工作看板', en: 'Dashboard' },
+  menuCards: { zh: '服务卡', en: 'Service cards' },
   menuReport: { zh: '工作报告', en: 'Report' },
   menuStartSlips: { zh: '起始卡', en: 'Start slips' },
   myPhones: { zh: '我的手机', en: 'My phones' },

@@ -1,0 +1,87 @@
+import { Field, PORTAL_WORDS, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { keptKey } from './key';
+
+export interface Attached {
+  readonly id: string;
+  readonly name: string;
+}
+const MOST = 6;
+
+interface Answer {
+  readonly id?: string;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly fields?: readonly { readonly message: string }[] };
+  }[];
+}
+
+/** Sent as soon as they are chosen; what the server says stands here. */
+export function AttachField({
+  files,
+  onFiles,
+  locale,
+}: {
+  readonly files: readonly Attached[];
+  readonly onFiles: (files: readonly Attached[]) => void;
+  readonly locale: string;
+}) {
+  const t = useWords(PORTAL_WORDS);
+  const [said, setSaid] = useState('');
+  const send = async (chosen: readonly File[]) => {
+    let now = files;
+    for (const file of chosen.slice(0, MOST - files.length)) {
+      setSaid(t('fileSending', { name: file.name }));
+      const body = new FormData();
+      body.append('file', file);
+      try {
+        const answer = await fetch('/files?purpose=APPEAL', {
+          method: 'POST',
+          body,
+          headers: { 'accept-language': locale, authorization: `Bearer ${keptKey('card') ?? ''}` },
+        });
+        const { id, errors } = (await answer.json()) as Answer;
+        if (!id) {
+          setSaid(errors?.[0]?.extensions?.fields?.[0]?.message ?? errors?.[0]?.message ?? t('fileFailed'));
+          return;
+        }
+        now = [...now, { id, name: file.name }];
+        onFiles(now);
+        setSaid('');
+      } catch {
+        setSaid(t('fileFailed'));
+        return;
+      }
+    }
+  };
+  return (
+    <>
+      <Field name="fileIds" label={t('files')} hint={t('filesHint')}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="file"
+            multiple
+            accept="image/jpeg,image/png,image/webp,application/pdf"
+            disabled={files.length >= MOST}
+            onChange={(event) => {
+              void send([...(event.target.files ?? [])]);
+              event.target.value = '';
+            }}
+          />
+        )}
+      </Field>
+      <p role="status">{said}</p>
+      <ul className="rows">
+        {files.map((file) => (
+          <li key={file.id}>
+            {file.name}{' '}
+            <button type="button" onClick={() => onFiles(files.filter(({ id }) => id !== file.id))}>
+              {t('fileAway', { name: file.name })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { PORTAL_WORDS, useLocale, useWords } from '@app/web-ui';
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'react-router';
+import { useSite } from './key';
+
+/** A number one can tap; what is no number stays text. */
+export function Phone({ number }: { readonly number: string }) {
+  const digits = number.replace(/[^\d+]/g, '');
+  return digits.length >= 3 ? (
+    <a className="phone" href={`tel:${digits}`}>
+      {number}
+    </a>
+  ) : (
+    <>{number}</>
+  );
+}
+
+/** The same head, hotline and foot on every page. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const t = useWords(PORTAL_WORDS);
+  const { locale, choose } = useLocale();
+  const site = useSite();
+  useEffect(() => {
+    document.title = t('title');
+  }, [t]);
+  return (
+    <>
+      <header className="portal-head">
+        <Link to="/">{t('title')}</Link>
+        {site.demo && <span className="tag">{t('demo')}</span>}
+        <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}>
+          {t('language')}
+        </button>
+      </header>
+      <main className="portal">{children}</main>
+      <footer className="portal-foot">
+        {site.hotline && (
+          <p className="hotline">
+            {t('hotline')} <Phone number={site.hotline} />
+          </p>
+        )}
+        {site.organiser && <p>{t('organiser', { name: site.organiser })}</p>}
+        {site.filingNumber && <p>{t('filing', { number: site.filingNumber })}</p>}
+        {site.complaintsContact && <p>{t('complaints', { contact: site.complaintsContact })}</p>}
+      </footer>
+    </>
+  );
+}

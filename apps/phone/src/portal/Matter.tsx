@@ -1,0 +1,79 @@
+import type { OwnMatterFragment } from '@app/contract';
+import { dayWithWeekday, Light, PORTAL_WORDS, useLocale, useNames, useWords } from '@app/web-ui';
+import { MatterActs } from './MatterActs';
+import { useNext } from './next';
+
+type Step = OwnMatterFragment['timeline'][number];
+
+function Sentence({ step }: { readonly step: Step }) {
+  const t = useWords(PORTAL_WORDS);
+  const word = `s_${step.action}` as keyof typeof PORTAL_WORDS;
+  if (!(word in PORTAL_WORDS)) return null;
+  return (
+    <>
+      {t(word, {
+        unit: step.unitName ?? '',
+        lead: step.leadUnitName ?? '',
+        reason: step.reason ?? '',
+        where: step.where ?? '',
+        number: step.number ?? '',
+      })}
+    </>
+  );
+}
+
+/** One matter as the firm is told it: what comes next, the answer, what to do, the way so far. */
+export function Matter({ matter, onChanged }: { readonly matter: OwnMatterFragment; readonly onChanged: () => void }) {
+  const t = useWords(PORTAL_WORDS);
+  const name = useNames();
+  const { locale } = useLocale();
+  const next = useNext();
+  return (
+    <>
+      <h1>{matter.title}</h1>
+      <p className="hint">{matter.number}</p>
+      <section className="sheet">
+        <p>
+          <strong>{name('AppealState', matter.state)}</strong> <Light light={matter.light} left={matter.workingDaysLeft} />
+        </p>
+        <p>
+          <strong>{t('next')}：</strong>
+          {next(matter)}
+        </p>
+      </section>
+      {matter.replies.toReversed().map((reply) => (
+        <section className="sheet" key={reply.id}>
+          <h2>{t('answer')}</h2>
+          <p>
+            {t('answerBy', { unit: reply.unitName ?? '', day: dayWithWeekday(reply.occurredOn, locale) })} ·{' '}
+            {name('AppealOutcome', reply.outcome)}
+          </p>
+          <p className="said">{reply.reply}</p>
+          {reply.ruleQuoted && <p>{t('rule', { rule: reply.ruleQuoted })}</p>}
+        </section>
+      ))}
+      <MatterActs matter={matter} onChanged={onChanged} />
+      <section className="sheet">
+        <h2>{t('way')}</h2>
+        <ol className="rows">
+          {matter.timeline.toReversed().map((step) => (
+            <li key={step.id}>
+              <strong>{dayWithWeekday(step.occurredOn, locale)}</strong> <Sentence step={step} />
+              {step.dueOn && <p className="hint">{t('due', { day: dayWithWeekday(step.dueOn, locale) })}</p>}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="sheet">
+        <h2>{t('what')}</h2>
+        <p className="said">{matter.words}</p>
+        {matter.files.length > 0 && <p>{`${t('attachments')}：${matter.files.map((file) => file.name).join('、')}`}</p>}
+        {matter.queryCode && (
+          <p>
+            {t('code')} <span className="ticket">{matter.queryCode.replace(/^(.{4})(.{4})$/, '$1-$2')}</span>
+          </p>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { OurMatter } from '@app/contract';
+import { Loading, PORTAL_WORDS, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { useMemo } from 'react';
+import { Link, useParams } from 'react-router';
+import { Matter } from './Matter';
+
+/** One matter of the firm, by its card. */
+export default function OwnMatterPage() {
+  const t = useWords(PORTAL_WORDS);
+  const { id = '' } = useParams();
+  const variables = useMemo(() => ({ id }), [id]);
+  const { data, problem, reload } = useRead(OurMatter, variables);
+  return (
+    <>
+      <p>
+        <Link className="button" to="/c">
+          {t('back')}
+        </Link>
+      </p>
+      {data ? (
+        <Matter matter={data.myAppeal} onChanged={reload} />
+      ) : problem ? (
+        <ProblemBox problem={problem} onRetry={reload} />
+      ) : (
+        <Loading />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { PORTAL_WORDS, useWords } from '@app/web-ui';
+import { Link } from 'react-router';
+import { keptKey } from './key';
+
+/** Without a card there are two things to do. */
+export default function StartPage() {
+  const t = useWords(PORTAL_WORDS);
+  return (
+    <>
+      <h1>{t('start')}</h1>
+      {keptKey('card') && (
+        <Link className="button primary big" to="/c">
+          {t('toFirm')}
+        </Link>
+      )}
+      <section className="sheet">
+        <h2>{t('toTrack')}</h2>
+        <p>{t('toTrackHint')}</p>
+        <Link className={keptKey('card') ? 'button' : 'button primary'} to="/track">
+          {t('toTrack')}
+        </Link>
+      </section>
+      <section className="sheet">
+        <h2>{t('toCard')}</h2>
+        <p>{t('toCardHint')}</p>
+      </section>
+    </>
+  );
+}

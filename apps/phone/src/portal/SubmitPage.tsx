@@ -1,0 +1,145 @@
+import { OurMatters, OurService, SubmitMatter } from '@app/contract';
+import { Form, newClientId, PORTAL_WORDS, TextAreaField, TextField, useLocale, useRead, useRun, useWords } from '@app/web-ui';
+import { useEffect, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { AttachField, type Attached } from './AttachField';
+import { DRAFT } from './key';
+import { looksLike, titleOf } from './similar';
+
+interface Draft {
+  readonly clientId: string;
+  readonly words: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly files: readonly Attached[];
+}
+const fresh = (): Draft => ({ clientId: newClientId(), words: '', contactName: '', contactPhone: '', files: [] });
+
+function kept(): Draft {
+  try {
+    return { ...fresh(), ...(JSON.parse(localStorage.getItem(DRAFT) ?? '{}') as Partial<Draft>) };
+  } catch {
+    return fresh();
+  }
+}
+const OVER = ['CLOSED', 'CLOSED_UNCONFIRMED', 'REJECTED', 'MERGED', 'WITHDRAWN', 'TRANSFERRED', 'VOID'];
+const NONE = {};
+
+/** 说一件难事: one box. A repeat of the same is the same appeal; the draft stays until it is in. */
+export default function SubmitPage() {
+  const t = useWords(PORTAL_WORDS);
+  const { locale } = useLocale();
+  const run = useRun();
+  const go = useNavigate();
+  const [draft, setDraft] = useState(kept);
+  const [begun] = useState(draft.words !== '');
+  const [similar, setSimilar] = useState<readonly { readonly id: string; readonly title: string }[]>();
+  const [online, setOnline] = useState(navigator.onLine);
+  const { data: service } = useRead(OurService, NONE);
+  const { data: matters } = useRead(OurMatters, NONE);
+  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  useEffect(() => {
+    try {
+      localStorage.setItem(DRAFT, JSON.stringify(draft));
+    } catch {
+      // Not kept: the page still holds it.
+    }
+  }, [draft]);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    window.addEventListener('online', look);
+    window.addEventListener('offline', look);
+    return () => {
+      window.removeEventListener('online', look);
+      window.removeEventListener('offline', look);
+    };
+  }, []);
+  const known = service?.ourService.contactPhone;
+  return (
+    <>
+      <p>
+        <Link className="button" to="/c">
+          {t('back')}
+        </Link>
+      </p>
+      <h1>{t('say')}</h1>
+      <p>{service?.ourService.enterpriseName}</p>
+      {begun && (
+        <p>
+          {t('draftKept')}{' '}
+          <button type="button" onClick={() => setDraft(fresh())}>
+            {t('draftAway')}
+          </button>
+        </p>
+      )}
+      {!online && <p role="status">{t('offlineNow')}</p>}
+      <Form
+        label={t('say')}
+        className="sheet"
+        submit={t(similar?.length ? 'sendAnyway' : 'send')}
+        check={() => (draft.words.trim() ? [] : ['words'])}
+        onSubmit={async () => {
+          if (!similar) {
+            const found = (matters?.myAppeals.edges ?? [])
+              .map(({ node }) => node)
+              .filter((one) => !OVER.includes(one.state) && looksLike(one.words, draft.words));
+            setSimilar(found);
+            if (found.length > 0) return;
+          }
+          const { submitAppeal } = await run(SubmitMatter, {
+            input: {
+              clientId: draft.clientId,
+              title: titleOf(draft.words),
+              words: draft.words.trim(),
+              contactName: draft.contactName.trim() || null,
+              contactPhone: draft.contactPhone.trim() || null,
+              fileIds: draft.files.map(({ id }) => id),
+            },
+          });
+          if (submitAppeal.__typename !== 'OwnAppeal') return;
+          localStorage.removeItem(DRAFT);
+          void go(`/done/${submitAppeal.number}#${submitAppeal.queryCode ?? ''}`, { replace: true });
+        }}
+      >
+        <TextAreaField
+          name="words"
+          label={t('words')}
+          hint={t('wordsHint')}
+          required
+          rows={6}
+          value={draft.words}
+          onValue={(words) => change({ words })}
+        />
+        <TextField
+          name="contactName"
+          label={t('contactName')}
+          value={draft.contactName}
+          onValue={(contactName) => change({ contactName })}
+          autoComplete="name"
+        />
+        <TextField
+          name="contactPhone"
+          label={t('contactPhone')}
+          hint={known ? t('contactKnown', { phone: known }) : undefined}
+          value={draft.contactPhone}
+          onValue={(contactPhone) => change({ contactPhone })}
+          inputMode="tel"
+          autoComplete="tel"
+        />
+        <AttachField files={draft.files} onFiles={(files) => change({ files })} locale={locale} />
+        {similar && similar.length > 0 && (
+          <section role="status">
+            <h2>{t('similar')}</h2>
+            <ul className="rows">
+              {similar.map((one) => (
+                <li key={one.id}>
+                  <Link to={`/c/${one.id}`}>{one.title}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </Form>
+    </>
+  );
+}

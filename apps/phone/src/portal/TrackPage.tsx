@@ -1,0 +1,37 @@
+import { ApiProvider, Form, PORTAL_WORDS, TextField, useWords } from '@app/web-ui';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useTrack } from './useTrack';
+
+function TrackForm() {
+  const t = useWords(PORTAL_WORDS);
+  const go = useNavigate();
+  const track = useTrack();
+  const [number, setNumber] = useState('');
+  const [code, setCode] = useState('');
+  return (
+    <Form
+      label={t('trackTitle')}
+      className="sheet"
+      submit={t('look')}
+      check={() => [...(number.trim() ? [] : ['number']), ...(code.trim() ? [] : ['code'])]}
+      onSubmit={async () => {
+        if (await track(number, code)) void go('/t');
+      }}
+    >
+      <TextField name="number" label={t('number')} hint="SQ-…" required value={number} onValue={setNumber} autoComplete="off" />
+      <TextField name="code" label={t('code')} hint={t('trackHint')} required value={code} onValue={setCode} autoComplete="off" />
+    </Form>
+  );
+}
+
+/** 查进度: no card, no sign-in. */
+export default function TrackPage() {
+  const t = useWords(PORTAL_WORDS);
+  return (
+    <ApiProvider who="nobody" onSignedOut={() => undefined}>
+      <h1>{t('trackTitle')}</h1>
+      <TrackForm />
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,53 @@
+import { createContext, useContext } from 'react';
+
+/** What this browser holds: the card of a firm, kept until 退出; or number and query code of one matter, kept while the tab is open. */
+export type KeyKind = 'card' | 'query';
+const KEPT = { card: 'zhuqi.card', query: 'zhuqi.query' } as const;
+const storeOf = (kind: KeyKind): Storage => (kind === 'card' ? localStorage : sessionStorage);
+
+export function keptKey(kind: KeyKind): string | undefined {
+  try {
+    return storeOf(kind).getItem(KEPT[kind]) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function keepKey(kind: KeyKind, token: string): void {
+  try {
+    storeOf(kind).setItem(KEPT[kind], token);
+  } catch {
+    // A browser that keeps nothing still shows the page until it is closed.
+  }
+}
+
+export const DRAFT = 'zhuqi.draft';
+
+/** Nothing of the firm stays on the phone. */
+export function forget(): void {
+  try {
+    localStorage.removeItem(KEPT.card);
+    localStorage.removeItem(DRAFT);
+    sessionStorage.removeItem(KEPT.query);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** The secret stands behind the # so that no log has it; once read it is taken out of the address. */
+export function fromAddress(): string | undefined {
+  const secret = decodeURIComponent(location.hash.slice(1));
+  return secret || undefined;
+}
+export const cleanAddress = (): void => history.replaceState(history.state, '', location.pathname + location.search);
+
+export interface Site {
+  readonly demo: boolean;
+  readonly organiser: string | null;
+  readonly filingNumber: string | null;
+  readonly complaintsContact: string | null;
+  readonly hotline: string | null;
+}
+export const UNKNOWN_SITE: Site = { demo: false, organiser: null, filingNumber: null, complaintsContact: null, hotline: null };
+export const SiteContext = createContext<Site>(UNKNOWN_SITE);
+export const useSite = (): Site => useContext(SiteContext);

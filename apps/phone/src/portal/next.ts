@@ -1,0 +1,25 @@
+import { dueText, PORTAL_WORDS, useLocale, useNames, useWords } from '@app/web-ui';
+
+interface Standing {
+  readonly state: string;
+  readonly measuredDueOn?: string | null;
+  readonly workingDaysLeft?: number | null;
+  readonly unitName: string;
+  readonly leadUnitName?: string | null;
+}
+const DATED = ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'] as const;
+
+/** Who acts next and by when, in plain words. */
+export function useNext(): (matter: Standing) => string {
+  const t = useWords(PORTAL_WORDS);
+  const name = useNames();
+  const { locale } = useLocale();
+  return ({ state, measuredDueOn, workingDaysLeft, unitName, leadUnitName }) => {
+    const lead = leadUnitName ?? unitName;
+    if (state === 'REPLIED') return t('nextREPLIED');
+    const dated = DATED.find((one) => one === state);
+    if (!dated) return t('nextOver', { state: name('AppealState', state) });
+    if (!measuredDueOn) return t('nextOpen', { lead });
+    return t(`next${dated}`, { unit: unitName, lead, day: dueText(measuredDueOn, workingDaysLeft, locale) });
+  };
+}
