@@ -3,9 +3,9 @@ import type { Visitor } from './browser';
 import { seenOn, Stage } from './stage';
 
 const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
-  CADRE: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告'],
+  CADRE: ['诉求台账', '走访台账', '企业', '工作看板', '服务卡', '工作报告'],
   VILLAGE_LIAISON: ['诉求台账', '走访台账', '企业'],
-  OFFICE_CLERK: ['诉求台账', '走访台账', '企业', '导入企业', '工作看板', '工作报告', '手机文件导入', '起始卡'],
+  OFFICE_CLERK: ['诉求台账', '走访台账', '企业', '导入企业', '工作看板', '服务卡', '工作报告', '手机文件导入', '起始卡'],
   OFFICE_HEAD: ['诉求台账', '走访台账', '企业', '工作看板', '工作报告', '起始卡'],
   CALLBACK_OFFICER: ['诉求台账', '走访台账', '企业'],
   HANDLER: ['交办件', '企业'],
@@ -108,6 +108,7 @@ describe('the menu', () => {
     企业: '/firms',
     导入企业: '/import',
     工作看板: '/wall',
+    服务卡: '/cards',
     工作报告: '/report',
     手机文件导入: '/phone-import',
     机构和人员: '/people',

@@ -2381,6 +2381,33 @@ export type WithdrawalReason =
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
 
+export type FirmCardsQueryVariables = Exact<{
+  filter?: InputMaybe<EnterpriseFilterInput>;
+  hasCard?: InputMaybe<Scalars['Boolean']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FirmCardsQuery = { readonly __typename?: 'Query', readonly enterpriseCards: { readonly __typename?: 'EnterpriseCardConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseCardEdge', readonly node: { readonly __typename?: 'EnterpriseCard', readonly enterpriseId: string, readonly name: string, readonly unitName: string, readonly linkId?: string | null, readonly issuedAt?: string | null, readonly issuedByName?: string | null, readonly expiresAt?: string | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type PrintCardsMutationVariables = Exact<{
+  input: IssueEnterpriseCardsInput;
+}>;
+
+
+export type PrintCardsMutation = { readonly __typename?: 'Mutation', readonly issueEnterpriseCards: ReadonlyArray<{ readonly __typename?: 'EnterpriseCardIssued', readonly linkId: string, readonly enterpriseId: string, readonly name: string, readonly isDemo: boolean, readonly token: string, readonly expiresAt: string }> };
+
+export type RevokeCardMutationVariables = Exact<{
+  input: RevokeEnterpriseLinkInput;
+}>;
+
+
+export type RevokeCardMutation = { readonly __typename?: 'Mutation', readonly revokeEnterpriseLink:
+    | { readonly __typename: 'Enterprise', readonly id: string }
+    | { readonly __typename: 'EnterpriseRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
 export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null };
 
 export type LedgerQueryVariables = Exact<{
@@ -2407,7 +2434,7 @@ export type AppealPageQueryVariables = Exact<{
 }>;
 
 
-export type AppealPageQuery = { readonly __typename?: 'Query', readonly appeal: { readonly __typename?: 'Appeal', readonly id: string, readonly number: string, readonly version: number, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly registeredTime?: string | null, readonly acceptanceDueOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly dueIsProvisional: boolean, readonly callbackDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly mainNumber?: string | null, readonly availableActions: ReadonlyArray<AppealAction>, readonly history: ReadonlyArray<{ readonly __typename?: 'AppealHistoryEvent', readonly id: string, readonly seq: number, readonly action: AppealAction, readonly toState: AppealState, readonly occurredOn: string, readonly recordedAt: string, readonly isLate: boolean, readonly lateReason?: string | null, readonly personName?: string | null, readonly unitName?: string | null, readonly reason?: string | null, readonly outcome?: AppealOutcome | null, readonly confirmationClass?: ConfirmationClass | null, readonly details: ReadonlyArray<{ readonly __typename?: 'AppealDetailValue', readonly name: string, readonly value: string }> }>, readonly dispatches: ReadonlyArray<{ readonly __typename?: 'AppealDispatch', readonly id: string, readonly unitId: string, readonly unitName?: string | null, readonly part: DispatchPart, readonly form: DispatchForm, readonly state: DispatchState, readonly round: number, readonly words: string, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null }>, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly unitName?: string | null, readonly personName?: string | null, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly evidenceKind: EvidenceKind, readonly evidence?: string | null, readonly fileId?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly personName?: string | null, readonly unitName?: string | null }>, readonly requests: ReadonlyArray<{ readonly __typename?: 'AppealRequested', readonly id: string, readonly kind: AppealRequestKind, readonly state: AppealRequestState, readonly ordinal: number, readonly reason: string, readonly newDueOn?: string | null, readonly insteadWhere?: string | null, readonly askedOn: string, readonly askedByName?: string | null, readonly decidedOn?: string | null, readonly decidedByName?: string | null, readonly decisionWords?: string | null }> } };
+export type AppealPageQuery = { readonly __typename?: 'Query', readonly appeal: { readonly __typename?: 'Appeal', readonly id: string, readonly number: string, readonly version: number, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly registeredTime?: string | null, readonly acceptanceDueOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly dueIsProvisional: boolean, readonly callbackDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly mainNumber?: string | null, readonly queryCode?: string | null, readonly availableActions: ReadonlyArray<AppealAction>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string }>, readonly history: ReadonlyArray<{ readonly __typename?: 'AppealHistoryEvent', readonly id: string, readonly seq: number, readonly action: AppealAction, readonly toState: AppealState, readonly occurredOn: string, readonly recordedAt: string, readonly isLate: boolean, readonly lateReason?: string | null, readonly personName?: string | null, readonly unitName?: string | null, readonly reason?: string | null, readonly outcome?: AppealOutcome | null, readonly confirmationClass?: ConfirmationClass | null, readonly details: ReadonlyArray<{ readonly __typename?: 'AppealDetailValue', readonly name: string, readonly value: string }> }>, readonly dispatches: ReadonlyArray<{ readonly __typename?: 'AppealDispatch', readonly id: string, readonly unitId: string, readonly unitName?: string | null, readonly part: DispatchPart, readonly form: DispatchForm, readonly state: DispatchState, readonly round: number, readonly words: string, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null }>, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly unitName?: string | null, readonly personName?: string | null, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly evidenceKind: EvidenceKind, readonly evidence?: string | null, readonly fileId?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly personName?: string | null, readonly unitName?: string | null }>, readonly requests: ReadonlyArray<{ readonly __typename?: 'AppealRequested', readonly id: string, readonly kind: AppealRequestKind, readonly state: AppealRequestState, readonly ordinal: number, readonly reason: string, readonly newDueOn?: string | null, readonly insteadWhere?: string | null, readonly askedOn: string, readonly askedByName?: string | null, readonly decidedOn?: string | null, readonly decidedByName?: string | null, readonly decisionWords?: string | null }> } };
 
 export type MyDispatchesQueryVariables = Exact<{
   filter?: InputMaybe<DispatchesFilterInput>;
@@ -3075,4 +3102,103 @@ export type SettlePromiseOnPhoneMutationVariables = Exact<{
 export type SettlePromiseOnPhoneMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
     | { readonly __typename: 'VisitPromise' }
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type OwnMatterFragment = { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> };
+
+export type OurServiceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OurServiceQuery = { readonly __typename?: 'Query', readonly ourService: { readonly __typename?: 'OurService', readonly enterpriseName: string, readonly creditCode?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly isDemo: boolean, readonly people: ReadonlyArray<{ readonly __typename?: 'ServicePerson', readonly name: string, readonly role: LiaisonRole, readonly unitName: string, readonly phone?: string | null }>, readonly office: { readonly __typename?: 'ServiceOffice', readonly name: string, readonly phone?: string | null } } };
+
+export type OurMattersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OurMattersQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null } }> } };
+
+export type OurVisitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OurVisitsQuery = { readonly __typename?: 'Query', readonly ownVisits: ReadonlyArray<{ readonly __typename?: 'OwnVisit', readonly id: string, readonly occurredOn: string, readonly unitName: string, readonly visitors: ReadonlyArray<string>, readonly tookPlace?: boolean | null }> };
+
+export type ConfirmOurVisitMutationVariables = Exact<{
+  input: ConfirmOwnVisitInput;
+}>;
+
+
+export type ConfirmOurVisitMutation = { readonly __typename?: 'Mutation', readonly confirmOwnVisit:
+    | { readonly __typename: 'OwnVisit', readonly id: string }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type OurMatterQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type OurMatterQuery = { readonly __typename?: 'Query', readonly myAppeal: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } };
+
+export type TrackedMatterQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TrackedMatterQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } }> } };
+
+export type TrackMatterMutationVariables = Exact<{
+  input: TrackAppealInput;
+}>;
+
+
+export type TrackMatterMutation = { readonly __typename?: 'Mutation', readonly trackAppeal:
+    | { readonly __typename: 'TrackRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'Tracking', readonly number: string, readonly token: string }
+   };
+
+export type SubmitMatterMutationVariables = Exact<{
+  input: SubmitAppealInput;
+}>;
+
+
+export type SubmitMatterMutation = { readonly __typename?: 'Mutation', readonly submitAppeal:
+    | { readonly __typename: 'AppealRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null }
+   };
+
+export type RateMatterMutationVariables = Exact<{
+  input: ConfirmOwnAppealInput;
+}>;
+
+
+export type RateMatterMutation = { readonly __typename?: 'Mutation', readonly confirmAppeal:
+    | { readonly __typename: 'AppealRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'OwnAppeal', readonly id: string }
+   };
+
+export type RetractRatingMutationVariables = Exact<{
+  input: RetractConfirmationInput;
+}>;
+
+
+export type RetractRatingMutation = { readonly __typename?: 'Mutation', readonly retractConfirmation:
+    | { readonly __typename: 'AppealRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'OwnAppeal', readonly id: string }
+   };
+
+export type ReopenMatterMutationVariables = Exact<{
+  input: ReopenAppealInput;
+}>;
+
+
+export type ReopenMatterMutation = { readonly __typename?: 'Mutation', readonly reopenOwnAppeal:
+    | { readonly __typename: 'AppealRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'OwnAppeal', readonly id: string }
+   };
+
+export type WithdrawMatterMutationVariables = Exact<{
+  input: WithdrawOwnAppealInput;
+}>;
+
+
+export type WithdrawMatterMutation = { readonly __typename?: 'Mutation', readonly withdrawOwnAppeal:
+    | { readonly __typename: 'AppealRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'OwnAppeal', readonly id: string }
    };
