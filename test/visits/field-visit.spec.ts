@@ -213,7 +213,7 @@ describe('what a cadre brings home from a firm', () => {
       expect.objectContaining({
         id: firm,
         initials: 'dzyhsbyxgs',
-        pinyin: 'dongzhenyinhangshebeiyouxiangongsi',
+        pinyin: 'dong zhen yin hang she bei you xian gong si',
         contactPhone: '138****1111',
         mine: true,
         lastVisitBy: 'CADRE',

@@ -1,7 +1,7 @@
 import { PhoneArea, PhonePlan, PhoneVisits } from '@app/contract';
 import { todayInChina } from '@app/web-ui';
 import { ask } from '../server/ask';
-import type { Me } from '../shell/cadre';
+import type { Me } from '../server/me';
 import type { Book, VisitLine } from './book';
 
 /** The whole area is large and changes slowly. */

@@ -2,7 +2,8 @@ import { SwitchPost } from '@app/contract';
 import { PHONE_WORDS, ProblemBox, SelectField, useActing, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { ask } from '../server/ask';
-import { type Me, useCadre } from '../shell/cadre';
+import type { Me } from '../server/me';
+import { useCadre } from '../shell/cadre';
 import { useRoleName } from '../start/PostPage';
 
 /** In which post of several. Changed by a button: looking through the list changes nothing. */

@@ -1,4 +1,4 @@
-import { CadreMe, type CadreMeQuery, SignInWithPin } from '@app/contract';
+import { CadreMe, SignInWithPin } from '@app/contract';
 import { OFFLINE, type Problem, ProblemError } from '@app/web-ui';
 import { createContext, useContext } from 'react';
 import { type Book, EMPTY_BOOK } from '../book/book';
@@ -6,12 +6,12 @@ import { readBook } from '../book/read';
 import { Outbox } from '../outbox/outbox';
 import { Sync } from '../outbox/sync';
 import { ask } from '../server/ask';
+import type { Me } from '../server/me';
 import { reachable } from '../server/reachable';
 import type { PersonHere } from '../storage/database';
 import type { Vault } from '../storage/vault';
 import { Store } from './store';
 
-export type Me = CadreMeQuery['me'];
 export interface Reading {
   readonly busy: boolean;
   readonly problem: Problem | null;

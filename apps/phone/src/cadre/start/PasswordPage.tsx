@@ -3,7 +3,7 @@ import { Form, PHONE_WORDS, ProblemError, tidied, TextField, useWords } from '@a
 import { useState } from 'react';
 import { ask } from '../server/ask';
 import { deviceName } from '../shell/device';
-import type { Me } from '../shell/cadre';
+import type { Me } from '../server/me';
 import type { LetIn } from './let-in';
 import { NewPin, PIN_DIGITS } from './PinFields';
 

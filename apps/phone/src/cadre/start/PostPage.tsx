@@ -1,7 +1,7 @@
 import { ROLE_NAMES, SwitchPost } from '@app/contract';
 import { humanised, PHONE_WORDS, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
 import { ask } from '../server/ask';
-import type { Me } from '../shell/cadre';
+import type { Me } from '../server/me';
 
 export function useRoleName(): (role: string) => string {
   const { locale } = useLocale();

@@ -1,4 +1,4 @@
-import type { Me } from '../shell/cadre';
+import type { Me } from '../server/me';
 
 /** The server let somebody in; with the PIN when there is one. */
 export interface LetIn {
