@@ -4,7 +4,7 @@ import { type County, makeCounty, signInAll } from '@test/county';
 import { Program, type Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import type { Browser } from 'playwright-core';
-import { browserOr, closeBrowser, type PHONE, Visitor } from './browser';
+import { browserOr, closeBrowser, Visitor } from './browser';
 
 /** A county with somebody in every role, its program, and a browser in front of it: for one spec file. */
 export class Stage {
@@ -30,7 +30,7 @@ export class Stage {
   }
 
   /** Somebody with a role, signed in; null: nobody yet. */
-  async visitor(role: PostRole | null, size?: typeof PHONE): Promise<Visitor> {
+  async visitor(role: PostRole | null, size?: { readonly width: number; readonly height: number }): Promise<Visitor> {
     if (!this.browser) throw new Error('no browser');
     const one = await Visitor.come(this.browser, this.program.url, size);
     this.visitors.push(one);

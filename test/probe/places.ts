@@ -17,6 +17,7 @@ export const KINDS = [
   'authorisation',
   'campaign',
   'visit',
+  'visitToConfirm',
   'promise',
   'photo',
   'REGISTERED',
@@ -86,6 +87,7 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       file: newId(),
       campaign: newId(),
       visit: newId(),
+      visitToConfirm: newId(),
       promise: newId(),
       photo: newId(),
     };
@@ -147,31 +149,33 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       assigned_by: holder.id,
     });
     await put(tx, 'campaign', { id: ids.campaign, unit_id: unit.id, ...org, name: `行动${name}`, period: '[2026-01-01,2027-01-01)' });
-    await put(tx, 'visit', {
-      id: ids.visit,
-      unit_id: unit.id,
-      ...org,
-      occurred_on: DAY,
-      way: 'ON_SITE',
-      topics: ['PRODUCTION', 'OTHER'],
-      words: `${marker}visit`,
-      place: `${marker}place`,
-      recorded_by: holder.id,
-      recorded_by_post: holder.postId,
-      campaign_id: ids.campaign,
-      is_late: false,
-    });
-    await put(tx, 'visit_firm', {
-      id: newId(),
-      visit_id: ids.visit,
-      enterprise_id: enterprise,
-      ...org,
-      firm_path: unit.path,
-      occurred_on: DAY,
-      way: 'ON_SITE',
-    });
-    await put(tx, 'visit_participant', { id: newId(), visit_id: ids.visit, ...org, person_id: holder.id });
-    await put(tx, 'visit_participant', { id: newId(), visit_id: ids.visit, ...org, outsider: `${marker}guest` });
+    for (const visit of [ids.visit, ids.visitToConfirm]) {
+      await put(tx, 'visit', {
+        id: visit,
+        unit_id: unit.id,
+        ...org,
+        occurred_on: DAY,
+        way: 'ON_SITE',
+        topics: ['PRODUCTION', 'OTHER'],
+        words: `${marker}visit`,
+        place: `${marker}place`,
+        recorded_by: holder.id,
+        recorded_by_post: holder.postId,
+        campaign_id: ids.campaign,
+        is_late: false,
+      });
+      await put(tx, 'visit_firm', {
+        id: newId(),
+        visit_id: visit,
+        enterprise_id: enterprise,
+        ...org,
+        firm_path: unit.path,
+        occurred_on: DAY,
+        way: 'ON_SITE',
+      });
+      await put(tx, 'visit_participant', { id: newId(), visit_id: visit, ...org, person_id: holder.id });
+      await put(tx, 'visit_participant', { id: newId(), visit_id: visit, ...org, outsider: `${marker}guest` });
+    }
     await put(tx, 'promise', {
       id: ids.promise,
       visit_id: ids.visit,

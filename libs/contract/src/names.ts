@@ -51,6 +51,7 @@ export const PERMISSIONS = [
   "own:read",
   "own:submit",
   "own:confirm",
+  "own:confirm-visit",
   "own:service",
   "own:reopen"
 ] as const;

@@ -81,7 +81,8 @@ export const PERMISSION_TABLE = {
 
   'own:read': own('READ', '查看本企业', "see the firm's own record, matters and answers"),
   'own:submit': own('WRITE', '提出诉求', 'hand in an appeal or a demand of the firm'),
-  'own:confirm': own('WRITE', '确认评价', 'confirm visits and replies, and rate them'),
+  'own:confirm': own('WRITE', '确认评价', 'confirm replies, and rate them'),
+  'own:confirm-visit': own('WRITE', '确认走访', 'say whether a visit to the firm took place'),
   'own:service': own('READ', '查看服务人员', 'see who is responsible for the firm, with their work phones, and its visits'),
   'own:reopen': own('WRITE', '重新提出', 'reopen a closed matter of the firm within 30 days'),
 } as const satisfies Record<string, PermissionMeaning>;

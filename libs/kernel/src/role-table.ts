@@ -196,7 +196,7 @@ export const ROLE_TABLE: Readonly<Record<Role, RoleRow>> = {
   ENTERPRISE_LINK: {
     name: '企业链接',
     description: '企业凭服务卡查看、提出、确认和重新提出自己的事项',
-    permissions: ['own:read', 'own:submit', 'own:confirm', 'own:reopen', 'own:service'],
+    permissions: ['own:read', 'own:submit', 'own:confirm', 'own:confirm-visit', 'own:reopen', 'own:service'],
   },
   // One appeal and nothing else: row security knows no other row for it.
   APPEAL_TRACKER: {

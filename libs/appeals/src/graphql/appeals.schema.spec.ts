@@ -29,6 +29,8 @@ describe('the API of the appeals', () => {
     expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
       'appeal',
       'appeals',
+      'deskCounts',
+      'dispatchCounts',
       'dispatches',
       'myAppeal',
       'myAppeals',

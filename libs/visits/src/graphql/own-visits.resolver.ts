@@ -12,13 +12,13 @@ import { ConfirmOwnVisitInput } from './visits.input';
 export class OwnVisitsResolver {
   constructor(private readonly visits: OwnVisitsService) {}
 
-  @Can('own:read')
+  @Can('own:service')
   @Query(() => [OwnVisit], { description: '本企业的走访记录。Visits to the firm in the last twelve months, latest first; at most 100.' })
   ownVisits(@CurrentReader() reader: Reader): Promise<OwnVisitRow[]> {
     return this.visits.list(reader);
   }
 
-  @Can('own:confirm')
+  @Can('own:confirm-visit')
   @Mutation(() => OwnVisitResult, { description: '企业确认走访。The firm says, once, whether a visit took place.' })
   async confirmOwnVisit(
     @CurrentReader() reader: Reader,
