@@ -12,6 +12,8 @@ describe('the list of permissions', () => {
   });
 
   it('calls reading exactly what is named so, checking the audit, and who serves one', () => {
-    expect(PERMISSIONS.filter((permission) => isReading(permission) !== /:read$|^audit:verify$/.test(permission))).toEqual([]);
+    expect(PERMISSIONS.filter((permission) => isReading(permission) !== /:read$|^(audit:verify|own:service)$/.test(permission))).toEqual(
+      [],
+    );
   });
 });

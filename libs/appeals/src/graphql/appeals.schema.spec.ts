@@ -11,7 +11,7 @@ const MUTATIONS =
   'acceptAppeal acknowledgeDispatch closeAppeal closeAppealUnconfirmed confirmAppeal decideRequest dispatchAppeal ' +
   'mergeAppeal recordAttempt recordConfirmation recordContact registerAppeal rejectAppeal releaseSupport ' +
   'reopenAppeal reopenOwnAppeal replyAsSupport replyToAppeal requestExtension requestRejection ' +
-  'revealAppealContact reworkAppeal solveOnSpot submitAppeal transferAppeal voidAppeal withdrawAppeal ' +
+  'retractConfirmation revealAppealContact reworkAppeal solveOnSpot submitAppeal transferAppeal voidAppeal withdrawAppeal ' +
   'withdrawOwnAppeal';
 
 describe('the API of the appeals', () => {
