@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 
 interface PackagedChromium {
   readonly args: readonly string[];
+  setGraphicsMode: boolean;
   executablePath(): Promise<string>;
 }
 
@@ -12,6 +13,8 @@ async function executable(): Promise<{ path: string; args: readonly string[] }> 
   if (given && existsSync(given)) return { path: given, args: ['--no-sandbox'] };
   const packaged = (await import('@sparticuz/chromium')) as unknown as { default: PackagedChromium };
   const chromium = packaged.default;
+  // Our pages draw no WebGL; emulating a graphics card would take half a core.
+  chromium.setGraphicsMode = false;
   // One process for all pages dies with the first page that is closed.
   return { path: await chromium.executablePath(), args: [...chromium.args.filter((a) => a !== '--single-process'), '--no-sandbox'] };
 }
