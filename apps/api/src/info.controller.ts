@@ -13,6 +13,12 @@ export interface InstallationInfo {
   readonly publicUrl: string | null;
 }
 
+/** What the foot of a page says where nothing was set: only of invented data. */
+const ofTheDemo = { organiser: '阳城镇人民政府（演示）', filingNumber: '演示系统，未备案', complaintsContact: '12345（演示）' } as const;
+
+const given = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<T>;
+
 /** What the pages ask before anybody signed in. */
 @Controller()
 export class InfoController {
@@ -22,6 +28,9 @@ export class InfoController {
   @Get('info')
   info(): InstallationInfo {
     const { demo, organiser, filingNumber, complaintsContact, hotline, publicUrl } = this.config;
-    return { demo, demoYear: demo ? '2024' : null, organiser, filingNumber, complaintsContact, hotline, publicUrl };
+    const said = demo
+      ? { ...ofTheDemo, ...given({ organiser, filingNumber, complaintsContact }) }
+      : { organiser, filingNumber, complaintsContact };
+    return { demo, demoYear: demo ? '2024' : null, ...said, hotline, publicUrl };
   }
 }

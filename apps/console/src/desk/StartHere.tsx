@@ -18,7 +18,7 @@ export function StartHere() {
       <ol className="start-here">
         {me.can('enterprise:create') && (
           <li>
-            <Link to="/firms">{t('startFirms')}</Link>
+            <Link to={me.can('enterprise:import') ? '/import' : '/firms'}>{t('startFirms')}</Link>
           </li>
         )}
         <li>{t('startPeople')}</li>

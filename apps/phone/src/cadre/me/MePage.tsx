@@ -5,6 +5,7 @@ import { LargeButton, ReachNote } from '../shell/Doorstep';
 import { useGate } from '../shell/gate-context';
 import { useStore } from '../shell/store';
 import { useRoleName } from '../start/PostPage';
+import { AboutSection } from './AboutSection';
 import { DevicesSection } from './DevicesSection';
 import { LeaveSection } from './LeaveSection';
 import { PostSection } from './PostSection';
@@ -45,6 +46,7 @@ export default function MePage() {
       <p className="hint">
         <Link to="/outbox">{t('toOutbox')}</Link>
       </p>
+      <AboutSection />
     </>
   );
 }
