@@ -6,7 +6,7 @@ import { isDeviceSkewed } from './domain/device-clock';
 import type { CheckedMatters, CheckedVisit } from './domain/visit.check';
 import { campaignRow } from './persistence/campaigns.queries';
 import type { VisitBefore } from './persistence/correctable.queries';
-import { peopleAmong } from './persistence/people.queries';
+import { peopleAmong, unitOfVisitor } from './persistence/people.queries';
 import { PromiseEntity } from './persistence/promise.entity';
 import { VisitEntity } from './persistence/visit.entity';
 import { VisitFirmEntity } from './persistence/visit-firm.entity';
@@ -60,9 +60,10 @@ export class VisitRecorder {
     const onBehalfOf = visitor === actor.id ? null : visitor;
     const people = [...new Set([visitor, ...visit.participantIds])];
 
-    const [calendar, known, campaign, ...named] = await Promise.all([
+    const [calendar, known, itsUnit, campaign, ...named] = await Promise.all([
       workingCalendar(tx),
       peopleAmong(tx, people),
+      onBehalfOf ? unitOfVisitor(tx, { personId: onBehalfOf, day: occurredOn, scopePath: post.scopePath }) : undefined,
       visit.campaignId ? campaignRow(tx, post.scopePath, visit.campaignId) : undefined,
       ...visit.enterpriseIds.map((enterpriseId, i) => requireEnterprise(tx, enterpriseId, `input.firms.${i}.enterpriseId`)),
     ]);
@@ -80,11 +81,11 @@ export class VisitRecorder {
       return new VisitRefused('VISIT_OUTSIDE_CAMPAIGN', { from: campaign.from, to: campaign.to }, 'input.campaignId');
     }
 
-    const orgPath = before?.orgPath ?? post.unitPath;
+    const orgPath = before?.orgPath ?? itsUnit?.unitPath ?? post.unitPath;
     const firms = new Map(named.map((firm) => [firm.id, firm]));
     await tx.insert(VisitEntity, {
       id,
-      unitId: before?.unitId ?? post.unitId,
+      unitId: before?.unitId ?? itsUnit?.unitId ?? post.unitId,
       orgPath,
       occurredOn,
       way: visit.way,

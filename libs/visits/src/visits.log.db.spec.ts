@@ -167,7 +167,10 @@ describe('logging a visit', () => {
     const row = await w.world.read(c.clerk, (reader) => w.visits.get(reader, id));
     expect([row.recordedBy.name, row.onBehalfOf?.name]).toEqual(['专干', '干部']);
     expect(row.participants.map((p) => p.name)).toEqual(['干部', '同事']);
-    expect(row.unit).toEqual({ id: c.office.id, name: '营商办' });
+    // The visit is its visitor's unit's; the recorder's where the visitor has no post within the recorder's scope.
+    expect(row.unit).toEqual({ id: c.town.id, name: '阳城镇' });
+    const stranger = saved(await w.visits.log(c.clerk, aVisit([firm], { onBehalfOf: c.siblingClerk.id })));
+    expect((await w.world.read(c.clerk, (reader) => w.visits.get(reader, stranger))).unit.name).toBe('营商办');
     const program = await w.world.actor('PROGRAM', c.town);
     for (const more of [{ onBehalfOf: newId() }, { participantIds: [newId()] }, { participantIds: [program.id] }]) {
       await expect(w.visits.log(c.clerk, aVisit([firm], more))).rejects.toMatchObject({ code: 'NOT_FOUND' });
