@@ -21,6 +21,7 @@ const common = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   moduleNameMapper: {
     '^@test/(.*)$': '<rootDir>/test/support/$1',
+    '^@app/web-ui/formats$': '<rootDir>/libs/web-ui/src/formats',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

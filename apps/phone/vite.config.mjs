@@ -50,7 +50,11 @@ export default defineConfig({
   // React's automatic runtime by Vite's own transform: no plug-in.
   oxc: { jsx: { runtime: 'automatic' } },
   resolve: {
-    alias: { '@app/contract': at('../../libs/contract/src/index.ts'), '@app/web-ui': at('../../libs/web-ui/src/index.ts') },
+    alias: {
+      '@app/contract': at('../../libs/contract/src/index.ts'),
+      '@app/web-ui/formats': at('../../libs/web-ui/src/formats.ts'),
+      '@app/web-ui': at('../../libs/web-ui/src/index.ts'),
+    },
   },
   build: {
     outDir: at('../../dist/web/phone'),

@@ -16,6 +16,7 @@ let browser: Browser | undefined;
 const phones: Phone[] = [];
 const FIRM = '东镇佳明食品有限公司';
 const OTHER = '东镇龙兴机械厂';
+const THIRD = '东镇南街纸箱厂';
 let firms: Readonly<Record<string, string>>;
 
 const seen = (name: string, work: () => Promise<void>): void => {
@@ -74,7 +75,7 @@ beforeAll(async () => {
   api = new Api(program);
   clerk = await program.signIn('office_clerk');
   const made: Record<string, string> = {};
-  for (const name of [FIRM, OTHER]) {
+  for (const name of [FIRM, OTHER, THIRD]) {
     const { id } = await api.done<{ id: string }>(
       clerk,
       'createEnterprise',
@@ -246,6 +247,17 @@ describe('the person', () => {
     await page.getByRole('link', { name: '去待上传' }).click();
     await page.locator('[data-state=REFUSED] .line-problem').waitFor();
     await page.getByRole('button', { name: '修改' }).click();
+    // The same words above and at the field; the one above leads to it.
+    const inSummary = page.getByRole('alert').getByRole('link', { name: /选日期/ });
+    const words = (await inSummary.textContent())?.replace(/^.*：/, '');
+    expect(
+      await page
+        .locator('.field', { has: page.locator('[name=occurredOn]') })
+        .locator('.field-error')
+        .textContent(),
+    ).toBe(words);
+    await inSummary.click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('occurredOn');
     await page.locator('.chip', { hasText: '今天' }).click();
     await page.getByRole('button', { name: '保存' }).click();
     await state(page, /已上传/);
@@ -265,6 +277,77 @@ describe('the person', () => {
     await phone.page.getByRole('heading', { name: '登录已过期' }).waitFor();
     await phone.goOn();
     await state(phone.page, /已上传/);
+  });
+
+  seen('changes the PIN: a lost answer locks nobody out, and what waits is uploaded under the new one', async () => {
+    const [next, last] = ['750318', '316820'];
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    const fillIn = async (current: string, pin: string, again = pin): Promise<void> => {
+      await phone.page.locator('[name=currentPin]').fill(current);
+      await phone.page.locator('[name=newPin]').fill(pin);
+      await phone.page.locator('[name=again]').fill(again);
+      await phone.page.getByRole('button', { name: '改成新 PIN' }).click();
+    };
+    const says = (words: string): Promise<void> => phone.page.getByRole('alert').getByText(words).first().waitFor();
+    await phone.page.getByRole('link', { name: '我', exact: true }).click();
+    await phone.page.getByRole('link', { name: '改 PIN' }).click();
+    await fillIn('000000', next);
+    await says('PIN 不对');
+    await fillIn(PIN, next, last);
+    await says('两次输入的 PIN 不一样');
+    // Broken off on the way there, and on the way back: after each both open it.
+    await phone.context.route('**/graphql', (route) =>
+      route.request().postData()?.includes('changePin') ? route.abort() : route.continue(),
+    );
+    await fillIn(PIN, next);
+    await says('没有收到服务器的答复');
+    await phone.context.unrouteAll();
+    await phone.context.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('changePin')) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await fillIn(PIN, next);
+    await says('没有收到服务器的答复');
+    await phone.context.unrouteAll();
+    await phone.offline(true);
+    await fillIn(PIN, next);
+    await says('没有网络，现在改不了');
+    await write(phone.page, THIRD, '改 PIN 前写的');
+    await phone.page.getByRole('button', { name: '先存在手机' }).click();
+    await state(phone.page, '未上传');
+    const lock = async (): Promise<void> => {
+      await phone.page.getByRole('link', { name: '我', exact: true }).click();
+      await phone.page.getByRole('button', { name: '锁上 / 换人' }).click();
+    };
+    await lock();
+    await phone.page.getByRole('button', { name: 'CADRE' }).click();
+    await phone.page.getByText('先试新的 PIN').waitFor();
+    await phone.page.getByRole('button', { name: '不是我' }).click();
+    for (const pin of [PIN, next]) {
+      await phone.enterPin('CADRE', pin);
+      await phone.page.getByRole('link', { name: '待上传 1 条' }).waitFor();
+      if (pin === PIN) await lock();
+    }
+    await db.look(
+      `UPDATE session SET ended_at = clock_timestamp(), end_reason = 'SIGN_OUT' WHERE ended_at IS NULL AND person_id = '${county.people.CADRE.id}'`,
+    );
+    await phone.offline(false);
+    await phone.page.getByRole('link', { name: '待上传 0 条' }).waitFor();
+    expect(await visitsTo(THIRD)).toMatchObject([{ words: '改 PIN 前写的' }]);
+    // The server has taken the new one: the old one opens nothing any more.
+    await lock();
+    await phone.enterPin('CADRE', PIN);
+    await says('PIN 不对');
+    await phone.page.locator('[name=pin]').fill(next);
+    await phone.page.getByRole('button', { name: '进入' }).click();
+    await phone.page.locator('h1', { hasText: '今天' }).waitFor();
+    await phone.open('/m/me/pin');
+    expect(await Visitor.of(phone.context, phone.page, program.url).axe()).toEqual([]);
+    await fillIn(next, last);
+    await phone.page.getByRole('heading', { name: 'PIN 改好了' }).waitFor();
   });
 
   seen('next at a shared phone sees nothing of the one before, who leaves nothing behind', async () => {

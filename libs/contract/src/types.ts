@@ -3010,6 +3010,16 @@ export type AddThisDeviceMutation = { readonly __typename?: 'Mutation', readonly
     | { readonly __typename: 'SignedInOnPhone' }
    };
 
+export type ChangePinHereMutationVariables = Exact<{
+  input: ChangePinInput;
+}>;
+
+
+export type ChangePinHereMutation = { readonly __typename?: 'Mutation', readonly changePin:
+    | { readonly __typename: 'Device' }
+    | { readonly __typename: 'DeviceRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
 export type MyPhonesHereQueryVariables = Exact<{ [key: string]: never; }>;
 
 

@@ -6,8 +6,8 @@ import { ProblemBox } from './states';
 import { COMMON_WORDS } from './words/common';
 
 /** Runs one act of the person: never twice at once, and what went wrong is kept in words. */
-export function useActing() {
-  const [problem, setProblem] = useState<Problem>();
+export function useActing(already?: Problem) {
+  const [problem, setProblem] = useState(already);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
   const act = useCallback(async (work: () => Promise<void>) => {
@@ -38,6 +38,7 @@ export function Form({
   onSubmit,
   check,
   onCancel,
+  already,
   children,
   className,
 }: {
@@ -48,11 +49,13 @@ export function Form({
   /** Names of fields that must be filled in and are not. */
   readonly check?: (() => readonly string[]) | undefined;
   readonly onCancel?: (() => void) | undefined;
+  /** What was wrong with it when it was sent the last time: said at its fields from the beginning. */
+  readonly already?: Problem | undefined;
   readonly children: ReactNode;
   readonly className?: string | undefined;
 }) {
   const t = useWords(COMMON_WORDS);
-  const { problem, busy, act, setProblem } = useActing();
+  const { problem, busy, act, setProblem } = useActing(already);
   const [labels, setLabels] = useState<Record<string, { id: string; label: string }>>({});
   const register = useCallback(
     (name: string, id: string, text: string) =>

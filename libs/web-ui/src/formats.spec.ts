@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { dayText, dueText, figureText, inTenThousand, todayInChina, yuanOf } from './formats';
 
 describe('dates', () => {
@@ -33,13 +34,27 @@ describe('amounts', () => {
     ['2,036.5', '20365000.00'],
     ['５０ 万', '500000.00'],
     ['50万元', '500000.00'],
+    ['1,200.5 万元', '12005000.00'],
+    ['007', '70000.00'],
     ['0.5', '5000.00'],
     ['0.000001', '0.01'],
     ['0', null],
     ['', null],
     ['-5', null],
     ['五十', null],
+    ['5万0', null],
   ])('typed %j as 万元 are %s yuan', (typed, yuan) => expect(yuanOf(typed)).toBe(yuan));
+
+  it('typed as 万元 are exact, and shown as they were typed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999_999 }), fc.nat(999_999), (whole, part) => {
+        const fen = (BigInt(whole) * 1_000_000n + BigInt(part)).toString();
+        const typed = `${whole}.${String(part).padStart(6, '0')}`;
+        expect(yuanOf(typed)).toBe(`${fen.slice(0, -2)}.${fen.slice(-2)}`);
+        expect(yuanOf(inTenThousand(yuanOf(typed) ?? ''))).toBe(yuanOf(typed));
+      }),
+    );
+  });
 
   it('carry their unit', () => {
     expect(figureText('20365000.00', '元', 'zh-CN')).toBe('2,036.5 万元');

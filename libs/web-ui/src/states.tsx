@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from './i18n';
 import { OFFLINE, type Problem } from './problem';
 import { COMMON_WORDS } from './words/common';
@@ -27,6 +27,15 @@ export const useProblemText = (): ((problem: Problem) => string) => {
   return (problem) => (problem.code === OFFLINE ? t('offline') : problem.message);
 };
 
+/** To the field itself, without a step in the history of the browser: the address may hold what must stay. */
+function goTo(event: MouseEvent, id: string): void {
+  const field = document.getElementById(id);
+  if (!field) return;
+  event.preventDefault();
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: 'center' });
+}
+
 /** What went wrong, at the top of what it is about, with the focus so that it is read out. */
 export function ProblemBox({
   problem,
@@ -45,7 +54,8 @@ export function ProblemBox({
     if (problem && !onRetry) box.current?.focus();
   }, [problem, onRetry]);
   if (!problem) return null;
-  const fields = Object.entries(problem.fields);
+  // What stands at no field of the page and says the same again is left out.
+  const fields = Object.entries(problem.fields).filter(([name, message]) => labels[name] || message !== text(problem));
   return (
     <div className="problem" role="alert" tabIndex={-1} ref={box}>
       <p>{text(problem)}</p>
@@ -53,7 +63,11 @@ export function ProblemBox({
         <ul>
           {fields.map(([name, message]) => {
             const field = labels[name];
-            return <li key={name}>{field ? <a href={`#${field.id}`}>{`${field.label}：${message}`}</a> : message}</li>;
+            return (
+              <li key={name}>
+                {field ? <a href={`#${field.id}`} onClick={(event) => goTo(event, field.id)}>{`${field.label}：${message}`}</a> : message}
+              </li>
+            );
           })}
         </ul>
       )}

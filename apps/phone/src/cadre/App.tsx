@@ -6,7 +6,7 @@ import { Doorstep } from './shell/Doorstep';
 import { isLarge, setLarge } from './shell/device';
 import { Gate } from './shell/Gate';
 import { linkManifest } from './shell/manifest';
-import { registerWorker } from './shell/update';
+import { registerWorker, takeUpdate } from './shell/update';
 import { openPhoneDatabase } from './storage/database';
 import { People } from './storage/people';
 
@@ -21,7 +21,8 @@ export function App() {
   useEffect(() => {
     openPhoneDatabase(() => setPeople('OLDER')).then(
       (db) => setPeople(new People(db)),
-      () => setPeople('NO_STORAGE'),
+      // Storage of a newer app: it is this page that is too old, and what lies there stays.
+      (error: unknown) => setPeople(error instanceof DOMException && error.name === 'VersionError' ? 'OLDER' : 'NO_STORAGE'),
     );
   }, []);
   if (people === 'NO_STORAGE' || people === 'OLDER') {
@@ -30,7 +31,7 @@ export function App() {
         <div className="problem" role="alert">
           <p>{t(people === 'OLDER' ? 'olderTab' : 'noStorage')}</p>
           {people === 'OLDER' && (
-            <button type="button" onClick={() => location.reload()}>
+            <button type="button" onClick={takeUpdate}>
               {t('reopen')}
             </button>
           )}

@@ -49,9 +49,13 @@ function Choices({
   const { errors, register } = useContext(FormContext);
   useEffect(() => register(field, id, legend), [field, id, legend, register]);
   return (
-    <fieldset className="choices">
+    <fieldset className={errors[field] ? 'choices field-wrong' : 'choices'} aria-describedby={errors[field] ? `${id}-error` : undefined}>
       <legend>{legend}</legend>
-      {errors[field] && <p className="field-error">{errors[field]}</p>}
+      {errors[field] && (
+        <p className="field-error" id={`${id}-error`}>
+          {errors[field]}
+        </p>
+      )}
       {codes.map((code, i) => (
         <label key={code}>
           <input

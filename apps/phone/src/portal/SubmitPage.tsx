@@ -1,5 +1,5 @@
 import { OurMatters, OurService, SubmitMatter } from '@app/contract';
-import { Form, newClientId, PORTAL_WORDS, TextAreaField, TextField, useLocale, useRead, useRun, useWords } from '@app/web-ui';
+import { Form, newClientId, PORTAL_WORDS, ProblemError, TextAreaField, TextField, useLocale, useRead, useRun, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { AttachField, type Attached } from './AttachField';
@@ -21,6 +21,16 @@ function kept(): Draft {
   } catch {
     return fresh();
   }
+}
+/** The title is made of the words, the files are one field: what the server says of them stands there. */
+function atTheirFields(error: unknown): never {
+  if (!(error instanceof ProblemError)) throw error;
+  const fields: Record<string, string> = {};
+  for (const [path, message] of Object.entries(error.problem.fields)) {
+    const [head = path] = path.split('.');
+    fields[head === 'title' ? 'words' : head] ??= message;
+  }
+  throw new ProblemError({ ...error.problem, fields });
 }
 const OVER = ['CLOSED', 'CLOSED_UNCONFIRMED', 'REJECTED', 'MERGED', 'WITHDRAWN', 'TRANSFERRED', 'VOID'];
 const NONE = {};
@@ -95,7 +105,7 @@ export default function SubmitPage() {
               contactPhone: draft.contactPhone.trim() || null,
               fileIds: draft.files.map(({ id }) => id),
             },
-          });
+          }).catch(atTheirFields);
           if (submitAppeal.__typename !== 'OwnAppeal') return;
           localStorage.removeItem(DRAFT);
           void go(`/done/${submitAppeal.number}#${submitAppeal.queryCode ?? ''}`, { replace: true });

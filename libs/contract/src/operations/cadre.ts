@@ -14,6 +14,9 @@ export const SignInWithPin = /* @__PURE__ */ operation<t.SignInWithPinMutation, 
 export const AddThisDevice = /* @__PURE__ */ operation<t.AddThisDeviceMutation, t.AddThisDeviceMutationVariables>(
   "mutation AddThisDevice($input:AddThisDeviceInput!){addThisDevice(input:$input){__typename ...on UserError{code message field}}}",
 );
+export const ChangePinHere = /* @__PURE__ */ operation<t.ChangePinHereMutation, t.ChangePinHereMutationVariables>(
+  "mutation ChangePinHere($input:ChangePinInput!){changePin(input:$input){__typename ...on UserError{code message field}}}",
+);
 export const MyPhonesHere = /* @__PURE__ */ operation<t.MyPhonesHereQuery, t.MyPhonesHereQueryVariables>(
   "query MyPhonesHere{myDevices{id name current lastUsedAt expiresAt revokedAt}}",
 );

@@ -23,7 +23,10 @@ export const PHONE_WORDS = {
     zh: '这个浏览器不能在手机上保存内容（可能开了无痕模式）。请关闭无痕模式，或换一个浏览器打开。',
     en: 'This browser keeps nothing on the phone (private mode?). Leave private mode or use another browser.',
   },
-  olderTab: { zh: '另一个窗口已经打开了新版本，请重新打开本页。', en: 'Another tab runs a newer version: open this page anew.' },
+  olderTab: {
+    zh: '这一页是旧版本，手机上已经用了新版本。请重新打开本页；您写的内容都在手机里。',
+    en: 'This page is an older version than the one used on this phone: open it anew. What you wrote is on the phone.',
+  },
   reopen: { zh: '重新打开', en: 'Open anew' },
   partMissing: {
     zh: '这一页没有打开。您写的内容都存在手机里，请重新打开。',
@@ -132,6 +135,10 @@ export const PHONE_WORDS = {
   reading: { zh: '正在更新…', en: 'Reading…' },
   readAt: { zh: '数据截至 {time}', en: 'As of {time}' },
   notRead: { zh: '还没有更新过', en: 'Not read yet' },
+  readNotKept: {
+    zh: '手机空间不够，没有存下，没网时看到的是旧的。',
+    en: 'The phone is full: it was not kept for when there is no network.',
+  },
   readAgain: { zh: '更新', en: 'Read again' },
 
   searchHint: { zh: '输入名称、拼音或首字母', en: 'Name, pinyin or initials' },
@@ -216,7 +223,11 @@ export const PHONE_WORDS = {
   promiseBy: { zh: '几号前', en: 'By when' },
   whichFirm: { zh: '哪家企业', en: 'Which firm' },
   confirm: { zh: '企业确认（选填）', en: 'The firm confirms (optional)' },
-  confirmCARD: { zh: '让企业扫一扫', en: 'By its card' },
+  confirmCARD: { zh: '企业用服务卡确认', en: 'By its own card' },
+  confirmCARDHow: {
+    zh: '请企业扫自己服务卡上的二维码，打开后点“来过，属实”。走访上传以后企业才看得到；没有卡的找营商办补发。',
+    en: 'The firm scans the code of its own card and taps "Yes, they came", once the visit is uploaded. Without a card: ask the office.',
+  },
   confirmPAPER: { zh: '纸质表拍照', en: 'On paper' },
   confirmLATER: { zh: '稍后回访', en: 'Call back later' },
   addPhoto: { zh: '拍照', en: 'Take a photo' },
@@ -305,6 +316,29 @@ export const PHONE_WORDS = {
     zh: '别人要用这部手机时先锁上：别人看不到您的内容，也不会丢。',
     en: 'Lock it before somebody else uses the phone: nothing is seen, nothing is lost.',
   },
+  changePin: { zh: '改 PIN', en: 'Change the PIN' },
+  changePinHint: {
+    zh: '只改这部手机的 PIN。手机里的企业名单、草稿和待上传的内容都不动，以后用新 PIN 打开。',
+    en: 'Of this phone only. What lies on it stays and opens with the new PIN.',
+  },
+  changePinOffline: {
+    zh: '没有网络，现在改不了：服务器要同时记下新的 PIN。连上网络后再改。',
+    en: 'A network is needed: the server has to learn the new PIN, too.',
+  },
+  currentPin: { zh: '现在的 PIN', en: 'Present PIN' },
+  nextPin: { zh: '新的 PIN（6 位数字）', en: 'New PIN (six digits)' },
+  saveNewPin: { zh: '改成新 PIN', en: 'Change it' },
+  pinChanged: { zh: 'PIN 改好了', en: 'The PIN is changed' },
+  pinChangedHint: { zh: '从现在起，在这部手机上用新 PIN 进入。', en: 'From now on the new PIN lets you in on this phone.' },
+  pinUnsure: {
+    zh: '没有收到服务器的答复，不知道改成了没有。内容没有丢，新旧 PIN 都打得开。网络好了请再点一次“改成新 PIN”。',
+    en: 'No answer came, so it may have been changed or not. Nothing is lost, both PINs open it. Try again once there is a network.',
+  },
+  betweenPins: {
+    zh: '上次改 PIN 没有收到服务器的答复：先试新的 PIN，不对就用原来的。内容没有丢。',
+    en: 'When the PIN was changed last no answer came: try the new one, else the former. Nothing is lost.',
+  },
+  backToMe: { zh: '‹ 返回“我”', en: '‹ Back' },
   look: { zh: '字号和语言', en: 'Size and language' },
   onThisPhone: { zh: '存在这部手机上的', en: 'On this phone' },
   sealedHere: { zh: '企业名单、草稿和待上传的内容已用您的 PIN 加密。', en: 'Firms, drafts and the outbox are sealed with your PIN.' },

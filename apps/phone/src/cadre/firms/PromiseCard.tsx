@@ -1,4 +1,15 @@
-import { dayText, Form, Light, newClientId, PHONE_WORDS, TextAreaField, todayInChina, useLocale, useWords } from '@app/web-ui';
+import {
+  dayText,
+  Form,
+  Light,
+  newClientId,
+  PHONE_WORDS,
+  ProblemError,
+  TextAreaField,
+  todayInChina,
+  useLocale,
+  useWords,
+} from '@app/web-ui';
 import { useState } from 'react';
 import { daysUntil, lightOf, type PromiseLine } from '../book/book';
 import { ENTRY_VERSION } from '../outbox/entry';
@@ -30,10 +41,12 @@ export function PromiseCard({
   const settle = async () => {
     const id = newClientId();
     const input = { promiseId: promise.id, settled: settling, words: words.trim() || null, occurredOn: todayInChina(), clientId: id };
-    await cadre.outbox.put(
-      { version: ENTRY_VERSION, id, kind: 'SETTLE', firms: [{ id: promise.firmId, name: firm }], input, form: null, photos: [] },
-      'WAITING',
-    );
+    const firms = [{ id: promise.firmId, name: firm }];
+    try {
+      await cadre.outbox.put({ version: ENTRY_VERSION, id, kind: 'SETTLE', firms, input, form: null, photos: [] }, 'WAITING');
+    } catch {
+      throw new ProblemError({ code: 'FULL', message: t('phoneFull'), fields: {} });
+    }
     cadre.sync.nudge();
   };
   return (

@@ -29,6 +29,13 @@ export default function MePage() {
         </button>
       </div>
       <p className="hint">{t('lockHint')}</p>
+      {cadre.person.deviceId && (
+        <div className="actions">
+          <Link className="button" to="/me/pin">
+            {t('changePin')}
+          </Link>
+        </div>
+      )}
       {me && me.posts.length > 1 && <PostSection me={me} />}
       <section className="card">
         <h2>{t('look')}</h2>

@@ -1,4 +1,5 @@
 import { OFFLINE, ProblemError } from '@app/web-ui';
+import { isFull } from '../storage/database';
 import type { Entry } from './entry';
 import { alone } from './lock';
 import type { Line, Outbox } from './outbox';
@@ -97,6 +98,9 @@ export class Sync {
         this.again = false;
         await alone(this.outbox.vault.db, `zhuqi-outbox-${this.outbox.vault.person}`, () => this.work());
       } while (this.again && !this.stopped);
+    } catch (error) {
+      // The phone is full, so what the server said could not be written down: asked again, it says the same.
+      if (!isFull(error)) throw error;
     } finally {
       this.running = false;
       this.say({ sending: null });

@@ -8,7 +8,7 @@ import { PinPage } from '../start/PinPage';
 import { PostPage } from '../start/PostPage';
 import { StartPage } from '../start/StartPage';
 import type { PersonHere } from '../storage/database';
-import { IDLE_MINUTES, type People } from '../storage/people';
+import { IDLE_MINUTES, isBetweenPins, type People } from '../storage/people';
 import type { Vault } from '../storage/vault';
 import { Cadre, CadreContext, endsPhone } from './cadre';
 import type { Me } from '../server/me';
@@ -55,7 +55,13 @@ export function Gate({ people }: { readonly people: People }) {
         await people.lock();
         await outside(problem);
       };
-      const cadre = new Cadre(vault, person, pin, (problem) => void ended(problem));
+      const cadre = new Cadre(
+        vault,
+        person,
+        pin,
+        (right) => people.settlePin(person.id, right),
+        (problem) => void ended(problem),
+      );
       await cadre.open();
       if (me) cadre.me.set(me);
       // Where the one before was is no business of the next.
@@ -116,7 +122,13 @@ export function Gate({ people }: { readonly people: People }) {
     if (local.fault === 'WRONG') return t('pinWrong');
     if (local.fault === 'WAIT') return t('pinWait', { minutes: Math.ceil((local.until - Date.now()) / 60_000) });
     // Nothing sealed lies here, or the phone's time is up: the server decides.
-    const cadre = new Cadre(await people.plainVault(person.id), person, null, () => undefined);
+    const cadre = new Cadre(
+      await people.plainVault(person.id),
+      person,
+      null,
+      () => Promise.resolve(),
+      () => undefined,
+    );
     try {
       await cadre.signIn(pin);
       const me = cadre.me.get();
@@ -173,6 +185,7 @@ export function Gate({ people }: { readonly people: People }) {
         <PinPage
           key={place.person.id}
           person={place.person}
+          between={isBetweenPins(place.person)}
           onPin={(pin) => onPin(place.person, pin)}
           onBack={back}
           onSlip={() => setPlace({ at: 'START' })}

@@ -1,5 +1,5 @@
 import { instantText, PHONE_WORDS, useLocale, useProblemText, useWords } from '@app/web-ui';
-import { useCadre } from './cadre';
+import { FULL, useCadre } from './cadre';
 import { useStore } from './store';
 
 /** As of when the firms are what is shown, and why they could not be read anew. */
@@ -15,7 +15,7 @@ export function ReadWords() {
     <div className="read-words">
       <p className="hint" role="status">
         {busy ? t('reading') : readAt ? t('readAt', { time: instantText(readAt, locale) }) : t('notRead')}
-        {failed && ` ${problemText(problem)}`}
+        {failed && ` ${problem.code === FULL ? t('readNotKept') : problemText(problem)}`}
       </p>
       <button type="button" className="link" aria-disabled={busy} onClick={() => void cadre.refresh({ wholeArea: true })}>
         {t('readAgain')}

@@ -13,6 +13,7 @@ const VisitPage = lazy(() => import('../visit/VisitPage'));
 const StreetPage = lazy(() => import('../visit/StreetPage'));
 const OutboxPage = lazy(() => import('../outbox/OutboxPage'));
 const MePage = lazy(() => import('../me/MePage'));
+const ChangePinPage = lazy(() => import('../me/ChangePinPage'));
 
 function Elsewhere() {
   const t = useWords(PHONE_WORDS);
@@ -62,6 +63,7 @@ export function Rooms() {
             <Route path="/street" element={<StreetPage />} />
             <Route path="/outbox" element={<OutboxPage />} />
             <Route path="/me" element={<MePage />} />
+            <Route path="/me/pin" element={<ChangePinPage />} />
             <Route path="*" element={<Elsewhere />} />
           </Routes>
         </Suspense>

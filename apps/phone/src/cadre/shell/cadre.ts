@@ -8,7 +8,7 @@ import { Sync } from '../outbox/sync';
 import { ask } from '../server/ask';
 import type { Me } from '../server/me';
 import { reachable } from '../server/reachable';
-import type { PersonHere } from '../storage/database';
+import { isFull, type PersonHere } from '../storage/database';
 import type { Vault } from '../storage/vault';
 import { Store } from './store';
 
@@ -19,6 +19,9 @@ export interface Reading {
 
 /** As long as the server does not answer, it is asked again so often. */
 const LOOK_EVERY = 30_000;
+
+/** Read, but there is no room on the phone to keep it. */
+export const FULL = 'FULL';
 
 /** What ends the use of this phone, as the server says it. */
 const ENDED: readonly string[] = ['DEVICE_REVOKED', 'DEVICE_EXPIRED', 'DEVICE_UNKNOWN', 'PIN_USED_UP'];
@@ -38,6 +41,8 @@ export class Cadre {
     readonly person: PersonHere,
     /** In this tab only, so that a session that ended is opened again without asking. */
     private pin: string | null,
+    /** The server took this PIN. */
+    private readonly onPinRight: (pin: string) => Promise<void>,
     /** The server no longer knows this phone. */
     private readonly onEnded: (problem: Problem) => void,
   ) {
@@ -82,7 +87,7 @@ export class Cadre {
   private readonly onOnline = (): void => void this.refresh();
 
   /** Whether the session is this person's own: on a shared phone it may be another's by now. */
-  private async isMine(): Promise<boolean> {
+  async isMine(): Promise<boolean> {
     const { me } = await ask(CadreMe, {});
     if (me.person.id !== this.person.id) throw new ProblemError({ code: 'UNAUTHENTICATED', message: '', fields: {} });
     this.me.set(me);
@@ -106,14 +111,22 @@ export class Cadre {
       await ask(SignInWithPin, { input: { deviceId: this.person.deviceId ?? '', pin, postId } });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
+      // A PIN that the server refused is not tried again by itself: the tenth wrong one ends the phone.
+      if (error.problem.code.startsWith('PIN_')) this.pin = null;
       if (error.problem.code === 'SIGN_IN_POST') await ask(SignInWithPin, { input: { deviceId: this.person.deviceId ?? '', pin } });
       else {
         if (endsPhone(error.problem.code)) this.onEnded(error.problem);
         throw error;
       }
     }
-    this.pin = pin;
+    await this.pinIs(pin);
     await this.isMine();
+  }
+
+  /** The PIN of this phone is this one, by the server's word. */
+  async pinIs(pin: string): Promise<void> {
+    this.pin = pin;
+    await this.onPinRight(pin);
   }
 
   /** Asks for the PIN, then goes on. */
@@ -133,8 +146,14 @@ export class Cadre {
       });
       const book = await readBook(this.me.get(), this.book.get(), how);
       this.book.set(book);
-      await this.vault.keep('book', book);
-      this.reading.set({ busy: false, problem: null });
+      const kept = await this.vault.keep('book', book).then(
+        () => null,
+        (error: unknown) => {
+          if (!isFull(error)) throw error;
+          return { code: FULL, message: '', fields: {} };
+        },
+      );
+      this.reading.set({ busy: false, problem: kept });
       this.sync.nudge();
     } catch (error) {
       const problem = error instanceof ProblemError ? error.problem : { code: OFFLINE, message: '', fields: {} };

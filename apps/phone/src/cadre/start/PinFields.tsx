@@ -40,11 +40,15 @@ export function PinField({
 
 /** A new PIN, typed twice. */
 export function NewPin({
+  name = 'pin',
+  label,
   pin,
   again,
   onPin,
   onAgain,
 }: {
+  readonly name?: string;
+  readonly label?: string;
   readonly pin: string;
   readonly again: string;
   readonly onPin: (pin: string) => void;
@@ -53,7 +57,7 @@ export function NewPin({
   const t = useWords(PHONE_WORDS);
   return (
     <>
-      <PinField name="pin" label={t('newPin')} hint={t('newPinHint')} value={pin} onValue={onPin} isNew />
+      <PinField name={name} label={label ?? t('newPin')} hint={t('newPinHint')} value={pin} onValue={onPin} isNew />
       <PinField name="again" label={t('pinAgain')} value={again} onValue={onAgain} isNew />
     </>
   );

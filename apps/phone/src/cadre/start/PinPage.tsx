@@ -5,12 +5,15 @@ import { PIN_DIGITS, PinField } from './PinFields';
 
 export function PinPage({
   person,
+  between,
   onPin,
   onBack,
   onSlip,
   onPassword,
 }: {
   readonly person: PersonHere;
+  /** A change of the PIN was broken off: which one is good the server says. */
+  readonly between: boolean;
   /** Lets the person in, or says in words why not. */
   readonly onPin: (pin: string) => Promise<string | null>;
   readonly onBack: () => void;
@@ -22,6 +25,7 @@ export function PinPage({
   return (
     <section className="card">
       <h1>{t('hello', { name: person.name })}</h1>
+      {between && <p className="note">{t('betweenPins')}</p>}
       <Form
         label={t('enterPin')}
         submit={t('enter')}

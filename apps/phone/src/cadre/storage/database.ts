@@ -9,7 +9,10 @@ export interface PersonHere {
   readonly deviceId: string | null;
   /** Until when the PIN is good on this phone. */
   readonly expiresAt: string | null;
-  /** The newest first. An older one is kept while something sealed with it is left. */
+  /**
+   * The newest first. An older one is kept while something sealed with it is left. The newest may lie here twice, under the PIN
+   * of before and under the next one: from when a new PIN was asked for until the server has said which is good.
+   */
   readonly keys: readonly WrappedKey[];
   readonly usedAt: number;
   /** Wrong PINs typed without the server, and until when the next must wait. */

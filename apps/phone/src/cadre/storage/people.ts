@@ -1,6 +1,6 @@
 import { newClientId } from '@app/web-ui';
 import type { OpenNow, PersonHere, PhoneDatabase } from './database';
-import { canSeal, newKey, openKey, PLAIN, plainSealer, sealerWith } from './seal';
+import { canSeal, newKey, openKey, PLAIN, plainSealer, sealerWith, wrapAgain, type WrappedKey } from './seal';
 import { Vault } from './vault';
 
 /** After this long without a touch the PIN is asked for again. */
@@ -13,6 +13,21 @@ export type LocalUnlock =
 /** Five free tries, then 30 seconds, doubled with each further one, at most an hour. */
 export const waitAfter = (wrong: number): number =>
   wrong < WRONG_FREE ? 0 : Math.min(30_000 * 2 ** Math.min(wrong - WRONG_FREE, 10), 3_600_000);
+
+const newestOf = (keys: readonly WrappedKey[]): readonly WrappedKey[] => keys.filter(({ id }) => id === keys[0]?.id);
+const olderOf = (keys: readonly WrappedKey[]): readonly WrappedKey[] => keys.filter(({ id }) => id !== keys[0]?.id);
+
+/** Two PINs open the data: a change of the PIN was broken off, and the server has not yet said which is good. */
+export const isBetweenPins = ({ keys }: Pick<PersonHere, 'keys'>): boolean => newestOf(keys).length > 1;
+
+/** The one of several that this PIN opens. */
+async function opening(keys: readonly WrappedKey[], pin: string): Promise<{ wrapped: WrappedKey; key: CryptoKey } | undefined> {
+  for (const wrapped of keys) {
+    const key = await openKey(wrapped, pin).catch(() => undefined);
+    if (key) return { wrapped, key };
+  }
+  return undefined;
+}
 
 /** The people of this phone and whose data are open. */
 export class People {
@@ -51,9 +66,8 @@ export class People {
   }
 
   private async keyFor(keys: PersonHere['keys'], pin: string): Promise<{ id: string; key: CryptoKey; keys: PersonHere['keys'] }> {
-    const [newest] = keys;
-    const key = newest && (await openKey(newest, pin).catch(() => undefined));
-    if (newest && key) return { id: newest.id, key, keys };
+    const opened = await opening(newestOf(keys), pin);
+    if (opened) return { id: opened.wrapped.id, key: opened.key, keys: [opened.wrapped, ...olderOf(keys)] };
     const made = await newKey(newClientId(), pin);
     return { id: made.wrapped.id, key: made.key, keys: [made.wrapped, ...keys] };
   }
@@ -61,18 +75,54 @@ export class People {
   /** Without the server: the PIN opens the data, or it does not. */
   async unlock(id: string, pin: string, now = Date.now()): Promise<LocalUnlock> {
     const person = await this.db.get('people', id);
-    const [newest] = person?.keys ?? [];
-    if (!person || !newest || !canSeal()) return { fault: 'UNKNOWN' };
-    if (person.waitUntil > now) return { fault: 'WAIT', until: person.waitUntil };
-    if (person.expiresAt && Date.parse(person.expiresAt) < now) return { fault: 'EXPIRED' };
-    const key = await openKey(newest, pin).catch(() => undefined);
-    if (!key) {
-      const wrong = person.wrong + 1;
-      await this.db.put('people', { ...person, wrong, waitUntil: now + waitAfter(wrong) });
-      return { fault: 'WRONG' };
+    if (!person || person.keys.length === 0 || !canSeal()) return { fault: 'UNKNOWN' };
+    const opened = await this.tried(person, pin, now);
+    if ('fault' in opened) return opened;
+    return { vault: await this.use(id, opened.wrapped.id, opened.key) };
+  }
+
+  /** One try of the PIN, counted when it is wrong. */
+  private async tried(person: PersonHere, pin: string, now: number) {
+    if (person.waitUntil > now) return { fault: 'WAIT', until: person.waitUntil } as const;
+    if (person.expiresAt && Date.parse(person.expiresAt) < now) return { fault: 'EXPIRED' } as const;
+    const opened = await opening(newestOf(person.keys), pin);
+    if (!opened) {
+      await this.alter(person.id, ({ wrong }) => ({ wrong: wrong + 1, waitUntil: now + waitAfter(wrong + 1) }));
+      return { fault: 'WRONG' } as const;
     }
-    await this.db.put('people', { ...person, wrong: 0, waitUntil: 0, usedAt: now });
-    return { vault: await this.use(id, newest.id, key) };
+    await this.alter(person.id, () => ({ wrong: 0, waitUntil: 0, usedAt: now }));
+    return opened;
+  }
+
+  /**
+   * Before the server is asked for a new PIN: the data open by both PINs from now on, so that whatever becomes of the answer nobody
+   * is locked out. `settlePin` ends that. Gives the way back for when the server refuses.
+   */
+  async addPin(id: string, pin: string, newPin: string, now = Date.now()): Promise<LocalUnlock | { readonly undo: () => Promise<void> }> {
+    const person = await this.db.get('people', id);
+    // Nothing is sealed here: the PIN is the server's alone.
+    if (!person || person.keys.length === 0 || !canSeal()) return { undo: () => Promise.resolve() };
+    const opened = await this.tried(person, pin, now);
+    if ('fault' in opened) return opened;
+    const added = await wrapAgain(opened.wrapped, pin, newPin);
+    await this.alter(id, ({ keys }) => ({ keys: [...newestOf(keys), added, ...olderOf(keys)] }));
+    return { undo: () => this.alter(id, ({ keys }) => ({ keys: keys.filter(({ salt }) => `${salt}` !== `${added.salt}`) })) };
+  }
+
+  /** The server took this PIN: it alone opens the data from now on. */
+  async settlePin(id: string, pin: string): Promise<void> {
+    const person = await this.db.get('people', id);
+    if (!person || !isBetweenPins(person)) return;
+    const opened = await opening(newestOf(person.keys).toReversed(), pin);
+    if (opened) await this.alter(id, ({ keys }) => ({ keys: [opened.wrapped, ...olderOf(keys)] }));
+  }
+
+  /** What lies here by then is changed, not what was read before a slow step: another tab may be at it, too. */
+  private async alter(id: string, change: (person: PersonHere) => Partial<PersonHere>): Promise<void> {
+    const tx = this.db.transaction('people', 'readwrite', { durability: 'strict' });
+    const person = await tx.store.get(id);
+    if (person) await tx.store.put({ ...person, ...change(person) });
+    await tx.done;
   }
 
   private async use(person: string, keyId: string, key: CryptoKey | null): Promise<Vault> {
@@ -117,7 +167,7 @@ export class People {
   async oldVaults(id: string, pin: string): Promise<readonly Vault[]> {
     const person = await this.db.get('people', id);
     const found: Vault[] = [];
-    for (const wrapped of person?.keys.slice(1) ?? []) {
+    for (const wrapped of olderOf(person?.keys ?? [])) {
       const key = await openKey(wrapped, pin).catch(() => undefined);
       if (key) found.push(new Vault(this.db, id, sealerWith(wrapped.id, key)));
     }

@@ -61,19 +61,30 @@ async function fromPin(pin: string, salt: Uint8Array<ArrayBuffer>, rounds: numbe
   );
 }
 
+async function wrap(id: string, data: CryptoKey, pin: string): Promise<WrappedKey> {
+  const [salt, iv] = [random(16), random(12)];
+  const wrapped = await crypto.subtle.wrapKey('raw', data, await fromPin(pin, salt, ROUNDS), { name: 'AES-GCM', iv });
+  return { id, salt, rounds: ROUNDS, iv, wrapped };
+}
+
 /** A new data key: wrapped for the phone, and open for now (it cannot be read out of the browser any more). */
 export async function newKey(id: string, pin: string): Promise<{ readonly wrapped: WrappedKey; readonly key: CryptoKey }> {
   const data = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
-  const [salt, iv] = [random(16), random(12)];
-  const wrapped = await crypto.subtle.wrapKey('raw', data, await fromPin(pin, salt, ROUNDS), { name: 'AES-GCM', iv });
-  const held: WrappedKey = { id, salt, rounds: ROUNDS, iv, wrapped };
+  const held = await wrap(id, data, pin);
   return { wrapped: held, key: await openKey(held, pin) };
 }
 
 /** Fails when the PIN is another one. */
-export async function openKey({ salt, rounds, iv, wrapped }: WrappedKey, pin: string): Promise<CryptoKey> {
+export const openKey = (held: WrappedKey, pin: string): Promise<CryptoKey> => unwrapped(held, pin, false);
+
+async function unwrapped({ salt, rounds, iv, wrapped }: WrappedKey, pin: string, extractable: boolean): Promise<CryptoKey> {
   const unwrapper = await fromPin(pin, salt, rounds);
-  return crypto.subtle.unwrapKey('raw', wrapped, unwrapper, { name: 'AES-GCM', iv }, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return crypto.subtle.unwrapKey('raw', wrapped, unwrapper, { name: 'AES-GCM', iv }, 'AES-GCM', extractable, ['encrypt', 'decrypt']);
+}
+
+/** The same data key under another PIN: what it sealed stays as it is. Fails when the first PIN is another one. */
+export async function wrapAgain(held: WrappedKey, pin: string, newPin: string): Promise<WrappedKey> {
+  return wrap(held.id, await unwrapped(held, pin, true), newPin);
 }
 
 export const packed = (value: unknown): Uint8Array<ArrayBuffer> => bytesOf(JSON.stringify(value));

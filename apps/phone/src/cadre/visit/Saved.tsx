@@ -24,6 +24,7 @@ export function Saved({ id, onNext }: { readonly id: string; readonly onNext: ()
         {say(line)}
       </p>
       {state === 'WAITING' && <p className="hint">{t('savedHint')}</p>}
+      {entry.input?.['confirmBy'] === 'CARD' && (state === 'WAITING' || state === 'DONE') && <p className="note">{t('confirmCARDHow')}</p>}
       {entry.note && <p className="hint">{t('mergedInto', { names: entry.note })}</p>}
       {(state === 'REFUSED' || state === 'CONFLICT') && entry.problem && (
         <div className="line-problem">

@@ -3,6 +3,7 @@ import {
   dayText,
   dayWithWeekday,
   Form,
+  type Problem,
   ProblemError,
   PHONE_WORDS,
   SelectField,
@@ -138,9 +139,12 @@ function nearest(
 /** Everything of one visit, in the order people tell it. */
 export function VisitFields({
   begin,
+  already,
   onSaved,
 }: {
   readonly begin: { readonly id?: string; readonly form: VisitForm; readonly photos?: readonly EntryPhoto[] };
+  /** What the server said of it when it was sent. */
+  readonly already?: Problem | undefined;
   readonly onSaved: (id: string) => void;
 }) {
   const t = useWords(PHONE_WORDS);
@@ -173,6 +177,7 @@ export function VisitFields({
       submit={t(reach === 'ONLINE' ? 'save' : 'saveOffline')}
       check={() => missingIn(form, today)}
       onSubmit={save}
+      already={already}
     >
       <FirmPicker firms={form.firms} onFirms={(firms) => change({ firms })} />
       {known?.lastVisitOn && (
@@ -363,6 +368,7 @@ export function VisitFields({
         choices={CONFIRM_WAYS.map((value) => ({ value, label: t(`confirm${value}`) }))}
         onChoose={(chosen) => change({ confirmBy: form.confirmBy === chosen ? null : chosen })}
       />
+      {form.confirmBy === 'CARD' && <p className="hint">{t('confirmCARDHow')}</p>}
       <PhotoField entryId={id} photos={photos} onPhotos={changePhotos} />
       {full && (
         <p className="note" role="alert">

@@ -1,4 +1,4 @@
-import { Loading, PHONE_WORDS, todayInChina, useWords } from '@app/web-ui';
+import { Loading, OFFLINE, PHONE_WORDS, todayInChina, useWords } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { alone } from '../outbox/lock';
@@ -7,6 +7,7 @@ import { clockText } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
 import { useCadre } from '../shell/cadre';
 import { useStore } from '../shell/store';
+import { atTheirFields } from './fields';
 import { emptyForm, type VisitForm } from './form';
 import { Saved } from './Saved';
 import { VisitFields } from './VisitFields';
@@ -93,6 +94,8 @@ export default function VisitPage() {
       </section>
     );
   }
+  const refused = taken?.problem && taken.problem.code !== OFFLINE;
+  const already = refused ? atTheirFields(taken.problem, taken.form as VisitForm, todayInChina()) : undefined;
   const begin = taken ? { id: taken.id, form: taken.form as VisitForm, photos: taken.photos } : { form: fresh };
   return (
     <>
@@ -105,17 +108,7 @@ export default function VisitPage() {
       <h1>{t('visitTitle')}</h1>
       {!wanted && <Unfinished onTake={(id) => setSearch({ entry: id }, { replace: true })} />}
       {taken?.input && <p className="note">{t('takenOut')}</p>}
-      {taken?.problem && (
-        <div className="problem" role="alert">
-          <p>{taken.problem.message}</p>
-          <ul>
-            {Object.entries(taken.problem.fields).map(([field, message]) => (
-              <li key={field}>{message}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <VisitFields key={taken?.id ?? `new ${firmId}`} begin={begin} onSaved={setSaved} />
+      <VisitFields key={taken?.id ?? `new ${firmId}`} begin={begin} already={already} onSaved={setSaved} />
     </>
   );
 }

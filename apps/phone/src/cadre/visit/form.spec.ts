@@ -1,28 +1,4 @@
-import fc from 'fast-check';
-import { emptyForm, missingIn, namesOf, titleOf, yuanOf } from './form';
-
-describe('an amount in 万元', () => {
-  it.each([
-    ['50', '500000.00'],
-    ['５０万', '500000.00'],
-    ['1,200.5 万元', '12005000.00'],
-    ['0.000001', '0.01'],
-    ['0', null],
-    ['很多', null],
-    ['-5', null],
-    ['', null],
-  ])('%s is %s yuan', (text, yuan) => expect(yuanOf(text)).toBe(yuan));
-
-  it('is exact for every amount', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 99_999_999 }), fc.nat(999_999), (whole, part) => {
-        const fen = BigInt(whole) * 1_000_000n + BigInt(part);
-        const text = fen.toString();
-        expect(yuanOf(`${whole}.${String(part).padStart(6, '0')}`)).toBe(`${text.slice(0, -2)}.${text.slice(-2)}`);
-      }),
-    );
-  });
-});
+import { emptyForm, missingIn, namesOf, titleOf } from './form';
 
 describe('a visit', () => {
   const plain = { ...emptyForm([{ id: 'f', name: '佳明食品' }], '2026-03-02'), topics: ['ORDERS'] as const };

@@ -1,3 +1,4 @@
+import { yuanOf } from '@app/web-ui/formats';
 import type { EntryFirm } from '../outbox/entry';
 
 export const WAYS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const;
@@ -50,16 +51,6 @@ export const emptyForm = (firms: readonly EntryFirm[], today: string): VisitForm
   confirmBy: null,
   lateReason: '',
 });
-
-/** 万元 as people type it (50, ５０, 50万, 1,200.5 万元) in yuan as the API has it; null when it is no amount. */
-export function yuanOf(text: string): string | null {
-  const plain = text.normalize('NFKC').replaceAll(/[,，\s]|万元?$|万/gu, '');
-  const [, whole, part = ''] = /^(\d{1,8})(?:\.(\d{1,6}))?$/.exec(plain) ?? [];
-  if (whole === undefined) return null;
-  const fen = `${whole}${part.padEnd(6, '0')}`.replace(/^0+/, '').padStart(3, '0');
-  const yuan = `${fen.slice(0, -2)}.${fen.slice(-2)}`;
-  return yuan === '0.00' ? null : yuan;
-}
 
 /** 张三、李四，王五 */
 export const namesOf = (text: string): readonly string[] => [

@@ -1,6 +1,6 @@
 import type { LogVisitInput } from '@app/contract';
-import { type Say, tidied, type PHONE_WORDS } from '@app/web-ui';
-import { namesOf, titleOf, type VisitForm, yuanOf } from './form';
+import { type Say, tidied, type PHONE_WORDS, yuanOf } from '@app/web-ui';
+import { namesOf, titleOf, type VisitForm } from './form';
 
 const words = (text: string): string | null => tidied(text) || null;
 

@@ -1,0 +1,43 @@
+import { ChangePinHere } from '@app/contract';
+import { OFFLINE, ProblemError } from '@app/web-ui';
+import { ask } from '../server/ask';
+import type { Cadre } from '../shell/cadre';
+import type { LocalUnlock, People } from '../storage/people';
+
+/** DONE; or the phone's own no; or nobody knows, because no answer came: both PINs open the data until the server has said. */
+export type PinChange = 'DONE' | 'UNSURE' | Exclude<LocalUnlock, { readonly vault: unknown }>;
+
+/** No answer, or one that does not say whether it was done. */
+const leavesOpen = (code: string): boolean => [OFFLINE, 'INTERNAL', 'UNAVAILABLE'].includes(code);
+
+/**
+ * First the phone, then the server, then the phone again: whenever this is broken off, the PIN that the server has is one that opens
+ * the data. Rejects with the server's words when it refused; then all is as before.
+ */
+export async function changePin(cadre: Cadre, people: People, currentPin: string, newPin: string): Promise<PinChange> {
+  await cadre.isMine();
+  const added = await people.addPin(cadre.person.id, currentPin, newPin);
+  if ('fault' in added) return added;
+  const undo = 'undo' in added ? added.undo : () => Promise.resolve();
+  try {
+    await ask(ChangePinHere, { input: { currentPin, newPin } });
+  } catch (error) {
+    if (error instanceof ProblemError && leavesOpen(error.problem.code)) return 'UNSURE';
+    await undo();
+    throw error;
+  }
+  await cadre.pinIs(newPin);
+  return 'DONE';
+}
+
+/** After an answer that was lost: whether the new one is good by now. Otherwise it is still the old one, and that is settled. */
+export async function wasChanged(cadre: Cadre, currentPin: string, newPin: string): Promise<boolean> {
+  try {
+    await cadre.signIn(newPin);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'PIN_WRONG') throw error;
+    await cadre.signIn(currentPin);
+    return false;
+  }
+}
