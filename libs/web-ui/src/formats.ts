@@ -51,7 +51,9 @@ export function dueText(date: string, left: number | null | undefined, locale: L
 
 /** 2024年11月25日 18:00 */
 export const instantText = (instant: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 

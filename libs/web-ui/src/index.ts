@@ -8,6 +8,7 @@ export * from './i18n';
 export * from './light';
 export * from './live';
 export * from './live-connection';
+export * from './metric-words';
 export * from './outbox-file';
 export * from './periods';
 export * from './private-words';

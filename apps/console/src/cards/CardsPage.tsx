@@ -200,8 +200,8 @@ export default function CardsPage() {
                       />
                     </td>
                     <th scope="row">{firm.name}</th>
-                    <td>{firm.unitName}</td>
-                    <td>
+                    <td data-label={t('unit')}>{firm.unitName}</td>
+                    <td data-label={t('card')}>
                       {firm.linkId && firm.issuedAt && firm.expiresAt ? (
                         <>
                           {t('issued', {

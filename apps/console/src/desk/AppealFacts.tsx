@@ -61,7 +61,9 @@ export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
       {appeal.queryCode && <QuerySlip number={appeal.number} firmName={appeal.firmName} title={appeal.title} code={appeal.queryCode} />}
       {appeal.enterpriseId && me.can('enterprise:read') && (
         <p>
-          <Link to={`/firms/${appeal.enterpriseId}`}>{t('openFirm')}</Link>
+          <Link className="button" to={`/firms/${appeal.enterpriseId}`}>
+            {t('openFirm')}
+          </Link>
         </p>
       )}
       {appeal.contactPhone && !phone && me.can('contact:reveal') && !asking && (

@@ -66,7 +66,13 @@ export function AppealPanel({
         <>
           <p className="panel-title">{appeal.title}</p>
           <p>
-            {appeal.firmName} · {name('AppealState', appeal.state)} · <Light light={appeal.light} left={appeal.workingDaysLeft} />
+            {appeal.firmName} · {name('AppealState', appeal.state)}
+            {appeal.light && (
+              <>
+                {' · '}
+                <Light light={appeal.light} left={appeal.workingDaysLeft} />
+              </>
+            )}
           </p>
           {done && isAct(done) && (
             <p className="done" role="status">

@@ -1,6 +1,6 @@
 import { DeskCounts, Ledger } from '@app/contract';
-import { COMMON_WORDS, DESK_WORDS, Empty, EXPORT_WORDS, Loading, ProblemBox, useLive, useRead, useWords } from '@app/web-ui';
-import { useCallback, useEffect, useRef } from 'react';
+import { COMMON_WORDS, DESK_WORDS, Empty, EXPORT_WORDS, LiveMark, Loading, ProblemBox, useLive, useRead, useWords } from '@app/web-ui';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
 import { useAddress } from '../parts/useAddress';
@@ -52,7 +52,9 @@ export default function DeskPage() {
     reloadCounts();
     reloadList();
   }, [reloadCounts, reloadList]);
-  useLive(['appeal'], changed);
+  const mode = useLive(['appeal'], changed);
+  // When the numbers were read.
+  const readAt = useMemo(() => counts.data && new Date().toISOString(), [counts.data]);
   return (
     <div className={open ? 'desk desk-open' : 'desk'}>
       <Today counts={counts.data?.deskCounts} list={address.get('list')} />
@@ -60,11 +62,12 @@ export default function DeskPage() {
         <div className="headline">
           <h1>{t('title')}</h1>
           {me.can('appeal:register') && (
-            <Link className="button primary" to="/appeals/new">
+            <Link className={open ? 'button' : 'button primary'} to="/appeals/new">
               {t('register')}
             </Link>
           )}
         </div>
+        <LiveMark mode={mode} asOf={readAt} />
         <ProblemBox problem={counts.problem} onRetry={counts.reload} />
         <LedgerFilters address={address} />
         <div className="tools">

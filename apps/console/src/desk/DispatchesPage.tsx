@@ -91,7 +91,7 @@ export default function DispatchesPage() {
                   >
                     {line.appealNumber}
                   </button>{' '}
-                  <Light light={line.light} left={line.workingDaysLeft} />
+                  {line.light && <Light light={line.light} left={line.workingDaysLeft} />}
                 </p>
                 <p className="panel-title">{line.appealTitle}</p>
                 <p>{`${line.firmName} · ${name('DispatchPart', line.part)} · ${name('DispatchState', line.state)}`}</p>

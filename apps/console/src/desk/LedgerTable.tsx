@@ -4,6 +4,8 @@ import type { KeyboardEvent } from 'react';
 import { LEDGER_COLUMNS, type LedgerColumn, useLedgerCells } from './useLedgerCells';
 
 const TOGETHER: readonly LedgerColumn[] = ['light', 'category', 'source', 'dispatchedOn', 'dueBoth', 'outcome', 'satisfaction', 'closedOn'];
+/** Said before the value where the columns stand below each other. */
+const LABELLED: readonly LedgerColumn[] = ['units', 'dueBoth', 'latest'];
 const TWO_LINES: readonly LedgerColumn[] = ['matter', 'latest'];
 
 /** How far a key moves among the rows. */
@@ -66,7 +68,11 @@ export function LedgerTable({
                     </button>
                   </th>
                 ) : (
-                  <td key={column} className={`col-${column}${TOGETHER.includes(column) ? ' together' : ''}`}>
+                  <td
+                    key={column}
+                    className={`col-${column}${TOGETHER.includes(column) ? ' together' : ''}${column === 'light' && !line.light ? ' no-light' : ''}`}
+                    data-label={LABELLED.includes(column) ? t(column) : undefined}
+                  >
                     {TWO_LINES.includes(column) ? <span className="two-lines">{cell(line, column)}</span> : cell(line, column)}
                   </td>
                 ),

@@ -107,7 +107,7 @@ export default function FirmPage() {
             {appeals.data?.appeals.edges.map(({ node }) => (
               <li key={node.id}>
                 <Link to={`/appeals?open=${node.id}`}>{node.number}</Link> {node.title} · {name('AppealState', node.state)}{' '}
-                <Light light={node.light} left={node.workingDaysLeft} />
+                {node.light && <Light light={node.light} left={node.workingDaysLeft} />}
               </li>
             ))}
           </ul>

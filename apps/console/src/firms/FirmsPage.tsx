@@ -109,11 +109,19 @@ export default function FirmsPage() {
                     <th scope="row">
                       <Link to={`/firms/${firm.id}`}>{firm.name}</Link>
                     </th>
-                    <td className="together">{firm.creditCode}</td>
-                    <td className="together">{name('EnterpriseKind', firm.kind)}</td>
-                    <td>{firm.unit.name}</td>
-                    <td className="together">{name('EnterpriseStatus', firm.status)}</td>
-                    <td className="together">{[firm.contactName, firm.contactPhone].filter(Boolean).join(' ')}</td>
+                    <td className="together" data-label={t('creditCode')}>
+                      {firm.creditCode}
+                    </td>
+                    <td className="together" data-label={t('kind')}>
+                      {name('EnterpriseKind', firm.kind)}
+                    </td>
+                    <td data-label={t('unit')}>{firm.unit.name}</td>
+                    <td className="together" data-label={t('status')}>
+                      {name('EnterpriseStatus', firm.status)}
+                    </td>
+                    <td className="together" data-label={t('contact')}>
+                      {[firm.contactName, firm.contactPhone].filter(Boolean).join(' ')}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,5 +1,16 @@
 import { type FigureInput, FigureRows, type FigureRowsQuery } from '@app/contract';
-import { dayText, figureText, inTenThousand, Loading, ProblemBox, REPORT_WORDS, useLocale, useWords } from '@app/web-ui';
+import {
+  dayText,
+  figureText,
+  instantText,
+  inTenThousand,
+  Loading,
+  ProblemBox,
+  REPORT_WORDS,
+  useLocale,
+  useMetricWords,
+  useWords,
+} from '@app/web-ui';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../parts/usePages';
@@ -13,6 +24,7 @@ const PAGE = 50;
 export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
   const t = useWords(REPORT_WORDS);
   const { locale } = useLocale();
+  const words = useMetricWords();
   const me = useMe();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
@@ -33,9 +45,13 @@ export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
   return (
     <section className="card" aria-labelledby={titleId} id="rows" data-metric={input.metric} data-unit={input.unitId}>
       <h2 id={titleId} tabIndex={-1} ref={title}>
-        {`${figure.metric.name} ${figureText(figure.value, figure.metric.unit, locale)}`}
+        {`${words.name(figure.metric)} ${figureText(figure.value, figure.metric.unit, locale)}`}
       </h2>
-      <p className="hint">{figure.metric.definition}</p>
+      <p className="hint">{words.definition(figure.metric)}</p>
+      <p className="hint">
+        {t('range', { from: dayText(input.from, locale), to: dayText(input.to, locale) })}
+        {figure.asOf && ` · ${t('dataAsOf', { time: instantText(figure.asOf, locale) })}`}
+      </p>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby={titleId}>
         <table className="stacks">
           <thead>
@@ -54,17 +70,21 @@ export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
             {rows.nodes.map((row, index) => (
               <tr key={row.id} data-weight={row.weight}>
                 <td className="amount">{index + 1}</td>
-                <td>
+                <td data-label={t('firm')}>
                   {row.enterprise && me.can('enterprise:read') ? (
                     <Link to={`/firms/${row.enterprise.id}`}>{row.firmName}</Link>
                   ) : (
                     row.firmName
                   )}
                 </td>
-                <td className="together">{dayText(row.date, locale)}</td>
-                <td>{subject(row)}</td>
-                <td>{row.orgUnit?.name}</td>
-                <td className="amount">{money ? inTenThousand(row.weight) : row.weight}</td>
+                <td className="together" data-label={t('date')}>
+                  {dayText(row.date, locale)}
+                </td>
+                <td data-label={t('record')}>{subject(row)}</td>
+                <td data-label={t('unit')}>{row.orgUnit?.name}</td>
+                <td className="amount" data-label={money ? t('amount') : t('count', { unit: figure.metric.unit })}>
+                  {money ? inTenThousand(row.weight) : row.weight}
+                </td>
               </tr>
             ))}
           </tbody>

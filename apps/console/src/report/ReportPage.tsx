@@ -1,5 +1,17 @@
 import { type MetricKey, ReadReport } from '@app/contract';
-import { Empty, figureText, instantText, Loading, ProblemBox, REPORT_WORDS, todayInChina, useLocale, useRead, useWords } from '@app/web-ui';
+import {
+  Empty,
+  figureText,
+  instantText,
+  Loading,
+  ProblemBox,
+  REPORT_WORDS,
+  todayInChina,
+  useLocale,
+  useMetricWords,
+  useRead,
+  useWords,
+} from '@app/web-ui';
 import { useId, useMemo } from 'react';
 import { depths, useUnits } from '../parts/useUnits';
 import { useAddress } from '../parts/useAddress';
@@ -15,6 +27,7 @@ export default function ReportPage() {
   const t = useWords(REPORT_WORDS);
   useTitle(t('title'));
   const { locale } = useLocale();
+  const words = useMetricWords();
   const me = useMe();
   const { demoYear } = useInstallation();
   const address = useAddress();
@@ -32,7 +45,7 @@ export default function ReportPage() {
   );
   const variables = useMemo(() => ({ input }), [input]);
   const { data, loading, problem, reload } = useRead(ReadReport, variables, { pause: !unit });
-  const names = new Map(data?.figures.map(({ metric }) => [metric.key, metric.name]));
+  const names = new Map(data?.figures.map(({ metric }) => [metric.key, words.name(metric)]));
   const metric = data?.figures.find(({ metric: { key } }) => key === address.get('metric'))?.metric.key;
   const depth = depths(units ?? []);
   const open = (key: MetricKey) => address.set({ metric: key }, { push: true });
@@ -87,7 +100,7 @@ export default function ReportPage() {
       {data && (
         <>
           <section className="card" aria-busy={loading}>
-            <p className="sentence" id="sentence" aria-live="polite">
+            <p className="sentence" id="sentence" aria-live="polite" lang={data.report.segments.length === 0 ? undefined : 'zh-CN'}>
               {data.report.segments.length === 0
                 ? t('nothingYet')
                 : data.report.segments.map((segment, index) => (
@@ -103,7 +116,7 @@ export default function ReportPage() {
           <ul className="figures">
             {data.figures.map((figure) => (
               <li key={figure.metric.key}>
-                <span>{figure.metric.name}</span>
+                <span>{words.name(figure.metric)}</span>
                 {number(figureText(figure.value, figure.metric.unit, locale), figure.metric.key)}
               </li>
             ))}

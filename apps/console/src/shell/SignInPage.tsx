@@ -45,6 +45,14 @@ export function SignInPage() {
         />
       </Form>
       <p className="hint">{t('forgotten')}</p>
+      <ul className="plain-list">
+        <li>
+          <a href="/m/">{t('toPhone')}</a>
+        </li>
+        <li>
+          <a href="/p/">{t('toTrack')}</a>
+        </li>
+      </ul>
     </section>
   );
 }

@@ -73,7 +73,7 @@ export function PersonCard({
   };
   const postLine = (post: PostLine) => (
     <li key={post.id}>
-      {`${post.unit.name} · ${roleName(post.role)} · ${t('sees', { name: post.scopeUnit.name })} · ${dayText(post.validFrom, locale)}–${post.validTo ? dayText(post.validTo, locale) : ''} `}
+      {`${post.unit.name} · ${roleName(post.role)} · ${t('sees', { name: post.scopeUnit.name })} · ${t(post.validTo ? 'fromTo' : 'since', { from: dayText(post.validFrom, locale), to: post.validTo ? dayText(post.validTo, locale) : '' })} `}
       {!post.active && <span className="tag">{t('ended')}</span>}
       {post.active &&
         me.can('post:manage') &&

@@ -149,8 +149,8 @@ export default function StartListPage() {
                   )}
                 </td>
                 <th scope="row">{line.person.name}</th>
-                <td>{line.unit.name}</td>
-                <td>
+                <td data-label={t('unit')}>{line.unit.name}</td>
+                <td data-label={t('phone')}>
                   {line.phone ?? (
                     <>
                       <strong>{t('noPhone')}</strong>
@@ -158,7 +158,7 @@ export default function StartListPage() {
                     </>
                   )}
                 </td>
-                <td>
+                <td data-label={t('state')}>
                   <p>{stateOf(line)}</p>
                   {line.slipUntil && (
                     <p className="hint">{t('slipOut', { day: dayText(todayInChina(new Date(line.slipUntil)), locale) })}</p>

@@ -63,21 +63,23 @@ export function VisitsTable({
                   </button>
                   <VisitTags visit={visit} />
                 </th>
-                <td className="together">{name('VisitWay', visit.way)}</td>
-                <td>
+                <td className="together" data-label={t('way')}>
+                  {name('VisitWay', visit.way)}
+                </td>
+                <td data-label={t('firms')}>
                   <FirmNames visit={visit} most={FEW} />
                 </td>
-                <td>{visit.participants.map((one) => one.name).join('、')}</td>
-                <td>{visit.unit.name}</td>
-                <td>
+                <td data-label={t('who')}>{visit.participants.map((one) => one.name).join('、')}</td>
+                <td data-label={t('unit')}>{visit.unit.name}</td>
+                <td data-label={t('what')}>
                   {visit.topics.map((topic) => name('VisitTopic', topic)).join('、')}
                   {visit.words && <p className="hint two-lines">{visit.words}</p>}
                   {visit.photos.length > 0 && <p className="hint">{t('photoCount', { count: visit.photos.length })}</p>}
                 </td>
-                <td>
+                <td data-label={visit.promises.length > 0 ? t('promised') : undefined}>
                   <Promised visit={visit} />
                 </td>
-                <td>
+                <td data-label={t('word')}>
                   <FirmWord visit={visit} />
                 </td>
               </tr>

@@ -1,5 +1,5 @@
 import type { MetricKey } from '@app/contract';
-import { figureText, instantText, LIVE_WORDS, useLocale, useWords, WALL_WORDS } from '@app/web-ui';
+import { figureText, instantText, LIVE_WORDS, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
 import { percentOf } from './share';
 import { figureOf, type Wall } from './useWall';
 
@@ -56,16 +56,23 @@ export function FigureTile({
   const t = useWords(WALL_WORDS);
   const live = useWords(LIVE_WORDS);
   const { locale } = useLocale();
+  const words = useMetricWords();
   const figure = figureOf(wall, metric);
   const total = whole ? figureOf(wall, whole) : undefined;
   if (!figure) return null;
-  const number = ({ metric: { key, name, unit }, value }: typeof figure) => (
-    <NumberButton metric={key} name={name} text={figureText(value, unit, locale)} pressed={opened === key} onOpen={() => onOpen(key)} />
+  const number = ({ metric: one, value }: typeof figure) => (
+    <NumberButton
+      metric={one.key}
+      name={words.name(one)}
+      text={figureText(value, one.unit, locale)}
+      pressed={opened === one.key}
+      onOpen={() => onOpen(one.key)}
+    />
   );
   const percent = total ? percentOf(Number(figure.value), Number(total.value)) : null;
   return (
     <li className={urgent && Number(figure.value) > 0 ? 'tile tile-urgent' : 'tile'}>
-      <p className="tile-name">{label ?? figure.metric.name}</p>
+      <p className="tile-name">{label ?? words.name(figure.metric)}</p>
       <p className="tile-value">
         {number(figure)}
         {total && (
@@ -77,11 +84,11 @@ export function FigureTile({
       </p>
       <details>
         <summary>{t('definition')}</summary>
-        {[figure, ...(total ? [total] : [])].map(({ metric: { key, name, definition, traps } }) => (
-          <div key={key}>
-            <p>{`${name}：${definition}`}</p>
+        {[figure, ...(total ? [total] : [])].map(({ metric: one }) => (
+          <div key={one.key}>
+            <p>{t('definitionOf', { name: words.name(one), words: words.definition(one) })}</p>
             <ul>
-              {traps.map((trap) => (
+              {words.traps(one).map((trap) => (
                 <li key={trap}>{trap}</li>
               ))}
             </ul>

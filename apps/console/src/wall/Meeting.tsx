@@ -104,7 +104,7 @@ export function Meeting({ state, wall, week }: { readonly state: WallState; read
       <header>
         <p className="meeting-head">{text.title}</p>
         {demo && <p className="meeting-demo">{t('demoMark')}</p>}
-        <p>{text.asOf}</p>
+        <p>{`${text.range} · ${text.asOf}`}</p>
       </header>
       <section className="meeting-body">
         <h2 id="meeting-title" tabIndex={-1} ref={heading}>

@@ -10,12 +10,12 @@ const MOST_BANKS = 6;
 export function OnePage({ wall, week, day }: { readonly wall: Wall; readonly week: Week; readonly day: string }) {
   const t = useWords(WALL_WORDS);
   const { demo } = useInstallation();
-  const { title, asOf, kpis, redLights, banks } = useMeetingText(wall, week, day);
+  const { title, range, asOf, kpis, redLights, banks } = useMeetingText(wall, week, day);
   const more = (all: number, most: number) => all > most && <p>{t('moreRows', { count: all - most })}</p>;
   return (
     <article className="one-page" aria-hidden="true">
       <p className="one-page-title">{title}</p>
-      <p>{`${asOf}${demo ? `　【${t('demoMark')}】` : ''}`}</p>
+      <p>{`${range} · ${asOf}${demo ? `　【${t('demoMark')}】` : ''}`}</p>
       <ul className="one-page-kpis">
         {kpis.map((kpi) => (
           <li key={kpi.metric}>

@@ -1,5 +1,4 @@
-import type { MetricKey } from '@app/contract';
-import { figureText, useLocale, useWords, WALL_WORDS } from '@app/web-ui';
+import { figureText, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
 import { NumberButton, type OpenFigure } from './FigureTile';
 import type { Wall } from './useWall';
 
@@ -7,24 +6,25 @@ import type { Wall } from './useWall';
 export function SourceBars({ wall, opened, onOpen }: { readonly wall: Wall; readonly opened: string; readonly onOpen: OpenFigure }) {
   const t = useWords(WALL_WORDS);
   const { locale } = useLocale();
+  const words = useMetricWords();
   const bars = wall.figures.filter(({ metric: { key } }) => key.startsWith('M19_'));
   const most = Math.max(1, ...bars.map(({ value }) => Number(value)));
   return (
     <section className="card" aria-labelledby="sources">
       <h2 id="sources">{t('sources')}</h2>
       <ul className="bars">
-        {bars.map(({ metric: { key, name, unit }, value }) => (
-          <li key={key}>
-            <span>{name.replace(/^.*：/, '')}</span>
+        {bars.map(({ metric, value }) => (
+          <li key={metric.key}>
+            <span>{words.name(metric).replace(/^.*(：|: )/, '')}</span>
             <span className="bar-room" aria-hidden="true">
               <span className="bar" style={{ width: `${(Number(value) / most) * 100}%` }} />
             </span>
             <NumberButton
-              metric={key as MetricKey}
-              name={name}
-              text={figureText(value, unit, locale)}
-              pressed={opened === key}
-              onOpen={() => onOpen(key)}
+              metric={metric.key}
+              name={words.name(metric)}
+              text={figureText(value, metric.unit, locale)}
+              pressed={opened === metric.key}
+              onOpen={() => onOpen(metric.key)}
             />
           </li>
         ))}

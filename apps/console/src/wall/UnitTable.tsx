@@ -1,4 +1,4 @@
-import { figureText, useLocale, useWords, WALL_WORDS } from '@app/web-ui';
+import { figureText, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
 import { NumberButton, type OpenFigure } from './FigureTile';
 import type { Wall } from './useWall';
 
@@ -16,6 +16,7 @@ export function UnitTable({
 }) {
   const t = useWords(WALL_WORDS);
   const { locale } = useLocale();
+  const words = useMetricWords();
   const lines = wall.units.filter(({ figures }) => figures.some(({ value }) => Number(value) !== 0));
   const empty = wall.units.length - lines.length;
   const [first] = lines;
@@ -31,9 +32,9 @@ export function UnitTable({
               <thead>
                 <tr>
                   <th scope="col">{t('unit')}</th>
-                  {first.figures.map(({ metric: { key, name } }) => (
-                    <th key={key} scope="col" className="amount">
-                      {name}
+                  {first.figures.map(({ metric }) => (
+                    <th key={metric.key} scope="col" className="amount">
+                      {words.name(metric)}
                     </th>
                   ))}
                 </tr>
@@ -42,14 +43,14 @@ export function UnitTable({
                 {lines.map(({ unit, figures }) => (
                   <tr key={unit.id} data-unit={unit.id}>
                     <th scope="row">{unit.name}</th>
-                    {figures.map(({ value, metric: { key, name, unit: measure } }) => (
-                      <td key={key} className="amount">
+                    {figures.map(({ value, metric }) => (
+                      <td key={metric.key} className="amount">
                         <NumberButton
-                          metric={key}
-                          name={`${unit.name} ${name}`}
-                          text={figureText(value, measure, locale)}
-                          pressed={opened === key && openedUnit === unit.id}
-                          onOpen={() => onOpen(key, unit.id)}
+                          metric={metric.key}
+                          name={`${unit.name} ${words.name(metric)}`}
+                          text={figureText(value, metric.unit, locale)}
+                          pressed={opened === metric.key && openedUnit === unit.id}
+                          onOpen={() => onOpen(metric.key, unit.id)}
                         />
                       </td>
                     ))}

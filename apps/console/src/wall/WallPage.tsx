@@ -1,5 +1,5 @@
 import type { MetricKey } from '@app/contract';
-import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useWords, WALL_WORDS } from '@app/web-ui';
+import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
 import { FigureRowsPanel } from '../report/FigureRowsPanel';
 import { useTitle } from '../shell/title';
 import { FigureTile, NumberButton } from './FigureTile';
@@ -19,7 +19,7 @@ interface Tile {
 }
 
 /** What is wrong comes first: no green before a red. */
-const URGENT: readonly Tile[] = [{ metric: 'M27' }, { metric: 'M12' }, { metric: 'OFFERS_OVERDUE' }];
+const URGENT: readonly Tile[] = [{ metric: 'M27' }, { metric: 'M12' }, { metric: 'OFFERS_OVERDUE', label: 'banksOver' }];
 const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; readonly tiles: readonly Tile[] }[] = [
   {
     word: 'appeals',
@@ -48,7 +48,7 @@ const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; read
   {
     word: 'financing',
     tiles: [
-      { metric: 'OFFERS_WAITING' },
+      { metric: 'OFFERS_WAITING', label: 'banksWaiting' },
       { metric: 'M48_FIRMS' },
       { metric: 'M48_AMOUNT' },
       { metric: 'M49_FIRMS' },
@@ -64,6 +64,7 @@ const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; read
 export default function WallPage() {
   const t = useWords(WALL_WORDS);
   const { locale } = useLocale();
+  const words = useMetricWords();
   useTitle(t('title'));
   const state = useWall();
   const { address, shown, loading, problem, reload, mode, asOf, days } = state;
@@ -74,6 +75,10 @@ export default function WallPage() {
   const openedUnit = wall?.units.some(({ unit }) => unit.id === of) ? of : '';
   const open = (metric: MetricKey, unitId?: string) => address.set({ metric, of: unitId ?? null }, { push: true });
   const panel = wall && figureOf(wall, opened as MetricKey)?.metric.key;
+  const nameOf = (in_: Wall, metric: MetricKey): string => {
+    const figure = figureOf(in_, metric);
+    return figure ? words.name(figure.metric) : '';
+  };
   const own = openedUnit ? '' : opened;
   const tiles = (of_: Wall, list: readonly Tile[], urgent = false) => (
     <ul className="tiles">
@@ -121,14 +126,14 @@ export default function WallPage() {
               {wall.segments.length === 0 ? (
                 <Empty title={t('nothingYet')} />
               ) : (
-                <p className="sentence" id="sentence">
+                <p className="sentence" id="sentence" lang="zh-CN">
                   {wall.segments.map(({ text, metric }, index) => (
                     // The segments of one sentence have no other identity than their place.
                     <span key={index}>
                       {metric ? (
                         <NumberButton
                           metric={metric}
-                          name={figureOf(wall, metric)?.metric.name ?? ''}
+                          name={nameOf(wall, metric)}
                           text={text}
                           pressed={own === metric}
                           onOpen={() => open(metric)}

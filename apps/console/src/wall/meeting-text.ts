@@ -39,6 +39,7 @@ export interface BankLine {
 }
 export interface MeetingText {
   readonly title: string;
+  readonly range: string;
   readonly asOf: string;
   readonly kpis: readonly Kpi[];
   readonly redLights: readonly RedLine[];
@@ -75,6 +76,7 @@ export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = 
     const kpis = kpisOf(wall, week, t, locale);
     return {
       title: `${t('meetingTitle', { unit: wall.unit.name })}　${dayText(day, locale, '0000-01-01')} ${dayWithWeekday(day, locale).split(' ').at(-1) ?? ''}`,
+      range: t('counted', { from: dayText(wall.from, locale), to: dayText(wall.to, locale) }),
       asOf: live('dataAsOf', { time: instantText(wall.asOf, locale) }),
       kpis: forChat ? kpis.map((kpi) => ({ ...kpi, more: '' })) : kpis,
       redLights: wall.redLights.map((row) => ({

@@ -21,6 +21,8 @@ export const SHELL_WORDS = {
   loginName: { zh: '账号', en: 'Account' },
   password: { zh: '密码', en: 'Password' },
   forgotten: { zh: '忘记密码，请联系本单位系统管理员重置。', en: 'Forgotten? Ask your system administrator to reset it.' },
+  toPhone: { zh: '在手机上登记走访，请打开手机版', en: 'To log visits on a phone, open the pages for phones' },
+  toTrack: { zh: '企业查询诉求进度', en: 'For firms: follow an appeal' },
   newPasswordTitle: { zh: '请先设置新密码', en: 'Set a password of your own first' },
   currentPassword: { zh: '现在的密码', en: 'Present password' },
   newPassword: { zh: '新密码', en: 'New password' },
@@ -57,7 +59,7 @@ export const SHELL_WORDS = {
   },
   notHereTitle: { zh: '没有这个页面', en: 'No such page' },
   notHere: {
-    zh: '这个页面不存在，或不属于您当前的岗位。请从左侧菜单进入。',
+    zh: '这个页面不存在，或不属于您当前的岗位。请从菜单进入。',
     en: 'The page does not exist or does not belong to your present post. Please use the menu.',
   },
 } as const satisfies Words;

@@ -34,6 +34,8 @@ export const USER_WORDS = {
   putAway: { zh: '已交给本人，收起', en: 'Handed over: put it away' },
   noPosts: { zh: '还没有岗位，登录后看不到任何业务', en: 'No post yet: nothing is visible after signing in' },
   sees: { zh: '可见范围：{name}', en: 'sees {name}' },
+  since: { zh: '{from}起', en: 'since {from}' },
+  fromTo: { zh: '{from}至{to}', en: '{from} to {to}' },
   ended: { zh: '已结束', en: 'ended' },
   disabled: { zh: '已停用', en: 'disabled' },
   endPost: { zh: '收回岗位', en: 'End the post' },
