@@ -32,6 +32,7 @@ const common = {
 module.exports = {
   maxWorkers: 2,
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/test/support/long-first.sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   projects: [
     {

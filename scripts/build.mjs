@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const LOCK = 'node_modules/.cache/zhuqi-build.lock';
 const STAMP = 'dist/.server';
-const SOURCES = ['apps/api', 'libs', '.swcrc', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const SOURCES = ['apps/api', 'libs', '.swcrc', 'package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/bundle.mjs'];
 const NOT_SERVER = ['libs/web-ui', 'libs/contract'];
 
 const filesIn = (path) =>
@@ -36,6 +36,7 @@ function buildServer() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   const swc = 'node_modules/@swc/cli/bin/swc.js';
   node([swc, 'apps/api', 'libs', '-d', 'dist', '--quiet', '--delete-dir-on-start', '--ignore', NOT_SERVER.map((p) => `${p}/**`).join(',')]);
+  node(['scripts/bundle.mjs']);
   writeFileSync(STAMP, wanted);
 }
 

@@ -182,7 +182,7 @@ describe('when something is killed in the middle of writing', () => {
     expect(journal.unanswered.length).toBeGreaterThan(0);
     await journal.settle();
     await compare();
-  }, 40_000);
+  });
 
   it('the loss of every connection to the database neither ends the program nor loses what was acknowledged', async () => {
     const admin = new pg.Client({ connectionString: db.urls.admin });
@@ -205,5 +205,5 @@ describe('when something is killed in the middle of writing', () => {
     expect(journal.unanswered.length).toBeGreaterThan(0);
     await journal.settle();
     await compare();
-  }, 40_000);
+  });
 });

@@ -35,6 +35,8 @@ export class TestDatabase {
     readonly urls: Urls,
   ) {
     this.ownerPool = new pg.Pool({ connectionString: urls.owner, max: 2 });
+    // A test that kills the server, or drops the database, ends these sessions too.
+    this.ownerPool.on('error', () => undefined);
   }
 
   static async create(): Promise<TestDatabase> {

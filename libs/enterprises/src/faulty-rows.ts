@@ -1,5 +1,4 @@
 import { PassThrough, Readable } from 'node:stream';
-import { stream } from 'exceljs';
 import { IMPORT_FIELD_NAMES, type ImportField } from './domain/import.words';
 
 export const SHEET_FORMATS = ['xlsx', 'csv'] as const;
@@ -31,6 +30,7 @@ async function* csvOf(lines: Lines): AsyncGenerator<string> {
 
 /** Lines of text as a workbook: every cell is text, so that no code of 18 digits becomes a number. `title` stands above the headings. */
 async function writeWorkbook(out: PassThrough, lines: Lines, title: string | null): Promise<void> {
+  const { stream } = await import('exceljs');
   const book = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet('市场主体', { views: [{ state: 'frozen', ySplit: title ? 2 : 1 }] });
   if (title) sheet.addRow([title]).commit();

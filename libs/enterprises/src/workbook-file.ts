@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type CellValue, type Row, stream } from 'exceljs';
+import type { CellValue, Row } from 'exceljs';
 import { tablesOf, type ZipFault } from './workbook-zip';
 
 export interface SheetRow {
@@ -65,6 +65,7 @@ type SheetReader = AsyncIterable<Row> & { readonly name?: string; readonly state
 export async function readWorkbook(bytes: Buffer, wanted: string | null, most: number): Promise<Workbook | { readonly fault: ZipFault }> {
   const tables = await tablesOf(bytes);
   if (typeof tables === 'string') return { fault: tables };
+  const { stream } = await import('exceljs');
   const reader = new stream.xlsx.WorkbookReader(Readable.from([tables]), {
     worksheets: 'emit',
     sharedStrings: 'cache',

@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { stream as sheets } from 'exceljs';
 import { type CellKind, cellValue } from './domain/cell';
 
 export interface Column<Row> {
@@ -34,7 +33,8 @@ const letter = (column: number): string =>
 export function writeSheet<Row>(sheet: Sheet<Row>, rows: AsyncIterable<Row>, counted: (rows: number) => void): PassThrough {
   const out = new PassThrough();
   const write = async (): Promise<void> => {
-    const book = new sheets.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+    const { stream } = await import('exceljs');
+    const book = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
     const last = letter(sheet.columns.length);
     const tab = book.addWorksheet(sheet.name, {
       views: [{ state: 'frozen', xSplit: sheet.frozen, ySplit: 2 }],

@@ -33,9 +33,9 @@ describe('the built-in database after a crash', () => {
   beforeAll(() => {
     workshop = new Workshop();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     folders += 1;
-    dataDir = workshop.path(`data${folders}`);
+    ({ dataDir } = await workshop.stopped(`data${folders}`));
   });
   afterEach(() => {
     for (const pid of serversBelow(dataDir)) signal(pid, 'SIGQUIT');
@@ -54,7 +54,7 @@ describe('the built-in database after a crash', () => {
       expect((await session.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
       await session.end();
       expect(await stop(second)).toBe(0);
-      expect(serversBelow(dataDir)).toEqual([]);
+      await eventually(() => serversBelow(dataDir).length === 0);
     });
 
     it('a server taken over is started again when it is killed, on the same port', async () => {
@@ -64,7 +64,7 @@ describe('the built-in database after a crash', () => {
       killServer(second);
       await eventually(() => answers(second.facts.adminUrl));
       expect(await stop(second)).toBe(0);
-      expect(serversBelow(dataDir)).toEqual([]);
+      await eventually(() => serversBelow(dataDir).length === 0);
     });
 
     it('a server started for tests is not taken over as a safe one', async () => {
@@ -159,7 +159,7 @@ describe('the built-in database after a crash', () => {
       await eventually(async () => (await sql(running.facts.adminUrl, lockHolders)) === 1);
       expect((await workshop.refused(dataDir)).code).toBe('ALREADY_RUNNING');
       expect(await stop(running)).toBe(0);
-      expect(serversBelow(dataDir)).toEqual([]);
+      await eventually(() => serversBelow(dataDir).length === 0);
     });
 
     it('several times in a row', async () => {
@@ -181,7 +181,7 @@ describe('the built-in database after a crash', () => {
       const begun = performance.now();
       expect(await stop(running)).toBe(0);
       expect(performance.now() - begun).toBeLessThan(2000);
-      expect(serversBelow(dataDir)).toEqual([]);
+      await eventually(() => serversBelow(dataDir).length === 0);
     });
 
     it('even if one of its sessions is busy and does not notice', async () => {
@@ -198,7 +198,7 @@ describe('the built-in database after a crash', () => {
       expect(await work).toBe('broken');
       await busy.end().catch(() => undefined);
       await stop(running);
-      expect(serversBelow(dataDir)).toEqual([]);
+      await eventually(() => serversBelow(dataDir).length === 0);
     });
 
     it('when it is told to stop while it is being started again', async () => {
@@ -279,7 +279,7 @@ describe('the built-in database after a crash', () => {
       await kill(first);
       killServer(first);
       await eventually(() => serversBelow(dataDir).length === 0);
-      const neighbour = await workshop.ready(workshop.path('neighbour'));
+      const neighbour = await workshop.ready((await workshop.stopped('neighbour')).dataDir);
       writeFileSync(file, [serverPid(neighbour.facts.clusterDir), ...lines].join('\n'));
       const second = await workshop.ready(dataDir);
       expect(second.facts.adopted).toBe(false);

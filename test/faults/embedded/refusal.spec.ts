@@ -30,13 +30,6 @@ describeAsRoot('the built-in database refuses plainly', () => {
   afterEach(() => expect(serversBelow(workshop.folder)).toEqual([]));
   afterAll(() => workshop.close());
 
-  /** A data folder with a stopped database. */
-  const existing = async (name: string): Promise<{ readonly dataDir: string; readonly clusterDir: string }> => {
-    const running = await workshop.ready(workshop.path(name));
-    await stop(running);
-    return running.facts;
-  };
-
   const mounted = (name: string, options: string): string => {
     mkdirSync(workshop.path(name));
     workshop.mount(workshop.path(name), options);
@@ -134,7 +127,7 @@ describeAsRoot('the built-in database refuses plainly', () => {
   });
 
   it('the database of another major version', async () => {
-    const { dataDir, clusterDir } = await existing('old');
+    const { dataDir, clusterDir } = await workshop.stopped('old');
     writeFileSync(join(clusterDir, 'PG_VERSION'), '17\n');
     const error = await workshop.refused(dataDir);
     expect(error.code).toBe('WRONG_MAJOR_VERSION');
@@ -157,7 +150,7 @@ describeAsRoot('the built-in database refuses plainly', () => {
       'without its access rules': (folder) => rmSync(join(folder, 'pg_hba.conf')),
     };
     it.each(Object.keys(damages))('%s', async (name) => {
-      const { dataDir, clusterDir } = await existing(`damaged ${name}`);
+      const { dataDir, clusterDir } = await workshop.stopped(`damaged ${name}`);
       damages[name]?.(clusterDir);
       const error = await workshop.refused(dataDir);
       expect(error.code).toBe('DATA_DIR_DAMAGED');
@@ -174,7 +167,7 @@ describeAsRoot('the built-in database refuses plainly', () => {
   });
 
   it('a database of another user', async () => {
-    const { dataDir, clusterDir } = await existing('others');
+    const { dataDir, clusterDir } = await workshop.stopped('others');
     chownSync(dataDir, user.uid, user.gid);
     const error = await workshop.refused(dataDir, { as: user });
     expect(error.code).toBe('DATA_DIR_WRONG_OWNER');

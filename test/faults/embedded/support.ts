@@ -67,6 +67,7 @@ export class Workshop {
   readonly #children: ChildProcess[] = [];
   readonly #users: string[] = [];
   readonly #mounts: string[] = [];
+  #made: Promise<void> | undefined;
 
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'zhuqi-embedded-'));
@@ -123,6 +124,16 @@ export class Workshop {
     if (!('error' in answer)) throw new Error('was expected to be refused, and started');
     await running.ended;
     return answer.error;
+  }
+
+  /** A data folder with a stopped database: one is made, the others are copies of it, which takes a tenth of the time. */
+  async stopped(name: string): Promise<{ readonly dataDir: string; readonly clusterDir: string }> {
+    this.#made ??= this.ready(this.path('made')).then(async (running) => {
+      await stop(running);
+    });
+    await this.#made;
+    execFileSync('cp', ['-a', this.path('made'), this.path(name)]);
+    return { dataDir: this.path(name), clusterDir: this.path(name, 'postgres') };
   }
 
   addUser(): Account {

@@ -41,6 +41,8 @@ const throwaway: Readonly<Record<string, string>> = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // A hundred small databases that live for a minute each need no gardener.
+  autovacuum: 'off',
   log_min_duration_statement: '-1',
 };
 
