@@ -129,6 +129,29 @@ export class Visitor {
     );
   }
 
+  /** Walks with the Tab key until the control has the focus; on the way there must be a ring to be seen around every stop. */
+  async tabTo(selector: string): Promise<void> {
+    for (let steps = 0; steps < 120; steps++) {
+      await this.page.keyboard.press('Tab');
+      const { there, unseen } = await this.page.evaluate((wanted) => {
+        const at = document.activeElement;
+        const ring = at && at !== document.body ? getComputedStyle(at) : undefined;
+        // A field of a date shows the part that has the focus itself.
+        const dated = at?.matches('input[type=date]');
+        const hidden = ring && !dated && (ring.outlineStyle === 'none' || parseFloat(ring.outlineWidth) < 2);
+        return { there: at?.matches(wanted) ?? false, unseen: hidden ? (at?.outerHTML.slice(0, 120) ?? '') : '' };
+      }, selector);
+      if (unseen) throw new Error(`nothing shows where the focus is: ${unseen}`);
+      if (there) return;
+    }
+    throw new Error(`the Tab key does not reach ${selector}`);
+  }
+
+  /** Whether what has the focus now is this. */
+  async focusIs(selector: string): Promise<void> {
+    await this.page.waitForFunction((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  }
+
   async leave(): Promise<void> {
     await this.context.close();
   }

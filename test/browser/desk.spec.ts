@@ -136,17 +136,62 @@ describe('今天要办', () => {
 
 describe('the ledger', () => {
   seen('is walked, opened, acted on and left with the keyboard alone', async () => {
-    const { page } = await visitor('OFFICE_CLERK');
-    await page.locator('.ledger [data-appeal]').first().focus();
+    await registered('只用键盘办的事');
+    const clerk = await visitor('OFFICE_CLERK');
+    const { page } = clerk;
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['appeal']);
+    await clerk.open('/appeals');
+    await page.locator('.ledger [data-appeal]').first().waitFor();
+    // Past head and menu in one step.
+    await clerk.tabTo('a.skip');
+    await page.keyboard.press('Enter');
+    await clerk.focusIs('#main');
+    await clerk.tabTo('[data-waiting=ACCEPT]');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-waiting=ACCEPT][aria-current=page]').waitFor();
+    await page.locator('section[aria-busy=false] .ledger').waitFor();
+    await clerk.tabTo('.columns-menu summary');
+    await page.keyboard.press('Enter');
+    await clerk.tabTo('.columns-menu input');
+    await page.keyboard.press('Escape');
+    await clerk.focusIs('.columns-menu:not([open]) summary');
+    await clerk.tabTo('.ledger [data-appeal]');
     const second = await page.locator('.ledger [data-appeal]').nth(1).getAttribute('data-appeal');
     await page.keyboard.press('ArrowDown');
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['appeal'])).toBe(second);
+    expect(await focused()).toBe(second);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: second ?? '', exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.waitForFunction((number) => (document.activeElement as HTMLElement | null)?.dataset['appeal'] === number, second);
     await page.keyboard.press('Home');
     expect(await page.evaluate(() => document.activeElement?.matches('.ledger tbody tr:first-child [data-appeal]'))).toBe(true);
+    // The newest is accepted: what is missing is said and has the focus, Escape leaves the form only, then it is filled in.
+    const first = await focused();
+    await page.keyboard.press('Enter');
+    await clerk.tabTo('.panel [data-act=accept]');
+    await page.keyboard.press('Enter');
+    await clerk.focusIs('.act-form h3');
+    await clerk.tabTo('.act-form button.primary');
+    await page.keyboard.press('Enter');
+    await clerk.focusIs('.act-form .problem');
+    await page.keyboard.press('Escape');
+    await page.locator('.act-form').waitFor({ state: 'detached' });
+    await clerk.tabTo('.panel [data-act=accept]');
+    await page.keyboard.press('Space');
+    for (const _ of ['category', 'complexity']) {
+      await clerk.tabTo('.act-form select');
+      await page.keyboard.press('ArrowDown');
+    }
+    await clerk.tabTo('.act-form button.primary');
+    await page.keyboard.press('Enter');
+    await page.locator('.panel .done').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.panel').waitFor({ state: 'detached' });
+    expect(await page.locator(`.ledger [data-appeal="${first ?? ''}"]`).count()).toBe(0);
+    await clerk.tabTo('input[type=search]');
+    await page.keyboard.type('没有这件事');
+    await page.keyboard.press('Enter');
+    await page.locator('.empty').waitFor();
   });
 
   seen('has the columns of the office’s table, put away by choice on this device', async () => {

@@ -145,6 +145,39 @@ describe('the leader’s wall', () => {
     await page.waitForSelector('.meeting', { state: 'detached' });
   });
 
+  it_('is walked with the keyboard alone: a number, its rows and back, the table, the meeting and out of it', async (by) => {
+    await by.open('/wall');
+    await page.waitForSelector('#wall .by-unit');
+    await by.tabTo('a.skip');
+    await page.keyboard.press('Enter');
+    await by.focusIs('#main');
+    for (const number of ['.tile [data-metric=M27]', '.by-unit button.number:not(.zero)']) {
+      await by.tabTo(number);
+      await page.keyboard.press('Enter');
+      await by.focusIs('#rows h2');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('#rows', { state: 'detached' });
+      await by.focusIs(number);
+    }
+    await by.tabTo('.wall-acts button.primary');
+    await page.keyboard.press('Enter');
+    await by.focusIs('#meeting-title');
+    await by.tabTo('.meeting .kpi-value');
+    await by.tabTo('.meeting footer button.primary');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.meeting[data-slide="2"]');
+    // Nothing behind the meeting is reached.
+    for (let i = 0; i < 15; i++) {
+      await page.keyboard.press('Tab');
+      expect(
+        await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('.meeting') !== null),
+      ).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.meeting', { state: 'detached' });
+    await by.focusIs('.wall-acts button.primary');
+  });
+
   it_('shows in the meeting exactly the overdue appeals that are counted', async (by) => {
     await by.open('/wall?mode=meeting&slide=2');
     await page.waitForSelector('.meeting-red');

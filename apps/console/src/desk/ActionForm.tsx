@@ -24,7 +24,7 @@ import {
   useRun,
   useWords,
 } from '@app/web-ui';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { PickField } from '../parts/PickField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
@@ -62,6 +62,9 @@ export function ActionForm({
   const form: Act = APPEAL_ACTIONS[action];
   const [values, setValues] = useState<FieldValues>(() => (action === 'accept' && appeal.category ? { category: appeal.category } : {}));
   const clientId = useMemo(newClientId, []);
+  // The button that opened the form is gone: the keyboard goes on here.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   // The state that this person saw when the form was opened; what others do meanwhile is told, never passed over.
   const [seen, setSeen] = useState(appeal.version);
   const [faster, setFaster] = useState(false);
@@ -116,7 +119,9 @@ export function ActionForm({
   };
   return (
     <section className="act-form">
-      <h3>{title}</h3>
+      <h3 tabIndex={-1} ref={heading}>
+        {title}
+      </h3>
       {acted && (
         <p className="notice" role="status">
           {t('someoneActed', { who: acted.personName ?? acted.unitName ?? t('bySystem'), action: nameOf('AppealAction', acted.action) })}

@@ -11,7 +11,14 @@ export function ColumnsMenu({
 }) {
   const t = useWords(DESK_WORDS);
   return (
-    <details className="columns-menu">
+    <details
+      className="columns-menu"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.currentTarget.open = false;
+        event.currentTarget.querySelector('summary')?.focus();
+      }}
+    >
       <summary>{t('columns')}</summary>
       <div role="group" aria-label={t('columns')}>
         {LEDGER_COLUMNS.filter((column) => !FROZEN.includes(column)).map((column) => (

@@ -21,7 +21,7 @@ type FigureRow = FigureRowsQuery['figure']['rows']['edges'][number]['node'];
 const PAGE = 50;
 
 /** The records one figure is made of: as many, and adding up to it. */
-export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
+export function FigureRowsPanel({ input, onClose }: { readonly input: FigureInput; readonly onClose: () => void }) {
   const t = useWords(REPORT_WORDS);
   const { locale } = useLocale();
   const words = useMetricWords();
@@ -43,10 +43,22 @@ export function FigureRowsPanel({ input }: { readonly input: FigureInput }) {
   if (!figure) return <Loading />;
   const money = figure.metric.unit === '元';
   return (
-    <section className="card" aria-labelledby={titleId} id="rows" data-metric={input.metric} data-unit={input.unitId}>
-      <h2 id={titleId} tabIndex={-1} ref={title}>
-        {`${words.name(figure.metric)} ${figureText(figure.value, figure.metric.unit, locale)}`}
-      </h2>
+    <section
+      className="card"
+      aria-labelledby={titleId}
+      id="rows"
+      data-metric={input.metric}
+      data-unit={input.unitId}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <div className="headline">
+        <h2 id={titleId} tabIndex={-1} ref={title}>
+          {`${words.name(figure.metric)} ${figureText(figure.value, figure.metric.unit, locale)}`}
+        </h2>
+        <button type="button" onClick={onClose}>
+          {t('close')}
+        </button>
+      </div>
       <p className="hint">{words.definition(figure.metric)}</p>
       <p className="hint">
         {t('range', { from: dayText(input.from, locale), to: dayText(input.to, locale) })}

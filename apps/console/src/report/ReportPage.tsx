@@ -19,6 +19,7 @@ import { useInstallation } from '../shell/installation';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { FigureRowsPanel } from './FigureRowsPanel';
+import { useOpened } from './useOpened';
 
 const FIRST_YEAR = 2015;
 
@@ -48,7 +49,11 @@ export default function ReportPage() {
   const names = new Map(data?.figures.map(({ metric }) => [metric.key, words.name(metric)]));
   const metric = data?.figures.find(({ metric: { key } }) => key === address.get('metric'))?.metric.key;
   const depth = depths(units ?? []);
-  const open = (key: MetricKey) => address.set({ metric: key }, { push: true });
+  const remember = useOpened(address.get('metric') !== '');
+  const open = (key: MetricKey) => {
+    remember();
+    address.set({ metric: key }, { push: true });
+  };
   const number = (text: string, key: MetricKey) => (
     <button
       type="button"
@@ -121,7 +126,7 @@ export default function ReportPage() {
               </li>
             ))}
           </ul>
-          {metric && <FigureRowsPanel key={metric} input={{ ...input, metric }} />}
+          {metric && <FigureRowsPanel key={metric} input={{ ...input, metric }} onClose={() => address.set({ metric: null })} />}
         </>
       )}
     </>

@@ -63,7 +63,7 @@ export function FigureTile({
   const number = ({ metric: one, value }: typeof figure) => (
     <NumberButton
       metric={one.key}
-      name={words.name(one)}
+      name={label && !total ? label : words.name(one)}
       text={figureText(value, one.unit, locale)}
       pressed={opened === one.key}
       onOpen={() => onOpen(one.key)}

@@ -89,14 +89,28 @@ export function Meeting({ state, wall, week }: { readonly state: WallState; read
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  // A page that is turned is read out; what stood behind the meeting is out of reach.
+  // What stood behind the meeting is out of reach, and has the focus again afterwards.
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const room = dialog.current;
+    if (!room?.open) room?.showModal();
+    return () => {
+      room?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  // A page that is turned is read out.
   useEffect(() => heading.current?.focus(), [at]);
   if (!slide) return null;
   return (
-    <div
+    <dialog
       className="meeting no-print"
-      role="dialog"
-      aria-modal="true"
+      ref={dialog}
+      onCancel={(event) => {
+        event.preventDefault();
+        leave.current();
+      }}
       aria-labelledby="meeting-title"
       data-slide={at}
       data-slides={slides.length}
@@ -209,6 +223,6 @@ export function Meeting({ state, wall, week }: { readonly state: WallState; read
           {t('leave')}
         </button>
       </footer>
-    </div>
+    </dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { MetricKey } from '@app/contract';
 import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
 import { FigureRowsPanel } from '../report/FigureRowsPanel';
+import { useOpened } from '../report/useOpened';
 import { useTitle } from '../shell/title';
 import { FigureTile, NumberButton } from './FigureTile';
 import { Meeting } from './Meeting';
@@ -73,7 +74,11 @@ export default function WallPage() {
   const opened = address.get('metric');
   const of = address.get('of');
   const openedUnit = wall?.units.some(({ unit }) => unit.id === of) ? of : '';
-  const open = (metric: MetricKey, unitId?: string) => address.set({ metric, of: unitId ?? null }, { push: true });
+  const remember = useOpened(opened !== '');
+  const open = (metric: MetricKey, unitId?: string) => {
+    remember();
+    address.set({ metric, of: unitId ?? null }, { push: true });
+  };
   const panel = wall && figureOf(wall, opened as MetricKey)?.metric.key;
   const nameOf = (in_: Wall, metric: MetricKey): string => {
     const figure = figureOf(in_, metric);
@@ -159,6 +164,7 @@ export default function WallPage() {
                 key={`${panel} ${openedUnit}`}
                 // As of the very instant of the numbers, so that rows and number cannot differ while others write.
                 input={{ unitId: openedUnit || wall.unit.id, from: wall.from, to: wall.to, asOf: wall.asOf, metric: panel }}
+                onClose={() => address.set({ metric: null, of: null })}
               />
             )}
           </div>

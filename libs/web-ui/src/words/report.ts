@@ -16,6 +16,7 @@ export const REPORT_WORDS = {
   figures: { zh: '各项数字', en: 'All figures' },
   figuresHint: { zh: '点数字，看它是由哪些记录加起来的。', en: 'Click a number to see the records it is made of.' },
   openNumber: { zh: '{name} {value}，查看明细', en: '{name} {value}: open its records' },
+  close: { zh: '收起明细', en: 'Close the records' },
   range: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   no: { zh: '序号', en: 'No' },
   firm: { zh: '企业', en: 'Firm' },
