@@ -30,6 +30,8 @@ export const PHONE = { width: 390, height: 844 } as const;
 
 /** Somebody at a browser of their own. */
 export class Visitor {
+  /** Addresses of the pages that axe looked at in this file. */
+  static readonly lookedAt = new Set<string>();
   readonly faults: string[] = [];
 
   private constructor(
@@ -95,6 +97,7 @@ export class Visitor {
 
   /** Serious and critical findings of axe (WCAG 2.2 A and AA) on the page as it is. */
   async axe(): Promise<readonly string[]> {
+    Visitor.lookedAt.add(new URL(this.page.url()).pathname);
     await this.page.evaluate(AXE);
     return this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as {

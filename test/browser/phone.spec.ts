@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, browserOr, closeBrowser, Visitor } from './browser';
 import { Phone, photo, PIN, SMALL } from './phone';
+import { notLookedAt } from './routes';
 
 let db: TestDatabase;
 let county: County;
@@ -412,7 +413,7 @@ describe('every page', () => {
     await checked('start');
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
-    const pages = ['/', '/firms', `/firms/${firms[FIRM]}`, `/visit?firm=${firms[FIRM]}`, '/street', '/outbox', '/me', '/none'];
+    const pages = ['/', '/firms', `/firms/${firms[FIRM]}`, `/visit?firm=${firms[FIRM]}`, '/street', '/outbox', '/me', '/me/pin', '/none'];
     for (const large of [false, true]) {
       if (large) {
         await phone.open('/m/');
@@ -436,5 +437,6 @@ describe('every page', () => {
     await checked('people');
     await phone.page.getByRole('button', { name: 'CADRE' }).click();
     await checked('pin');
+    expect(notLookedAt('phone/src/cadre/shell/Rooms.tsx', '/m', Visitor.lookedAt)).toEqual([]);
   });
 });

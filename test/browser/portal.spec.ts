@@ -5,6 +5,7 @@ import { TestDatabase } from '@test/test-database';
 import type { PostRole } from '@app/kernel';
 import type { Browser } from 'playwright-core';
 import { browserOr, closeBrowser, Visitor } from './browser';
+import { notLookedAt } from './routes';
 
 const SMALL = { width: 360, height: 740 } as const;
 const FIRM = '东镇变压器制造股份有限责任公司西镇第二分公司';
@@ -160,6 +161,10 @@ describe('the enterprise’s pages', () => {
     await stranger.page.getByRole('button', { name: '提交', exact: true }).click();
     await stranger.page.locator('li', { hasText: '重新提出' }).first().waitFor();
     expect(await db.look('SELECT state FROM appeal WHERE id = $1', [appealId])).toEqual([{ state: 'IN_PROGRESS' }]);
+    await one.open(`/p/c/${appealId}`);
+    await page.getByText('又坏了').waitFor();
+    await sound(one);
+    expect(notLookedAt('phone/src/portal/App.tsx', '/p', Visitor.lookedAt)).toEqual([]);
   });
 
   seen('a reprinted card makes the old one worthless, in words that say whom to phone', async () => {
