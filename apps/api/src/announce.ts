@@ -20,6 +20,7 @@ export function announce(config: Config, url: string): void {
     config.role === 'worker'
       ? []
       : [`  console 工作台   ${shown}/`, `  phone 手机端     ${shown}/m/`, `  GraphQL          ${shown}/graphql`];
+  const first = config.demo || config.role === 'worker' ? [] : ['  no account yet? 还没有账号？   npm run first-admin', ''];
   const lines = ['', '助企 Zhuqi is ready / 已启动', ...places, `  health           ${shown}/readyz`, ''];
-  console.log([...lines, ...accounts].join('\n'));
+  console.log([...lines, ...first, ...accounts].join('\n'));
 }

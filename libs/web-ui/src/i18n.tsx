@@ -1,5 +1,6 @@
 import { ENUMS, type EnumName } from '@app/contract';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { inOrder } from './order';
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -87,4 +88,4 @@ export function useNames(): NameOf {
   );
 }
 
-export const codesOf = (enumName: EnumName): readonly string[] => Object.keys(ENUMS[enumName]);
+export const codesOf = (enumName: EnumName): readonly string[] => inOrder(enumName, Object.keys(ENUMS[enumName]));

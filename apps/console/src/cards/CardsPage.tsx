@@ -15,6 +15,7 @@ import {
   useWords,
 } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
+import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { depths, useUnits } from '../parts/useUnits';
@@ -172,7 +173,18 @@ export default function CardsPage() {
         <button type="submit">{t('find')}</button>
       </form>
       <ProblemBox problem={list.problem} onRetry={list.reload} />
-      {list.nodes.length === 0 && (list.loading ? <Loading /> : <Empty title={t('nobody')} />)}
+      {list.nodes.length === 0 &&
+        (list.loading ? (
+          <Loading />
+        ) : address.get('text') || address.get('unit') || card ? (
+          <Empty title={t('nobody')} />
+        ) : (
+          <Empty title={t('noFirms')}>
+            <Link className="button" to="/firms">
+              {t('toFirms')}
+            </Link>
+          </Empty>
+        ))}
       {list.nodes.length > 0 && (
         <>
           <button type="button" onClick={() => setChosen(new Set(list.nodes.slice(0, MOST).map((firm) => firm.enterpriseId)))}>

@@ -22,6 +22,11 @@ export function StartHere() {
           </li>
         )}
         <li>{t('startPeople')}</li>
+        {me.can('person:start') && (
+          <li>
+            <Link to="/start-slips">{t('startSlips')}</Link>
+          </li>
+        )}
         <li>
           <Link to="/appeals/new">{t('startAppeal')}</Link>
         </li>

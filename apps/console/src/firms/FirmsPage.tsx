@@ -34,12 +34,14 @@ export default function FirmsPage() {
     <>
       <div className="headline">
         <h1>{t('title')}</h1>
-        <ExportButton kind="ENTERPRISES" filter={{ enterprises: filter }} label={t('exportSheet')} />
-        {me.can('enterprise:create') && (
-          <Link className="button primary" to="/firms/new">
-            {t('add')}
-          </Link>
-        )}
+        <div className="tools">
+          <ExportButton kind="ENTERPRISES" filter={{ enterprises: filter }} label={t('exportSheet')} />
+          {me.can('enterprise:create') && (
+            <Link className="button primary" to="/firms/new">
+              {t('add')}
+            </Link>
+          )}
+        </div>
       </div>
       <form
         className="filters"
@@ -86,7 +88,16 @@ export default function FirmsPage() {
                 {t('showAll')}
               </Link>
             ) : (
-              me.can('enterprise:create') && <p>{t('firstFirm')}</p>
+              me.can('enterprise:create') && (
+                <>
+                  <p>{t('firstFirm')}</p>
+                  {me.can('enterprise:import') && (
+                    <Link className="button" to="/import">
+                      {t('toImport')}
+                    </Link>
+                  )}
+                </>
+              )
             )}
           </Empty>
         )}

@@ -32,7 +32,7 @@ export function SetUpPage({ token }: { readonly token: string }) {
           const { password, ...words } = input;
           const tidy = Object.fromEntries(Object.entries(words).map(([name, value]) => [name, tidied(value)])) as typeof words;
           await run(SetUp, { input: { token, ...tidy, password } });
-          window.history.replaceState(null, '', '/');
+          window.history.replaceState(null, '', '/?set-up=done');
           changed();
         }}
       >

@@ -1,12 +1,14 @@
 import { SignIn } from '@app/contract';
 import { Form, SHELL_WORDS, TextField, tidied, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useSessionChanged } from './session';
 import { useTitle } from './title';
 
 export function SignInPage() {
   const t = useWords(SHELL_WORDS);
   useTitle(t('signInTitle'));
+  const [search] = useSearchParams();
   const run = useRun();
   const changed = useSessionChanged();
   const [loginName, setLoginName] = useState('');
@@ -14,6 +16,11 @@ export function SignInPage() {
   return (
     <section className="card narrow">
       <h1>{t('signInTitle')}</h1>
+      {search.get('set-up') === 'done' && (
+        <p className="done" role="status">
+          {t('setUpDone')}
+        </p>
+      )}
       <Form
         label={t('signInTitle')}
         submit={t('signIn')}

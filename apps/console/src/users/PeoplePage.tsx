@@ -42,7 +42,9 @@ function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly on
         ))}
       <ProblemBox problem={list.problem} onRetry={list.reload} />
       {list.nodes.length === 0 && list.loading && <Loading />}
-      {list.nodes.length === 0 && !list.loading && !list.problem && <Empty title={t('nobody')} />}
+      {list.nodes.length === 0 && !list.loading && !list.problem && (
+        <Empty title={t('nobody')}>{me.can('person:manage') && <p>{t('nobodyHint')}</p>}</Empty>
+      )}
       <ul className="cards">
         {list.nodes.map((person) => (
           <PersonCard key={person.id} person={person} onChanged={list.reload} onStarted={setStarted} onSlip={onSlip} />
@@ -79,6 +81,16 @@ export default function PeoplePage() {
       <h1>{t('title')}</h1>
       <ProblemBox problem={problem} onRetry={() => setTurn((now) => now + 1)} />
       {!units && !problem && <Loading />}
+      {units && (
+        <details className="card" open={units.length < 6}>
+          <summary>{t('guide')}</summary>
+          <ol>
+            {(['guideUnits', 'guidePeople', 'guidePosts', 'guideFirms'] as const).map((step) => (
+              <li key={step}>{t(step)}</li>
+            ))}
+          </ol>
+        </details>
+      )}
       {unit && (
         <div className="two">
           <nav aria-label={t('units')} className="card unit-tree">

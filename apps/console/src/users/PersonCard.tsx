@@ -92,7 +92,14 @@ export function PersonCard({
       <p className="hint">{person.unit.name}</p>
       {person.kind === 'HUMAN' && <p>{`${s('phone')}：${person.phone ?? s('noPhone')}`}</p>}
       <ProblemBox problem={problem} />
-      {person.posts.length === 0 ? <p>{t('noPosts')}</p> : <ul className="plain-list">{person.posts.map(postLine)}</ul>}
+      {person.posts.length === 0 ? (
+        <p>
+          {t('noPosts')}
+          {!me.can('post:manage') && ` ${t('postsByOther')}`}
+        </p>
+      ) : (
+        <ul className="plain-list">{person.posts.map(postLine)}</ul>
+      )}
       {asking === 'assign' ? (
         <AssignPostForm
           person={person}

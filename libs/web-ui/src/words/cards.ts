@@ -41,5 +41,7 @@ export const CARD_WORDS = {
   slipNumber: { zh: '编号 {number}', en: 'Number {number}' },
   slipCode: { zh: '查询码 {code}', en: 'Query code {code}' },
   slipPrint: { zh: '打印回执单', en: 'Print the slip' },
+  noFirms: { zh: '还没有企业。先导入企业名单，或新增企业，再给它们发卡。', en: 'There is no firm yet: import or add firms first.' },
+  toFirms: { zh: '去企业列表', en: 'To the firms' },
   nobody: { zh: '没有符合条件的企业', en: 'No firm fits' },
 } as const satisfies Words;

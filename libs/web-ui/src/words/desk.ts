@@ -59,6 +59,7 @@ export const DESK_WORDS = {
   startTitle: { zh: '还没有诉求，先做这几件事', en: 'There is no appeal yet. Begin like this' },
   startFirms: { zh: '把企业名单放进系统', en: 'Enter the firms' },
   startPeople: { zh: '请系统管理员添加同事和岗位', en: 'Ask the administrator to add people and posts' },
+  startSlips: { zh: '打印起始卡，让包联干部在手机上登记走访', en: 'Print start slips, so that cadres log visits on their phones' },
   startAppeal: { zh: '登记第一件诉求', en: 'Register the first appeal' },
   nextAccept: { zh: '下一步：{unit} {date} 前受理', en: 'Next: {unit} accepts by {date}' },
   nextDispatch: { zh: '下一步：{unit}交办承办单位', en: 'Next: {unit} hands it over' },

@@ -17,6 +17,7 @@ export const FIRM_WORDS = {
   showAll: { zh: '显示全部', en: 'Show all' },
   noFirms: { zh: '还没有企业', en: 'There is no firm yet' },
   firstFirm: { zh: '点右上角“新增企业”，或导入县市场监管局的名单。', en: 'Add one, or import the list of the registration office.' },
+  toImport: { zh: '导入企业名单', en: 'Import a list of firms' },
   name: { zh: '企业名称', en: 'Name' },
   creditCode: { zh: '统一社会信用代码', en: 'Credit code' },
   creditCodeHint: { zh: '18 位，可留空', en: '18 characters, may be empty' },

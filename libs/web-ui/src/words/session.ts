@@ -33,6 +33,7 @@ export const SHELL_WORDS = {
   saveNewPassword: { zh: '保存新密码', en: 'Save the new password' },
   setUpTitle: { zh: '开始使用助企', en: 'Set up Zhuqi' },
   setUpHint: { zh: '这个链接只能用一次。填好后，您就是第一位管理员。', en: 'This link works once. It makes you the first administrator.' },
+  setUpDone: { zh: '设置完成。请用刚才填的账号和密码登录。', en: 'All set. Sign in with the account and password you have just chosen.' },
   countyName: { zh: '县（市、区）名称', en: 'Name of the county' },
   countyCode: { zh: '12 位区划代码', en: '12-digit division code' },
   countyCodeHint: { zh: '后 6 位为 0', en: 'Its last six digits are 0' },

@@ -5,6 +5,25 @@ export const USER_WORDS = {
   title: { zh: '机构和人员', en: 'Units and people' },
   units: { zh: '机构', en: 'Units' },
   people: { zh: '人员', en: 'People' },
+  guide: { zh: '第一次使用？按这个顺序做', en: 'First time here? In this order' },
+  guideUnits: {
+    zh: '设机构：先选上级机构，再点“在下面新设机构”，从县到乡镇（街道），再到村和站所。',
+    en: 'Units: choose the one above, then “Add a unit below”: county, townships, villages and stations.',
+  },
+  guidePeople: {
+    zh: '加人员：选好机构，点“新增人员”。初始密码只显示一次，打印后当面交给本人。',
+    en: 'People: choose their unit, then “Add a person”. The start password is shown once: hand it over.',
+  },
+  guidePosts: {
+    zh: '授岗位：右上角切换到“安全管理员”，在每个人下面点“授予岗位”。没有岗位，登录后看不到业务。',
+    en: 'Posts: change to the security administrator at the top, then “Give a post” below each person.',
+  },
+  guideFirms: {
+    zh: '营商办专干登录后导入企业名单，再打印起始卡，干部就能在手机上登记走访。',
+    en: 'The office clerk then imports the firms and prints start slips, and cadres log visits on their phones.',
+  },
+  postsByOther: { zh: '请安全管理员授予岗位。', en: 'The security administrator gives posts.' },
+  nobodyHint: { zh: '点上面的“新增人员”。', en: 'Press “Add a person” above.' },
   nobody: { zh: '这个机构还没有人员', en: 'There is nobody in this unit yet' },
   morePeople: { zh: '再显示一些', en: 'Show more' },
   addPerson: { zh: '新增人员', en: 'Add a person' },
@@ -23,7 +42,7 @@ export const USER_WORDS = {
     zh: '县、乡镇、村填 12 位区划代码；其他机构可留空',
     en: '12 digits for counties, townships and villages; empty for others',
   },
-  slipTitle: { zh: '起始卡', en: 'Start slip' },
+  slipTitle: { zh: '电脑登录账号条', en: 'Account slip for the desktop' },
   slipOnce: {
     zh: '初始密码只显示这一次：请打印后当面交给本人，首次登录时必须修改。',
     en: 'The start password is shown only now: print it and hand it over. It is replaced at the first sign-in.',
@@ -32,7 +51,7 @@ export const USER_WORDS = {
   address: { zh: '网址', en: 'Address' },
   print: { zh: '打印', en: 'Print' },
   putAway: { zh: '已交给本人，收起', en: 'Handed over: put it away' },
-  noPosts: { zh: '还没有岗位，登录后看不到任何业务', en: 'No post yet: nothing is visible after signing in' },
+  noPosts: { zh: '还没有岗位，登录后看不到任何业务。', en: 'No post yet: nothing is visible after signing in.' },
   sees: { zh: '可见范围：{name}', en: 'sees {name}' },
   since: { zh: '{from}起', en: 'since {from}' },
   fromTo: { zh: '{from}至{to}', en: '{from} to {to}' },
