@@ -162,7 +162,7 @@ describe('the enterprise’s pages', () => {
     await stranger.page.locator('li', { hasText: '重新提出' }).first().waitFor();
     expect(await db.look('SELECT state FROM appeal WHERE id = $1', [appealId])).toEqual([{ state: 'IN_PROGRESS' }]);
     await one.open(`/p/c/${appealId}`);
-    await page.getByText('又坏了').waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await sound(one);
     expect(notLookedAt('phone/src/portal/App.tsx', '/p', Visitor.lookedAt)).toEqual([]);
   });

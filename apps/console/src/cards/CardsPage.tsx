@@ -221,7 +221,7 @@ export default function CardsPage() {
                             name: firm.issuedByName ?? '',
                             until: dayText(dayOf(firm.expiresAt), locale),
                           })}{' '}
-                          {revoking === firm.linkId ? (
+                          {revoking === firm.enterpriseId ? (
                             <Revoke
                               linkId={firm.linkId}
                               name={firm.name}
@@ -235,7 +235,7 @@ export default function CardsPage() {
                             <button
                               type="button"
                               aria-label={t('revokeOf', { name: firm.name })}
-                              onClick={() => setRevoking(firm.linkId ?? undefined)}
+                              onClick={() => setRevoking(firm.enterpriseId)}
                             >
                               {t('revoke')}
                             </button>

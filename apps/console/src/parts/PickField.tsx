@@ -10,7 +10,8 @@ export function PickField({
 }: FieldProps & {
   readonly value: Choice | null;
   readonly onValue: (value: Choice | null) => void;
-  readonly search: (text: string) => Promise<readonly Choice[]>;
+  /** None: what there is to choose from is still being read. */
+  readonly search: ((text: string) => Promise<readonly Choice[]>) | undefined;
 }) {
   const t = useWords(COMMON_WORDS);
   const listId = useId();
@@ -20,11 +21,12 @@ export function PickField({
   const open = text !== undefined;
   const latest = useRef(search);
   latest.current = search;
+  const ready = search !== undefined;
   useEffect(() => {
-    if (text === undefined) return undefined;
+    if (text === undefined || !ready) return undefined;
     let gone = false;
     const find = async () => {
-      const found = await latest.current(text).catch(() => []);
+      const found = (await latest.current?.(text).catch(() => [])) ?? [];
       if (gone) return;
       setChoices(found);
       setAt(0);
@@ -34,7 +36,7 @@ export function PickField({
       gone = true;
       clearTimeout(wait);
     };
-  }, [text]);
+  }, [text, ready]);
   const take = (choice: Choice) => {
     onValue(choice);
     setText(undefined);
