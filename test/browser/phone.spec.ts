@@ -1,3 +1,4 @@
+import { newId, SYSTEM_ACTOR } from '@app/kernel';
 import { Api } from '@test/api';
 import { type County, makeCounty } from '@test/county';
 import { PASSWORD, Program, type Session } from '@test/program';
@@ -398,6 +399,183 @@ describe('the person', () => {
     await page.getByRole('button', { name: '确定退出并清除' }).click();
     await page.getByRole('button', { name: 'VILLAGE_LIAISON' }).waitFor();
     expect(await page.getByRole('button', { name: 'CADRE', exact: true }).count()).toBe(0);
+  });
+});
+
+describe('what goes wrong', () => {
+  seen('the server has the same mark with other words: shown, sent as another visit, or discarded', async () => {
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    const before = (await visitsTo(FIRM)).length;
+    await phone.offline(true);
+    for (const words of ['留下', '丢掉']) {
+      await phone.open(`/m/visit?firm=${firms[FIRM]}`);
+      await phone.page.getByText('订单', { exact: true }).click();
+      await phone.page.locator('[name=words]').fill(words);
+      await phone.page.getByRole('button', { name: '先存在手机' }).click();
+      await state(phone.page, '未上传');
+    }
+    await phone.page.getByRole('link', { name: '待上传 2 条' }).click();
+    await phone.page.locator('[data-line]').nth(1).waitFor();
+    const marks = await phone.page.locator('[data-line]').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-line') ?? ''));
+    const cadre = await program.signIn('cadre');
+    for (const clientId of marks)
+      await api.done(
+        cadre,
+        'logVisit',
+        { clientId, way: 'PHONE', firms: [{ enterpriseId: firms[FIRM] }], topics: ['OTHER'], words: '先到的' },
+        '... on Visit { id }',
+      );
+    await phone.offline(false);
+    const conflicts = phone.page.locator('[data-state=CONFLICT]');
+    await conflicts.nth(1).waitFor();
+    await conflicts.getByText('服务器上已有同一条，但内容不同').first().waitFor();
+    expect(await Visitor.of(phone.context, phone.page, program.url).axe()).toEqual([]);
+    await conflicts.first().getByRole('button', { name: '另存为一次新的走访' }).click();
+    await phone.page.getByRole('link', { name: '待上传 1 条' }).waitFor();
+    await conflicts.getByRole('button', { name: '丢弃' }).click();
+    await phone.page.getByRole('button', { name: '确定丢弃' }).click();
+    await phone.page.getByRole('link', { name: '待上传 0 条' }).waitFor();
+    const words = (await visitsTo(FIRM)).map((visit) => visit.words);
+    expect([words.length - before, words.filter((one) => one === '留下'), words.includes('丢掉')]).toEqual([3, ['留下'], false]);
+  });
+
+  seen('a full phone says so and loses nothing; a page older than what lies on the phone leaves the queue alone', async () => {
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    await phone.kill();
+    await phone.start();
+    await phone.offline(true);
+    const { page } = phone;
+    const chrome = await phone.context.newCDPSession(page);
+    const room = (quotaSize?: number) =>
+      chrome.send('Storage.overrideQuotaForOrigin', { origin: program.url, ...(quotaSize === undefined ? {} : { quotaSize }) });
+    // Before the browser has looked how much room there is.
+    await room(1);
+    await phone.open(`/m/visit?firm=${firms[OTHER]}`);
+    await page.getByText('订单', { exact: true }).click();
+    await page.locator('[name=words]').fill('没有地方存');
+    await page.locator('input[type=file]').setInputFiles(await photo(page));
+    await page.getByText('这张没有存下').waitFor();
+    await page.getByRole('button', { name: '先存在手机' }).click();
+    await page.locator('.problem').getByText('手机空间不够，没有存下').waitFor();
+    expect(await page.locator('[name=words]').inputValue()).toBe('没有地方存');
+    await room();
+    await page.getByRole('button', { name: '先存在手机' }).click();
+    await state(page, '未上传');
+
+    const opened = await phone.context.newPage();
+    await opened.goto(`${program.url}/m/outbox`);
+    await opened.getByRole('link', { name: '待上传 1 条' }).waitFor();
+    // A newer app, in another tab, brings the storage up to its version.
+    const entries = (version?: number) =>
+      opened.evaluate(
+        (wanted) =>
+          new Promise<number>((resolve, reject) => {
+            const asked = indexedDB.open('zhuqi-phone', wanted);
+            asked.addEventListener('error', () => reject(asked.error ?? new Error('not opened')));
+            asked.addEventListener('success', () => {
+              const count = asked.result.transaction('entries').objectStore('entries').count();
+              count.addEventListener('success', () => {
+                asked.result.close();
+                resolve(count.result);
+              });
+            });
+          }),
+        version,
+      );
+    expect(await entries(2)).toBe(1);
+    await page.getByText('这一页是旧版本').waitFor();
+    await page.reload();
+    await page.getByText('这一页是旧版本').waitFor();
+    expect(await entries()).toBe(1);
+  });
+});
+
+describe('the rest of the day', () => {
+  seen('somebody with two posts chooses one, logs a street, settles a promise, and changes the post', async () => {
+    const { world, office, town, village } = county;
+    const person = await world.actor('CADRE', office, town, '双岗');
+    await world.login(person, 'two_posts', PASSWORD);
+    await county.database.write(SYSTEM_ACTOR, (tx) =>
+      tx.rows(
+        `INSERT INTO post (id, person_id, role, unit_id, unit_path, scope_unit_id, scope_path, period)
+         VALUES ($1, $2, 'VILLAGE_LIAISON', $3, $4, $5, $6, '[2000-01-01,)')`,
+        [newId(), person.id, village.id, village.path, town.id, town.path],
+      ),
+    );
+    const { id: enterpriseId } = await api.done<{ id: string }>(
+      clerk,
+      'createEnterprise',
+      { clientId: 'firm-two', name: '东镇北街水泥制品厂', kind: 'ENTERPRISE', unitId: village.id },
+      '... on Enterprise { id }',
+    );
+    await api.done(
+      clerk,
+      'assignLiaison',
+      { clientId: 'liaison-two', enterpriseId, personId: person.id, role: 'CADRE' },
+      '... on Liaison { id }',
+    );
+    const { promises } = await api.done<{ promises: readonly { id: string }[] }>(
+      clerk,
+      'logVisit',
+      {
+        clientId: 'promised',
+        onBehalfOf: person.id,
+        way: 'PHONE',
+        firms: [{ enterpriseId }],
+        topics: ['OTHER'],
+        promises: [{ words: '把用电方案带来', dueOn: '2099-01-01' }],
+      },
+      '... on Visit { promises { id } }',
+    );
+    const phone = await aPhone();
+    const { page } = phone;
+    await page.getByRole('button', { name: '用账号密码登录' }).click();
+    await page.locator('[name=loginName]').fill('two_posts');
+    await page.locator('[name=password]').fill(PASSWORD);
+    await page.getByRole('button', { name: '进入' }).click();
+    await page.locator('[name=pin]').fill(PIN);
+    await page.locator('[name=again]').fill(PIN);
+    await page.getByRole('button', { name: '设好 PIN' }).click();
+    await page.getByRole('heading', { name: '用哪个岗位？' }).waitFor();
+    expect(await Visitor.of(phone.context, page, program.url).axe()).toEqual([]);
+    await page.getByRole('button', { name: /东镇营商办/ }).click();
+
+    const promise = page.locator('.promise', { hasText: '把用电方案带来' });
+    await promise.getByRole('button', { name: '没能兑现' }).click();
+    await promise.getByRole('button', { name: '没能兑现' }).click();
+    await promise
+      .getByRole('alert')
+      .getByRole('link', { name: /什么原因/ })
+      .waitFor();
+    await promise.locator('textarea').fill('供电所还没批，下周再去');
+    await promise.getByRole('button', { name: '没能兑现' }).click();
+    await promise
+      .getByText(/已上传/)
+      .or(page.getByRole('link', { name: '待上传 0 条' }))
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: '走访登记', exact: true }).click();
+    await page.getByRole('link', { name: '扫街' }).click();
+    await page.locator('[name=village]').selectOption('东一村');
+    for (const name of [FIRM, OTHER]) await page.getByText(name, { exact: true }).click();
+    await page.getByText('检查过多', { exact: true }).click();
+    await page.getByRole('button', { name: '保存 2 家' }).click();
+    await state(page, /已上传/);
+    expect(await db.look('SELECT settled, words FROM promise_settlement WHERE promise_id = $1', [promises[0]?.id])).toEqual([
+      { settled: 'BROKEN', words: '供电所还没批，下周再去' },
+    ]);
+    const street = await Promise.all([FIRM, OTHER].map(async (name) => (await visitsTo(name))[0]));
+    expect(street.map((visit) => visit?.participants)).toEqual([[{ name: '双岗' }], [{ name: '双岗' }]]);
+
+    await page.getByRole('link', { name: '我', exact: true }).click();
+    const other = await page.locator('[name=post] option', { hasText: '东一村' }).getAttribute('value');
+    await page.locator('[name=post]').selectOption(other);
+    await page.getByRole('button', { name: '切换到这个岗位' }).click();
+    await page.locator('main > p', { hasText: '东一村' }).waitFor();
   });
 });
 

@@ -114,6 +114,11 @@ describe('the enterprise’s pages', () => {
     await page.reload();
     const [number, code] = await page.locator('dd.ticket').allTextContents();
     await page.getByText(/受理/).waitFor();
+    await page.getByRole('button', { name: '保存图片' }).click();
+    const picture = page.getByRole('img', { name: `回执图片：编号 ${number}，查询码 ${code}` });
+    expect(await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(720);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载图片' }).click()]);
+    expect(download.suggestedFilename()).toBe(`${number}.png`);
     await sound(one);
 
     const [row] = await db.look<{ id: string }>('SELECT id FROM appeal WHERE number = $1', [number]);

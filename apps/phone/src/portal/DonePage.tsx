@@ -1,62 +1,101 @@
-import { TrackedMatter } from '@app/contract';
-import { ApiProvider, PORTAL_WORDS, ProblemBox, useActing, useRead, useWords } from '@app/web-ui';
+import { type OwnMatterFragment, TrackedMatter } from '@app/contract';
+import { ApiProvider, dayText, OFFLINE, PORTAL_WORDS, ProblemBox, useActing, useLocale, useRead, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { fromAddress } from './key';
+import { KeepPicture } from './KeepPicture';
+import { fromAddress, useSite } from './key';
 import { useNext } from './next';
 import { useTrack } from './useTrack';
 
 const NONE = {};
 const shown = (code: string): string => code.replace(/^(.{4})(.{4})$/, '$1-$2');
 
-function Next() {
-  const { data } = useRead(TrackedMatter, NONE);
-  const next = useNext();
+function Slip({
+  number,
+  code,
+  matter,
+}: {
+  readonly number: string;
+  readonly code: string;
+  readonly matter: OwnMatterFragment | undefined;
+}) {
   const t = useWords(PORTAL_WORDS);
-  const matter = data?.myAppeals.edges[0]?.node;
-  return matter ? (
-    <p>
-      <strong>{t('next')}：</strong>
-      {next(matter)}
-    </p>
-  ) : null;
+  const { locale } = useLocale();
+  const next = useNext();
+  const site = useSite();
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      <section className="sheet">
+        <h1>{t('done')}</h1>
+        <dl>
+          <dt>{t('number')}</dt>
+          <dd className="ticket">{number}</dd>
+          <dt>{t('code')}</dt>
+          <dd className="ticket">{shown(code)}</dd>
+        </dl>
+        {matter && (
+          <p>
+            <strong>{t('next')}：</strong>
+            {next(matter)}
+          </p>
+        )}
+        <p>{t('keep')}</p>
+        <div className="actions no-print">
+          <Link className="button primary" to="/t">
+            {t('follow')}
+          </Link>
+          <button type="button" onClick={() => window.print()}>
+            {t('print')}
+          </button>
+          <button type="button" onClick={() => void navigator.clipboard?.writeText(`${number} ${shown(code)}`).then(() => setCopied(true))}>
+            {t(copied ? 'copied' : 'copy')}
+          </button>
+        </div>
+      </section>
+      {matter && (
+        <KeepPicture
+          name={number}
+          alt={t('pictureAlt', { number, code: shown(code) })}
+          words={{
+            title: t('pictureTitle'),
+            facts: [
+              { label: t('number'), value: number, big: true },
+              { label: t('code'), value: shown(code), big: true },
+              { label: t('what'), value: matter.title },
+              { label: t('registered'), value: dayText(matter.registeredOn, locale) },
+              // How many days are left is true today only; the picture is looked at later.
+              { label: t('next'), value: next({ ...matter, workingDaysLeft: null }) },
+            ],
+            notes: [
+              t('pictureTrack', { address: `${location.origin}/p/track` }),
+              ...(site.hotline ? [`${t('hotline')} ${site.hotline}`] : []),
+              ...(site.organiser ? [t('organiser', { name: site.organiser })] : []),
+            ],
+          }}
+        />
+      )}
+    </>
+  );
 }
 
-function Slip({ number, code }: { readonly number: string; readonly code: string }) {
-  const t = useWords(PORTAL_WORDS);
+function TrackedSlip(given: { readonly number: string; readonly code: string }) {
+  const { data } = useRead(TrackedMatter, NONE);
+  return <Slip {...given} matter={data?.myAppeals.edges[0]?.node} />;
+}
+
+/** Number and code stand there at once; what comes next when they were traded for the key to the matter. */
+function Tracked({ number, code }: { readonly number: string; readonly code: string }) {
   const track = useTrack();
   const { problem, act } = useActing();
   const [token, setToken] = useState<string>();
-  const [copied, setCopied] = useState(false);
   useEffect(() => void act(async () => setToken(await track(number, code))), [act, track, number, code]);
-  if (problem) return <ProblemBox problem={problem} />;
+  if (problem && problem.code !== OFFLINE) return <ProblemBox problem={problem} />;
+  if (!token) return <Slip number={number} code={code} matter={undefined} />;
   return (
-    <section className="sheet">
-      <h1>{t('done')}</h1>
-      <dl>
-        <dt>{t('number')}</dt>
-        <dd className="ticket">{number}</dd>
-        <dt>{t('code')}</dt>
-        <dd className="ticket">{shown(code)}</dd>
-      </dl>
-      {token && (
-        <ApiProvider who={token} bearer={token} onSignedOut={() => undefined}>
-          <Next />
-        </ApiProvider>
-      )}
-      <p>{t('keep')}</p>
-      <div className="actions no-print">
-        <Link className="button primary" to="/t">
-          {t('follow')}
-        </Link>
-        <button type="button" onClick={() => window.print()}>
-          {t('print')}
-        </button>
-        <button type="button" onClick={() => void navigator.clipboard?.writeText(`${number} ${shown(code)}`).then(() => setCopied(true))}>
-          {t(copied ? 'copied' : 'copy')}
-        </button>
-      </div>
-    </section>
+    <ApiProvider who={token} bearer={token} onSignedOut={() => undefined}>
+      <TrackedSlip number={number} code={code} />
+    </ApiProvider>
   );
 }
 
@@ -65,7 +104,7 @@ export default function DonePage() {
   const { number = '' } = useParams();
   return (
     <ApiProvider who="nobody" onSignedOut={() => undefined}>
-      <Slip number={number} code={fromAddress() ?? ''} />
+      <Tracked number={number} code={fromAddress() ?? ''} />
     </ApiProvider>
   );
 }

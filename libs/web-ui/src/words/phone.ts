@@ -334,6 +334,7 @@ export const PHONE_WORDS = {
     zh: '没有收到服务器的答复，不知道改成了没有。内容没有丢，新旧 PIN 都打得开。网络好了请再点一次“改成新 PIN”。',
     en: 'No answer came, so it may have been changed or not. Nothing is lost, both PINs open it. Try again once there is a network.',
   },
+  pinFull: { zh: '手机空间不够，PIN 没有改。请先清理手机再改。', en: 'The phone is full and the PIN was not changed: make room first.' },
   betweenPins: {
     zh: '上次改 PIN 没有收到服务器的答复：先试新的 PIN，不对就用原来的。内容没有丢。',
     en: 'When the PIN was changed last no answer came: try the new one, else the former. Nothing is lost.',

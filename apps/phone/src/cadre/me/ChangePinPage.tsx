@@ -60,6 +60,7 @@ export default function ChangePinPage() {
       unsure.current = [current, pin];
       throw new ProblemError({ code: 'PIN', message: t('pinUnsure'), fields: {} });
     }
+    if (end.fault === 'FULL') throw new ProblemError({ code: 'PIN', message: t('pinFull'), fields: {} });
     if (end.fault === 'WAIT') throw wrong('currentPin', t('pinWait', { minutes: Math.ceil((end.until - Date.now()) / 60_000) }));
     throw wrong('currentPin', t(end.fault === 'EXPIRED' ? 'pinExpired' : 'pinWrong'));
   };

@@ -2,10 +2,10 @@ import { ChangePinHere } from '@app/contract';
 import { OFFLINE, ProblemError } from '@app/web-ui';
 import { ask } from '../server/ask';
 import type { Cadre } from '../shell/cadre';
-import type { LocalUnlock, People } from '../storage/people';
+import type { AddedPin, People } from '../storage/people';
 
 /** DONE; or the phone's own no; or nobody knows, because no answer came: both PINs open the data until the server has said. */
-export type PinChange = 'DONE' | 'UNSURE' | Exclude<LocalUnlock, { readonly vault: unknown }>;
+export type PinChange = 'DONE' | 'UNSURE' | Exclude<AddedPin, { readonly undo: unknown }>;
 
 /** No answer, or one that does not say whether it was done. */
 const leavesOpen = (code: string): boolean => [OFFLINE, 'INTERNAL', 'UNAVAILABLE'].includes(code);
@@ -18,12 +18,11 @@ export async function changePin(cadre: Cadre, people: People, currentPin: string
   await cadre.isMine();
   const added = await people.addPin(cadre.person.id, currentPin, newPin);
   if ('fault' in added) return added;
-  const undo = 'undo' in added ? added.undo : () => Promise.resolve();
   try {
     await ask(ChangePinHere, { input: { currentPin, newPin } });
   } catch (error) {
     if (error instanceof ProblemError && leavesOpen(error.problem.code)) return 'UNSURE';
-    await undo();
+    await added.undo();
     throw error;
   }
   await cadre.pinIs(newPin);

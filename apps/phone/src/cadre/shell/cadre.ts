@@ -8,7 +8,7 @@ import { Sync } from '../outbox/sync';
 import { ask } from '../server/ask';
 import type { Me } from '../server/me';
 import { reachable } from '../server/reachable';
-import { isFull, type PersonHere } from '../storage/database';
+import type { PersonHere } from '../storage/database';
 import type { Vault } from '../storage/vault';
 import { Store } from './store';
 
@@ -146,14 +146,8 @@ export class Cadre {
       });
       const book = await readBook(this.me.get(), this.book.get(), how);
       this.book.set(book);
-      const kept = await this.vault.keep('book', book).then(
-        () => null,
-        (error: unknown) => {
-          if (!isFull(error)) throw error;
-          return { code: FULL, message: '', fields: {} };
-        },
-      );
-      this.reading.set({ busy: false, problem: kept });
+      const kept = await this.vault.keep('book', book);
+      this.reading.set({ busy: false, problem: kept ? null : { code: FULL, message: '', fields: {} } });
       this.sync.nudge();
     } catch (error) {
       const problem = error instanceof ProblemError ? error.problem : { code: OFFLINE, message: '', fields: {} };

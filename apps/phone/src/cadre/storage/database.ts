@@ -105,6 +105,16 @@ export function openPhoneDatabase(onOlder: () => void): Promise<PhoneDatabase> {
 export const isFull = (error: unknown): boolean =>
   error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED');
 
+/** For what a full phone can do without: true when it was written. */
+export const ifRoom = (writing: Promise<unknown>): Promise<boolean> =>
+  writing.then(
+    () => true,
+    (error: unknown) => {
+      if (!isFull(error)) throw error;
+      return false;
+    },
+  );
+
 export async function askToKeep(): Promise<boolean> {
   try {
     return (await navigator.storage?.persisted?.()) || (await navigator.storage?.persist?.()) || false;

@@ -1,5 +1,5 @@
 import { newClientId } from '@app/web-ui';
-import type { OpenNow, PersonHere, PhoneDatabase } from './database';
+import { ifRoom, type OpenNow, type PersonHere, type PhoneDatabase } from './database';
 import { canSeal, newKey, openKey, PLAIN, plainSealer, sealerWith, wrapAgain, type WrappedKey } from './seal';
 import { Vault } from './vault';
 
@@ -9,6 +9,10 @@ const WRONG_FREE = 5;
 
 export type LocalUnlock =
   { readonly vault: Vault } | { readonly fault: 'WRONG' | 'UNKNOWN' | 'EXPIRED' } | { readonly fault: 'WAIT'; readonly until: number };
+export type AddedPin =
+  | { readonly undo: () => Promise<void> }
+  | { readonly fault: 'WRONG' | 'EXPIRED' | 'FULL' }
+  | { readonly fault: 'WAIT'; readonly until: number };
 
 /** Five free tries, then 30 seconds, doubled with each further one, at most an hour. */
 export const waitAfter = (wrong: number): number =>
@@ -87,10 +91,10 @@ export class People {
     if (person.expiresAt && Date.parse(person.expiresAt) < now) return { fault: 'EXPIRED' } as const;
     const opened = await opening(newestOf(person.keys), pin);
     if (!opened) {
-      await this.alter(person.id, ({ wrong }) => ({ wrong: wrong + 1, waitUntil: now + waitAfter(wrong + 1) }));
+      await ifRoom(this.alter(person.id, ({ wrong }) => ({ wrong: wrong + 1, waitUntil: now + waitAfter(wrong + 1) })));
       return { fault: 'WRONG' } as const;
     }
-    await this.alter(person.id, () => ({ wrong: 0, waitUntil: 0, usedAt: now }));
+    await ifRoom(this.alter(person.id, () => ({ wrong: 0, waitUntil: 0, usedAt: now })));
     return opened;
   }
 
@@ -98,14 +102,15 @@ export class People {
    * Before the server is asked for a new PIN: the data open by both PINs from now on, so that whatever becomes of the answer nobody
    * is locked out. `settlePin` ends that. Gives the way back for when the server refuses.
    */
-  async addPin(id: string, pin: string, newPin: string, now = Date.now()): Promise<LocalUnlock | { readonly undo: () => Promise<void> }> {
+  async addPin(id: string, pin: string, newPin: string, now = Date.now()): Promise<AddedPin> {
     const person = await this.db.get('people', id);
     // Nothing is sealed here: the PIN is the server's alone.
     if (!person || person.keys.length === 0 || !canSeal()) return { undo: () => Promise.resolve() };
     const opened = await this.tried(person, pin, now);
     if ('fault' in opened) return opened;
     const added = await wrapAgain(opened.wrapped, pin, newPin);
-    await this.alter(id, ({ keys }) => ({ keys: [...newestOf(keys), added, ...olderOf(keys)] }));
+    const fits = await ifRoom(this.alter(id, ({ keys }) => ({ keys: [...newestOf(keys), added, ...olderOf(keys)] })));
+    if (!fits) return { fault: 'FULL' };
     return { undo: () => this.alter(id, ({ keys }) => ({ keys: keys.filter(({ salt }) => `${salt}` !== `${added.salt}`) })) };
   }
 
@@ -127,7 +132,8 @@ export class People {
 
   private async use(person: string, keyId: string, key: CryptoKey | null): Promise<Vault> {
     await this.db.clear('open');
-    await this.db.put('open', { person, keyId, key, until: Date.now() + IDLE_MINUTES * 60_000 });
+    // Without room for it a reload asks for the PIN; that must not keep anybody from what lies here.
+    await ifRoom(this.db.put('open', { person, keyId, key, until: Date.now() + IDLE_MINUTES * 60_000 }));
     this.channel?.postMessage('changed');
     return this.vaultOf({ person, keyId, key });
   }
@@ -146,7 +152,7 @@ export class People {
 
   async touch(): Promise<void> {
     const [open] = await this.db.getAll('open');
-    if (open) await this.db.put('open', { ...open, until: Date.now() + IDLE_MINUTES * 60_000 });
+    if (open) await ifRoom(this.db.put('open', { ...open, until: Date.now() + IDLE_MINUTES * 60_000 }));
   }
 
   async lock(): Promise<void> {

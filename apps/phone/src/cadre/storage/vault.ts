@@ -1,4 +1,4 @@
-import type { PhoneDatabase } from './database';
+import { ifRoom, type PhoneDatabase } from './database';
 import { PLAIN, packed, type Sealed, type Sealer, unpacked } from './seal';
 
 /** What one person keeps on this phone; nobody else's vault opens it. */
@@ -38,11 +38,14 @@ export class Vault {
     return sealed.key === PLAIN ? Promise.resolve(sealed.data) : this.sealer.open(`${this.person}/${name}`, sealed);
   }
 
-  /** Only sealed: where nothing can be sealed, what the server has anyway is not left on the phone. */
-  async keep(name: string, value: unknown): Promise<void> {
-    if (!this.isSealed) return;
+  /**
+   * Only sealed: where nothing can be sealed, what the server has anyway is not left on the phone. False when the phone is full:
+   * then what was kept before stays.
+   */
+  async keep(name: string, value: unknown): Promise<boolean> {
+    if (!this.isSealed) return true;
     const sealed = await this.seal(name, value);
-    await this.db.put('kept', { person: this.person, name, sealed });
+    return ifRoom(this.db.put('kept', { person: this.person, name, sealed }));
   }
 
   async kept<T>(name: string): Promise<T | undefined> {
