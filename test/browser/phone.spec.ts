@@ -316,7 +316,7 @@ describe('the person', () => {
     await phone.context.unrouteAll();
     await phone.offline(true);
     await fillIn(PIN, next);
-    await says('没有网络，现在改不了');
+    await says('现在改不了');
     await write(phone.page, THIRD, '改 PIN 前写的');
     await phone.page.getByRole('button', { name: '先存在手机' }).click();
     await state(phone.page, '未上传');

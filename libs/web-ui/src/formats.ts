@@ -37,7 +37,8 @@ export const dayWithWeekday = (date: string, locale: Locale, today?: string): st
 export function daysLeftText(left: number, locale: Locale): string {
   if (locale === 'en') {
     if (left === 0) return 'due today';
-    return left > 0 ? `${left} working days left` : `${-left} working days overdue`;
+    const days = `working day${Math.abs(left) === 1 ? '' : 's'}`;
+    return left > 0 ? `${left} ${days} left` : `${-left} ${days} overdue`;
   }
   if (left === 0) return '今天到期';
   return left > 0 ? `还剩 ${left} 个工作日` : `超期 ${-left} 个工作日`;

@@ -1,5 +1,5 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useWords } from './i18n';
+import { useLocale, useWords } from './i18n';
 import { OFFLINE, type Problem } from './problem';
 import { COMMON_WORDS } from './words/common';
 
@@ -49,6 +49,7 @@ export function ProblemBox({
 }) {
   const t = useWords(COMMON_WORDS);
   const text = useProblemText();
+  const { locale } = useLocale();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problem && !onRetry) box.current?.focus();
@@ -65,7 +66,14 @@ export function ProblemBox({
             const field = labels[name];
             return (
               <li key={name}>
-                {field ? <a href={`#${field.id}`} onClick={(event) => goTo(event, field.id)}>{`${field.label}：${message}`}</a> : message}
+                {field ? (
+                  <a
+                    href={`#${field.id}`}
+                    onClick={(event) => goTo(event, field.id)}
+                  >{`${field.label}${locale === 'en' ? ': ' : '：'}${message}`}</a>
+                ) : (
+                  message
+                )}
               </li>
             );
           })}

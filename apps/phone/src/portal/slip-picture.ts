@@ -39,6 +39,8 @@ interface Row {
   readonly size: number;
   readonly bold: boolean;
   readonly colour: string;
+  /** Made smaller rather than broken: a number is read in one piece. */
+  readonly whole?: boolean;
   /** Room above it. */
   readonly above: number;
 }
@@ -48,11 +50,13 @@ function rowsOf(words: SlipWords): readonly Row[] {
     { text: words.title, size: 40, bold: true, colour: INK, above: 16 },
     ...words.facts.flatMap(({ label, value, big = false }): Row[] => [
       { text: label, size: 26, bold: false, colour: QUIET, above: 36 },
-      { text: value, size: big ? 44 : 32, bold: big, colour: INK, above: 10 },
+      { text: value, size: big ? 44 : 32, bold: big, colour: INK, above: 10, whole: big },
     ]),
     ...words.notes.map((text, i): Row => ({ text, size: 26, bold: false, colour: QUIET, above: i === 0 ? 44 : 14 })),
   ];
 }
+
+const fontOf = ({ bold, size }: Row): string => `${bold ? 700 : 400} ${size}px ${FAMILY}`;
 
 /** The slip as a picture, for people who keep pictures; null where a browser cannot draw. */
 export function drawSlip(words: SlipWords): Promise<Blob | null> {
@@ -60,11 +64,17 @@ export function drawSlip(words: SlipWords): Promise<Blob | null> {
   canvas.width = WIDTH;
   const pen = canvas.getContext('2d');
   if (!pen) return Promise.resolve(null);
-  const fontOf = ({ bold, size }: Row): string => `${bold ? 700 : 400} ${size}px ${FAMILY}`;
-  const laid = rowsOf(words).map((row) => {
+  const measure = (row: Row, text: string): number => {
     pen.font = fontOf(row);
-    return { row, lines: wrapped(row.text, WIDTH - 2 * EDGE, (text) => pen.measureText(text).width) };
-  });
+    return pen.measureText(text).width;
+  };
+  const fitting = (row: Row): Row => {
+    const wide = row.whole ? measure(row, row.text) : 0;
+    return wide > WIDTH - 2 * EDGE ? { ...row, size: Math.floor((row.size * (WIDTH - 2 * EDGE)) / wide) } : row;
+  };
+  const laid = rowsOf(words)
+    .map(fitting)
+    .map((row) => ({ row, lines: wrapped(row.text, WIDTH - 2 * EDGE, (text) => measure(row, text)) }));
   const height = laid.reduce((sum, { row, lines }) => sum + row.above + lines.length * row.size * 1.4, 0);
   // Setting a size wipes the canvas, so everything was measured before.
   canvas.height = Math.ceil(height + 2 * EDGE);

@@ -23,7 +23,7 @@ export const COMMON_WORDS = {
   GREEN: { zh: '按期', en: 'On time' },
   YELLOW: { zh: '临期', en: 'Nearly due' },
   RED: { zh: '超期', en: 'Overdue' },
-  daysLeft: { zh: '余{count}天', en: '{count} days left' },
-  daysOver: { zh: '超{count}天', en: '{count} days over' },
+  daysLeft: { zh: '余{count}天', en: 'days left: {count}' },
+  daysOver: { zh: '超{count}天', en: 'days over: {count}' },
   dueToday: { zh: '今天到期', en: 'due today' },
 } as const satisfies Words;

@@ -322,7 +322,7 @@ export const PHONE_WORDS = {
     en: 'Of this phone only. What lies on it stays and opens with the new PIN.',
   },
   changePinOffline: {
-    zh: '没有网络，现在改不了：服务器要同时记下新的 PIN。连上网络后再改。',
+    zh: '没有网络或连不上服务器，现在改不了：服务器要同时记下新的 PIN。连上后再改。',
     en: 'A network is needed: the server has to learn the new PIN, too.',
   },
   currentPin: { zh: '现在的 PIN', en: 'Present PIN' },

@@ -21,18 +21,34 @@ function spelled(letters: string, syllables: readonly string[], at: number): boo
   return false;
 }
 
+interface Folded {
+  readonly name: string;
+  readonly short: string;
+  readonly code: string;
+  readonly syllables: readonly string[];
+}
+/** Folded once for a firm, not with each key that is pressed. */
+const known = new WeakMap<Searched, Folded>();
+
+function foldedFirm(firm: Searched): Folded {
+  const before = known.get(firm);
+  if (before) return before;
+  const { name, shortName, creditCode, pinyin } = firm;
+  const now = { name: folded(name), short: folded(shortName), code: folded(creditCode ?? ''), syllables: pinyin?.split(' ') ?? [] };
+  known.set(firm, now);
+  return now;
+}
+
 const LETTERS = /^[a-zü]+$/;
 
 /** 0: not at all; the higher the closer. A piece of the name, pinyin, initials, both mixed, or the beginning of the code. */
 export function closeness(firm: Searched, piece: string): number {
-  const name = folded(firm.name);
-  const short = folded(firm.shortName);
+  const { name, short, code, syllables } = foldedFirm(firm);
   if (name.startsWith(piece) || short.startsWith(piece)) return 4;
   if (name.includes(piece) || short.includes(piece)) return 3;
-  if (piece.length > 1 && firm.creditCode && folded(firm.creditCode).startsWith(piece)) return 3;
+  if (piece.length > 1 && code.startsWith(piece)) return 3;
   const letters = piece.replaceAll('ü', 'v').replaceAll("'", '');
-  if (!firm.pinyin || !LETTERS.test(letters)) return 0;
-  const syllables = firm.pinyin.split(' ');
+  if (!LETTERS.test(letters)) return 0;
   for (let at = 0; at < syllables.length; at += 1) if (spelled(letters, syllables, at)) return at === 0 ? 2 : 1;
   return 0;
 }

@@ -1,19 +1,36 @@
 import { COMMON_WORDS, dayText, Empty, Light, PHONE_WORDS, todayInChina, useLocale, useWords } from '@app/web-ui';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { urgencyOf } from '../book/book';
+import { type FirmLine, urgencyOf } from '../book/book';
 import { found } from '../book/search';
 import { useCadre } from '../shell/cadre';
 import { ReadWords } from '../shell/ReadWords';
 import { useStore } from '../shell/store';
 
-const STEP = 40;
+const STEP = 20;
+
+const FirmCard = memo(({ firm, today }: { readonly firm: FirmLine; readonly today: string }) => {
+  const t = useWords(PHONE_WORDS);
+  const { locale } = useLocale();
+  const { light, left } = urgencyOf(firm, today);
+  return (
+    <li className="card firm-line">
+      <Link className="firm-name" to={`/firms/${firm.id}`}>
+        {firm.name}
+      </Link>
+      <p className="hint">
+        {firm.unitName} · <span>{firm.lastVisitOn ? t('lastTime', { day: dayText(firm.lastVisitOn, locale) }) : t('neverVisited')}</span>
+      </p>
+      {light && <Light light={light} left={left} />}
+    </li>
+  );
+});
+FirmCard.displayName = 'FirmCard';
 
 /** 我的企业: found by any piece of the name, pinyin or initials, with or without a network. */
 export default function FirmsPage() {
   const t = useWords(PHONE_WORDS);
   const common = useWords(COMMON_WORDS);
-  const { locale } = useLocale();
   const cadre = useCadre();
   const { firms, readAt } = useStore(cadre.book);
   const [search, setSearch] = useSearchParams();
@@ -43,20 +60,9 @@ export default function FirmsPage() {
       </p>
       {lines.length === 0 && <Empty title={firms.length > 0 ? common('nothingFound') : t(readAt ? 'noFirmsYet' : 'notReadYet')} />}
       <ul className="plain-list firm-lines">
-        {lines.slice(0, shown).map((firm) => {
-          const { light, left } = urgencyOf(firm, today);
-          return (
-            <li key={firm.id} className="card firm-line">
-              <Link className="firm-name" to={`/firms/${firm.id}`}>
-                {firm.name}
-              </Link>
-              <p className="hint">
-                {firm.unitName} · {firm.lastVisitOn ? t('lastTime', { day: dayText(firm.lastVisitOn, locale) }) : t('neverVisited')}
-              </p>
-              {light && <Light light={light} left={left} />}
-            </li>
-          );
-        })}
+        {lines.slice(0, shown).map((firm) => (
+          <FirmCard key={firm.id} firm={firm} today={today} />
+        ))}
       </ul>
       {lines.length > shown && (
         <button type="button" className="wide" onClick={() => setShown((now) => now + STEP)}>

@@ -34,7 +34,7 @@ export default function ChangePinPage() {
   const t = useWords(PHONE_WORDS);
   const cadre = useCadre();
   const { people } = useGate();
-  const online = useReach() !== 'NO_NETWORK';
+  const online = useReach() === 'ONLINE';
   const [current, setCurrent] = useState('');
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');

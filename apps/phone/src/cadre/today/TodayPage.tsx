@@ -48,7 +48,8 @@ export function TodayPage() {
                   {firm.name}
                 </Link>
                 <p className="hint">
-                  {firm.unitName} · {firm.lastVisitOn ? t('lastTime', { day: dayText(firm.lastVisitOn, locale) }) : t('neverVisited')}
+                  {firm.unitName} ·{' '}
+                  <span>{firm.lastVisitOn ? t('lastTime', { day: dayText(firm.lastVisitOn, locale) }) : t('neverVisited')}</span>
                 </p>
                 <div className="firm-acts">
                   {light && <Light light={light} left={left} />}

@@ -1,5 +1,23 @@
 import { FormContext } from '@app/web-ui';
-import { useContext, useEffect, useId } from 'react';
+import { memo, useCallback, useContext, useEffect, useId, useRef } from 'react';
+
+interface ChipProps {
+  readonly id: string | undefined;
+  readonly type: 'radio' | 'checkbox';
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChoose: (value: string) => void;
+}
+/** Drawn anew only when it itself changes: a village may have hundreds. */
+const Chip = memo(({ id, type, name, value, label, checked, onChoose }: ChipProps) => (
+  <label className="chip">
+    <input id={id} type={type} name={name} value={value} checked={checked} onChange={() => onChoose(value)} />
+    <span>{label}</span>
+  </label>
+));
+Chip.displayName = 'Chip';
 
 /** Choices as big as a thumb, in the place itself; what is chosen carries a tick as well as a colour. */
 export function Chips<V extends string>({
@@ -22,6 +40,10 @@ export function Chips<V extends string>({
   const { errors, register } = useContext(FormContext);
   useEffect(() => register(name, id, label), [name, id, label, register]);
   const error = errors[name];
+  const latest = useRef(onChoose);
+  latest.current = onChoose;
+  const choose = useCallback((value: string) => latest.current(value as V), []);
+  const picked = new Set(chosen);
   return (
     <fieldset className={error ? 'chips field-wrong' : 'chips'} aria-describedby={error ? `${id}-error` : undefined}>
       <legend>{label}</legend>
@@ -32,18 +54,17 @@ export function Chips<V extends string>({
       )}
       <div>
         {choices.map((choice, at) => (
-          <label key={choice.value} className="chip">
-            <input
-              // The summary of what is missing leads to the first of them.
-              id={at === 0 ? id : undefined}
-              type={one ? 'radio' : 'checkbox'}
-              name={name}
-              value={choice.value}
-              checked={chosen.includes(choice.value)}
-              onChange={() => onChoose(choice.value)}
-            />
-            <span>{choice.label}</span>
-          </label>
+          <Chip
+            key={choice.value}
+            // The summary of what is missing leads to the first of them.
+            id={at === 0 ? id : undefined}
+            type={one ? 'radio' : 'checkbox'}
+            name={name}
+            value={choice.value}
+            label={choice.label}
+            checked={picked.has(choice.value)}
+            onChoose={choose}
+          />
         ))}
       </div>
     </fieldset>

@@ -8,6 +8,8 @@ import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
 
 const MOST_SHOWN = 10;
+/** Before anything is typed: whom one most probably visits, and the form still in reach of the thumb. */
+const FIRST_SHOWN = 5;
 
 /** The firms of the visit: from one's own by any piece of the name, with a network from the whole area. */
 export function FirmPicker({
@@ -91,7 +93,7 @@ export function FirmPicker({
             onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
           />
           <ul className="plain-list offered">
-            {offered.slice(0, MOST_SHOWN).map((firm) => (
+            {offered.slice(0, wanted.trim() ? MOST_SHOWN : FIRST_SHOWN).map((firm) => (
               <li key={firm.id}>
                 <button
                   type="button"

@@ -1,6 +1,7 @@
-import { Form, newClientId, PHONE_WORDS, ProblemError, SelectField, todayInChina, useWords } from '@app/web-ui';
-import { useMemo, useState } from 'react';
+import { COMMON_WORDS, Form, newClientId, PHONE_WORDS, ProblemError, SelectField, TextField, todayInChina, useWords } from '@app/web-ui';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { found } from '../book/search';
 import { ENTRY_VERSION } from '../outbox/entry';
 import { useCadre } from '../shell/cadre';
 import { useReach } from '../shell/network';
@@ -12,10 +13,13 @@ import { Saved } from './Saved';
 
 /** One visit holds so many firms; a longer street is saved in parts. */
 const MOST_FIRMS = 100;
+/** So many are shown at first; a longer street is searched, or shown on. */
+const STEP = 40;
 
 /** 扫街: down the street of a village, a tap for each shop, one topic for all. */
 export default function StreetPage() {
   const t = useWords(PHONE_WORDS);
+  const common = useWords(COMMON_WORDS);
   const cadre = useCadre();
   const reach = useReach();
   const book = useStore(cadre.book);
@@ -30,9 +34,18 @@ export default function StreetPage() {
     [all],
   );
   const firms = useMemo(() => all.filter(({ unitName }) => unitName === village), [all, village]);
+  const [piece, setPiece] = useState('');
+  const wanted = useDeferredValue(piece);
+  const [shown, setShown] = useState(STEP);
+  // What was ticked stays in sight, whatever is searched for.
+  const offered = useMemo(() => found(firms, wanted), [firms, wanted]);
+  const near = new Set(offered.slice(0, shown));
+  const inSight = [...near, ...firms.filter((firm) => ticked.has(firm.id) && !near.has(firm))];
   const choose = (name: string) => {
     setVillage(name);
     setTicked(new Set());
+    setPiece('');
+    setShown(STEP);
   };
   const save = async () => {
     const chosen = firms.filter((firm) => ticked.has(firm.id));
@@ -90,11 +103,25 @@ export default function StreetPage() {
           value={village}
           onValue={choose}
         />
+        {firms.length > STEP && (
+          <TextField
+            name="piece"
+            type="search"
+            label={t('searchHint')}
+            autoComplete="off"
+            value={piece}
+            onValue={(text) => {
+              setPiece(text);
+              setShown(STEP);
+            }}
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          />
+        )}
         {village && (
           <Chips
             label={t('streetFirms', { count: firms.length })}
             name="streetFirms"
-            choices={firms.map((firm) => ({ value: firm.id, label: firm.name }))}
+            choices={inSight.map((firm) => ({ value: firm.id, label: firm.name }))}
             chosen={[...ticked]}
             onChoose={(id) =>
               setTicked((now) => {
@@ -104,6 +131,11 @@ export default function StreetPage() {
               })
             }
           />
+        )}
+        {offered.length > shown && (
+          <button type="button" className="wide" onClick={() => setShown((now) => now + STEP)}>
+            {common('more')}
+          </button>
         )}
         <Chips
           label={t('topics')}
