@@ -1,6 +1,7 @@
 import { PROTECTED_TABLES, UNPROTECTED, loadMigrations, migrate, migrateDown, rolesOf } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import { join } from 'node:path';
+import pg from 'pg';
 import { policies } from '../../libs/platform/src/database/access-sql';
 
 describe('the catalogue', () => {
@@ -84,6 +85,66 @@ describe('the catalogue', () => {
       `SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'app'::regnamespace AND p.prosecdef AND has_function_privilege('public', p.oid, 'EXECUTE')`,
     );
     expect(open).toEqual([]);
+  });
+
+  it('lets the backup role read every row of every table as pg_dump does, and write nothing', async () => {
+    const roles = rolesOf(db.urls);
+    // Something in a table that row security hides from everybody else without a scope.
+    await db.look(`DO $$ BEGIN
+      PERFORM set_config('app.at', clock_timestamp()::text, true);
+      INSERT INTO unit (id, name, short_name, kind, code, path, next_ordinal) VALUES (gen_random_uuid(), '西峡县', '西峡', 'COUNTY', '411323000000', '0001.', 1);
+    END $$`);
+    const tables = [...PROTECTED_TABLES, ...UNPROTECTED].map((t) => t.table);
+    const counts = `SELECT ${tables.map((t) => `(SELECT count(*)::int FROM ${t}) AS ${t}`).join(', ')}`;
+    const all = await db.look<Record<string, number>>(counts);
+    expect(all[0]).toMatchObject({ unit: 1 });
+    const client = new pg.Client({ connectionString: db.urls.backup });
+    await client.connect();
+    try {
+      // By its policies (pg_dump --enable-row-security), and past them (plain pg_dump).
+      for (const security of ['on', 'off']) {
+        await client.query(`SET row_security = ${security}`);
+        expect((await client.query(counts)).rows).toEqual(all);
+      }
+      const sequences = await client.query<{ name: string }>(
+        `SELECT format('%I.%I', schemaname, sequencename) AS name FROM pg_sequences WHERE schemaname IN ('public', 'app')`,
+      );
+      for (const { name } of sequences.rows) expect((await client.query(`SELECT last_value FROM ${name}`)).rowCount).toBe(1);
+      await client.query('SET default_transaction_read_only = off');
+      for (const table of tables) await expect(client.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+      await expect(client.query(`UPDATE unit SET name = 'x'`)).rejects.toMatchObject({ code: '42501' });
+      await expect(client.query('CREATE TABLE mine (n int)')).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await client.end();
+    }
+    const may = await db.look(
+      `SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = $1 AND privilege_type <> 'SELECT'`,
+      [roles.backup ?? ''],
+    );
+    expect(may).toEqual([]);
+    const functions = await db.look(
+      `SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'app'::regnamespace AND has_function_privilege($1, p.oid, 'EXECUTE') AND p.prosecdef`,
+      [roles.backup ?? ''],
+    );
+    expect(functions).toEqual([]);
+    // Nobody who serves may become somebody who reads everything.
+    const mighty = await db.look(
+      `SELECT r.rolname FROM pg_roles r WHERE r.rolname IN ($1, $2, $3) AND (r.rolbypassrls OR r.rolsuper OR pg_has_role(r.oid, $4, 'MEMBER'))`,
+      [roles.owner, roles.app, roles.portal, roles.backup ?? ''],
+    );
+    expect(mighty).toEqual([]);
+  });
+
+  it('keeps the number of an old ledger as it came: trimmed, and never changed by the application', async () => {
+    const [rule] = await db.look<{ rule: string }>(
+      `SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = 'appeal_external_no'`,
+    );
+    expect(rule?.rule).toContain('btrim');
+    const updates = await db.look(
+      `SELECT grantee FROM information_schema.column_privileges WHERE table_name = 'appeal' AND column_name = 'external_no' AND privilege_type = 'UPDATE' AND grantee IN ($1, $2)`,
+      [rolesOf(db.urls).app, rolesOf(db.urls).portal],
+    );
+    expect(updates).toEqual([]);
   });
 
   it('goes down and up again to the same catalogue, as an owner who is no superuser', async () => {

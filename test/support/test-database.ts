@@ -9,6 +9,7 @@ interface Urls {
   readonly owner: string;
   readonly app: string;
   readonly portal: string;
+  readonly backup: string;
 }
 
 const template = (): Urls => {
@@ -55,6 +56,7 @@ export class TestDatabase {
       owner: named(base.owner, name),
       app: named(base.app, name),
       portal: named(base.portal, name),
+      backup: named(base.backup, name),
     });
   }
 

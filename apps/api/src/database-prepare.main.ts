@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     throw new Error(plainFaultOf(error, { databaseUrl: admin, dataDir: '', host: '', port: 0 }) ?? String(error), { cause: error });
   });
   console.log(`DATABASE_URL=${urls.app}\nDATABASE_OWNER_URL=${urls.owner}\nDATABASE_PORTAL_URL=${urls.portal}`);
+  console.log(`# For pg_dump only, never for the program (docs/operations.md):\n# ${urls.backup}`);
 }
 
 main().catch((error: unknown) => {

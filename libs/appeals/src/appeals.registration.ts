@@ -140,6 +140,7 @@ async function insert(tx: Tx, { input, firm, area, id, contactName, contactPhone
     words: input.words.trim(),
     source,
     sourceNo: input.sourceNo?.trim() || null,
+    externalNo: null,
     category: (input.category ?? null) as AppealCategory | null,
     complexity: null,
     state: 'REGISTERED',

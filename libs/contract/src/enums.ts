@@ -247,12 +247,21 @@ export const ENUMS = {
     "FAULTY": "要改正",
     "KNOWN": "已有",
     "NEW": "新增",
+    "STAYED": "没有撤销",
     "WARNED": "有提醒"
   },
   "EnterpriseImportState": {
     "CHECKED": "已检查，未导入",
     "COMMITTING": "正在导入",
-    "DONE": "已完成"
+    "DONE": "已完成",
+    "UNDOING": "正在撤销",
+    "UNDONE": "已撤销"
+  },
+  "EnterpriseImportUndo": {
+    "GONE": "已撤销，企业已去掉",
+    "KEPT": "没有撤销",
+    "PARTLY": "部分改回",
+    "RESTORED": "已撤销，内容已改回"
   },
   "EnterpriseKind": {
     "ENTERPRISE": "企业",

@@ -1032,6 +1032,8 @@ export type EnterpriseImportRows =
   | 'KNOWN'
   /** 新增 */
   | 'NEW'
+  /** 没有撤销 */
+  | 'STAYED'
   /** 有提醒 */
   | 'WARNED';
 
@@ -1042,7 +1044,22 @@ export type EnterpriseImportState =
   /** 正在导入 */
   | 'COMMITTING'
   /** 已完成 */
-  | 'DONE';
+  | 'DONE'
+  /** 正在撤销 */
+  | 'UNDOING'
+  /** 已撤销 */
+  | 'UNDONE';
+
+/** 撤销的结果。What taking a row back came to. */
+export type EnterpriseImportUndo =
+  /** 已撤销，企业已去掉 */
+  | 'GONE'
+  /** 没有撤销 */
+  | 'KEPT'
+  /** 部分改回 */
+  | 'PARTLY'
+  /** 已撤销，内容已改回 */
+  | 'RESTORED';
 
 /** 市场主体类型。Kind of market entity. */
 export type EnterpriseKind =
@@ -2098,6 +2115,16 @@ export type TransferAppealInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** 撤销导入。Takes a finished import back as a whole, in the background. */
+export type UndoEnterpriseImportInput = {
+  /** The import. */
+  readonly importId: Scalars['UUID']['input'];
+  /** Why it is taken back; audited. */
+  readonly reason: Scalars['String']['input'];
+  /** The version you saw. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** 撤销合并。 */
 export type UndoEnterpriseMergeInput = {
   /** Id of the merge. */
@@ -2548,7 +2575,7 @@ export type RevealFirmContactMutationVariables = Exact<{
 
 export type RevealFirmContactMutation = { readonly __typename?: 'Mutation', readonly revealContact: { readonly __typename?: 'RevealedContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
 
-export type ImportFieldsFragment = { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> };
+export type ImportFieldsFragment = { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> };
 
 export type FirmImportsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -2556,14 +2583,31 @@ export type FirmImportsQueryVariables = Exact<{
 }>;
 
 
-export type FirmImportsQuery = { readonly __typename?: 'Query', readonly enterpriseImports: { readonly __typename?: 'EnterpriseImportConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportEdge', readonly node: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly uploadedByName: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type FirmImportsQuery = { readonly __typename?: 'Query', readonly enterpriseImports: { readonly __typename?: 'EnterpriseImportConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportEdge', readonly node: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly uploadedByName: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type FirmImportQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
 }>;
 
 
-export type FirmImportQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> } };
+export type FirmImportQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> } };
+
+export type FirmImportUndoPlanQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+}>;
+
+
+export type FirmImportUndoPlanQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly undoPlan?: { readonly __typename?: 'EnterpriseImportUndoPlan', readonly gone: number, readonly restored: number, readonly stays: number, readonly reasons: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportStay', readonly code: string, readonly message: string, readonly rows: number }>, readonly staying: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportStayingRow', readonly rowNo: number, readonly message: string }> } | null } };
+
+export type UndoFirmImportMutationVariables = Exact<{
+  input: UndoEnterpriseImportInput;
+}>;
+
+
+export type UndoFirmImportMutation = { readonly __typename?: 'Mutation', readonly undoEnterpriseImport:
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
 
 export type FirmImportSampleQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -2580,7 +2624,7 @@ export type FirmImportRowsQueryVariables = Exact<{
 }>;
 
 
-export type FirmImportRowsQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly rowNo: number, readonly cells: ReadonlyArray<string>, readonly outcome: EnterpriseImportOutcome, readonly enterpriseId?: string | null, readonly faults: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportFault', readonly column?: number | null, readonly code: string, readonly message: string, readonly isWarning: boolean, readonly isOverridden: boolean, readonly isOverridable: boolean }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
+export type FirmImportRowsQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly rows: { readonly __typename?: 'EnterpriseImportRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportRowEdge', readonly node: { readonly __typename?: 'EnterpriseImportRow', readonly rowNo: number, readonly cells: ReadonlyArray<string>, readonly outcome: EnterpriseImportOutcome, readonly enterpriseId?: string | null, readonly undo?: EnterpriseImportUndo | null, readonly undoWhy?: string | null, readonly faults: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportFault', readonly column?: number | null, readonly code: string, readonly message: string, readonly isWarning: boolean, readonly isOverridden: boolean, readonly isOverridable: boolean }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
 
 export type SetFirmImportColumnsMutationVariables = Exact<{
   input: SetImportColumnsInput;
@@ -2588,7 +2632,7 @@ export type SetFirmImportColumnsMutationVariables = Exact<{
 
 
 export type SetFirmImportColumnsMutation = { readonly __typename?: 'Mutation', readonly setImportColumns:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
     | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
@@ -2598,7 +2642,7 @@ export type CommitFirmImportMutationVariables = Exact<{
 
 
 export type CommitFirmImportMutation = { readonly __typename?: 'Mutation', readonly commitEnterpriseImport:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
     | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
@@ -2608,7 +2652,7 @@ export type LetFirmImportRowsThroughMutationVariables = Exact<{
 
 
 export type LetFirmImportRowsThroughMutation = { readonly __typename?: 'Mutation', readonly overrideEnterpriseImportRows:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
     | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 

@@ -1,9 +1,10 @@
 import { say } from '@app/messages';
 import { currentLocale, decodeCursor, Fault, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
 import { guessColumns } from './domain/import-columns';
-import { blocks, type ImportRowsShown, isOverridable, type RowFault } from './domain/import.words';
+import { blocks, type ImportRowsShown, isOverridable, type RowFault, type StayReason } from './domain/import.words';
 import { headingOf, WHAT_TO_CORRECT } from './faulty-rows';
-import type { EnterpriseImport, EnterpriseImportFault, EnterpriseImportRow } from './graphql/import.types';
+import type { EnterpriseImport, EnterpriseImportFault, EnterpriseImportRow, EnterpriseImportUndoPlan } from './graphql/import.types';
+import { foreseen } from './import-undo';
 import {
   countImportRows,
   countImports,
@@ -13,6 +14,7 @@ import {
   importView,
   importViews,
 } from './persistence/import.queries';
+import { updatedRows } from './persistence/import-undo.queries';
 
 const shown = (view: ImportView): EnterpriseImport => ({
   ...view,
@@ -47,6 +49,29 @@ const shownFault = (fault: RowFault): EnterpriseImportFault => ({
   isOverridable: isOverridable(fault),
 });
 
+const inPlain = (why: StayReason): string => say(`IMPORT_STAYS_${why}`, {}, currentLocale());
+
+/** Rows that would stay, named before anything is done; the rest is counted. */
+const FIRST_STAYING = 50;
+
+/** What an undo would come to now; null where there is nothing to take back. */
+export async function undoPlanOf(reader: Reader, { id, state, failed }: EnterpriseImport): Promise<EnterpriseImportUndoPlan | null> {
+  if (state !== 'DONE' && !(state === 'COMMITTING' && failed)) return null;
+  const rows = await foreseen(reader, id, await updatedRows(reader, id));
+  if (rows.length === 0) return null;
+  const count = (undo: string): number => rows.filter((row) => row.undo === undo).length;
+  const staying = rows.filter((row) => row.why !== null);
+  const reasons = new Map<StayReason, number>();
+  for (const { why } of staying) if (why) reasons.set(why, (reasons.get(why) ?? 0) + 1);
+  return {
+    gone: count('GONE'),
+    restored: count('RESTORED'),
+    stays: staying.length,
+    reasons: [...reasons].map(([why, many]) => ({ code: `IMPORT_STAYS_${why}`, message: inPlain(why), rows: many })),
+    staying: staying.slice(0, FIRST_STAYING).map(({ rowNo, why }) => ({ rowNo, message: why ? inPlain(why) : '' })),
+  };
+}
+
 export async function importRowPage(
   reader: Reader,
   importId: string,
@@ -59,6 +84,7 @@ export async function importRowPage(
   const rows = (await importRowViews(reader, importId, show, page.first, position)).map((row) => ({
     ...row,
     faults: row.faults.map(shownFault),
+    undoWhy: row.undoWhy && inPlain(row.undoWhy),
   }));
   return pageOf(
     rows,

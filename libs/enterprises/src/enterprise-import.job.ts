@@ -1,6 +1,7 @@
 import { type Job, type JobContext, JobHandler } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { EnterpriseImportsService, IMPORT_JOB } from './enterprise-imports.service';
+import { EnterpriseImportsService } from './enterprise-imports.service';
+import { IMPORT_JOB } from './import-store';
 
 /** Commits chunk after chunk. Killed between two chunks, the next attempt goes on where it stopped. */
 @Injectable()

@@ -1,14 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Actor, makeCreditCode, newId, SYSTEM_ACTOR } from '@app/kernel';
-import { type Database, FileStore, JobQueue } from '@app/platform';
+import { type Actor, localDate, makeCreditCode, newId, SYSTEM_ACTOR } from '@app/kernel';
+import { type Database, FileStore, JobQueue, type Tx } from '@app/platform';
+import { ReportingService } from '@app/reporting';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { encode } from 'iconv-lite';
 import type { ImportRowsShown } from './domain/import.words';
-import { importOf, importPage, importRowPage } from './enterprise-import-pages';
+import { importOf, importPage, importRowPage, undoPlanOf } from './enterprise-import-pages';
+import { EnterpriseImportUndoJob } from './enterprise-import-undo.job';
+import { EnterpriseImportUndoService } from './enterprise-import-undo.service';
 import { EnterpriseImportJob } from './enterprise-import.job';
 import { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
+import { EnterpriseMergesService } from './enterprise-merges.service';
 import { EnterpriseImportRefused } from './enterprises.errors';
 import { EnterprisesService } from './enterprises.service';
 import type { EnterpriseImport } from './graphql/import.types';
@@ -32,6 +36,8 @@ describe('the import of firms', () => {
   let world: TestWorld;
   let imports: EnterpriseImportsService;
   let job: EnterpriseImportJob;
+  let undos: EnterpriseImportUndoService;
+  let undoJob: EnterpriseImportUndoJob;
   let county: TestUnit;
   let town: TestUnit;
   let village: TestUnit;
@@ -46,6 +52,8 @@ describe('the import of firms', () => {
     world = new TestWorld(database);
     imports = new EnterpriseImportsService(database, new FileStore({ dataDir: folder, largest: 20 * 1024 * 1024 }), new JobQueue());
     job = new EnterpriseImportJob(imports);
+    undos = new EnterpriseImportUndoService(database, new JobQueue());
+    undoJob = new EnterpriseImportUndoJob(undos);
     county = await world.unit('COUNTY', '西峡县', null, '411323000000');
     town = await world.unit('TOWNSHIP', '阳城镇', county, '411323111000');
     village = await world.unit('VILLAGE', '后营村', town, '411323111201');
@@ -285,6 +293,219 @@ describe('the import of firms', () => {
     await expect(imports.receive(clerk, { ...input, unitId: otherTown.id, clientId: newId() })).rejects.toThrow('NOT_FOUND');
     await expect(imports.receive(clerk, { ...input, bytes: Buffer.from('名称\n"一家\n') })).rejects.toMatchObject({
       fields: [{ path: 'file', code: 'IMPORT_QUOTING', params: { line: 2 } }],
+    });
+  });
+
+  describe('taken back', () => {
+    const runUndo = (importId: string, signal = new AbortController().signal) =>
+      undoJob.run(
+        { id: newId(), kind: undoJob.kind, uniqueKey: null, payload: { importId }, attempt: 1 },
+        { database, actor: clerk, signal },
+      );
+    const plan = (id: string) => world.read(clerk, async (reader) => undoPlanOf(reader, await importOf(reader, id)));
+    const undo = async (importId: string): Promise<EnterpriseImport> => {
+      expect(await undos.undo(clerk, { importId, reason: '传错了文件' })).toEqual({ id: importId });
+      await runUndo(importId);
+      return view(importId);
+    };
+    const stayed = (id: string) =>
+      world.read(clerk, async (reader) =>
+        (await importRowPage(reader, id, 'STAYED', { first: 200 })).edges.map(({ node }) => [node.rowNo, node.undo, node.undoWhy]),
+      );
+    const firmOf = async (where: string, value: string) =>
+      (
+        await db.look<{ id: string; voided_at: Date | null; credit_code: string | null; version: number }>(
+          `SELECT id, voided_at, credit_code, version FROM enterprise WHERE ${where} = $1`,
+          [value],
+        )
+      )[0];
+    /** A visit as the visits write it, to a firm that was looked up before. */
+    const visitIn = async (tx: Tx, firm: string): Promise<void> => {
+      const id = newId();
+      await tx.rows(
+        `INSERT INTO visit (id, unit_id, org_path, occurred_on, way, topics, recorded_by, recorded_by_post, is_late)
+         VALUES ($1, $2, $3, app.today(), 'ON_SITE', '{OTHER}', $4, $5, false)`,
+        [id, town.id, town.path, clerk.id, clerk.postId],
+      );
+      await tx.rows(
+        `INSERT INTO visit_firm (id, visit_id, enterprise_id, org_path, firm_path, occurred_on, way) VALUES ($1, $2, $3, $4, $4, app.today(), 'ON_SITE')`,
+        [newId(), id, firm, town.path],
+      );
+    };
+
+    it('goes as a whole, gives codes free, and leaves the figures of then as they were', async () => {
+      const reporting = new ReportingService();
+      const active = async (asOf?: Date) =>
+        world.read(clerk, (reader) =>
+          reporting.figure(reader, {
+            unitId: town.id,
+            from: localDate('2026-01-01'),
+            to: localDate('2026-12-31'),
+            metric: 'M01',
+            ...(asOf ? { asOf } : {}),
+          }),
+        );
+      const before = await active();
+      const { text, codes } = list(450, '撤回');
+      const id = await upload(text);
+      expect(await undos.undo(clerk, { importId: id, reason: '早了' })).toMatchObject({ code: 'IMPORT_NOTHING_TO_UNDO' });
+      await commit(id);
+      const between = await active();
+      expect(Number(between.value) - Number(before.value)).toBe(450);
+      expect(await plan(id)).toEqual({ gone: 450, restored: 0, stays: 0, reasons: [], staying: [] });
+      const result = await undo(id);
+      expect(result).toMatchObject({ state: 'UNDONE', created: 450, gone: 450, restored: 0, stayed: 0, undoReason: '传错了文件' });
+      // Gone for everybody, not deleted; figures of then are what they were.
+      expect((await active()).value).toBe(before.value);
+      expect((await active(between.asOf)).value).toBe(between.value);
+      expect((await active(before.asOf)).value).toBe(before.value);
+      expect(await world.read(clerk, (reader) => reader.rows(`SELECT id FROM enterprise WHERE name LIKE '撤回%'`))).toEqual([]);
+      expect(await firmOf('name', '撤回7有限公司')).toMatchObject({ credit_code: null, version: 2 });
+      // The second time says the same and does nothing; nothing else can be done with it.
+      expect(await undo(id)).toEqual(result);
+      expect(await plan(id)).toBeNull();
+      expect(await imports.commit(clerk, { importId: id })).toMatchObject({ code: 'IMPORT_UNDONE' });
+      expect(await commit(await upload(text))).toMatchObject({ created: 450, unchanged: 0 });
+      expect(await db.look('SELECT FROM enterprise WHERE credit_code = ANY ($1)', [codes])).toHaveLength(450);
+      expect(
+        await db.look(`SELECT action FROM audit_entry WHERE subject_id = $1 AND action LIKE '%undo%' AND outcome = 'DONE' ORDER BY id`, [
+          id,
+        ]),
+      ).toEqual(['undo', 'undo-chunk', 'undo-chunk', 'undo-chunk'].map((act) => ({ action: `enterprise-import.${act}` })));
+      await expect(
+        database.write(clerk, (tx) => tx.change(`UPDATE enterprise SET voided_at = app.instant() WHERE name = '撤回8有限公司'`)),
+      ).rejects.toThrow('NOT_FOUND');
+    });
+
+    it('keeps what somebody uses or corrected, with the row and why', async () => {
+      const { text, codes } = list(8, '保留');
+      const id = await upload(text);
+      await commit(id);
+      const firms = await Promise.all(codes.map(async (code) => (await firmOf('credit_code', code))?.id ?? ''));
+      const at = (n: number): string => firms[n] ?? '';
+      const enterprises = new EnterprisesService(database);
+      await database.write(clerk, (tx) => visitIn(tx, at(0)));
+      await enterprises.edit(clerk, { enterpriseId: at(1), version: 1, contactName: '王五' });
+      await world.enterpriseActor(at(2), town, clerk);
+      await database.write(clerk, (tx) =>
+        tx.rows(
+          `INSERT INTO liaison (id, enterprise_id, org_path, person_id, post_id, role, period, assigned_by) VALUES ($1, $2, $3, $4, $5, 'CADRE', '[2026-01-01,)', $4)`,
+          [newId(), at(3), town.path, clerk.id, clerk.postId],
+        ),
+      );
+      await new EnterpriseMergesService(database).merge(clerk, { loserId: at(4), survivorId: at(5), reason: '同一家' });
+      // A later import names one of them again; another later one does, too, but is taken back itself.
+      await commit(await upload(`名称,统一社会信用代码\n保留6有限公司,${codes[6] ?? ''}\n`));
+      const later = await upload(`名称,统一社会信用代码,联系人\n保留7有限公司,${codes[7] ?? ''},赵六\n`);
+      expect(await commit(later)).toMatchObject({ updated: 1 });
+      expect(await undo(later)).toMatchObject({ restored: 1, gone: 0, stayed: 0 });
+      expect(await plan(id)).toMatchObject({
+        gone: 1,
+        stays: 7,
+        staying: [2, 3, 4, 5, 6, 7, 8].map((rowNo) => ({ rowNo })),
+      });
+      expect(await undo(id)).toMatchObject({ state: 'UNDONE', gone: 1, stayed: 7 });
+      expect((await stayed(id)).map(([rowNo, kind]) => [rowNo, kind])).toEqual([2, 3, 4, 5, 6, 7, 8].map((n) => [n, 'KEPT']));
+      expect(
+        await db.look('SELECT row_no, undo_why FROM enterprise_import_row WHERE import_id = $1 AND undo_why IS NOT NULL ORDER BY 1', [id]),
+      ).toEqual(
+        ['VISITED', 'CORRECTED', 'LINKED', 'ASSIGNED', 'MERGED', 'MERGED', 'IMPORTED_AGAIN'].map((undo_why, n) => ({
+          row_no: n + 2,
+          undo_why,
+        })),
+      );
+      expect((await stayed(id))[0]?.[2]).toMatch(/走访/);
+    });
+
+    it('puts former values back where nobody wrote others since', async () => {
+      const [a, b] = [soundCode(), soundCode()];
+      await commit(
+        await upload(
+          `名称,代码,注册资本,联系人,电话\n恢复甲有限公司,${a},10万元,张三,13800000001\n恢复乙有限公司,${b},20万元,李四,13800000002\n`,
+        ),
+      );
+      const id = await upload(
+        `名称,代码,注册资本,联系人,电话\n恢复丙有限公司,${a},99万元,错一,13900000001\n恢复乙有限公司,${b},88万元,错二,13900000002\n`,
+      );
+      expect(await commit(id)).toMatchObject({ updated: 2 });
+      const second = await firmOf('credit_code', b);
+      await new EnterprisesService(database).edit(clerk, { enterpriseId: second?.id ?? '', version: 2, contactName: '周七' });
+      expect(await plan(id)).toMatchObject({ gone: 0, restored: 1, stays: 1, staying: [{ rowNo: 3 }] });
+      expect(await undo(id)).toMatchObject({ gone: 0, restored: 1, stayed: 1 });
+      expect(
+        await db.look(
+          'SELECT name, short_name, capital_amount, contact_name, contact_phone FROM enterprise WHERE credit_code = ANY ($1) ORDER BY contact_phone',
+          [[a, b]],
+        ),
+      ).toEqual([
+        { name: '恢复甲有限公司', short_name: '恢复甲', capital_amount: '100000.00', contact_name: '张三', contact_phone: '13800000001' },
+        { name: '恢复乙有限公司', short_name: '恢复乙', capital_amount: '200000.00', contact_name: '周七', contact_phone: '13800000002' },
+      ]);
+      expect((await stayed(id)).map(([rowNo, kind]) => [rowNo, kind])).toEqual([[3, 'PARTLY']]);
+    });
+
+    it('loses nothing when it is killed between chunks, run twice at once, or given up', async () => {
+      const id = await upload(list(420, '断点').text);
+      await commit(id);
+      await undos.undo(clerk, { importId: id, reason: '传错了' });
+      await undos.undoChunk(clerk, id);
+      expect(await view(id)).toMatchObject({ state: 'UNDOING', gone: 200 });
+      await database.write(SYSTEM_ACTOR, (tx) =>
+        tx.change(`UPDATE job SET state = 'DEAD' WHERE kind = 'enterprise-import-undo' AND payload ->> 'importId' = $1`, [id]),
+      );
+      expect(await view(id)).toMatchObject({ failed: true });
+      await undos.undo(clerk, { importId: id, reason: '接着' });
+      expect(
+        await db.look(`SELECT state FROM job WHERE kind = 'enterprise-import-undo' AND payload ->> 'importId' = $1 ORDER BY id`, [id]),
+      ).toHaveLength(2);
+      await Promise.all([runUndo(id), runUndo(id)]);
+      expect(await view(id)).toMatchObject({ state: 'UNDONE', gone: 420, undoReason: '传错了' });
+      await expect(undos.undo(otherClerk, { importId: id, reason: '别处' })).rejects.toThrow('NOT_FOUND');
+    });
+
+    it('never leaves a visit on a firm that goes at the same moment, whichever comes first', async () => {
+      const id = await upload('名称\n争用一店\n争用二店\n');
+      await commit(id);
+      const [first, second] = [(await firmOf('name', '争用一店'))?.id ?? '', (await firmOf('name', '争用二店'))?.id ?? ''];
+      await undos.undo(clerk, { importId: id, reason: '传错了' });
+      /** Until somebody waits for this transaction. */
+      const blocked = async (tx: Tx): Promise<void> => {
+        const pid = (await tx.first<{ pid: number }>('SELECT pg_backend_pid() AS pid'))?.pid ?? 0;
+        const waiting = 'SELECT FROM pg_locks WHERE NOT granted AND $1 = ANY (pg_blocking_pids(pid))';
+        while ((await db.look(waiting, [pid])).length === 0) await new Promise(setImmediate);
+      };
+      // The visit is first and not yet committed: the undo waits for it, and the firm stays.
+      let undoing: Promise<unknown> = Promise.resolve();
+      await database.write(clerk, async (tx) => {
+        await visitIn(tx, first);
+        undoing = undos.undoChunk(clerk, id);
+        await blocked(tx);
+      });
+      await undoing;
+      expect(await view(id)).toMatchObject({ state: 'UNDONE', gone: 1, stayed: 1 });
+      // The firm went first: whoever looked it up before is told that it is not there.
+      await expect(database.write(clerk, (tx) => visitIn(tx, second))).rejects.toThrow('NOT_FOUND');
+
+      const other = await upload('名称\n争用三店\n');
+      await commit(other);
+      const third = (await firmOf('name', '争用三店'))?.id ?? '';
+      await undos.undo(clerk, { importId: other, reason: '传错了' });
+      let visiting: Promise<unknown> = Promise.resolve();
+      await database.write(clerk, async (tx) => {
+        await tx.rows('SELECT row_no FROM app.void_imported($1, $2::int[], $3)', [other, [2], '传错了']);
+        visiting = database.write(clerk, (mine) => visitIn(mine, third)).catch((error: Error) => error.message);
+        await blocked(tx);
+      });
+      expect(await visiting).toBe('NOT_FOUND');
+    });
+
+    it('guards every table that points at a firm', async () => {
+      const pointing = await db.look(
+        `SELECT c.conrelid::regclass::text AS table FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid = 'enterprise'::regclass
+            AND c.conrelid <> ALL ('{enterprise_version,enterprise_residence,enterprise_import_row}'::regclass[])
+            AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.conrelid AND t.tgname = 'firm_stands')`,
+      );
+      expect(pointing).toEqual([]);
     });
   });
 });

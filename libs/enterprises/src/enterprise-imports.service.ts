@@ -8,7 +8,17 @@ import { requiredText } from './clean-fields';
 import { unitInScope } from './enterprise-facts';
 import { EnterpriseImportRefused } from './enterprises.errors';
 import { CHUNK, commitRows } from './import-commit';
-import { checkRows, type ImportRecord, importRows, insertRows, lockImport, settleRows, type StoredRow } from './import-store';
+import {
+  checkRows,
+  IMPORT_JOB,
+  type ImportRecord,
+  importRows,
+  insertRows,
+  lockImport,
+  settleRows,
+  type StoredRow,
+  wasGivenUp,
+} from './import-store';
 import { EnterpriseImportEntity } from './persistence/enterprise-import.entity';
 
 export interface ReceiveImport {
@@ -38,9 +48,6 @@ export interface OverrideImportRows {
   readonly rows: readonly { readonly rowNo: number; readonly reason: string }[];
 }
 
-/** Kind of the job that commits an import, with the rights of whoever started it. */
-export const IMPORT_JOB = 'enterprise-import';
-
 /** The content says what a file is; its name follows. */
 function nameFor(sent: string, encoding: ReadFile['encoding']): string {
   if (encoding !== 'XLSX' && /\.(?:csv|txt)$/i.test(sent)) return sent;
@@ -50,6 +57,9 @@ function nameFor(sent: string, encoding: ReadFile['encoding']): string {
 type Outcome = { readonly id: string } | EnterpriseImportRefused;
 const refused = (code: ConstructorParameters<typeof EnterpriseImportRefused>[0], params = {}, field = 'input.importId') =>
   new EnterpriseImportRefused(code, params, field);
+
+/** Taken back, or on the way: the same file may be uploaded again. */
+const isUndone = ({ state }: ImportRecord): boolean => state === 'UNDOING' || state === 'UNDONE';
 
 /** Lists of firms: upload and check, set the columns, commit in chunks. */
 @Injectable()
@@ -114,6 +124,7 @@ export class EnterpriseImportsService {
       const record = await lockImport(tx, input.importId, 'input.importId');
       const stale = this.stale(record, input.version);
       if (stale) return stale;
+      if (isUndone(record)) return refused('IMPORT_UNDONE');
       if (record.state !== 'CHECKED') return refused('IMPORT_RUNNING');
       const columns = [...record.columns];
       for (const { index, field } of input.columns) {
@@ -146,7 +157,8 @@ export class EnterpriseImportsService {
       const record = await lockImport(tx, input.importId, 'input.importId');
       const stale = this.stale(record, input.version);
       if (stale) return stale;
-      if (record.state === 'COMMITTING' && !(await this.wasGivenUp(tx, record.id))) return refused('IMPORT_RUNNING');
+      if (isUndone(record)) return refused('IMPORT_UNDONE');
+      if (record.state === 'COMMITTING' && !(await wasGivenUp(tx, record.id))) return refused('IMPORT_RUNNING');
       if (!record.columns.includes('name')) return refused('IMPORT_NAME_COLUMN');
       const notOverridden = await this.override(tx, actor, record, overrides);
       if (notOverridden) return notOverridden;
@@ -166,15 +178,6 @@ export class EnterpriseImportsService {
     });
   }
 
-  /** The last job of the import, if it was this person's, is dead: nobody works on it any more. */
-  private async wasGivenUp(tx: Tx, importId: string): Promise<boolean> {
-    const job = await tx.first<{ state: string }>(
-      `SELECT state FROM job WHERE kind = $1 AND payload ->> 'importId' = $2 ORDER BY recorded_at DESC, id DESC LIMIT 1`,
-      [IMPORT_JOB, importId],
-    );
-    return job?.state === 'DEAD';
-  }
-
   /** Rows whose licence was seen; each with its reason, each in the audit. */
   overrideRows(actor: Actor, input: OverrideImportRows): Promise<Outcome> {
     if (!can(actor, 'enterprise:override-code')) throw new Fault('FORBIDDEN');
@@ -182,6 +185,7 @@ export class EnterpriseImportsService {
       const record = await lockImport(tx, input.importId, 'input.importId');
       const stale = this.stale(record, input.version);
       if (stale) return stale;
+      if (isUndone(record)) return refused('IMPORT_UNDONE');
       if (record.state === 'COMMITTING') return refused('IMPORT_RUNNING');
       const notOverridden = await this.override(tx, actor, record, input.rows, 'input.rows');
       if (notOverridden) return notOverridden;

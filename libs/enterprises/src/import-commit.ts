@@ -2,7 +2,7 @@ import { newId } from '@app/kernel';
 import { In } from 'typeorm';
 import type { Tx } from '@app/platform';
 import { readRow, type RowRules, type RowValues } from './domain/import-row';
-import { blocks, type ImportField, type RowFault } from './domain/import.words';
+import { blocks, type CellValue, type ImportField, type RowChanges, type RowFault } from './domain/import.words';
 import { areaNamesOf, proposedShortName } from './enterprise-facts';
 import { type ImportRecord, type RowResult, rulesOf, settleRows, type StoredRow } from './import-store';
 import { EnterpriseResidenceEntity } from './persistence/enterprise-residence.entity';
@@ -128,7 +128,13 @@ export async function commitRows(tx: Tx, record: ImportRecord, stored: readonly 
       const changes = differences(firm, row.values, record.columns, areaNames);
       const changed = Object.keys(changes).length > 0;
       if (changed) await update(tx, firm, changes);
-      results.push({ rowNo, faults, outcome: changed ? 'UPDATED' : 'UNCHANGED', enterpriseId: firm.id });
+      results.push({
+        rowNo,
+        faults,
+        outcome: changed ? 'UPDATED' : 'UNCHANGED',
+        enterpriseId: firm.id,
+        ...(changed ? { changes: bothOf(firm, changes) } : {}),
+      });
     }
   }
   const entered = await enter(tx, fresh, units, areaNames);
@@ -138,6 +144,12 @@ export async function commitRows(tx: Tx, record: ImportRecord, stored: readonly 
   await settleRows(tx, record.id, all);
   return all;
 }
+
+/** What was there and what is now: what an undo needs. */
+const bothOf = (firm: EnterpriseEntity, changes: Partial<EnterpriseEntity>): RowChanges =>
+  Object.fromEntries(
+    Object.entries(changes).map(([field, after]) => [field, [firm[field as keyof EnterpriseEntity] as CellValue, after as CellValue]]),
+  );
 
 /** The code belongs to a firm that the caller may not see. */
 const elsewhere = ({ rowNo, faults }: RowResult, record: ImportRecord): RowResult => ({

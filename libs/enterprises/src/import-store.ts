@@ -1,6 +1,6 @@
 import type { Actor } from '@app/kernel';
 import { Fault, type Tx } from '@app/platform';
-import { isGood, type ImportField, type ImportOutcome, type ImportState, type RowFault } from './domain/import.words';
+import { isGood, type ImportField, type ImportOutcome, type ImportState, type RowChanges, type RowFault } from './domain/import.words';
 import { identityOf, type JudgedRow, judgeRows, type RowRules } from './domain/import-row';
 
 export interface ImportRecord {
@@ -27,6 +27,18 @@ export async function lockImport(tx: Tx, id: string, path: string): Promise<Impo
   );
   if (!found) throw Fault.notFound(path);
   return found;
+}
+
+/** Kind of the job that commits an import, with the rights of whoever started it. */
+export const IMPORT_JOB = 'enterprise-import';
+
+/** The last job of the import, if it was this person's, is dead: nobody works on it any more. */
+export async function wasGivenUp(tx: Tx, importId: string, kind = IMPORT_JOB): Promise<boolean> {
+  const job = await tx.first<{ state: string }>(
+    `SELECT state FROM job WHERE kind = $1 AND payload ->> 'importId' = $2 ORDER BY recorded_at DESC, id DESC LIMIT 1`,
+    [kind, importId],
+  );
+  return job?.state === 'DEAD';
 }
 
 const scopeOf = (actor: Actor): string => (actor.kind === 'SYSTEM' ? '' : (actor.scopePath ?? 'none'));
@@ -138,14 +150,16 @@ export interface RowResult {
   readonly outcome: ImportOutcome;
   readonly faults: readonly RowFault[];
   readonly enterpriseId?: string | null;
+  /** Of an updated firm: what it was and what it is now. */
+  readonly changes?: RowChanges;
 }
 
 /** Writes what became of rows. */
 export async function settleRows(tx: Tx, importId: string, rows: readonly RowResult[]): Promise<void> {
   for (const piece of pieces(rows)) {
     await tx.change(
-      `UPDATE enterprise_import_row r SET faults = x.faults::jsonb, outcome = x.outcome, enterprise_id = NULLIF(x.enterprise_id, '')::uuid
-         FROM unnest($2::int[], $3::text[], $4::text[], $5::text[]) AS x (row_no, faults, outcome, enterprise_id)
+      `UPDATE enterprise_import_row r SET faults = x.faults::jsonb, outcome = x.outcome, enterprise_id = NULLIF(x.enterprise_id, '')::uuid, changes = NULLIF(x.changes, '')::jsonb
+         FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) AS x (row_no, faults, outcome, enterprise_id, changes)
         WHERE r.import_id = $1 AND r.row_no = x.row_no`,
       [
         importId,
@@ -153,6 +167,7 @@ export async function settleRows(tx: Tx, importId: string, rows: readonly RowRes
         piece.map((r) => JSON.stringify(r.faults)),
         piece.map((r) => r.outcome),
         piece.map((r) => r.enterpriseId ?? ''),
+        piece.map((r) => (r.changes ? JSON.stringify(r.changes) : '')),
       ],
     );
   }

@@ -6,6 +6,7 @@ import { useTitle } from '../shell/title';
 import { ColumnsSection } from './ColumnsSection';
 import { ImportStanding } from './ImportStanding';
 import { RowsSection } from './RowsSection';
+import { UndoSection } from './UndoSection';
 
 /** How often a running import is looked at. */
 const LOOK_MS = 1500;
@@ -19,7 +20,7 @@ export default function ImportPage() {
   const variables = useMemo(() => ({ id }), [id]);
   const { data, problem, reload } = useRead(FirmImport, variables);
   const found = data?.enterpriseImport;
-  const running = found?.state === 'COMMITTING' && !found.failed;
+  const running = (found?.state === 'COMMITTING' || found?.state === 'UNDOING') && !found.failed;
   useEffect(() => {
     if (!running) return undefined;
     const look = setInterval(reload, LOOK_MS);
@@ -46,6 +47,7 @@ export default function ImportPage() {
           <ImportStanding found={found} onChanged={reload} />
           {!running && <ColumnsSection key={`columns-${found.version}`} found={found} onChanged={reload} />}
           {!running && <RowsSection found={found} onChanged={reload} />}
+          <UndoSection key={`undo-${found.state}`} found={found} onChanged={reload} />
         </>
       )}
     </>

@@ -83,13 +83,13 @@ export function ImportRow({ row, found, onChanged }: RowProps) {
   const t = useWords(IMPORT_WORDS);
   const name = useNames();
   const me = useMe();
-  const { faults, outcome, enterpriseId } = row;
+  const { faults, outcome, enterpriseId, undo, undoWhy } = row;
   const blocking = faults.filter((fault) => !fault.isWarning && !fault.isOverridden);
   const mayPass =
     outcome === 'FAULTY' &&
     blocking.length > 0 &&
     blocking.every((fault) => fault.isOverridable) &&
-    found.state !== 'COMMITTING' &&
+    (found.state === 'CHECKED' || found.state === 'DONE') &&
     me.can('enterprise:override-code');
   const firm = cellAt(row, found, 'name');
   return (
@@ -99,8 +99,15 @@ export function ImportRow({ row, found, onChanged }: RowProps) {
       </th>
       <td>{enterpriseId && outcome !== 'FAULTY' ? <Link to={`/firms/${enterpriseId}`}>{firm}</Link> : firm}</td>
       <td className="import-code">{cellAt(row, found, 'creditCode')}</td>
-      <td>{outcome === 'WAITING' ? t(enterpriseId ? 'outcomeKnown' : 'outcomeNew') : name('EnterpriseImportOutcome', outcome)}</td>
       <td>
+        {undo
+          ? name('EnterpriseImportUndo', undo)
+          : outcome === 'WAITING'
+            ? t(enterpriseId ? 'outcomeKnown' : 'outcomeNew')
+            : name('EnterpriseImportOutcome', outcome)}
+      </td>
+      <td>
+        {undoWhy && <p>{undoWhy}</p>}
         {faults.length > 0 && (
           <ul className="import-faults">
             {faults.map((fault, index) => (

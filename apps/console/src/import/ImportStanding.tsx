@@ -1,5 +1,5 @@
-import { CommitFirmImport, type ImportFieldsFragment } from '@app/contract';
-import { IMPORT_WORDS, ProblemBox, useActing, useRun, useWords } from '@app/web-ui';
+import { CommitFirmImport, type ImportFieldsFragment, UndoFirmImport } from '@app/contract';
+import { IMPORT_WORDS, instantText, ProblemBox, useActing, useLocale, useRun, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 
 export interface FoundProps {
@@ -26,7 +26,22 @@ function Downloads({ found }: { readonly found: ImportFieldsFragment }) {
 /** What was found, in a sentence, and what it means. */
 function Sentence({ found }: { readonly found: ImportFieldsFragment }) {
   const t = useWords(IMPORT_WORDS);
-  const { faulty, waiting, known, warned, state, created, updated, unchanged } = found;
+  const { locale } = useLocale();
+  const { faulty, waiting, known, warned, state, created, updated, unchanged, gone, restored, stayed } = found;
+  if (state === 'UNDONE')
+    return (
+      <>
+        <p className="done">{t('undone', { gone, restored })}</p>
+        {stayed > 0 && <p>{t('undoneStayed', { stayed })}</p>}
+        <p className="hint">
+          {t('undoneBy', {
+            who: found.undoByName ?? '',
+            when: found.undoAt ? instantText(found.undoAt, locale) : '',
+            reason: found.undoReason ?? '',
+          })}
+        </p>
+      </>
+    );
   if (state === 'DONE')
     return (
       <>
@@ -49,17 +64,22 @@ export function ImportStanding({ found, onChanged }: FoundProps) {
   const t = useWords(IMPORT_WORDS);
   const run = useRun();
   const { problem, busy, act } = useActing();
-  const { state, failed, good, faulty, waiting } = found;
-  const done = good - waiting;
+  const { state, failed, faulty, waiting } = found;
+  const undoing = state === 'UNDOING';
+  const working = state === 'COMMITTING' || undoing;
+  const all = undoing ? found.created + found.updated : found.good;
+  const done = undoing ? found.gone + found.restored + found.stayed : found.good - waiting;
   const commit = () =>
     act(async () => {
       try {
-        await run(CommitFirmImport, { input: { importId: found.id, version: found.version } });
+        if (undoing) await run(UndoFirmImport, { input: { importId: found.id, reason: found.undoReason ?? '' } });
+        else await run(CommitFirmImport, { input: { importId: found.id, version: found.version } });
       } finally {
         onChanged();
       }
     });
-  const running = state === 'COMMITTING' && !failed;
+  const running = working && !failed;
+  const progress = t(undoing ? 'undoing' : 'running', { done, all });
   const hasName = found.columns.some(({ field }) => field === 'name');
   return (
     <section className="card" id="import-standing" tabIndex={-1} aria-label={t('state')} data-state={failed ? 'FAILED' : state}>
@@ -68,27 +88,32 @@ export function ImportStanding({ found, onChanged }: FoundProps) {
         {running && (
           <>
             <p>
-              <strong>{t('running', { done, all: good })}</strong>
+              <strong>{progress}</strong>
             </p>
-            <p className="hint">{t('runningHint')}</p>
+            <p className="hint">{t(undoing ? 'undoingHint' : 'runningHint')}</p>
           </>
         )}
-        {failed && <p className="problem">{t('failed', { done })}</p>}
-        {state !== 'COMMITTING' && <Sentence found={found} />}
+        {failed && <p className="problem">{t(undoing ? 'undoFailed' : 'failed', { done })}</p>}
+        {!working && <Sentence found={found} />}
         {state === 'CHECKED' && !hasName && <p className="problem">{t('nameNeeded')}</p>}
       </div>
-      {state === 'COMMITTING' && <progress max={good} value={done} aria-label={t('running', { done, all: good })} />}
+      {working && <progress max={all} value={done} aria-label={progress} />}
       <div className="actions">
-        {(failed || (!running && waiting > 0 && hasName)) && (
+        {(failed || ((state === 'CHECKED' || state === 'DONE') && waiting > 0 && hasName)) && (
           <button type="button" className="primary" aria-disabled={busy} onClick={() => void commit()}>
-            {failed ? t('goOn') : t('importRows', { waiting })}
+            {failed ? t(undoing ? 'goOnUndoing' : 'goOn') : t('importRows', { waiting })}
           </button>
         )}
         {!running && <Downloads found={found} />}
-        {state === 'DONE' && (
+        {state === 'UNDONE' && found.stayed > 0 && (
+          <Link className="button" to="?show=STAYED">
+            {t('seeStayed', { stayed: found.stayed })}
+          </Link>
+        )}
+        {(state === 'DONE' || state === 'UNDONE') && (
           <>
             <Link className="button" to="/import">
-              {t(faulty > 0 ? 'uploadAgain' : 'another')}
+              {t(state === 'UNDONE' ? 'uploadRight' : faulty > 0 ? 'uploadAgain' : 'another')}
             </Link>
             <Link className="button" to="/firms">
               {t('toFirms')}

@@ -9,7 +9,9 @@ type Line = FirmImportsQuery['enterpriseImports']['edges'][number]['node'];
 
 function useStateOf(): (line: Line) => string {
   const t = useWords(IMPORT_WORDS);
-  return ({ state, failed, good, faulty, waiting, created, updated, unchanged }) => {
+  return ({ state, failed, good, faulty, waiting, created, updated, unchanged, gone, restored, stayed }) => {
+    if (state === 'UNDONE') return t('listUndone', { gone, restored, stayed });
+    if (state === 'UNDOING') return t('listUndoing', { done: gone + restored + stayed, all: created + updated });
     if (state === 'CHECKED') return t('listChecked', { good, faulty });
     if (state === 'DONE') return t('listDone', { created, updated, unchanged, faulty });
     return t(failed ? 'listFailed' : 'listRunning', { done: good - waiting, all: good });

@@ -14,7 +14,8 @@ export function RowsSection({ found, onChanged }: FoundProps) {
   const common = useWords(COMMON_WORDS);
   const name = useNames();
   const address = useAddress();
-  const shows = codesOf('EnterpriseImportRows');
+  const undone = found.state === 'UNDOING' || found.state === 'UNDONE';
+  const shows = codesOf('EnterpriseImportRows').filter((one) => one !== 'STAYED' || undone);
   const show = (shows.find((one) => one === address.get('show')) ?? 'ALL') as EnterpriseImportRows;
   const list = usePages(FirmImportRows, JSON.stringify({ id: found.id, show, first: PAGE }), (data) => data.enterpriseImport.rows);
   // Somebody let a row through or set a column: the rows are read anew, those on the screen stay until then.
@@ -32,6 +33,7 @@ export function RowsSection({ found, onChanged }: FoundProps) {
     NEW: found.good - there,
     KNOWN: there,
     WARNED: found.warned,
+    STAYED: found.stayed,
   };
   return (
     <section aria-busy={list.loading} aria-label={t('rows')}>

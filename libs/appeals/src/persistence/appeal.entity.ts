@@ -48,6 +48,10 @@ export class Appeal {
   @Column('text', { name: 'source_no', nullable: true })
   sourceNo!: string | null;
 
+  /** Its number in the ledger of before this system; only an import of old ledgers writes it, once. */
+  @Column({ type: 'text', name: 'external_no', nullable: true, update: false })
+  externalNo!: string | null;
+
   @Column('text', { nullable: true })
   category!: AppealCategory | null;
 

@@ -33,7 +33,13 @@ export const IMPORT_FIELD_NAMES: Readonly<Record<ImportField, string>> = {
   unit: '所属单位或村',
 };
 
-export const ImportState = { CHECKED: 'CHECKED', COMMITTING: 'COMMITTING', DONE: 'DONE' } as const;
+export const ImportState = {
+  CHECKED: 'CHECKED',
+  COMMITTING: 'COMMITTING',
+  DONE: 'DONE',
+  UNDOING: 'UNDOING',
+  UNDONE: 'UNDONE',
+} as const;
 export type ImportState = (typeof ImportState)[keyof typeof ImportState];
 
 export const ImportOutcome = {
@@ -46,8 +52,20 @@ export const ImportOutcome = {
 export type ImportOutcome = (typeof ImportOutcome)[keyof typeof ImportOutcome];
 
 /** Which rows of an import are shown. */
-export const ImportRowsShown = { ALL: 'ALL', FAULTY: 'FAULTY', NEW: 'NEW', KNOWN: 'KNOWN', WARNED: 'WARNED' } as const;
+export const ImportRowsShown = { ALL: 'ALL', FAULTY: 'FAULTY', NEW: 'NEW', KNOWN: 'KNOWN', WARNED: 'WARNED', STAYED: 'STAYED' } as const;
 export type ImportRowsShown = (typeof ImportRowsShown)[keyof typeof ImportRowsShown];
+
+/** What taking a row back came to: the firm is gone, its former values are back, some of them are, or it stays as it is. */
+export const ImportUndo = { GONE: 'GONE', RESTORED: 'RESTORED', PARTLY: 'PARTLY', KEPT: 'KEPT' } as const;
+export type ImportUndo = (typeof ImportUndo)[keyof typeof ImportUndo];
+
+/** Why a row stays, wholly or in part; the catalogue has the words as IMPORT_STAYS_… */
+export type StayReason =
+  'VISITED' | 'APPEALED' | 'FINANCED' | 'ASSIGNED' | 'LINKED' | 'MERGED' | 'IMPORTED_AGAIN' | 'CORRECTED' | 'MOVED' | 'NOT_KEPT';
+
+export type CellValue = string | boolean | null;
+/** Field of the firm → what it was, what the import wrote. */
+export type RowChanges = Readonly<Record<string, readonly [CellValue, CellValue]>>;
 
 /** Codes of the catalogue that a row may carry. */
 export type RowFaultCode =

@@ -1,7 +1,7 @@
 import { ConnectionOf, DateTimeScalar, IdScalar, IsText } from '@app/platform';
 import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import { IMPORT_FIELD_NAMES, ImportField, ImportOutcome, ImportRowsShown, ImportState } from '../domain/import.words';
+import { IMPORT_FIELD_NAMES, ImportField, ImportOutcome, ImportRowsShown, ImportState, ImportUndo } from '../domain/import.words';
 import { EnterpriseImportRefused } from '../enterprises.errors';
 
 registerEnumType(ImportField, {
@@ -12,7 +12,13 @@ registerEnumType(ImportField, {
 registerEnumType(ImportState, {
   name: 'EnterpriseImportState',
   description: '导入状态。Where an import stands.',
-  valuesMap: { CHECKED: { description: '已检查，未导入' }, COMMITTING: { description: '正在导入' }, DONE: { description: '已完成' } },
+  valuesMap: {
+    CHECKED: { description: '已检查，未导入' },
+    COMMITTING: { description: '正在导入' },
+    DONE: { description: '已完成' },
+    UNDOING: { description: '正在撤销' },
+    UNDONE: { description: '已撤销' },
+  },
 });
 registerEnumType(ImportOutcome, {
   name: 'EnterpriseImportOutcome',
@@ -34,6 +40,17 @@ registerEnumType(ImportRowsShown, {
     NEW: { description: '新增' },
     KNOWN: { description: '已有' },
     WARNED: { description: '有提醒' },
+    STAYED: { description: '没有撤销' },
+  },
+});
+registerEnumType(ImportUndo, {
+  name: 'EnterpriseImportUndo',
+  description: '撤销的结果。What taking a row back came to.',
+  valuesMap: {
+    GONE: { description: '已撤销，企业已去掉' },
+    RESTORED: { description: '已撤销，内容已改回' },
+    PARTLY: { description: '部分改回' },
+    KEPT: { description: '没有撤销' },
   },
 });
 
@@ -62,8 +79,35 @@ export class EnterpriseImportRow {
   @Field(() => ImportOutcome, { description: 'What became of it.' }) readonly outcome!: ImportOutcome;
   @Field(() => IdScalar, { nullable: true, description: 'The firm it stands for: before the commit one that is in the register already.' })
   readonly enterpriseId!: string | null;
+  @Field(() => ImportUndo, { nullable: true, description: 'What taking the import back came to for this row; null: it was not.' })
+  readonly undo!: ImportUndo | null;
+  @Field(() => String, { nullable: true, description: 'Why the row was not taken back, or not wholly.' })
+  readonly undoWhy!: string | null;
 }
 export const EnterpriseImportRowConnection = ConnectionOf(EnterpriseImportRow, 'EnterpriseImportRow');
+
+@ObjectType({ description: 'Why rows would stay, and how many.' })
+export class EnterpriseImportStay {
+  @Field(() => String, { description: 'Stable code from the message catalogue.' }) readonly code!: string;
+  @Field(() => String, { description: 'What to tell the user.' }) readonly message!: string;
+  @Field(() => Int, { description: 'Rows.' }) readonly rows!: number;
+}
+
+@ObjectType({ description: 'A row that would stay.' })
+export class EnterpriseImportStayingRow {
+  @Field(() => Int, { description: 'Row of the sheet.' }) readonly rowNo!: number;
+  @Field(() => String, { description: 'Why.' }) readonly message!: string;
+}
+
+@ObjectType({ description: '撤销前先看。What taking the import back would come to at this moment; somebody may use a firm meanwhile.' })
+export class EnterpriseImportUndoPlan {
+  @Field(() => Int, { description: 'Firms that would go.' }) readonly gone!: number;
+  @Field(() => Int, { description: 'Firms that would get their former values back.' }) readonly restored!: number;
+  @Field(() => Int, { description: 'Rows that would stay, wholly or in part.' }) readonly stays!: number;
+  @Field(() => [EnterpriseImportStay], { description: 'Why, with the number of rows.' }) readonly reasons!: readonly EnterpriseImportStay[];
+  @Field(() => [EnterpriseImportStayingRow], { description: 'The first fifty of them.' })
+  readonly staying!: readonly EnterpriseImportStayingRow[];
+}
 
 @ObjectType({ description: '市场主体导入。A list of firms: uploaded, checked, committed.' })
 export class EnterpriseImport {
@@ -88,6 +132,13 @@ export class EnterpriseImport {
   @Field(() => Int, { description: 'Firms entered so far.' }) readonly created!: number;
   @Field(() => Int, { description: 'Firms updated so far.' }) readonly updated!: number;
   @Field(() => Int, { description: 'Firms that were there with the same content.' }) readonly unchanged!: number;
+  @Field(() => Int, { description: 'Firms that went when the import was taken back, so far.' }) readonly gone!: number;
+  @Field(() => Int, { description: 'Firms whose former values are back, so far.' }) readonly restored!: number;
+  @Field(() => Int, { description: 'Rows that were not taken back, or not wholly; each says why.' }) readonly stayed!: number;
+  @Field(() => String, { nullable: true, description: 'Why the import was taken back; null: it was not.' })
+  readonly undoReason!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When that was asked for.' }) readonly undoAt!: Date | null;
+  @Field(() => String, { nullable: true, description: 'Who asked for it.' }) readonly undoByName!: string | null;
   @Field(() => Int, { description: 'Version to be given back with the next act.' }) readonly version!: number;
   @Field(() => String, { description: 'Who uploaded it.' }) readonly uploadedByName!: string;
   @Field(() => DateTimeScalar, { description: 'When it was uploaded.' }) readonly recordedAt!: Date;
@@ -138,6 +189,13 @@ export class OverrideEnterpriseImportRowsInput {
   readonly rows!: OverrideRowInput[];
 }
 
+@InputType({ description: '撤销导入。Takes a finished import back as a whole, in the background.' })
+export class UndoEnterpriseImportInput {
+  @Field(() => IdScalar, { description: 'The import.' }) readonly importId!: string;
+  @Field(() => Int, { nullable: true, description: 'The version you saw.' }) readonly version?: number | null;
+  @Field(() => String, { description: 'Why it is taken back; audited.' }) @IsText(500) readonly reason!: string;
+}
+
 const resolveType = (value: EnterpriseImport | EnterpriseImportRefused): string =>
   value instanceof EnterpriseImportRefused ? 'EnterpriseImportRefused' : 'EnterpriseImport';
 export const SetImportColumnsResult = createUnionType({
@@ -155,6 +213,12 @@ export const CommitEnterpriseImportResult = createUnionType({
 export const OverrideEnterpriseImportRowsResult = createUnionType({
   name: 'OverrideEnterpriseImportRowsResult',
   description: 'The import with those rows let through, or why not.',
+  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
+  resolveType,
+});
+export const UndoEnterpriseImportResult = createUnionType({
+  name: 'UndoEnterpriseImportResult',
+  description: 'The import being taken back, or why not.',
   types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
   resolveType,
 });

@@ -2,7 +2,8 @@ import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ImportRowsShown } from '../domain/import.words';
-import { importOf, importPage, importRowPage } from '../enterprise-import-pages';
+import { importOf, importPage, importRowPage, undoPlanOf } from '../enterprise-import-pages';
+import { EnterpriseImportUndoService } from '../enterprise-import-undo.service';
 import { EnterpriseImportsService } from '../enterprise-imports.service';
 import { EnterpriseImportRefused } from '../enterprises.errors';
 import {
@@ -12,15 +13,21 @@ import {
   EnterpriseImportConnection,
   EnterpriseImportRow,
   EnterpriseImportRowConnection,
+  EnterpriseImportUndoPlan,
   OverrideEnterpriseImportRowsInput,
   OverrideEnterpriseImportRowsResult,
   SetImportColumnsInput,
   SetImportColumnsResult,
+  UndoEnterpriseImportInput,
+  UndoEnterpriseImportResult,
 } from './import.types';
 
 @Resolver(() => EnterpriseImport)
 export class EnterpriseImportsResolver {
-  constructor(private readonly imports: EnterpriseImportsService) {}
+  constructor(
+    private readonly imports: EnterpriseImportsService,
+    private readonly undos: EnterpriseImportUndoService,
+  ) {}
 
   @Can('enterprise:import')
   @Query(() => EnterpriseImport, { description: 'An import with its progress; files are uploaded by POST /imports/enterprises.' })
@@ -45,6 +52,14 @@ export class EnterpriseImportsResolver {
     @Args('show', { type: () => ImportRowsShown, defaultValue: ImportRowsShown.ALL, description: 'Which rows.' }) show: ImportRowsShown,
   ): Promise<Page<EnterpriseImportRow>> {
     return importRowPage(reader, parent.id, show, page);
+  }
+
+  @ResolveField(() => EnterpriseImportUndoPlan, {
+    nullable: true,
+    description: 'What taking it back would come to; null where there is nothing to take back.',
+  })
+  undoPlan(@Parent() parent: EnterpriseImport, @CurrentReader() reader: Reader): Promise<EnterpriseImportUndoPlan | null> {
+    return undoPlanOf(reader, parent);
   }
 
   @Can('enterprise:import')
@@ -81,6 +96,20 @@ export class EnterpriseImportsResolver {
     @Args('input', { description: 'What is to be done.' }) input: OverrideEnterpriseImportRowsInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
     const result = await this.imports.overrideRows(actor, input);
+    return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
+  }
+
+  @Can('enterprise:import')
+  @Mutation(() => UndoEnterpriseImportResult, {
+    description:
+      '撤销导入。Firms that it entered and nothing uses go, former values come back where nobody changed them since, everything else stays and says why. In the background; asked again it answers the same.',
+  })
+  async undoEnterpriseImport(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args('input', { description: 'What is to be done.' }) input: UndoEnterpriseImportInput,
+  ): Promise<EnterpriseImport | EnterpriseImportRefused> {
+    const result = await this.undos.undo(actor, input);
     return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
   }
 }

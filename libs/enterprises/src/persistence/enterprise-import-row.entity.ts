@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ImportOutcome, RowFault } from '../domain/import.words';
+import type { ImportOutcome, ImportUndo, RowChanges, RowFault, StayReason } from '../domain/import.words';
 
 /** One row of the file. WAITING: good and not yet committed; FAULTY: kept out. */
 @Entity('enterprise_import_row')
@@ -13,4 +13,8 @@ export class EnterpriseImportRowEntity {
   @Column('jsonb', { default: [] }) faults!: readonly RowFault[];
   @Column('text', { default: 'WAITING' }) outcome!: ImportOutcome;
   @Column('uuid', { name: 'enterprise_id', nullable: true }) enterpriseId!: string | null;
+  /** Of an updated firm: what it was and what the import wrote. */
+  @Column('jsonb', { nullable: true }) changes!: RowChanges | null;
+  @Column('text', { nullable: true }) undo!: ImportUndo | null;
+  @Column('text', { name: 'undo_why', nullable: true }) undoWhy!: StayReason | null;
 }

@@ -17,5 +17,8 @@ export class EnterpriseImportEntity {
   @Column('uuid', { name: 'uploaded_by' }) uploadedBy!: string;
   @Column('uuid', { name: 'post_id' }) postId!: string;
   @Column('integer', { default: 1 }) version!: number;
+  @Column('uuid', { name: 'undo_by', nullable: true }) undoBy!: string | null;
+  @Column('timestamptz', { name: 'undo_at', nullable: true }) undoAt!: Date | null;
+  @Column('text', { name: 'undo_reason', nullable: true }) undoReason!: string | null;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;
 }

@@ -13,5 +13,7 @@ export class EnterpriseVersionEntity {
   @Column('text') kind!: EnterpriseKind;
   @Column('text') status!: EnterpriseStatus;
   @Column('boolean', { name: 'is_branch' }) isBranch!: boolean;
+  /** The firm was taken back with the import that had entered it. */
+  @Column('boolean', { default: false }) voided!: boolean;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;
 }

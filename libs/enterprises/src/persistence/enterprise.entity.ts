@@ -30,5 +30,9 @@ export class EnterpriseEntity {
   @Column('text', { name: 'contact_phone', nullable: true }) contactPhone!: string | null;
   @Column('boolean', { name: 'is_demo', default: false }) isDemo!: boolean;
   @Column('integer', { default: 1 }) version!: number;
+  /** Taken back with the import that had entered it: filled by the database, and then out of sight. */
+  @Column({ type: 'timestamptz', name: 'voided_at', nullable: true, insert: false, update: false }) voidedAt!: Date | null;
+  @Column({ type: 'uuid', name: 'voided_by', nullable: true, insert: false, update: false }) voidedBy!: string | null;
+  @Column({ type: 'text', name: 'void_reason', nullable: true, insert: false, update: false }) voidReason!: string | null;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;
 }

@@ -1,5 +1,5 @@
 import type { Reader } from '@app/platform';
-import type { ImportField, ImportOutcome, ImportRowsShown, ImportState, RowFault } from '../domain/import.words';
+import type { ImportField, ImportOutcome, ImportRowsShown, ImportState, ImportUndo, RowFault, StayReason } from '../domain/import.words';
 
 export interface ImportView {
   readonly id: string;
@@ -23,22 +23,31 @@ export interface ImportView {
   readonly known: number;
   readonly warned: number;
   readonly failed: boolean;
+  readonly gone: number;
+  readonly restored: number;
+  readonly stayed: number;
+  readonly undoReason: string | null;
+  readonly undoAt: Date | null;
+  readonly undoByName: string | null;
 }
 
 /** The last job of an import, where the reader may see it: whoever started it may. */
-const LAST_JOB = `(SELECT j.state FROM job j WHERE j.kind = 'enterprise-import' AND j.payload ->> 'importId' = i.id::text ORDER BY j.recorded_at DESC, j.id DESC LIMIT 1)`;
+const LAST_JOB = `(SELECT j.state FROM job j WHERE j.kind = CASE i.state WHEN 'UNDOING' THEN 'enterprise-import-undo' ELSE 'enterprise-import' END AND j.payload ->> 'importId' = i.id::text ORDER BY j.recorded_at DESC, j.id DESC LIMIT 1)`;
 
 /** An import with the outcomes of its rows so far: the progress is read from the rows themselves. */
 const VIEW = `SELECT i.id, i.state, f.name AS "fileName", i.unit_id AS "unitId", u.name AS "unitName", i.encoding, i.headers, i.columns, i.row_count AS "rowCount", i.version,
-            i.recorded_at AS "recordedAt", p.name AS "uploadedByName", n.good, n.faulty, n.created, n.updated, n.unchanged, n.waiting, n.known, n.warned,
-            CASE WHEN i.state = 'COMMITTING' THEN coalesce(${LAST_JOB} = 'DEAD', false) ELSE false END AS failed
+            i.recorded_at AS "recordedAt", p.name AS "uploadedByName", n.good, n.faulty, n.created, n.updated, n.unchanged, n.waiting, n.known, n.warned, n.gone, n.restored, n.stayed,
+            i.undo_reason AS "undoReason", i.undo_at AS "undoAt", (SELECT b.name FROM person b WHERE b.id = i.undo_by) AS "undoByName",
+            CASE WHEN i.state IN ('COMMITTING', 'UNDOING') THEN coalesce(${LAST_JOB} = 'DEAD', false) ELSE false END AS failed
        FROM enterprise_import i JOIN file f ON f.id = i.file_id JOIN unit u ON u.id = i.unit_id JOIN person p ON p.id = i.uploaded_by
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE outcome <> 'FAULTY') AS good, count(*) FILTER (WHERE outcome = 'FAULTY') AS faulty,
                count(*) FILTER (WHERE outcome = 'CREATED') AS created, count(*) FILTER (WHERE outcome = 'UPDATED') AS updated,
                count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome = 'WAITING') AS waiting,
                count(*) FILTER (WHERE outcome = 'WAITING' AND enterprise_id IS NOT NULL) AS known,
-               count(*) FILTER (WHERE outcome <> 'FAULTY' AND faults <> '[]') AS warned
+               count(*) FILTER (WHERE outcome <> 'FAULTY' AND faults <> '[]') AS warned,
+               count(*) FILTER (WHERE undo = 'GONE') AS gone, count(*) FILTER (WHERE undo = 'RESTORED') AS restored,
+               count(*) FILTER (WHERE undo IN ('PARTLY', 'KEPT')) AS stayed
           FROM enterprise_import_row r WHERE r.import_id = i.id) n`;
 
 export const importView = (reader: Reader, id: string): Promise<ImportView | undefined> =>
@@ -58,6 +67,8 @@ export interface ImportRowView {
   readonly faults: readonly RowFault[];
   readonly outcome: ImportOutcome;
   readonly enterpriseId: string | null;
+  readonly undo: ImportUndo | null;
+  readonly undoWhy: StayReason | null;
 }
 
 const SHOWN: Readonly<Record<ImportRowsShown, string>> = {
@@ -66,6 +77,7 @@ const SHOWN: Readonly<Record<ImportRowsShown, string>> = {
   NEW: `outcome = 'CREATED' OR (outcome = 'WAITING' AND enterprise_id IS NULL)`,
   KNOWN: `outcome IN ('UPDATED', 'UNCHANGED') OR (outcome = 'WAITING' AND enterprise_id IS NOT NULL)`,
   WARNED: `outcome <> 'FAULTY' AND faults <> '[]'`,
+  STAYED: `undo IN ('PARTLY', 'KEPT')`,
 };
 const KEPT_IN = `(outcome <> 'FAULTY')::int`;
 
@@ -78,7 +90,8 @@ export const importRowViews = (
   after: readonly [number, number] | null,
 ): Promise<ImportRowView[]> =>
   reader.rows<ImportRowView>(
-    `SELECT import_id AS "importId", row_no AS "rowNo", cells, faults, outcome, enterprise_id AS "enterpriseId" FROM enterprise_import_row
+    `SELECT import_id AS "importId", row_no AS "rowNo", cells, faults, outcome, undo, undo_why AS "undoWhy",
+            CASE WHEN undo = 'GONE' THEN NULL ELSE enterprise_id END AS "enterpriseId" FROM enterprise_import_row
       WHERE import_id = $1 AND (${SHOWN[show]}) AND ($2::int IS NULL OR (${KEPT_IN}, row_no) > ($2, $3::int)) ORDER BY ${KEPT_IN}, row_no LIMIT $4`,
     [importId, after?.[0] ?? null, after?.[1] ?? null, first + 1],
   );

@@ -85,6 +85,27 @@ export const ENTERPRISES_MESSAGES = {
   IMPORT_NAME_COLUMN: { zh: '请先指定哪一列是名称', en: 'Say first which column holds the name' },
   IMPORT_CHANGED: { zh: '导入的设置刚被修改过，请刷新后再操作', en: 'The import was changed in the meantime: reload' },
   IMPORT_RUNNING: { zh: '正在导入，请等待完成', en: 'The import is running: wait until it is done' },
+  IMPORT_UNDONE: {
+    zh: '这次导入已经撤销，要再导入请重新上传文件',
+    en: 'This import was taken back: upload the file again to import it',
+  },
+  IMPORT_NOTHING_TO_UNDO: { zh: '还没有导入，没有可以撤销的', en: 'Nothing was imported yet, so there is nothing to take back' },
+  IMPORT_STAYS_VISITED: { zh: '导入后已有走访记录，企业保留', en: 'It was visited since: the firm stays' },
+  IMPORT_STAYS_APPEALED: { zh: '导入后已登记过诉求，企业保留', en: 'It has an appeal: the firm stays' },
+  IMPORT_STAYS_FINANCED: { zh: '导入后已登记过融资需求，企业保留', en: 'It has a financing demand: the firm stays' },
+  IMPORT_STAYS_ASSIGNED: { zh: '导入后已安排包联，企业保留', en: 'Somebody was made responsible for it: the firm stays' },
+  IMPORT_STAYS_LINKED: { zh: '导入后已发过企业服务卡，企业保留', en: 'A card was issued to it: the firm stays' },
+  IMPORT_STAYS_MERGED: { zh: '导入后参与过并户，企业保留', en: 'It took part in a merge: the firm stays' },
+  IMPORT_STAYS_IMPORTED_AGAIN: {
+    zh: '后来的导入里也有这家企业，保留；要去掉请先撤销后来的那次导入',
+    en: 'A later import has it too: the firm stays. Take the later import back first',
+  },
+  IMPORT_STAYS_CORRECTED: { zh: '导入后有人改过，改过的内容保留', en: 'It was corrected since: what was corrected stays' },
+  IMPORT_STAYS_MOVED: { zh: '企业已不归本单位管，保留现在的内容', en: 'The firm is no longer in this range: it stays as it is' },
+  IMPORT_STAYS_NOT_KEPT: {
+    zh: '导入时还没有保存原来的内容，保留导入的内容',
+    en: 'What it was before had not been kept: what was imported stays',
+  },
   IMPORT_NOTHING_TO_DO: { zh: '没有可以导入的行', en: 'There is no row to import' },
   IMPORT_ROW_NOT_OVERRIDABLE: {
     zh: '第 {row} 行的问题不能放行，请改正后重新上传',

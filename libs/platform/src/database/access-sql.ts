@@ -4,6 +4,8 @@ export interface RoleNames {
   readonly owner: string;
   readonly app: string;
   readonly portal: string;
+  /** Reads everything for pg_dump and writes nothing; null where there is no such role. The program never signs in as it. */
+  readonly backup: string | null;
 }
 
 export interface Policy {
@@ -41,17 +43,24 @@ function condition(rule: Rule): string {
  * PostgreSQL tries the policies of a table in the reverse order of their names: the cheap rules, which stand first in the description, get
  * the highest numbers, so that a sub-select is made only for rows that they leave over.
  */
-const policiesFor = (table: string, rules: readonly Rule[], role: string, prefix: string): Policy[] =>
+const policiesFor = ({ table, hiddenBy }: ProtectedTable, rules: readonly Rule[], role: string, prefix: string): Policy[] =>
   rules.flatMap((rule, i) =>
-    rule.verbs.map((verb) => ({ table, name: `${prefix}_${9 - i}_${rule.rule}_${verb}`, role, verb, condition: condition(rule) })),
+    rule.verbs.map((verb) => ({
+      table,
+      name: `${prefix}_${9 - i}_${rule.rule}_${verb}`,
+      role,
+      verb,
+      condition: hiddenBy ? `${condition(rule)} AND ${hiddenBy} IS NULL` : condition(rule),
+    })),
   );
 
 /** Every policy that the description asks for, in a stable order. */
 export function policies(roles: RoleNames): Policy[] {
   return PROTECTED_TABLES.flatMap((t) => [
     { table: t.table, name: 'owner_all', role: roles.owner, verb: 'all' as const, condition: 'true' },
-    ...policiesFor(t.table, t.app, roles.app, 'app'),
-    ...policiesFor(t.table, t.portal ?? [], roles.portal, 'portal'),
+    ...policiesFor(t, t.app, roles.app, 'app'),
+    ...policiesFor(t, t.portal ?? [], roles.portal, 'portal'),
+    ...(roles.backup ? [{ table: t.table, name: 'backup_all', role: roles.backup, verb: 'select' as const, condition: 'true' }] : []),
   ]);
 }
 
@@ -96,6 +105,18 @@ function grantSql(
   return out;
 }
 
+/** What pg_dump wants of a role: to look into the schemas, and to read every table and sequence. */
+function backupSql(role: string): string[] {
+  const to = quote(role);
+  const tables = [...PROTECTED_TABLES, ...UNPROTECTED].map((t) => t.table).join(', ');
+  return [
+    `GRANT USAGE ON SCHEMA public, app TO ${to};`,
+    `REVOKE ALL ON ${tables} FROM ${to};`,
+    `GRANT SELECT ON ${tables} TO ${to};`,
+    `GRANT SELECT ON ALL SEQUENCES IN SCHEMA public, app TO ${to};`,
+  ];
+}
+
 /** The statements that bring row security and grants to exactly what the description says. `columns` come from the catalogue. */
 export function accessSql(
   roles: RoleNames,
@@ -119,5 +140,6 @@ export function accessSql(
   }
   out.push(...policies(roles).map(policySql));
   for (const u of UNPROTECTED) out.push(`GRANT SELECT ON ${u.table} TO ${quote(roles.app)}, ${quote(roles.portal)};`);
+  if (roles.backup) out.push(...backupSql(roles.backup));
   return out;
 }

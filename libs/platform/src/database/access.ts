@@ -59,6 +59,8 @@ export interface ProtectedTable {
   readonly portalColumns?: readonly string[];
   /** Set by the database, never by the application. */
   readonly given?: readonly string[];
+  /** Rows in which this column is filled are out of everybody's sight, whatever rule would show them; only the owner's functions fill it. */
+  readonly hiddenBy?: string;
 }
 
 const all: readonly Verb[] = ['select', 'insert', 'update'];
@@ -249,7 +251,8 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
       'org_path',
       'version',
     ],
-    given: RECORDED,
+    given: [...RECORDED, ...VOID],
+    hiddenBy: 'voided_at',
   },
   {
     table: 'enterprise_version',
@@ -268,8 +271,17 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     ...fact,
   },
   { table: 'enterprise_link', app: [range('org_path')], update: ['revoked_at', 'revoked_by'], given: RECORDED },
-  { table: 'enterprise_import', app: [range('org_path')], update: ['state', 'columns', 'version'], given: RECORDED },
-  { table: 'enterprise_import_row', app: [range('org_path')], update: ['faults', 'outcome', 'enterprise_id'] },
+  {
+    table: 'enterprise_import',
+    app: [range('org_path')],
+    update: ['state', 'columns', 'version', 'undo_by', 'undo_at', 'undo_reason'],
+    given: RECORDED,
+  },
+  {
+    table: 'enterprise_import_row',
+    app: [range('org_path')],
+    update: ['faults', 'outcome', 'enterprise_id', 'changes', 'undo', 'undo_why'],
+  },
 
   {
     table: 'liaison',

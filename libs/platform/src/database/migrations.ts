@@ -32,7 +32,7 @@ export async function loadMigrations(folder: string): Promise<Migration[]> {
 }
 
 const withRoles = (sql: string, roles: RoleNames) =>
-  sql.replace(/(?<![:\w]):(owner|app|portal)\b/g, (_, role: keyof RoleNames) => quote(roles[role]));
+  sql.replace(/(?<![:\w]):(owner|app|portal)\b/g, (_, role: 'owner' | 'app' | 'portal') => quote(roles[role]));
 
 /** Name of the last migration and of the access description: what a server of this version expects to find. */
 export function expectedVersion(migrations: readonly Migration[]): string {
@@ -42,6 +42,12 @@ export function expectedVersion(migrations: readonly Migration[]): string {
 async function ensureTable(client: pg.Client): Promise<void> {
   await client.query(`CREATE TABLE IF NOT EXISTS schema_migration (
     name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`);
+}
+
+/** The backup role is there only where somebody made it: an installation whose roles were made by hand may have none. */
+async function presentRoles(client: pg.Client, roles: RoleNames): Promise<RoleNames> {
+  const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [roles.backup]);
+  return found.rowCount ? roles : { ...roles, backup: null };
 }
 
 /** Brings row security and grants to the description, in one transaction, when they differ from what was applied last. */
@@ -118,7 +124,7 @@ export async function migrate(
       }
       done.push(migration.name);
     }
-    await applyAccess(client, roles);
+    await applyAccess(client, await presentRoles(client, roles));
     return done;
   } finally {
     await client.end();

@@ -22,10 +22,13 @@ const withUser = (url: string, user: string, password: string, database: string)
 
 export const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
 export const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
+/** The role for pg_dump is called as the owner is: zhuqi_owner, zhuqi_backup. Whether it is there, migrating finds out. */
+const backupOf = (owner: string): string | null => (owner.endsWith('_owner') ? owner.replace(/_owner$/, '_backup') : null);
 export const rolesOf = (urls: { owner: string; app: string; portal: string }): RoleNames => ({
   owner: userOf(urls.owner),
   app: userOf(urls.app),
   portal: userOf(urls.portal),
+  backup: backupOf(userOf(urls.owner)),
 });
 
 const at = (url: string, database: string): string => withUser(url, userOf(url), decodeURIComponent(new URL(url).password), database);
@@ -80,7 +83,7 @@ async function makeExtensions(url: string, owner: string): Promise<void> {
 export async function prepareDatabase(
   adminUrl: string,
   database = databaseOf(adminUrl),
-): Promise<DatabaseUrls & { readonly owner: string }> {
+): Promise<DatabaseUrls & { readonly owner: string; readonly backup: string }> {
   const secret = decodeURIComponent(new URL(adminUrl).password) || 'loopback';
   const password = (role: string) => createHmac('sha256', secret).update(`zhuqi:${database}:${role}`).digest('base64url');
   const names = { owner: `${database}_owner`, app: `${database}_app`, portal: `${database}_portal`, backup: `${database}_backup` };
@@ -88,11 +91,20 @@ export async function prepareDatabase(
   await admin.connect();
   try {
     await admin.query('SELECT pg_advisory_lock(7411324)');
+    const may = (
+      await admin.query<{ all: boolean; bypass: boolean }>(
+        'SELECT rolsuper AS all, rolsuper OR rolbypassrls AS bypass FROM pg_roles WHERE rolname = current_user',
+      )
+    ).rows[0];
     for (const role of Object.values(names)) {
       const exists = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-      const options = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD ${literal(password(role))}`;
-      await admin.query(`${exists.rowCount ? 'ALTER' : 'CREATE'} ROLE ${quote(role)} ${options}`);
+      // Only a superuser may touch these marks of a role that is there, even to leave them as they are.
+      const plain = exists.rowCount && !may?.all ? '' : 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS';
+      await admin.query(`${exists.rowCount ? 'ALTER' : 'CREATE'} ROLE ${quote(role)} LOGIN ${plain} PASSWORD ${literal(password(role))}`);
     }
+    // pg_dump wants a role that goes past row security; without that mark it reads by policies of its own (--enable-row-security).
+    if (may?.bypass) await admin.query(`ALTER ROLE ${quote(names.backup)} BYPASSRLS`);
+    await admin.query(`ALTER ROLE ${quote(names.backup)} SET default_transaction_read_only = on`);
     // A creator of roles who is no superuser needs membership to give the database away.
     await admin.query(`GRANT ${quote(names.owner)} TO CURRENT_USER`);
     const exists = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
@@ -114,6 +126,7 @@ export async function prepareDatabase(
     owner: withUser(adminUrl, names.owner, password(names.owner), database),
     app: withUser(adminUrl, names.app, password(names.app), database),
     portal: withUser(adminUrl, names.portal, password(names.portal), database),
+    backup: withUser(adminUrl, names.backup, password(names.backup), database),
   };
 }
 

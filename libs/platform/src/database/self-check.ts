@@ -28,7 +28,7 @@ async function faultsOfDatabase(pool: Pool, expected: string): Promise<string[]>
   }>(
     `SELECT pg_encoding_to_char(d.encoding) AS encoding,
             (SELECT cardinality(show_trgm('阳城')) > 0) AS trigrams,
-            (SELECT bool_or(r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) FROM pg_roles r WHERE r.rolname = current_user) AS mighty,
+            (SELECT bool_or(r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')) AS mighty,
             EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns,
             (SELECT max(name) FROM schema_migration WHERE name <> 'access') AS version,
             (SELECT array_agg(c.relname::text ORDER BY c.relname) FROM pg_class c
@@ -58,9 +58,9 @@ async function faultsOfDatabase(pool: Pool, expected: string): Promise<string[]>
 /** The enterprise portal signs in with a role of its own, which must be as plain as the application's. */
 async function faultsOfPortal(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ mighty: boolean; owns: boolean }>(
-    `SELECT (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) AS mighty,
+    `SELECT bool_or(r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) AS mighty,
             EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns
-       FROM pg_roles r WHERE r.rolname = current_user`,
+       FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')`,
   );
   const faults: string[] = [];
   if (rows[0]?.mighty)

@@ -4,14 +4,14 @@ import type { Metric } from './metric';
 const AS_OF_DAY = `(${AS_OF} AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /**
- * Firms of the register as the system knew them: the last version by then, not merged into another, and not moved away: a later version
+ * Firms of the register as the system knew them: the last version by then, not taken back with its import, not merged into another, and not moved away: a later version
  * beyond the reader's scope is not to be seen, the end of the residence is. (enterprise_id, org_path, status, is_branch, date)
  */
 const REGISTER = `SELECT ev.enterprise_id, ev.org_path, ev.status, ev.is_branch, coalesce(home.since, ${AS_OF_DAY}) AS date
   FROM enterprise_version ev
   LEFT JOIN LATERAL (SELECT min(lower(r.period)) AS since, bool_or(r.period @> ${AS_OF_DAY}) AS here FROM enterprise_residence r
                       WHERE r.enterprise_id = ev.enterprise_id AND r.org_path = ev.org_path) home ON true
- WHERE ${inUnit('ev.org_path')} AND ev.recorded_at <= ${AS_OF} AND coalesce(home.here, true)
+ WHERE ${inUnit('ev.org_path')} AND ev.recorded_at <= ${AS_OF} AND NOT ev.voided AND coalesce(home.here, true)
    AND NOT EXISTS (SELECT 1 FROM enterprise_version later
                     WHERE later.enterprise_id = ev.enterprise_id AND later.version > ev.version AND later.recorded_at <= ${AS_OF})
    AND NOT EXISTS (SELECT 1 FROM enterprise_alias gone WHERE gone.loser_id = ev.enterprise_id AND ${known('gone')})`;

@@ -1,0 +1,2 @@
+DROP INDEX appeal_external_once;
+ALTER TABLE appeal DROP COLUMN external_no;
