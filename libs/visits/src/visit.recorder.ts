@@ -4,6 +4,7 @@ import { Fault, type FieldFault, judgeEntryIn, type Tx, UserError, workingCalend
 import { Injectable } from '@nestjs/common';
 import { isDeviceSkewed } from './domain/device-clock';
 import type { CheckedMatters, CheckedVisit } from './domain/visit.check';
+import { contentHash } from './domain/visit.content';
 import { campaignRow } from './persistence/campaigns.queries';
 import type { VisitBefore } from './persistence/correctable.queries';
 import { peopleAmong, unitOfVisitor } from './persistence/people.queries';
@@ -102,6 +103,7 @@ export class VisitRecorder {
       lateReason: visit.lateReason ?? (kept ? before.lateReason : null),
       replacesId: before?.id ?? null,
       clientId: visit.clientId,
+      contentHash: contentHash(visit, matters, visitor),
       confirmBy: visit.confirmBy,
     });
     const common = { visitId: id, orgPath };

@@ -1,5 +1,6 @@
-import { Money, newId, SYSTEM_ACTOR } from '@app/kernel';
+import { localDate, Money, newId, SYSTEM_ACTOR } from '@app/kernel';
 import { TestDatabase } from '@test/test-database';
+import type { LogVisit } from './domain/visit';
 import { aCounty, aVisit, openVisits, refused, saved, type VisitsWorld } from './testing/visits-world';
 
 const TABLES = ['visit', 'visit_firm', 'visit_participant', 'appeal', 'demand', 'client_operation', 'event'] as const;
@@ -85,6 +86,65 @@ describe('logging a visit', () => {
     expect(await counts()).toEqual(before);
     // Another person's client ids are their own.
     saved(await w.visits.log(c.colleague, { ...input, words: '第二次' }));
+  });
+
+  it('is one visit by phone and by desk when people said the same, in whatever order and with defaults filled in', async () => {
+    const input = aVisit([firm], {
+      onBehalfOf: c.cadre.id,
+      lateReason: '下乡没有信号',
+      participantIds: [c.colleague.id, c.head.id],
+      outsiders: ['王律师', '李行长'],
+      topics: ['POLICY', 'LAND'],
+      words: '一切正常',
+      promises: [
+        { words: '送政策', dueOn: localDate('2099-01-01') },
+        { words: '回电话', dueOn: localDate('2099-01-02') },
+      ],
+      appeals: [{ title: '停电', words: '车间常停电' }],
+      demands: [{ amount: Money.fromWan('300'), purpose: '买设备' }],
+    });
+    const id = saved(await w.visits.log(c.cadre, input));
+    const before = await counts();
+    const { promises = [], ...rest } = input;
+    const again = {
+      ...rest,
+      participantIds: [c.head.id, c.cadre.id, c.colleague.id],
+      outsiders: ['李行长', ' 王律师'],
+      topics: ['LAND', 'POLICY', 'LAND'] as const,
+      words: ' 一切正常\r\n',
+      deviceAt: new Date('2026-01-05T02:00:00Z'),
+      promises: [...(promises ?? [])].reverse().map((promise) => ({ ...promise, enterpriseId: firm })),
+      appeals: [{ title: '停电', words: '车间常停电', enterpriseId: firm, contactName: null, solvedOnSpot: '' }],
+      demands: [{ amount: Money.fromWan('300.00'), purpose: '买设备', route: 'MECHANISM' as const, termMonths: null }],
+    };
+    expect(saved(await w.visits.log(c.clerk, again))).toBe(id);
+    const others: readonly Partial<LogVisit>[] = [
+      { way: 'PHONE' },
+      { words: '一切都好' },
+      { topics: ['LAND'] },
+      { outsiders: ['李行长'] },
+      { participantIds: [c.head.id] },
+      { promises: [] },
+      { appeals: [{ title: '停电', words: '车间不再停电' }] },
+      { demands: [{ amount: Money.fromWan('301'), purpose: '买设备' }] },
+    ];
+    for (const other of others)
+      await expect(w.visits.log(c.clerk, { ...again, ...other })).rejects.toMatchObject({
+        code: 'CONFLICT',
+        messageCode: 'VISIT_MARK_TAKEN',
+      });
+    const after = await counts();
+    for (const table of TABLES.filter((one) => one !== 'client_operation')) expect([table, after[table]]).toEqual([table, before[table]]);
+  });
+
+  it('says plainly that a visit with this mark lies out of sight, and nothing of it', async () => {
+    const far = await w.world.enterprise(c.sibling, '丁河远方厂');
+    const theirs = aVisit([far], { words: '只给丁河看' });
+    saved(await w.visits.log(c.siblingClerk, theirs));
+    const before = await counts();
+    const mine = aVisit([firm], { onBehalfOf: c.siblingClerk.id });
+    expect(refused(await w.visits.log(c.clerk, { ...mine, clientId: theirs.clientId })).code).toBe('VISIT_MARK_ELSEWHERE');
+    expect(await counts()).toEqual(before);
   });
 
   it('does not multiply the firms of a visit by a team of five', async () => {

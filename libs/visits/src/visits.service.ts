@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
 import type { LogVisit, VisitFields, VisitTopic, VisitWay } from './domain/visit';
 import { checked } from './checked';
+import { contentHash } from './domain/visit.content';
 import { checkMatters, checkVisit, LENGTHS } from './domain/visit.check';
 import { visitBefore, type VisitBefore, voidRow } from './persistence/correctable.queries';
 import { markedVisit } from './persistence/marks.queries';
@@ -48,6 +49,9 @@ const REFUSALS = {
   visit_replaces_id_key: () => new VisitRefused('VISIT_ALREADY_VOIDED', {}, 'input.visitId'),
 } as const;
 
+/** Out of the caller's sight there is a visit with this mark: nothing of it is said but that. */
+const LOG_REFUSALS = { visit_client_once: () => new VisitRefused('VISIT_MARK_ELSEWHERE', {}, 'input.clientId') } as const;
+
 /** 走访: logging, correcting and finding visits. */
 @Injectable()
 export class VisitsService {
@@ -58,14 +62,15 @@ export class VisitsService {
 
   /** Logs a visit with its firms and participants, and opens the appeals and demands that came up: all of it or nothing. */
   log(actor: Actor, input: LogVisit): Promise<VisitRef | VisitRefused> {
-    return this.database.write(actor, (tx) => this.logIn(tx, actor, input));
+    return this.database.write<VisitRef | VisitRefused>(actor, (tx) => this.logIn(tx, actor, input), { refusals: LOG_REFUSALS });
   }
 
   async logIn(tx: Tx, actor: Actor, input: LogVisit): Promise<VisitRef | VisitRefused> {
     const [visit, matters] = checked((check) => [checkVisit(check, input), checkMatters(check, input)] as const);
     const { clientId, ...content } = input;
     // The same visit may come twice by different doors: from the phone, and out of its exported queue by the desk.
-    const there = await markedVisit(tx, visit.onBehalfOf ?? actor.id, visit);
+    const visitor = visit.onBehalfOf ?? actor.id;
+    const there = await markedVisit(tx, visitor, visit, contentHash(visit, matters, visitor));
     if (there && there.recordedBy !== actor.id) {
       if (there.same) return { id: there.id };
       throw new Fault('CONFLICT', 'VISIT_MARK_TAKEN', {}, [{ path: 'input.clientId', code: 'VISIT_MARK_TAKEN' }]);

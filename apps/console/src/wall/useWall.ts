@@ -27,12 +27,12 @@ export function useWall() {
   const days: Days = daysOf(period, day, address.get('from'), address.get('to'));
   const asOf = /^\d{4}-\d{2}-\d{2}$/.test(address.get('asOf')) ? address.get('asOf') : '';
   const meetingDay = days.to < day ? days.to : day;
-  const key = JSON.stringify({ unit, ...days, asOf, meetingDay });
+  const { from, to } = days;
+  const key = JSON.stringify([unit, from, to, asOf, meetingDay]);
   const variables = useMemo(() => {
     const common = { unitId: unit, asOf: asOf ? `${asOf}T23:59:59.999+08:00` : null };
-    return { input: { ...common, ...days }, week: { ...common, ...weekOf(meetingDay), metric: 'M05' as const } };
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
+    return { input: { ...common, from, to }, week: { ...common, ...weekOf(meetingDay), metric: 'M05' as const } };
+  }, [unit, from, to, asOf, meetingDay]);
   const { data, loading, problem, reload } = useRead(ReadWall, variables, { pause: !unit });
   // A reading in the background that failed leaves what was there, with its time.
   const last = useRef<{ key: string; data: ReadWallQuery }>(undefined);

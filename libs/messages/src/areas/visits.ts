@@ -12,8 +12,12 @@ export const VISITS_MESSAGES = {
   },
   VISIT_FIRM_NOT_AMONG: { zh: '请选择本次走访的企业', en: 'Choose a firm of this visit' },
   VISIT_MARK_TAKEN: {
-    zh: '这次走访已由别人登记过，但日期、方式或企业不同，请核对后再登记',
-    en: 'This visit was logged by somebody else with another day, way or firm: compare them first',
+    zh: '这次走访已由别人登记过，但内容不一样（日期、方式、企业、同行、话题、记录、诉求、资金或承诺），请核对后再登记',
+    en: 'This visit was logged by somebody else with other content (day, way, firms, people, topics, words, matters or promises): compare them first',
+  },
+  VISIT_MARK_ELSEWHERE: {
+    zh: '这次走访已经登记过，但不在您的查看范围内，请与走访人所在单位核对',
+    en: 'This visit has been logged already, out of your sight: ask the unit of the visitor',
   },
   VISIT_PHOTOS_FULL: { zh: '一次走访最多 {max} 张照片', en: 'A visit has at most {max} photos' },
   VISIT_CONFIRMED_ALREADY: { zh: '贵企业已经确认过这次走访', en: 'Your firm has confirmed this visit already' },

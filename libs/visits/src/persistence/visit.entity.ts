@@ -25,6 +25,8 @@ export class VisitEntity {
   @Column('uuid', { name: 'replaces_id', nullable: true, unique: true }) replacesId!: string | null;
   /** The client's mark of this visit: the same visit by phone and out of an exported queue is one. */
   @Column('text', { name: 'client_id', nullable: true }) clientId!: string | null;
+  /** What people said, as a hash of its canonical form; missing on visits from before it was kept. */
+  @Column('text', { name: 'content_hash', nullable: true }) contentHash!: string | null;
   /** How the firm is to confirm it. */
   @Column('text', { name: 'confirm_by', nullable: true }) confirmBy!: 'CARD' | 'PAPER' | 'LATER' | null;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;
