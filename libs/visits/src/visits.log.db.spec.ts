@@ -105,15 +105,15 @@ describe('logging a visit', () => {
     });
     const id = saved(await w.visits.log(c.cadre, input));
     const before = await counts();
-    const { promises = [], ...rest } = input;
+    const [first, second] = input.promises ?? [];
     const again = {
-      ...rest,
+      ...input,
       participantIds: [c.head.id, c.cadre.id, c.colleague.id],
       outsiders: ['李行长', ' 王律师'],
       topics: ['LAND', 'POLICY', 'LAND'] as const,
       words: ' 一切正常\r\n',
       deviceAt: new Date('2026-01-05T02:00:00Z'),
-      promises: [...(promises ?? [])].reverse().map((promise) => ({ ...promise, enterpriseId: firm })),
+      promises: [second, first].flatMap((promise) => (promise ? [{ ...promise, enterpriseId: firm }] : [])),
       appeals: [{ title: '停电', words: '车间常停电', enterpriseId: firm, contactName: null, solvedOnSpot: '' }],
       demands: [{ amount: Money.fromWan('300.00'), purpose: '买设备', route: 'MECHANISM' as const, termMonths: null }],
     };
