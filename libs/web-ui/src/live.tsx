@@ -55,7 +55,14 @@ export function LiveMark({
   const { locale } = useLocale();
   return (
     <p className="live-mark" data-live={mode}>
-      {asOf && <span>{t('dataAsOf', { time: instantText(asOf, locale) })}</span>}
+      {asOf ? (
+        <span>{t('dataAsOf', { time: instantText(asOf, locale) })}</span>
+      ) : (
+        // As long as the time that will stand there: nothing moves when it comes.
+        <span aria-hidden="true" style={{ visibility: 'hidden' }}>
+          {t('dataAsOf', { time: instantText(new Date().toISOString(), locale) })}
+        </span>
+      )}
       {!fixed && <span>{t(mode)}</span>}
     </p>
   );

@@ -22,6 +22,11 @@ import { AppealPanel } from './AppealPanel';
 
 const NOTHING = {};
 
+/** What stands there before the numbers have come, so that nothing moves when they do. */
+const EXPECTED: readonly { readonly list: UnitList; readonly count?: number }[] = (
+  ['ACKNOWLEDGE', 'ANSWER', 'DUE_TODAY', 'OVERDUE', 'RETURNED'] as const
+).map((list) => ({ list }));
+
 /** What was handed to the unit: what waits for its answer first. */
 export default function DispatchesPage() {
   const t = useWords(DESK_WORDS);
@@ -54,10 +59,10 @@ export default function DispatchesPage() {
       <nav className="waiting" aria-label={t('today')}>
         <h2>{t('today')}</h2>
         <ul>
-          {counts.data?.dispatchCounts.map(({ list: one, count }) => (
+          {(counts.data?.dispatchCounts ?? EXPECTED).map(({ list: one, count }) => (
             <li key={one}>
               <Link to={`/dispatches?list=${one}`} aria-current={wanted === one ? 'page' : undefined} data-waiting={one}>
-                {t(one)} <strong>{count}</strong>
+                {t(one)} <strong>{count ?? '…'}</strong>
               </Link>
             </li>
           ))}

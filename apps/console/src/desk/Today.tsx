@@ -2,6 +2,20 @@ import type { DeskCountsQuery, DeskList } from '@app/contract';
 import { DESK_WORDS, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 
+/** What stands there before the numbers have come, so that nothing moves when they do. */
+const EXPECTED: readonly DeskList[] = [
+  'ACCEPT',
+  'DISPATCH',
+  'DUE_TODAY',
+  'OVERDUE',
+  'CALLBACK',
+  'SIGN_OFF',
+  'RETURNED',
+  'SUPERIOR',
+  'HOTLINE',
+  'RATED',
+];
+
 /** 今天要办: what waits, in the order in which it is worked off; each number opens exactly its rows. */
 export function Today({ counts, list }: { readonly counts: DeskCountsQuery['deskCounts'] | undefined; readonly list: string }) {
   const t = useWords(DESK_WORDS);
@@ -23,7 +37,7 @@ export function Today({ counts, list }: { readonly counts: DeskCountsQuery['desk
       </Link>
     );
   };
-  const lists = counts?.map((one) => one.list).filter((one) => one !== 'ACCEPT_TODAY') ?? ['ACCEPT' as const];
+  const lists = counts?.map((one) => one.list).filter((one) => one !== 'ACCEPT_TODAY') ?? EXPECTED;
   return (
     <nav className="waiting" aria-label={t('today')}>
       <h2>{t('today')}</h2>

@@ -113,7 +113,13 @@ export default function WallPage() {
             <button type="button" disabled={!wall} onClick={() => window.print()}>
               {t('print')}
             </button>
-            {shown && <SharePicture wall={shown.wall} week={shown.week} day={state.meetingDay} />}
+            {shown ? (
+              <SharePicture wall={shown.wall} week={shown.week} day={state.meetingDay} />
+            ) : (
+              <button type="button" disabled>
+                {t('picture')}
+              </button>
+            )}
           </div>
         </div>
         <WallChoice state={state} />
