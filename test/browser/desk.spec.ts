@@ -168,6 +168,8 @@ describe('the ledger', () => {
     // The newest is accepted: what is missing is said and has the focus, Escape leaves the form only, then it is filled in.
     const first = await focused();
     await page.keyboard.press('Enter');
+    await page.locator('.panel [data-act=accept]').waitFor();
+    await clerk.focusIs('.panel h2');
     await clerk.tabTo('.panel [data-act=accept]');
     await page.keyboard.press('Enter');
     await clerk.focusIs('.act-form h3');
@@ -176,8 +178,10 @@ describe('the ledger', () => {
     await clerk.focusIs('.act-form .problem');
     await page.keyboard.press('Escape');
     await page.locator('.act-form').waitFor({ state: 'detached' });
+    await clerk.focusIs('.panel h2');
     await clerk.tabTo('.panel [data-act=accept]');
     await page.keyboard.press('Space');
+    await clerk.focusIs('.act-form h3');
     for (const _ of ['category', 'complexity']) {
       await clerk.tabTo('.act-form select');
       await page.keyboard.press('ArrowDown');
@@ -185,6 +189,7 @@ describe('the ledger', () => {
     await clerk.tabTo('.act-form button.primary');
     await page.keyboard.press('Enter');
     await page.locator('.panel .done').waitFor();
+    await clerk.focusIs('.panel h2');
     await page.keyboard.press('Escape');
     await page.locator('.panel').waitFor({ state: 'detached' });
     expect(await page.locator(`.ledger [data-appeal="${first ?? ''}"]`).count()).toBe(0);
