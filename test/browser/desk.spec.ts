@@ -192,7 +192,7 @@ describe('the ledger', () => {
     await clerk.focusIs('.panel h2');
     await page.keyboard.press('Escape');
     await page.locator('.panel').waitFor({ state: 'detached' });
-    expect(await page.locator(`.ledger [data-appeal="${first ?? ''}"]`).count()).toBe(0);
+    await page.locator(`.ledger [data-appeal="${first ?? ''}"]`).waitFor({ state: 'detached' });
     await clerk.tabTo('input[type=search]');
     await page.keyboard.type('没有这件事');
     await page.keyboard.press('Enter');
