@@ -6,6 +6,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLNamedOutputType,
   type GraphQLOutputType,
   isEnumType,
   isInputObjectType,
@@ -73,9 +74,17 @@ function valueFor(name: string, type: GraphQLInputType, fill: Filler, depth: num
   return SCALARS[named];
 }
 
+const selections = new Map<string, string>();
+
 /** Everything that can be asked of a type, `depth` objects deep; what one member of a union calls otherwise than another is left out. */
 export function selectionOf(type: GraphQLOutputType, depth = 6): string {
-  const named = getNamedType(type);
+  const key = `${getNamedType(type).name} ${depth}`;
+  const known = selections.get(key) ?? makeSelection(getNamedType(type), depth);
+  selections.set(key, known);
+  return known;
+}
+
+function makeSelection(named: GraphQLNamedOutputType, depth: number): string {
   if (isLeafType(named) || depth === 0) return '';
   const members = isUnionType(named) ? named.getTypes() : isObjectType(named) ? [named] : [];
   const seen = new Map<string, string>();
