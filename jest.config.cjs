@@ -31,7 +31,7 @@ const common = {
 
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 120_000,
+  testTimeout: 240_000,
   testSequencer: '<rootDir>/test/support/long-first.sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   projects: [

@@ -9,7 +9,7 @@ const LONG = [
   'test/probe/bad-input',
   'test/browser/console.',
   'test/faults/embedded/program',
-  'test/browser/phone',
+  'test/browser/phone.',
   'libs/reporting/src/as-of',
   'test/faults/kill',
   'test/browser/report',
