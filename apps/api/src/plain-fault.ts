@@ -1,5 +1,5 @@
 import { SetUpError } from '@app/composition';
-import { type Config, ConfigError, EmbeddedPostgresError, SchemaError } from '@app/platform';
+import { type Config, ConfigError, EmbeddedPostgresError, SchemaError, whyItWentAway } from '@app/platform';
 
 /** Errors that say themselves what to do. */
 const IN_WORDS = [ConfigError, EmbeddedPostgresError, SetUpError, SchemaError] as const;
@@ -40,7 +40,13 @@ const ofListening = (error: SystemError, { host, port }: Told): string | undefin
   }
 };
 
+/** What a session says of a server that is no longer there: by a code, or by pg in words alone. */
+const LOST = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'];
+const isLost = ({ code, message }: SystemError): boolean =>
+  code === undefined ? /^Connection terminated/.test(message) : LOST.includes(code);
+
 const ofDatabase = (error: SystemError, config: Told): string | undefined => {
+  if (!config.databaseUrl && isLost(error)) return whyItWentAway(config.dataDir).message;
   const place = placeOf(config);
   switch (error.code) {
     case 'ECONNREFUSED':

@@ -49,6 +49,10 @@ export function diskIsFull(path: string, programOutput: string): boolean {
   }
 }
 
+/** Why the server of this data folder left us in the middle of something, as far as can be told. */
+export const whyItWentAway = (dataDir: string): EmbeddedPostgresError =>
+  new EmbeddedPostgresError(diskIsFull(dataDir, '') ? 'DISK_FULL' : 'SERVER_LOST', [dataDir]);
+
 /** What a start writes first: who makes the folder. One whose maker is gone was never finished. */
 const makerName = 'maker.json';
 

@@ -67,6 +67,10 @@ const sentences = {
     en: 'The database server (process {0}) is running but does not answer. Stop that process and start again; details are in {1}.',
     zh: '数据库进程 {0} 在运行但没有应答。请停止该进程后重新启动；详情见 {1}。',
   },
+  SERVER_LOST: {
+    en: 'The database server in {0} went away while it was at work. Start again: what was confirmed is there.',
+    zh: '{0} 中的数据库在工作时停止了。请重新启动，已确认的内容不会丢失。',
+  },
   START_FAILED: {
     en: 'PostgreSQL could not be started: {0}. Details are in {1}.',
     zh: '数据库无法启动：{0}。详情见 {1}。',

@@ -5,6 +5,7 @@ import { adminUrl, claimFolder } from './ownership';
 import { findPlaces, readyDataDir } from './places';
 import { Supervisor, hold } from './supervisor';
 
+export { whyItWentAway } from './cluster';
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './errors';
 
 export interface EmbeddedPostgresOptions {
