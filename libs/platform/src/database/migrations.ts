@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { accessSql, type RoleNames } from './access-sql';
+import { withClient } from './with-client';
 
 export interface Migration {
   readonly name: string;
@@ -86,10 +87,8 @@ export async function migrate(
   migrations: readonly Migration[],
   log: (line: string) => void = () => undefined,
 ): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  const done: string[] = [];
-  try {
+  return withClient(ownerUrl, async (client) => {
+    const done: string[] = [];
     await client.query(`SET lock_timeout = '10s'`);
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureTable(client);
@@ -119,23 +118,19 @@ export async function migrate(
         await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [migration.name, checksum]);
         await client.query('COMMIT');
       } catch (error) {
-        await client.query('ROLLBACK');
+        await client.query('ROLLBACK').catch(() => undefined);
         throw new Error(`Migration ${migration.name} failed and was rolled back: ${(error as Error).message}`, { cause: error });
       }
       done.push(migration.name);
     }
     await applyAccess(client, await presentRoles(client, roles));
     return done;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Takes back the last `steps` migrations. For development; an installation goes forward. */
 export async function migrateDown(ownerUrl: string, roles: RoleNames, migrations: readonly Migration[], steps: number): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return withClient(ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const names = (
       await client.query<{ name: string }>(`SELECT name FROM schema_migration WHERE name <> 'access' ORDER BY name DESC LIMIT $1`, [steps])
@@ -154,7 +149,5 @@ export async function migrateDown(ownerUrl: string, roles: RoleNames, migrations
       await client.query('COMMIT');
     }
     return names;
-  } finally {
-    await client.end();
-  }
+  });
 }

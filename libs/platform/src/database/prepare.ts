@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import pg from 'pg';
+import { withClient } from './with-client';
 import type { RoleNames } from './access-sql';
 
 /** The addresses of one installation: who migrates, who serves staff, who serves enterprises. */
@@ -37,16 +37,12 @@ const at = (url: string, database: string): string => withUser(url, userOf(url),
 const NO_SUCH_DATABASE = '3D000';
 
 async function isAdministrator(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     const { rows } = await client.query<{ may: boolean }>(
       'SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user',
     );
     return rows[0]?.may === true;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** May the user of this address create roles? Then it is an administrator's address, not one to serve with. */
@@ -60,9 +56,7 @@ export async function mayCreateRoles(url: string): Promise<boolean> {
 }
 
 async function makeExtensions(url: string, owner: string): Promise<void> {
-  const inside = new pg.Client({ connectionString: url });
-  await inside.connect();
-  try {
+  await withClient(url, async (inside) => {
     for (const extension of ['btree_gist', 'pg_trgm']) await inside.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
     // Only once: another program may be migrating already, and two grants on one schema at once fail.
     const { rows } = await inside.query<{ granted: boolean }>(
@@ -71,9 +65,7 @@ async function makeExtensions(url: string, owner: string): Promise<void> {
       [owner],
     );
     if (!rows[0]?.granted) await inside.query(`GRANT CREATE, USAGE ON SCHEMA public TO ${quote(owner)}`);
-  } finally {
-    await inside.end();
-  }
+  });
 }
 
 /**
@@ -87,9 +79,7 @@ export async function prepareDatabase(
   const secret = decodeURIComponent(new URL(adminUrl).password) || 'loopback';
   const password = (role: string) => createHmac('sha256', secret).update(`zhuqi:${database}:${role}`).digest('base64url');
   const names = { owner: `${database}_owner`, app: `${database}_app`, portal: `${database}_portal`, backup: `${database}_backup` };
-  const admin = new pg.Client({ connectionString: at(adminUrl, 'postgres') });
-  await admin.connect();
-  try {
+  await withClient(at(adminUrl, 'postgres'), async (admin) => {
     await admin.query('SELECT pg_advisory_lock(7411324)');
     const may = (
       await admin.query<{ all: boolean; bypass: boolean }>(
@@ -119,9 +109,7 @@ export async function prepareDatabase(
     await admin.query(`GRANT CREATE ON DATABASE ${quote(database)} TO ${quote(names.owner)}`);
     // Still under the lock: two programs that start at once would both create the extensions.
     await makeExtensions(at(adminUrl, database), names.owner);
-  } finally {
-    await admin.end();
-  }
+  });
   return {
     owner: withUser(adminUrl, names.owner, password(names.owner), database),
     app: withUser(adminUrl, names.app, password(names.app), database),
@@ -132,11 +120,7 @@ export async function prepareDatabase(
 
 /** Drops the database of an installation whose first filling broke off. Never called for an external one. */
 export async function dropDatabase(adminUrl: string, database: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
+  await withClient(adminUrl, async (admin) => {
     await admin.query(`DROP DATABASE IF EXISTS ${quote(database)} WITH (FORCE)`);
-  } finally {
-    await admin.end();
-  }
+  });
 }
