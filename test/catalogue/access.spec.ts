@@ -54,7 +54,8 @@ describe('the catalogue', () => {
     const updates = await db.look<{ table_name: string; column_name: string }>(
       `SELECT p.table_name, p.column_name FROM information_schema.column_privileges p
         WHERE p.privilege_type = 'UPDATE' AND p.grantee = $1
-          AND p.table_name IN ('visit', 'offer_decision', 'offer_answer', 'disbursement', 'enterprise_alias', 'appeal_event', 'appeal_reply', 'confirmation', 'audit_entry', 'audit_seal', 'event', 'visit_firm', 'visit_participant')`,
+          AND p.table_name IN ('visit', 'offer_decision', 'offer_answer', 'disbursement', 'enterprise_alias', 'appeal_event', 'appeal_reply', 'confirmation', 'audit_entry', 'audit_seal', 'event', 'visit_firm', 'visit_participant',
+            'campaign_version', 'campaign_change', 'not_visited_reason')`,
       [rolesOf(db.urls).app],
     );
     expect(new Set(updates.map((u) => u.column_name))).toEqual(new Set(['voided_at', 'voided_by', 'void_reason']));

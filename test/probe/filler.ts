@@ -27,6 +27,11 @@ const APPEAL_FOR: Readonly<Record<string, Kind>> = {
 };
 
 const BY_FIELD: Readonly<Record<string, Kind>> = {
+  'campaign.id': 'frozenCampaign',
+  'changeCampaignList.adds': 'otherEnterprise',
+  'changeCampaignList.enterpriseId': 'listedEnterprise',
+  'changeCampaignList.campaignId': 'frozenCampaign',
+  'noteNotVisited.campaignId': 'frozenCampaign',
   'appeal.id': 'IN_PROGRESS',
   'myAppeal.id': 'IN_PROGRESS',
   'demand.id': 'demand',
@@ -61,6 +66,8 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   liaisonId: 'liaison',
   linkId: 'link',
   loserId: 'enterprise',
+  noteId: 'notVisited',
+  unitIds: 'unit',
   mainAppealId: 'ACCEPTED',
   offerId: 'decidedOffer',
   onBehalfOf: 'person',
@@ -130,7 +137,7 @@ const OPTIONAL_TOO: Readonly<Record<string, unknown>> = {
 };
 
 /** Says the same as another input of the field, or takes only what the asker itself has uploaded. */
-const LEFT_OUT = new Set(['assignLiaison.personId', 'submitAppeal.fileIds']);
+const LEFT_OUT = new Set(['assignLiaison.personId', 'submitAppeal.fileIds', 'freezeCampaignList.enterpriseIds']);
 
 /** Values that are right in themselves; the ids are the caller's. */
 export const fillerOf =

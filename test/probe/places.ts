@@ -9,6 +9,7 @@ import { type AppealState, DAY, put, putAppeal, putBareDemand, putDemand, type P
 export const KINDS = [
   'enterprise',
   'otherEnterprise',
+  'listedEnterprise',
   'liaison',
   'link',
   'alias',
@@ -16,6 +17,8 @@ export const KINDS = [
   'file',
   'authorisation',
   'campaign',
+  'frozenCampaign',
+  'notVisited',
   'visit',
   'visitToConfirm',
   'promise',
@@ -74,10 +77,11 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
   await world.login(holder, `holder-${name}`, PASSWORD);
   const program = await world.actor('PROGRAM', unit, unit, '热线程序');
   const things = await database.write(SYSTEM_ACTOR, async (tx): Promise<Things> => {
-    const [enterprise, otherEnterprise, loser] = [
+    const [enterprise, otherEnterprise, loser, listedEnterprise] = [
       await putFirm(tx, unit, marker, 1),
       await putFirm(tx, unit, marker, 2),
       await putFirm(tx, unit, marker, 3),
+      await putFirm(tx, unit, marker, 4),
     ];
     const ids = {
       liaison: newId(),
@@ -86,6 +90,8 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       import: newId(),
       file: newId(),
       campaign: newId(),
+      frozenCampaign: newId(),
+      notVisited: newId(),
       visit: newId(),
       visitToConfirm: newId(),
       promise: newId(),
@@ -149,6 +155,24 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       assigned_by: holder.id,
     });
     await put(tx, 'campaign', { id: ids.campaign, unit_id: unit.id, ...org, name: `行动${name}`, period: '[2026-01-01,2027-01-01)' });
+    const frozen = { campaign_id: ids.frozenCampaign, ...org };
+    const [recorded, listed] = [
+      { recorded_by: holder.id, recorded_by_post: holder.postId },
+      { ...frozen, enterprise_id: enterprise },
+    ];
+    await put(tx, 'campaign', { id: ids.frozenCampaign, unit_id: unit.id, ...org, name: `走访${name}`, period: '[2026-01-01,2027-01-01)' });
+    await put(tx, 'campaign_version', { ...frozen, n: 1, valid_from: DAY, reason: '按台账', ...recorded });
+    await put(tx, 'campaign_change', { id: newId(), ...listed, n: 1, kind: 'ADDED' });
+    await put(tx, 'campaign_change', { id: newId(), ...frozen, enterprise_id: listedEnterprise, n: 1, kind: 'ADDED' });
+    await put(tx, 'not_visited_reason', {
+      id: ids.notVisited,
+      ...listed,
+      occurred_on: DAY,
+      reason: 'DORMANT',
+      words: `${marker}why`,
+      is_late: false,
+      ...recorded,
+    });
     for (const visit of [ids.visit, ids.visitToConfirm]) {
       await put(tx, 'visit', {
         id: visit,
@@ -194,6 +218,7 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
     return {
       enterprise,
       otherEnterprise,
+      listedEnterprise,
       ...ids,
       authorisation,
       REGISTERED: await appeal('REGISTERED'),

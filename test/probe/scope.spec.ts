@@ -4,7 +4,7 @@ import { type Answer, Program, type Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import { inParallel, normal, tableSums } from './compare';
 import { fillerOf, idLeaves, isOpen, kindOf } from './filler';
-import type { Place } from './places';
+import type { Kind, Place } from './places';
 import { callOf, ROOT_FIELDS, type RootField, selectionOf } from './root-fields';
 import { makePlaces, type PlaceName, ROLES, SCOPES, sessionsOf, share, type Shared } from './world';
 
@@ -39,6 +39,9 @@ const ALREADY_REFUSED =
   /"(VISIT_NOT_YOURS|APPEAL_NOT_ALLOWED|APPEAL_NOT_WITNESS|APPEAL_NOT_YOUR_UNIT)"|"edges":\[\]|"enterpriseLinks":\[\]|"liaisons":\[\]/;
 /** A letter goes to any unit, and visits are made together: the only acts that may name people and units of another area. */
 const NAMED_BY_DESIGN = ['dispatchAppeal.leadUnitId', 'dispatchAppeal.unitId', 'logVisit.onBehalfOf', 'logVisit.participantIds'];
+
+/** Open to the units below the one that made it, which take part. */
+const CAMPAIGNS: ReadonlySet<Kind> = new Set<Kind>(['campaign', 'frozenCampaign']);
 
 interface Call {
   readonly role: Role;
@@ -118,7 +121,7 @@ describe('whose rows anybody sees and touches', () => {
           for (const target of targets) {
             if (!target.some((leaf) => closed.includes(leaf))) continue;
             // The units below take part in a campaign of the unit above them.
-            if (target.every((leaf) => kindOf(field.name, leaf) === 'campaign') && home(role).unit.path.startsWith(place.unit.path))
+            if (target.every((leaf) => CAMPAIGNS.has(kindOf(field.name, leaf))) && home(role).unit.path.startsWith(place.unit.path))
               continue;
             work.push(async () => {
               const mixed = (there: (leaf: string) => string) => (leaf: string) =>

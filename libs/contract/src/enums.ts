@@ -128,6 +128,19 @@ export const ENUMS = {
     "DONE": "已完成",
     "REFUSED": "被业务规则拒绝"
   },
+  "CampaignChangeKind": {
+    "ADDED": "增加",
+    "REMOVED": "减少"
+  },
+  "CampaignRemovalReason": {
+    "DEREGISTERED": "注销",
+    "DORMANT": "停业",
+    "MERGED": "并户",
+    "OTHER": "其他",
+    "RELOCATED": "迁出",
+    "UNREACHABLE": "失联",
+    "WRONGLY_LISTED": "列入有误"
+  },
   "ConfirmationClass": {
     "A": "企业本人",
     "B": "另一单位回访",
@@ -313,11 +326,19 @@ export const ENUMS = {
     "FINANCED_AMOUNT": "融资金额（元）",
     "FINANCED_FIRMS": "融资企业（家）",
     "M01": "存续市场主体（家）",
+    "M02": "应走访主体（家）",
     "M03": "走访主体（家）",
-    "M04_VISITED": "在册已走访（家）",
+    "M04_VISITED": "应走访中已走访（家）",
     "M05": "走访量（家次）",
     "M08": "电话联系（家次）",
     "M12": "未走访（家）",
+    "M12_DECLINED": "未走访·婉拒（家）",
+    "M12_DEREGISTERED": "未走访·注销（家）",
+    "M12_DORMANT": "未走访·停业（家）",
+    "M12_MERGED": "未走访·并户（家）",
+    "M12_RELOCATED": "未走访·迁出（家）",
+    "M12_UNEXPLAINED": "未走访·未说明（家）",
+    "M12_UNREACHABLE": "未走访·失联（家）",
     "M19": "诉求挂号（件）",
     "M19_ENTERPRISE": "挂号",
     "M19_HOTLINE": "挂号",
@@ -348,6 +369,14 @@ export const ENUMS = {
     "OFFERS_OVERDUE": "超30日未决定（笔）",
     "OFFERS_WAITING": "待银行决定（笔）",
     "REGISTER": "在册主体（家）"
+  },
+  "NotVisitedReason": {
+    "DECLINED": "婉拒",
+    "DEREGISTERED": "注销",
+    "DORMANT": "停业",
+    "MERGED": "并户",
+    "RELOCATED": "迁出",
+    "UNREACHABLE": "失联"
   },
   "OfferAnswerKind": {
     "ACCEPTED": "接受",

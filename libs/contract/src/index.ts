@@ -4,6 +4,7 @@ export type * from './types';
 export * from './enums';
 export * from './names';
 export * from './appeal-actions';
+export * from './operations/campaigns';
 export * from './operations/cards';
 export * from './operations/desk';
 export * from './operations/exports';

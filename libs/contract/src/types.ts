@@ -431,12 +431,96 @@ export type CalendarDayInput = {
   readonly name: Scalars['String']['input'];
 };
 
+/** What a version did with a firm. */
+export type CampaignChangeKind =
+  /** 增加：put on the list. */
+  | 'ADDED'
+  /** 减少：taken off it. */
+  | 'REMOVED';
+
+/** 名单条件。Which firms of the register: all of the area of the campaign when nothing is said. */
+export type CampaignListFilter = {
+  /** 主体类型。 */
+  readonly kinds?: InputMaybe<ReadonlyArray<EnterpriseKind>>;
+  /** 登记状态。 */
+  readonly statuses?: InputMaybe<ReadonlyArray<EnterpriseStatus>>;
+  /** Units, each with everything below it. */
+  readonly unitIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
+};
+
+/** 名单预览。 */
+export type CampaignListPreviewInput = {
+  /** The campaign. */
+  readonly campaignId: Scalars['UUID']['input'];
+  /** Which firms. */
+  readonly filter: CampaignListFilter;
+};
+
+/** 移出名单的一家。 */
+export type CampaignRemovalInput = {
+  /** The firm. */
+  readonly enterpriseId: Scalars['UUID']['input'];
+  /** Why. */
+  readonly reason: CampaignRemovalReason;
+  /** The same in words. */
+  readonly words: Scalars['String']['input'];
+};
+
+/** 移出名单的原因。Why a firm was taken off a list. */
+export type CampaignRemovalReason =
+  /** 注销：struck off. */
+  | 'DEREGISTERED'
+  /** 停业：closed for the time being. */
+  | 'DORMANT'
+  /** 并户：a double of another record. */
+  | 'MERGED'
+  /** 其他：said in words. */
+  | 'OTHER'
+  /** 迁出：moved away. */
+  | 'RELOCATED'
+  /** 失联：cannot be reached. */
+  | 'UNREACHABLE'
+  /** 列入有误：should not have been on it. */
+  | 'WRONGLY_LISTED';
+
+/** 走访对象筛选。 */
+export type CampaignTargetFilter = {
+  /** Not visited for this reason. */
+  readonly reason?: InputMaybe<NotVisitedReason>;
+  /** Who is responsible. */
+  readonly responsibleId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Not visited, and nobody has said why. */
+  readonly unexplained?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A unit with everything below it. */
+  readonly unitId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Visited, or not visited. */
+  readonly visited?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Registered capital. */
 export type CapitalInput = {
   /** Amount in units of the currency. */
   readonly amount: Scalars['Money']['input'];
   /** ISO 4217; CNY when left out. */
   readonly currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 调整名单。Makes the next version of a list. */
+export type ChangeCampaignListInput = {
+  /** Firms to put on the list. */
+  readonly adds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
+  /** The campaign. */
+  readonly campaignId: Scalars['UUID']['input'];
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** The version you saw; refused when there is a later one. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 依据。 */
+  readonly reason: Scalars['String']['input'];
+  /** Firms to take off it. */
+  readonly removes?: InputMaybe<ReadonlyArray<CampaignRemovalInput>>;
+  /** From when on it is valid; today when left out. */
+  readonly validFrom?: InputMaybe<Scalars['LocalDate']['input']>;
 };
 
 /** 修改自己的密码。 */
@@ -1169,6 +1253,22 @@ export type FinancingRecord =
   /** 放款或冲销 */
   | 'DISBURSEMENT';
 
+/** 冻结名单。The first version of a list: by a filter or firm by firm. */
+export type FreezeCampaignListInput = {
+  /** The campaign. */
+  readonly campaignId: Scalars['UUID']['input'];
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** The firms; this or `filter`. */
+  readonly enterpriseIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
+  /** Which firms; this or `enterpriseIds`. */
+  readonly filter?: InputMaybe<CampaignListFilter>;
+  /** 依据。 */
+  readonly reason: Scalars['String']['input'];
+  /** From when on it is valid; today when left out. */
+  readonly validFrom?: InputMaybe<Scalars['LocalDate']['input']>;
+};
+
 /** What a column is to be taken for. */
 export type ImportColumnInput = {
   /** The field; null: not imported. */
@@ -1296,9 +1396,11 @@ export type MetricKey =
   | 'FINANCED_FIRMS'
   /** 存续市场主体（家） */
   | 'M01'
+  /** 应走访主体（家） */
+  | 'M02'
   /** 走访主体（家） */
   | 'M03'
-  /** 在册已走访（家） */
+  /** 应走访中已走访（家） */
   | 'M04_VISITED'
   /** 走访量（家次） */
   | 'M05'
@@ -1306,6 +1408,20 @@ export type MetricKey =
   | 'M08'
   /** 未走访（家） */
   | 'M12'
+  /** 未走访·婉拒（家） */
+  | 'M12_DECLINED'
+  /** 未走访·注销（家） */
+  | 'M12_DEREGISTERED'
+  /** 未走访·停业（家） */
+  | 'M12_DORMANT'
+  /** 未走访·并户（家） */
+  | 'M12_MERGED'
+  /** 未走访·迁出（家） */
+  | 'M12_RELOCATED'
+  /** 未走访·未说明（家） */
+  | 'M12_UNEXPLAINED'
+  /** 未走访·失联（家） */
+  | 'M12_UNREACHABLE'
   /** 诉求挂号（件） */
   | 'M19'
   /** 挂号：企业自提（件） */
@@ -1366,6 +1482,39 @@ export type MetricKey =
   | 'OFFERS_WAITING'
   /** 在册主体（家） */
   | 'REGISTER';
+
+/** 未走访原因。Why a firm of the list was not visited. */
+export type NotVisitedReason =
+  /** 婉拒：the firm declined. */
+  | 'DECLINED'
+  /** 注销：struck off. */
+  | 'DEREGISTERED'
+  /** 停业：closed for the time being. */
+  | 'DORMANT'
+  /** 并户：a double of another record. */
+  | 'MERGED'
+  /** 迁出：moved away. */
+  | 'RELOCATED'
+  /** 失联：cannot be reached. */
+  | 'UNREACHABLE';
+
+/** 记未走访原因。Why a firm of the list was not visited. */
+export type NoteNotVisitedInput = {
+  /** The campaign. */
+  readonly campaignId: Scalars['UUID']['input'];
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** The firm. */
+  readonly enterpriseId: Scalars['UUID']['input'];
+  /** 补录原因。Needed for what was found out more than 30 days ago. */
+  readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  /** The day it was found out; today when left out. */
+  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** 原因。 */
+  readonly reason: NotVisitedReason;
+  /** 说明。 */
+  readonly words?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** 企业选择。The firm's answer to a credit. */
 export type OfferAnswerKind =
@@ -2345,6 +2494,16 @@ export type VoidFinancingRecordInput = {
   readonly record: FinancingRecord;
 };
 
+/** 作废未走访原因。 */
+export type VoidNotVisitedInput = {
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** The reason as it was noted. */
+  readonly noteId: Scalars['UUID']['input'];
+  /** 作废原因。 */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** 作废走访。 */
 export type VoidVisitInput = {
   /** Made by the client for this intent; a repeat is then answered alike. */
@@ -2407,6 +2566,89 @@ export type WithdrawalReason =
   | 'REPEATED'
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
+
+export type CampaignsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CampaignsQuery = { readonly __typename?: 'Query', readonly campaigns: { readonly __typename?: 'CampaignConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'CampaignEdge', readonly node: { readonly __typename?: 'Campaign', readonly id: string, readonly name: string, readonly from: string, readonly to: string, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type CampaignPageQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+  to?: InputMaybe<Scalars['LocalDate']['input']>;
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+}>;
+
+
+export type CampaignPageQuery = { readonly __typename?: 'Query', readonly campaign: { readonly __typename?: 'Campaign', readonly id: string, readonly name: string, readonly from: string, readonly to: string, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly coverage?: { readonly __typename?: 'CampaignCoverage', readonly version: number, readonly from: string, readonly to: string, readonly asOf: string, readonly total: number, readonly visited: number, readonly addedSinceFirst: number, readonly removedSinceFirst: number, readonly reasons: ReadonlyArray<{ readonly __typename?: 'NotVisitedCount', readonly reason?: NotVisitedReason | null, readonly count: number }>, readonly units: ReadonlyArray<{ readonly __typename?: 'UnitCoverageType', readonly total: number, readonly visited: number, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly __typename?: 'CampaignVersion', readonly n: number, readonly validFrom: string, readonly reason: string, readonly recordedAt: string, readonly added: number, readonly removed: number, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly changes: ReadonlyArray<{ readonly __typename?: 'CampaignChange', readonly kind: CampaignChangeKind, readonly reason?: CampaignRemovalReason | null, readonly words?: string | null, readonly firm: { readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null } }> }> } };
+
+export type CampaignTargetsQueryVariables = Exact<{
+  id: Scalars['UUID']['input'];
+  filter?: InputMaybe<CampaignTargetFilter>;
+  to?: InputMaybe<Scalars['LocalDate']['input']>;
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CampaignTargetsQuery = { readonly __typename?: 'Query', readonly campaign: { readonly __typename?: 'Campaign', readonly id: string, readonly targets: { readonly __typename?: 'CampaignTargetConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'CampaignTargetEdge', readonly node: { readonly __typename?: 'CampaignTarget', readonly id: string, readonly name?: string | null, readonly status?: EnterpriseStatus | null, readonly visitedOn?: string | null, readonly reason?: NotVisitedReason | null, readonly unit?: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string } | null, readonly note?: { readonly __typename?: 'NotVisitedNote', readonly id: string, readonly words?: string | null, readonly occurredOn: string, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } } | null, readonly responsible?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
+
+export type ListPreviewQueryVariables = Exact<{
+  input: CampaignListPreviewInput;
+}>;
+
+
+export type ListPreviewQuery = { readonly __typename?: 'Query', readonly campaignListPreview: { readonly __typename?: 'CampaignListPreview', readonly count: number, readonly added: number, readonly firms: ReadonlyArray<{ readonly __typename?: 'ListPreviewFirm', readonly id: string, readonly name: string, readonly unitName: string }> } };
+
+export type OpenCampaignMutationVariables = Exact<{
+  input: CreateCampaignInput;
+}>;
+
+
+export type OpenCampaignMutation = { readonly __typename?: 'Mutation', readonly createCampaign: { readonly __typename?: 'Campaign', readonly id: string } };
+
+export type FreezeListMutationVariables = Exact<{
+  input: FreezeCampaignListInput;
+}>;
+
+
+export type FreezeListMutation = { readonly __typename?: 'Mutation', readonly freezeCampaignList:
+    | { readonly __typename: 'Campaign' }
+    | { readonly __typename: 'CampaignRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type ChangeListMutationVariables = Exact<{
+  input: ChangeCampaignListInput;
+}>;
+
+
+export type ChangeListMutation = { readonly __typename?: 'Mutation', readonly changeCampaignList:
+    | { readonly __typename: 'Campaign' }
+    | { readonly __typename: 'CampaignRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type NoteNotVisitedMutationVariables = Exact<{
+  input: NoteNotVisitedInput;
+}>;
+
+
+export type NoteNotVisitedMutation = { readonly __typename?: 'Mutation', readonly noteNotVisited:
+    | { readonly __typename: 'Campaign' }
+    | { readonly __typename: 'CampaignRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type VoidNotVisitedMutationVariables = Exact<{
+  input: VoidNotVisitedInput;
+}>;
+
+
+export type VoidNotVisitedMutation = { readonly __typename?: 'Mutation', readonly voidNotVisited:
+    | { readonly __typename: 'Campaign' }
+    | { readonly __typename: 'CampaignRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
 
 export type FirmCardsQueryVariables = Exact<{
   filter?: InputMaybe<EnterpriseFilterInput>;
@@ -2712,7 +2954,7 @@ export type FigureRowsQueryVariables = Exact<{
 }>;
 
 
-export type FigureRowsQuery = { readonly __typename?: 'Query', readonly figure: { readonly __typename?: 'Figure', readonly value: string, readonly asOf: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string }, readonly rows: { readonly __typename?: 'FigureRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'FigureRowEdge', readonly node: { readonly __typename?: 'FigureRow', readonly id: string, readonly date: string, readonly weight: string, readonly label: string, readonly firmName: string, readonly subjectKind: SubjectKind, readonly subjectId: string, readonly enterprise?: { readonly __typename?: 'FigureFirm', readonly id: string } | null, readonly orgUnit?: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
+export type FigureRowsQuery = { readonly __typename?: 'Query', readonly figure: { readonly __typename?: 'Figure', readonly value: string, readonly asOf: string, readonly note?: string | null, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string }, readonly rows: { readonly __typename?: 'FigureRowConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'FigureRowEdge', readonly node: { readonly __typename?: 'FigureRow', readonly id: string, readonly date: string, readonly weight: string, readonly label: string, readonly firmName: string, readonly subjectKind: SubjectKind, readonly subjectId: string, readonly enterprise?: { readonly __typename?: 'FigureFirm', readonly id: string } | null, readonly orgUnit?: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
 
 export type MeFieldsFragment = { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }> };
 

@@ -2,6 +2,7 @@ import { type LocalDate, Money } from '@app/kernel';
 import { Fault, type Page, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { pickLeading, reportSentence, SENTENCE_FIGURES, type SentenceSegment } from './domain/sentence';
+import { listNote } from './domain/list-note';
 import { METRIC_OF, METRICS } from './metrics/dictionary';
 import type { Metric, MetricKey } from './metrics/metric';
 import {
@@ -10,6 +11,7 @@ import {
   type FigureUnit,
   type Question,
   readCandidates,
+  readListUsed,
   readPresent,
   readRows,
   readValues,
@@ -65,6 +67,11 @@ export class ReportingService {
   /** The rows that a figure counted. */
   rows(reader: Reader, figure: Figure, page: { readonly first: number; readonly after?: string | null }): Promise<Page<FigureRow>> {
     return readRows(reader, figure, figure.metric, page);
+  }
+
+  /** By which rule it was counted, where that depends on the unit: over which frozen list, or the register. */
+  async note(reader: Reader, figure: Figure): Promise<string | null> {
+    return figure.metric.byList ? listNote(await readListUsed(reader, figure)) : null;
   }
 
   /** 共走访…家市场主体，帮助…，为…融资…: every number of it opens its rows. */

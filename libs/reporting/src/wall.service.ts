@@ -9,7 +9,7 @@ import { readRedLights, readSubUnits, readWaitingOffers, type RedLightRow, type 
 import { type Figure, type FigureQuestion, type Report, ReportingService } from './reporting.service';
 
 /** Columns of the table by unit: what is wrong first. */
-export const TABLE_KEYS: readonly MetricKey[] = ['M27', 'M12', 'REGISTER', 'M26', 'M19', 'M24', 'M05', 'FINANCED_FIRMS', 'FINANCED_AMOUNT'];
+export const TABLE_KEYS: readonly MetricKey[] = ['M27', 'M12', 'M02', 'M26', 'M19', 'M24', 'M05', 'FINANCED_FIRMS', 'FINANCED_AMOUNT'];
 
 export interface UnitLine {
   readonly unit: FigureUnit;

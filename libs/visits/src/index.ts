@@ -1,4 +1,7 @@
 import { CampaignEntity } from './persistence/campaign.entity';
+import { CampaignChangeEntity } from './persistence/campaign-change.entity';
+import { CampaignVersionEntity } from './persistence/campaign-version.entity';
+import { NotVisitedReasonEntity } from './persistence/not-visited-reason.entity';
 import { PromiseEntity } from './persistence/promise.entity';
 import { PromiseSettlementEntity } from './persistence/promise-settlement.entity';
 import { VisitConfirmationEntity } from './persistence/visit-confirmation.entity';
@@ -7,7 +10,11 @@ import { VisitFirmEntity } from './persistence/visit-firm.entity';
 import { VisitParticipantEntity } from './persistence/visit-participant.entity';
 import { VisitPhotoEntity } from './persistence/visit-photo.entity';
 
+export { CampaignCoverageService, type NoteNotVisited, type VoidNotVisited } from './campaign-coverage.service';
+export { CampaignListsService, type ChangeList, type FreezeList } from './campaign-lists.service';
+export { CampaignRefused } from './campaign.refused';
 export { CampaignsService, type CreateCampaign } from './campaigns.service';
+export { NOT_VISITED_REASONS, type NotVisitedReason } from './domain/campaign-list';
 export { type LogVisit, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
 export { VisitFilter } from './graphql/visits.input';
 export type { CampaignRow } from './persistence/campaigns.queries';
@@ -19,6 +26,9 @@ export { type ReplaceVisit, type VisitRef, type VisitsFilter, VisitsService, typ
 
 export const VISITS_ENTITIES = [
   CampaignEntity,
+  CampaignVersionEntity,
+  CampaignChangeEntity,
+  NotVisitedReasonEntity,
   VisitEntity,
   VisitFirmEntity,
   VisitParticipantEntity,

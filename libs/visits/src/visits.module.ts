@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CampaignCoverageService } from './campaign-coverage.service';
+import { CampaignListsService } from './campaign-lists.service';
 import { CampaignsService } from './campaigns.service';
+import { CampaignListsResolver } from './graphql/campaign-lists.resolver';
 import { CampaignsResolver } from './graphql/campaigns.resolver';
 import { OwnVisitsResolver } from './graphql/own-visits.resolver';
 import { VisitPlanResolver } from './graphql/plan.resolver';
@@ -22,12 +25,15 @@ import { VisitsService } from './visits.service';
     VisitPlanService,
     OwnVisitsService,
     CampaignsService,
+    CampaignListsService,
+    CampaignCoverageService,
     VisitsResolver,
     PromisesResolver,
     VisitPlanResolver,
     OwnVisitsResolver,
     CampaignsResolver,
+    CampaignListsResolver,
   ],
-  exports: [VisitsService, CampaignsService],
+  exports: [VisitsService, CampaignsService, CampaignListsService, CampaignCoverageService],
 })
 export class VisitsModule {}

@@ -1,5 +1,6 @@
 import { type Actor, addDays, Money, permissionsOf } from '@app/kernel';
 import type { Tx } from '@app/platform';
+import type { NotVisitedReason as NotVisitedCode } from '@app/visits';
 import { at, CAMPAIGN_BEGINS, CAMPAIGN_ENDS, CAMPAIGN_NAME } from '../story/dates';
 import type { NotVisitedReason, StoryFirm } from '../story/firm';
 import { FIRMS, firmNamed, SECOND_TOWN_FIRMS } from '../story/firms';
@@ -65,6 +66,24 @@ const NEW_STATUS: Readonly<Partial<Record<NotVisitedReason, 'UNREACHABLE' | 'DER
   停业: 'DORMANT',
 };
 
+const NOTED: Readonly<Partial<Record<NotVisitedReason, readonly [code: NotVisitedCode, words: string]>>> = {
+  失联: ['UNREACHABLE', '三次上门无人，登记电话停机，村里也联系不上'],
+  注销: ['DEREGISTERED', '已办理注销登记，经营场所已关门'],
+  迁出: ['RELOCATED', '已迁到外地经营，原址空置'],
+  停业: ['DORMANT', '暂停营业，经营者外出务工'],
+  婉拒: ['DECLINED', '经营者表示近期忙，没有困难，谢绝上门'],
+};
+
+/** The reason goes beside the firm on the campaign's list; a double explains itself by its merge. */
+async function noteGap(stage: Stage, actor: Actor, { notVisited, name, no }: StoryFirm): Promise<void> {
+  const noted = notVisited && NOTED[notVisited.reason];
+  const enterpriseId = stage.firmIds.get(no);
+  if (!noted || !enterpriseId || !stage.campaignId) return;
+  const [reason, words] = noted;
+  const input = { clientId: `demo-not-visited-${no}`, campaignId: stage.campaignId, enterpriseId, reason, words };
+  stage.must(await stage.coverage.note(actor, input), `why ${name} was not visited`);
+}
+
 /** What the campaign found out about the firms that nobody could visit. */
 function gapSteps(): Step[] {
   return FIRMS.flatMap((firm): Step[] => {
@@ -72,14 +91,13 @@ function gapSteps(): Step[] {
     const { reason, foundOn, survivorNo } = firm.notVisited;
     const status = NEW_STATUS[reason];
     const survivor = FIRMS.find(({ no }) => no === survivorNo);
-    if (!status && !survivor) return [];
     return [
       {
         at: at(foundOn, '17:05'),
         run: async (stage) => {
           const [actor, id] = [stage.as('zhuanyuan'), stage.firmId(firm)];
           if (status) stage.must(await stage.enterprises.edit(actor, { enterpriseId: id, version: 1, status }), `status of ${firm.name}`);
-          if (!survivor) return;
+          if (!survivor) return noteGap(stage, actor, firm);
           const input = { loserId: id, survivorId: stage.firmId(survivor), reason: '走访核实为同一经营者的同一农场，重复建档' };
           stage.must(await stage.merges.merge(actor, input), `merge of ${firm.name}`);
         },
@@ -155,6 +173,19 @@ export const registerSteps = (): Step[] => [
     run: async (stage) => {
       const input = { clientId: 'demo-campaign-2024', name: CAMPAIGN_NAME, from: CAMPAIGN_BEGINS, to: CAMPAIGN_ENDS };
       stage.campaignId = (await stage.campaigns.create(stage.as('zhuanyuan'), input)).id;
+    },
+  },
+  {
+    // The list of the campaign: everybody in the register of the town that morning.
+    at: at(CAMPAIGN_BEGINS, '08:00'),
+    run: async (stage) => {
+      const input = {
+        clientId: 'demo-campaign-list-2024',
+        campaignId: stage.campaignId ?? '',
+        reason: '按镇里市场主体台账，一户不漏',
+        filter: {},
+      };
+      stage.must(await stage.lists.freeze(stage.as('zhuanyuan'), input), 'the list of the campaign');
     },
   },
   {

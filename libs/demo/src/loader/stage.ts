@@ -5,7 +5,7 @@ import { PeopleService, type PlacedUnit, PostsService, UnitsService } from '@app
 import { type Actor, type FixedClock, permissionsOf, type PostRole } from '@app/kernel';
 import { LiaisonService } from '@app/liaison';
 import { Database, UserError } from '@app/platform';
-import { CampaignsService, VisitsService } from '@app/visits';
+import { CampaignCoverageService, CampaignListsService, CampaignsService, VisitsService } from '@app/visits';
 import type { Type } from '@nestjs/common';
 import type { StoryFirm } from '../story/firm';
 import type { StoryPost } from '../story/people';
@@ -41,6 +41,8 @@ export class Stage {
   readonly links: EnterpriseLinksService;
   readonly liaison: LiaisonService;
   readonly campaigns: CampaignsService;
+  readonly lists: CampaignListsService;
+  readonly coverage: CampaignCoverageService;
   readonly visits: VisitsService;
   readonly appeals: AppealsService;
   readonly financing: FinancingService;
@@ -73,6 +75,8 @@ export class Stage {
     this.links = installation.get(EnterpriseLinksService);
     this.liaison = installation.get(LiaisonService);
     this.campaigns = installation.get(CampaignsService);
+    this.lists = installation.get(CampaignListsService);
+    this.coverage = installation.get(CampaignCoverageService);
     this.visits = installation.get(VisitsService);
     this.appeals = installation.get(AppealsService);
     this.financing = installation.get(FinancingService);

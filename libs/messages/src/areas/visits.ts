@@ -25,4 +25,22 @@ export const VISITS_MESSAGES = {
   PROMISE_NOT_YOURS: { zh: '只有承诺人、登记人或营商办可以填写结果', en: 'Only who promised, who recorded it or the office may settle it' },
   VISIT_TOO_MANY: { zh: '最多 {max} 项', en: 'At most {max} items' },
   CAMPAIGN_ENDS_BEFORE_IT_BEGINS: { zh: '结束日期不能早于开始日期', en: 'The end cannot lie before the beginning' },
+  CAMPAIGN_ALREADY_FROZEN: {
+    zh: '名单已经冻结（第 {n} 版），要增减请用“调整名单”',
+    en: 'The list is frozen already (version {n}): change it instead',
+  },
+  CAMPAIGN_NOT_FROZEN: { zh: '这项行动还没有冻结走访名单', en: 'This campaign has no frozen list yet' },
+  CAMPAIGN_LIST_CHANGED: {
+    zh: '您打开后名单已有变动，现在是第 {n} 版，请核对后再调整',
+    en: 'The list has changed since you opened it: it is version {n} now. Look at it again',
+  },
+  CAMPAIGN_LIST_EMPTY: { zh: '按这些条件一家也没有，名单不能为空', en: 'No firm is meant by this; a list cannot be empty' },
+  CAMPAIGN_CHANGE_EMPTY: { zh: '没有增加也没有减少，不需要新的一版', en: 'Nothing is added or removed: no new version is needed' },
+  CAMPAIGN_FILTER_OR_FIRMS: { zh: '请按条件选，或者逐家指定，二者选一', en: 'Give a filter or the firms, one of the two' },
+  CAMPAIGN_FIRM_OUTSIDE: { zh: '这家不在本次行动的范围内', en: 'This firm is outside the area of the campaign' },
+  CAMPAIGN_FIRM_LISTED: { zh: '这家已在名单上，不能重复增加', en: 'This firm is on the list already' },
+  CAMPAIGN_FIRM_NOT_LISTED: { zh: '这家不在名单上', en: 'This firm is not on the list' },
+  CAMPAIGN_VERSION_TOO_EARLY: { zh: '生效日期不能早于上一版（{date}）', en: 'It cannot be valid before the former version ({date})' },
+  NOT_VISITED_ALREADY_VOIDED: { zh: '这条原因已经作废', en: 'This reason has been voided already' },
+  NOT_VISITED_NOT_YOURS: { zh: '只有登记人或营商办可以作废这条原因', en: 'Only its author or the office may void this reason' },
 } as const satisfies MessageArea;

@@ -301,6 +301,20 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     given: RECORDED,
   },
   {
+    table: 'campaign_version',
+    app: [
+      door(
+        ['staff', 'worker'],
+        ['select'],
+        'when a list was frozen: units below read their part of it; which firms is told by the changes',
+      ),
+      range('org_path', ['insert']),
+    ],
+    given: ['recorded_at', 'frozen_in'],
+  },
+  { table: 'campaign_change', app: [range('org_path', ['select', 'insert'])], given: RECORDED },
+  { table: 'not_visited_reason', app: [range('org_path')], ...fact },
+  {
     table: 'visit',
     app: [range('org_path'), { ...byVisitedFirm, column: 'id' }],
     // That somebody came and when; what the visitor wrote down is not the firm's to read.

@@ -1,12 +1,12 @@
-/** Which record says what a row is: a visit, an appeal, a bank's decision, a payment, a demand at a bank, a firm. */
-export type FactKind = 'VISIT' | 'APPEAL' | 'DECISION' | 'DISBURSEMENT' | 'OFFER' | 'FIRM';
+/** Which record says what a row is: a visit, an appeal, a bank's decision, a payment, a demand at a bank, a firm, a firm not visited. */
+export type FactKind = 'VISIT' | 'APPEAL' | 'DECISION' | 'DISBURSEMENT' | 'OFFER' | 'FIRM' | 'TARGET';
 
 /** What the label of a row is made from: the words of the record that stands for it. */
 export interface RowFact {
   readonly kind: FactKind;
-  /** Way of a visit, number of an appeal, name of the bank, status of a firm. */
+  /** Way of a visit, number of an appeal, name of the bank, status of a firm, reason why it was not visited. */
   readonly first: string | null;
-  /** Title of an appeal, kind of a disbursement, days a bank has had. */
+  /** Title of an appeal, kind of a disbursement, days a bank has had, status of a firm not visited. */
   readonly second: string | null;
 }
 
@@ -27,6 +27,8 @@ const STATUSES: Readonly<Record<string, string>> = {
   DORMANT: '停业',
 };
 
+const NOT_VISITED: Readonly<Record<string, string>> = { ...STATUSES, DECLINED: '婉拒', MERGED: '并户' };
+
 /** One plain Chinese line that says which record a row is; its date and firm stand beside it. */
 export function rowLabel({ kind, first, second }: RowFact): string {
   switch (kind) {
@@ -42,5 +44,10 @@ export function rowLabel({ kind, first, second }: RowFact): string {
       return `${first ?? '银行'}未决定，第${second ?? '?'}天（30天内决定）`;
     case 'FIRM':
       return STATUSES[first ?? ''] ?? '在册';
+    case 'TARGET':
+      return (
+        NOT_VISITED[first ?? ''] ??
+        (second === null || second === 'ACTIVE' ? '尚未走访，未说明原因' : `${STATUSES[second] ?? '在册'}，未说明原因`)
+      );
   }
 }

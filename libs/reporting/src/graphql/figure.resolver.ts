@@ -12,4 +12,13 @@ export class FigureResolver {
   rows(@Parent() figure: Figure, @CurrentReader() reader: Reader, @Args() page: PageArgs): Promise<Page<FigureRow>> {
     return this.reporting.rows(reader, figure, page);
   }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'By which frozen list it was counted, with what was added and removed since its first version; null where no list matters.',
+  })
+  note(@Parent() figure: Figure, @CurrentReader() reader: Reader): Promise<string | null> {
+    return this.reporting.note(reader, figure);
+  }
 }

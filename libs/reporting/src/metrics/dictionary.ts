@@ -13,15 +13,19 @@ import { PAID_AMOUNT, PAID_COUNT, PAID_FIRMS } from './m49-disbursed';
 import { type Metric, METRIC_KEYS, type MetricKey } from './metric';
 import { OPEN_APPEALS, OVERDUE_APPEALS } from './open-appeals';
 import { HEARD_APPEALS, HEARD_SOLVED, RATED_APPEALS, SATISFIED_APPEALS } from './rated';
-import { ACTIVE_FIRMS, NOT_VISITED, REGISTERED_FIRMS, REGISTERED_VISITED } from './register';
+import { ACTIVE_FIRMS, REGISTERED_FIRMS } from './register';
+import { NOT_VISITED, NOT_VISITED_BY_REASON, TARGET_FIRMS, TARGETS_VISITED, UNEXPLAINED } from './target-list';
 import { MECHANISM_AMOUNT, MECHANISM_FIRMS, OFFERS_OVERDUE, OFFERS_WAITING } from './waiting-offers';
 
 /** The one metric dictionary. A key that has no metric here does not compile. */
 export const METRIC_OF: Readonly<Record<MetricKey, Metric>> = {
   M01: ACTIVE_FIRMS,
   REGISTER: REGISTERED_FIRMS,
-  M04_VISITED: REGISTERED_VISITED,
+  M02: TARGET_FIRMS,
+  M04_VISITED: TARGETS_VISITED,
   M12: NOT_VISITED,
+  ...NOT_VISITED_BY_REASON,
+  M12_UNEXPLAINED: UNEXPLAINED,
   M03: VISITED_FIRMS,
   M05: VISITS,
   M08: PHONE_CONTACTS,

@@ -4,9 +4,17 @@ import type { FactKind } from '../domain/row-label';
 export const METRIC_KEYS = [
   'M01',
   'REGISTER',
+  'M02',
   'M03',
   'M04_VISITED',
   'M12',
+  'M12_UNREACHABLE',
+  'M12_DEREGISTERED',
+  'M12_RELOCATED',
+  'M12_DORMANT',
+  'M12_DECLINED',
+  'M12_MERGED',
+  'M12_UNEXPLAINED',
   'M05',
   'M08',
   'M19',
@@ -50,6 +58,12 @@ export type MetricUnit = '家' | '家次' | '件' | '笔' | '元';
 export const SUBJECT_KINDS = ['VISIT', 'APPEAL', 'DEMAND', 'ENTERPRISE'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
+/** Rows under a name, with the parameters of `Metric.rowsSql`. */
+export interface MetricBase {
+  readonly name: string;
+  readonly sql: string;
+}
+
 /**
  * One figure that people ask for. Its value is always count(*) or sum(weight) over exactly the rows of `rowsSql`,
  * so that what is opened behind a number cannot differ from it. A changed definition is a new version.
@@ -66,6 +80,10 @@ export interface Metric {
   readonly traps: readonly string[];
   readonly measure: 'COUNT' | 'SUM';
   readonly fact: FactKind;
+  /** Rows that several metrics are made of, read once a statement; `rowsSql` names it. */
+  readonly base?: MetricBase;
+  /** Counts over the frozen list of a campaign where there is one: the note of the figure says which. */
+  readonly byList?: boolean;
   /**
    * SELECT of (id, org_path, enterprise_id, weight, date, fact_id, subject_id) with $1 path of the unit, $2 first and $3 last
    * business date, $4 the instant as of which is asked. For 家 the rows are firms, each with one record that stands for it.
@@ -80,4 +98,11 @@ export const SUBJECT_OF: Readonly<Record<FactKind, SubjectKind>> = {
   DISBURSEMENT: 'DEMAND',
   OFFER: 'DEMAND',
   FIRM: 'ENTERPRISE',
+  TARGET: 'ENTERPRISE',
 };
+
+/** The bases of some metrics, each once, to stand before the statement that names them. */
+export function basesOf(metrics: readonly Metric[]): string {
+  const bases = new Map(metrics.flatMap(({ base }) => (base ? [[base.name, base.sql]] : [])));
+  return bases.size === 0 ? '' : `WITH ${[...bases].map(([name, sql]) => `${name} AS MATERIALIZED (${sql})`).join(', ')} `;
+}

@@ -1,4 +1,4 @@
-import { alias, AS_OF, canonical, inPeriod, inUnit, known } from './fragments';
+import { AS_OF, inUnit, known } from './fragments';
 import type { Metric } from './metric';
 
 const AS_OF_DAY = `(${AS_OF} AT TIME ZONE 'Asia/Shanghai')::date`;
@@ -7,7 +7,7 @@ const AS_OF_DAY = `(${AS_OF} AT TIME ZONE 'Asia/Shanghai')::date`;
  * Firms of the register as the system knew them: the last version by then, not taken back with its import, not merged into another, and not moved away: a later version
  * beyond the reader's scope is not to be seen, the end of the residence is. (enterprise_id, org_path, status, is_branch, date)
  */
-const REGISTER = `SELECT ev.enterprise_id, ev.org_path, ev.status, ev.is_branch, coalesce(home.since, ${AS_OF_DAY}) AS date
+export const REGISTER = `SELECT ev.enterprise_id, ev.org_path, ev.status, ev.is_branch, coalesce(home.since, ${AS_OF_DAY}) AS date
   FROM enterprise_version ev
   LEFT JOIN LATERAL (SELECT min(lower(r.period)) AS since, bool_or(r.period @> ${AS_OF_DAY}) AS here FROM enterprise_residence r
                       WHERE r.enterprise_id = ev.enterprise_id AND r.org_path = ev.org_path) home ON true
@@ -16,16 +16,10 @@ const REGISTER = `SELECT ev.enterprise_id, ev.org_path, ev.status, ev.is_branch,
                     WHERE later.enterprise_id = ev.enterprise_id AND later.version > ev.version AND later.recorded_at <= ${AS_OF})
    AND NOT EXISTS (SELECT 1 FROM enterprise_alias gone WHERE gone.loser_id = ev.enterprise_id AND ${known('gone')})`;
 
-/** Firms that anybody visited, whichever unit it was: here the firm counts, not who came. */
-const VISITED_BY_ANYBODY = `SELECT ${canonical('vf.enterprise_id')}
-  FROM visit_firm vf JOIN visit v ON v.id = vf.visit_id ${alias('vf.enterprise_id')}
- WHERE ${inPeriod('vf.occurred_on')} AND ${known('v')} AND vf.way IN ('ON_SITE', 'SEMINAR')`;
-
 const firms = (where = 'true'): string => `SELECT x.enterprise_id AS id, x.org_path, x.enterprise_id, 1::numeric AS weight, x.date,
   x.enterprise_id AS fact_id, x.enterprise_id AS subject_id FROM (${REGISTER}) x WHERE ${where}`;
 
 const common = { version: 1, unit: '家', measure: 'COUNT', fact: 'FIRM' } as const;
-
 export const ACTIVE_FIRMS: Metric = {
   ...common,
   key: 'M01',
@@ -40,25 +34,7 @@ export const REGISTERED_FIRMS: Metric = {
   key: 'REGISTER',
   name: '在册主体',
   definition:
-    '截至数据时间由该单位及所属单位包管的全部市场主体，含失联、注销、迁出、停业的，并户后只计一家。冻结走访名单（M02）启用前，以它为应走访的总数。',
+    '截至数据时间由该单位及所属单位包管的全部市场主体，含失联、注销、迁出、停业的，并户后只计一家。没有冻结走访名单时，以它为应走访的总数。',
   traps: ['随登记变化：以前的数按数据截至时间重算'],
   rowsSql: firms(),
-};
-
-export const REGISTERED_VISITED: Metric = {
-  ...common,
-  key: 'M04_VISITED',
-  name: '在册已走访',
-  definition: '在册主体中，期内被实地走访或座谈过至少一次的，不论由哪个单位走访；与未走访相加等于在册主体。',
-  traps: ['名录外的走访不计', '只打过电话的不计'],
-  rowsSql: firms(`x.enterprise_id IN (${VISITED_BY_ANYBODY})`),
-};
-
-export const NOT_VISITED: Metric = {
-  ...common,
-  key: 'M12',
-  name: '未走访',
-  definition: '在册主体中，期内没有被任何单位实地走访或座谈过的；每一家都写明登记状态（失联、注销、迁出、停业等）。',
-  traps: ['只打过电话的仍是未走访'],
-  rowsSql: firms(`x.enterprise_id NOT IN (${VISITED_BY_ANYBODY})`),
 };

@@ -4,7 +4,8 @@ import { type FactKind, rowLabel } from '../domain/row-label';
 import type { LeadingCandidate } from '../domain/sentence';
 import { FINANCED, HELPED } from '../metrics/fragments';
 import { LAST_DAY } from '../metrics/open-appeals';
-import { type Metric, type MetricKey, SUBJECT_OF, type SubjectKind } from '../metrics/metric';
+import { LIST } from '../metrics/target-list';
+import { basesOf, type Metric, type MetricKey, SUBJECT_OF, type SubjectKind } from '../metrics/metric';
 
 /** Which unit, which days, known when: what every figure is asked with. */
 export interface Question {
@@ -45,7 +46,7 @@ export async function readValues(reader: Reader, question: Question, metrics: re
   const sql = metrics
     .map((m) => `SELECT '${m.key}' AS key, ${valueSql(m)} AS value FROM (${m.rowsSql}) r WHERE ${TYPED}`)
     .join('\nUNION ALL\n');
-  const rows = await reader.rows<{ key: MetricKey; value: string }>(sql, valuesOf(question));
+  const rows = await reader.rows<{ key: MetricKey; value: string }>(`${basesOf(metrics)}${sql}`, valuesOf(question));
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
@@ -64,6 +65,11 @@ const FACT_SQL: Readonly<Record<FactKind, string>> = {
   OFFER: `SELECT bank.short_name, (${LAST_DAY} - o.sent_on)::text, o.firm_name FROM bank_offer o JOIN unit bank ON bank.id = o.bank_id WHERE o.id = p.fact_id`,
   FIRM: `SELECT ev.status, NULL, ev.name FROM enterprise_version ev
           WHERE ev.enterprise_id = p.fact_id AND ev.recorded_at <= $4::timestamptz ORDER BY ev.version DESC LIMIT 1`,
+  // A reason that was noted, a merge, or, where the register is the list, its status.
+  TARGET: `SELECT CASE WHEN EXISTS (SELECT 1 FROM enterprise_alias al WHERE al.id = p.fact_id) THEN 'MERGED'
+                       WHEN (SELECT 1 FROM (${LIST}) list) IS NULL AND ev.status <> 'ACTIVE' THEN ev.status
+                       ELSE (SELECT n.reason FROM not_visited_reason n WHERE n.id = p.fact_id) END, ev.status, ev.name
+             FROM enterprise_version ev WHERE ev.enterprise_id = p.enterprise_id AND ev.recorded_at <= $4::timestamptz ORDER BY ev.version DESC LIMIT 1`,
 };
 
 export interface FigureRow {
@@ -122,7 +128,7 @@ export async function readRows(
   const after = decodeCursor(page.after, 2);
   const where = `WHERE ${TYPED}${after ? ' AND (r.date, r.id) < ($6::date, $7::uuid)' : ''}`;
   const raw = await reader.rows<RawRow>(
-    `SELECT p.id, p.date, p.weight::text, p.subject_id, p.enterprise_id, firm.name, firm.short_name, fact.*, u.id AS unit_id, u.name AS unit_name
+    `${basesOf([metric])}SELECT p.id, p.date, p.weight::text, p.subject_id, p.enterprise_id, firm.name, firm.short_name, fact.*, u.id AS unit_id, u.name AS unit_name
        FROM (SELECT r.* FROM (${metric.rowsSql}) r ${where} ORDER BY r.date DESC, r.id DESC LIMIT $5::integer) p
        LEFT JOIN unit u ON u.path = p.org_path
        LEFT JOIN LATERAL (${FACT_SQL[metric.fact]}) fact (first, second, firm_name) ON true
@@ -132,7 +138,10 @@ export async function readRows(
   );
   const rows = raw.map((row) => toRow(metric.fact, row));
   const count = async (): Promise<number> => {
-    const found = await reader.first<{ n: number }>(`SELECT count(*) AS n FROM (${metric.rowsSql}) r WHERE ${TYPED}`, valuesOf(question));
+    const found = await reader.first<{ n: number }>(
+      `${basesOf([metric])}SELECT count(*) AS n FROM (${metric.rowsSql}) r WHERE ${TYPED}`,
+      valuesOf(question),
+    );
     return found?.n ?? 0;
   };
   return pageOf(rows, page.first, ({ date, id }) => [date, id], count);
@@ -163,3 +172,25 @@ export async function readCandidates(reader: Reader, question: Question): Promis
   // All that are left of one clause have the same weight.
   return rows.map((row) => ({ clause: row.clause, shortName: row.short_name ?? NAMELESS, weight: 1, firstDate: row.first_date }));
 }
+
+/** The frozen list that the figures of a question count over. */
+export interface ListUsed {
+  readonly campaign: string;
+  readonly n: number;
+  readonly validFrom: LocalDate;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** Undefined where no list was frozen: the register is used. */
+export const readListUsed = (reader: Reader, question: Question): Promise<ListUsed | undefined> =>
+  reader.first<ListUsed>(
+    `SELECT c.name AS campaign, v.n, v.valid_from AS "validFrom", counted.added, counted.removed
+       FROM (${LIST}) list JOIN campaign c ON c.id = list.id
+       JOIN LATERAL (SELECT v.n, v.valid_from FROM campaign_version v
+                      WHERE v.campaign_id = c.id AND v.valid_from <= $3::date AND v.recorded_at <= $4::timestamptz ORDER BY v.n DESC LIMIT 1) v ON true
+      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE ch.kind = 'ADDED')::int AS added, count(*) FILTER (WHERE ch.kind = 'REMOVED')::int AS removed
+                            FROM campaign_change ch WHERE ch.campaign_id = c.id AND ch.n BETWEEN 2 AND v.n
+                             AND ch.org_path >= $1::text AND ch.org_path < $1::text || '~') counted`,
+    valuesOf(question),
+  );

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import type { Reader } from '@app/platform';
-import type { Metric, MetricKey } from '../metrics/metric';
+import { basesOf, type Metric, type MetricKey } from '../metrics/metric';
 import { LAST_DAY, OPEN_AT_END } from '../metrics/open-appeals';
 import { WAITING_OFFERS } from '../metrics/waiting-offers';
 import type { Question } from './figures.queries';
@@ -16,7 +16,7 @@ const valueSql = ({ measure }: Metric): string =>
   measure === 'COUNT' ? 'count(*)::text' : 'coalesce(sum(r.weight), 0)::numeric(20, 2)::text';
 
 /** The rows of a metric for each unit of a table, instead of for the one that was asked. */
-const rowsOfEach = ({ rowsSql }: Metric): string => rowsSql.replaceAll('$1::text', 'su.path');
+const rowsOfEach = (metric: Metric): string => `${basesOf([metric])}${metric.rowsSql}`.replaceAll('$1::text', 'su.path');
 
 /**
  * The units directly below, each with the figures it would have if it were asked alone: one statement. A firm that two of them

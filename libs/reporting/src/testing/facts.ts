@@ -46,7 +46,10 @@ export class Facts {
     });
   }
 
-  void(table: 'visit' | 'disbursement' | 'offer_decision' | 'offer_answer' | 'enterprise_alias', id: string): Promise<unknown> {
+  void(
+    table: 'visit' | 'disbursement' | 'offer_decision' | 'offer_answer' | 'enterprise_alias' | 'not_visited_reason',
+    id: string,
+  ): Promise<unknown> {
     return this.write((tx) => this.voidIn(tx, table, id));
   }
 
@@ -63,6 +66,54 @@ export class Facts {
       org_path: unit.path,
       reason: '重复',
       recorded_by: this.by.id,
+    });
+    return id;
+  }
+
+  async campaign(unit: Place, from: string, to: string): Promise<string> {
+    const id = newId();
+    await this.insert('campaign', { id, unit_id: unit.id, org_path: unit.path, name: '大走访', period: `[${from},${to}]` });
+    return id;
+  }
+
+  /** The next version of a campaign's list: what is on it goes off, what is not goes on. */
+  freeze(campaign: string, unit: Place, day: string, firms: readonly string[]): Promise<unknown> {
+    return this.write(async (tx) => {
+      const [{ n = 0 } = {}] = await tx.rows<{ n: number }>('SELECT count(*)::int + 1 AS n FROM campaign_version WHERE campaign_id = $1', [
+        campaign,
+      ]);
+      await this.insertIn(tx, 'campaign_version', {
+        campaign_id: campaign,
+        n,
+        org_path: unit.path,
+        valid_from: day,
+        reason: '按台账',
+        recorded_by: this.by.id,
+        recorded_by_post: this.by.postId,
+      });
+      for (const firm of firms)
+        await tx.rows(
+          `INSERT INTO campaign_change (id, campaign_id, n, enterprise_id, org_path, kind, reason, words)
+           SELECT $1, $2, $3, $4, $5, k.kind, k.reason, k.reason
+             FROM (SELECT CASE WHEN EXISTS (SELECT 1 FROM app.campaign_list($2, 'infinity', 'infinity') l WHERE l.enterprise_id = $4) THEN 'REMOVED' ELSE 'ADDED' END) w (kind)
+             CROSS JOIN LATERAL (SELECT w.kind, CASE WHEN w.kind = 'REMOVED' THEN 'OTHER' END AS reason) k`,
+          [newId(), campaign, n, firm, unit.path],
+        );
+    });
+  }
+
+  async whyNot(campaign: string, unit: Place, firm: string, day: string): Promise<string> {
+    const id = newId();
+    await this.insert('not_visited_reason', {
+      id,
+      campaign_id: campaign,
+      enterprise_id: firm,
+      org_path: unit.path,
+      occurred_on: day,
+      reason: 'UNREACHABLE',
+      is_late: false,
+      recorded_by: this.by.id,
+      recorded_by_post: this.by.postId,
     });
     return id;
   }

@@ -7,6 +7,7 @@ export interface CampaignRow {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly unit: { readonly id: string; readonly name: string };
+  readonly orgPath: string;
   readonly recordedAt: Date;
 }
 
@@ -14,7 +15,7 @@ export interface CampaignRow {
 const CONCERNS = `((c.org_path >= $1 AND c.org_path < $1 || '~') OR starts_with($1, c.org_path))`;
 
 const SELECT = `
-  SELECT c.id, c.name, lower(c.period) AS "from", upper(c.period) - 1 AS "to", c.recorded_at AS "recordedAt",
+  SELECT c.id, c.name, lower(c.period) AS "from", upper(c.period) - 1 AS "to", c.recorded_at AS "recordedAt", c.org_path::text AS "orgPath",
          json_build_object('id', u.id, 'name', u.name) AS unit
     FROM campaign c JOIN unit u ON u.id = c.unit_id`;
 

@@ -7,6 +7,8 @@ import { VisitRecorder } from '../visit.recorder';
 import { VisitRefused } from '../visit.refused';
 import { AppealsDoor, DemandsDoor } from '../visits.ports';
 import { VisitsService } from '../visits.service';
+import { CampaignCoverageService } from '../campaign-coverage.service';
+import { CampaignListsService } from '../campaign-lists.service';
 import { CampaignsService } from '../campaigns.service';
 
 type AppealInput = Parameters<AppealsDoor['registerIn']>[2];
@@ -77,12 +79,22 @@ export interface VisitsWorld {
   readonly world: TestWorld;
   readonly visits: VisitsService;
   readonly campaigns: CampaignsService;
+  readonly lists: CampaignListsService;
+  readonly coverage: CampaignCoverageService;
 }
 
 export async function openVisits(db: TestDatabase, clock: Clock = new SystemClock()): Promise<VisitsWorld> {
   const database = await db.open(VISITS_ENTITIES, clock);
   const visits = new VisitsService(database, new VisitRecorder(new PlainAppealsDoor(), new PlainDemandsDoor()));
-  return { db, database, world: new TestWorld(database), visits, campaigns: new CampaignsService(database) };
+  return {
+    db,
+    database,
+    world: new TestWorld(database),
+    visits,
+    campaigns: new CampaignsService(database),
+    lists: new CampaignListsService(database),
+    coverage: new CampaignCoverageService(database),
+  };
 }
 
 /** A county with two townships; the one has two offices, with an office clerk of the whole township and a cadre. */

@@ -1,0 +1,184 @@
+import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
+import { Database, decodeCursor, Fault, judgeEntryIn, once, type Page, pageOf, type Reader, type Tx, workingCalendar } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { CampaignRefused } from './campaign.refused';
+import { checked } from './checked';
+import { lastDayOf, type NotVisitedReason } from './domain/campaign-list';
+import { mayCorrect } from './domain/correction.policy';
+import { LENGTHS } from './domain/visit.check';
+import { latestVersion, listedFirm, reasonToVoid, voidReasonRow } from './persistence/campaign-list.queries';
+import { campaignRow, type CampaignRow } from './persistence/campaigns.queries';
+import {
+  type Coverage,
+  type CoverageAsked,
+  coverageOf,
+  presentOf,
+  targetCount,
+  type TargetRow,
+  targetRows,
+  type TargetsFilter,
+  type VersionRow,
+  versionRows,
+} from './persistence/coverage.queries';
+import { NotVisitedReasonEntity } from './persistence/not-visited-reason.entity';
+import type { PageWanted } from './visits.service';
+
+/** Until which day, and as the system knew it when. */
+export interface CoverageAt {
+  /** The last day; the campaign's own, or the day of asking while it runs, when left out. It picks the version. */
+  readonly to?: LocalDate | null;
+  readonly asOf?: Date | null;
+}
+export interface CampaignCoverageAnswer extends Coverage {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly asOf: Date;
+}
+export interface NoteNotVisited {
+  readonly clientId: string;
+  readonly campaignId: string;
+  readonly enterpriseId: string;
+  readonly reason: NotVisitedReason;
+  readonly words?: string | null;
+  readonly occurredOn?: LocalDate | null;
+  readonly lateReason?: string | null;
+}
+export interface VoidNotVisited {
+  readonly clientId: string;
+  readonly noteId: string;
+  readonly reason: string;
+}
+export interface NotedRef {
+  /** The campaign. */
+  readonly id: string;
+}
+
+const voidedAlready = () => new CampaignRefused('NOT_VISITED_ALREADY_VOIDED', {}, 'input.noteId');
+
+/** How far a campaign has come: N of its list, and why not the others; the same answer for ever for the same day and instant. */
+@Injectable()
+export class CampaignCoverageService {
+  constructor(private readonly database: Database) {}
+
+  async coverage(reader: Reader, campaign: CampaignRow, at: CoverageAt): Promise<CampaignCoverageAnswer | null> {
+    const asked = await this.asked(reader, campaign, at);
+    const found = await coverageOf(reader, asked);
+    return found ? { ...found, from: asked.from, to: asked.to, asOf: asked.asOf } : null;
+  }
+
+  async targets(
+    reader: Reader,
+    campaign: CampaignRow,
+    { filter, page, ...at }: CoverageAt & { readonly filter: TargetsFilter; readonly page: PageWanted },
+  ): Promise<Page<TargetRow>> {
+    const asked = await this.asked(reader, campaign, at);
+    const after = decodeCursor(page.after ?? undefined, 2);
+    const rows = await targetRows(reader, asked, filter, page.first + 1, after && [String(after[0]), String(after[1])]);
+    return pageOf(
+      rows,
+      page.first,
+      (row) => [row.orgPath, row.id],
+      () => targetCount(reader, asked, filter),
+    );
+  }
+
+  versions(reader: Reader, campaign: CampaignRow): Promise<VersionRow[]> {
+    return versionRows(reader, campaign.id);
+  }
+
+  private async asked(reader: Reader, campaign: CampaignRow, { to, asOf }: CoverageAt): Promise<CoverageAsked> {
+    const present = await presentOf(reader);
+    if (asOf && asOf > present) throw Fault.field('asOf', 'AS_OF_IN_FUTURE');
+    const known = asOf ?? present;
+    return {
+      campaignId: campaign.id,
+      areaPath: campaign.orgPath,
+      from: campaign.from,
+      to: lastDayOf(campaign, to ?? shanghaiDate(known)),
+      asOf: known,
+    };
+  }
+
+  /** Says why a firm of the list was not visited. */
+  note(actor: Actor, input: NoteNotVisited): Promise<NotedRef | CampaignRefused> {
+    return this.database.write(actor, (tx) => this.noteIn(tx, actor, input));
+  }
+
+  async noteIn(tx: Tx, actor: Actor, input: NoteNotVisited): Promise<NotedRef | CampaignRefused> {
+    const { clientId, ...content } = input;
+    const [words, lateReason] = checked((check) => {
+      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      return [
+        check.text('input.words', input.words, { max: LENGTHS.reason, multiline: true }),
+        check.text('input.lateReason', input.lateReason, { max: LENGTHS.reason, multiline: true }),
+      ] as const;
+    });
+    const { scopePath, postId } = actor;
+    if (!scopePath || !postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+    const done = await once(tx, { operation: 'noteNotVisited', clientId, content }, input.campaignId, async () => {
+      const campaign = await campaignRow(tx, scopePath, input.campaignId);
+      // That a unit above has a campaign is known; whether a firm is on its list is told by the rows of one's own scope only.
+      if (!campaign) throw Fault.notFound('input.enterpriseId');
+      if (!(await latestVersion(tx, campaign.id))) return new CampaignRefused('CAMPAIGN_NOT_FROZEN', {}, 'input.campaignId');
+      const occurredOn = input.occurredOn ?? tx.today;
+      const entry = judgeEntryIn(tx, await workingCalendar(tx), { occurredOn, lateReason, notBefore: campaign.from });
+      if (!entry.ok) return new CampaignRefused(entry.fault, entry.date ? { date: entry.date } : {}, 'input.occurredOn');
+      const firm = await listedFirm(tx, { campaignId: campaign.id, enterpriseId: input.enterpriseId, day: tx.today });
+      if (!firm) throw Fault.notFound('input.enterpriseId');
+      const { orgPath, enterpriseId } = firm;
+      await tx.insert(NotVisitedReasonEntity, {
+        id: newId(),
+        campaignId: campaign.id,
+        enterpriseId,
+        orgPath,
+        occurredOn,
+        reason: input.reason,
+        words,
+        isLate: entry.isLate,
+        lateReason,
+        recordedBy: actor.id,
+        recordedByPost: postId,
+      });
+      await tx.tell({ topic: 'campaign.not-visited', orgPath, ids: { campaignId: campaign.id, enterpriseId } });
+      await tx.audit({
+        action: 'campaign.note-not-visited',
+        subjectKind: 'campaign',
+        subjectId: campaign.id,
+        orgPath,
+        details: { enterpriseId, reason: input.reason },
+      });
+      return undefined;
+    });
+    return done.refusal instanceof CampaignRefused ? done.refusal : { id: done.id };
+  }
+
+  /** Takes a reason back: who noted it, or the office. */
+  void(actor: Actor, input: VoidNotVisited): Promise<NotedRef | CampaignRefused> {
+    return this.database.write(actor, (tx) => this.voidIn(tx, actor, input), { refusals: { not_visited_reason_void_once: voidedAlready } });
+  }
+
+  async voidIn(tx: Tx, actor: Actor, input: VoidNotVisited): Promise<NotedRef | CampaignRefused> {
+    const { clientId, ...content } = input;
+    const reason = checked((check) => {
+      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
+    });
+    const noted = await reasonToVoid(tx, input.noteId);
+    if (!noted) throw Fault.notFound('input.noteId');
+    const done = await once(tx, { operation: 'voidNotVisited', clientId, content }, noted.campaignId, async () => {
+      if (!mayCorrect(actor, { ...noted, onBehalfOf: null })) return new CampaignRefused('NOT_VISITED_NOT_YOURS', {}, 'input.noteId');
+      if (noted.voidedAt || !(await voidReasonRow(tx, input.noteId, reason))) return voidedAlready();
+      const { orgPath, campaignId } = noted;
+      await tx.tell({ topic: 'campaign.not-visited-voided', orgPath, ids: { campaignId } });
+      await tx.audit({
+        action: 'campaign.void-not-visited',
+        subjectKind: 'campaign',
+        subjectId: campaignId,
+        orgPath,
+        details: { noteId: input.noteId },
+      });
+      return undefined;
+    });
+    return done.refusal instanceof CampaignRefused ? done.refusal : { id: done.id };
+  }
+}

@@ -1,0 +1,5 @@
+import { UserError } from '@app/platform';
+import { ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ implements: () => [UserError], description: '走访名单的操作被拒绝。A list or a reason was not changed; nothing was saved.' })
+export class CampaignRefused extends UserError {}
