@@ -195,3 +195,63 @@ describe('a visit written down wrongly', () => {
     await page.locator('[data-visit]').first().waitFor();
   });
 });
+
+describe('the list of a campaign', () => {
+  seen('is opened and frozen with a preview, and the reason of a firm is noted where it stands', async () => {
+    const one = await stage.visitor('OFFICE_CLERK');
+    const { page } = one;
+    await one.open('/campaigns');
+    await page.getByText('还没有专项行动').waitFor();
+    await page.getByRole('button', { name: '新建专项行动' }).click();
+    const made = page.getByRole('form', { name: '新建专项行动' });
+    await made.getByLabel('名称').fill('大走访');
+    await made.getByLabel('第一天').fill(daysAgo(0));
+    await made.getByLabel('最后一天').fill(daysAgo(-30));
+    await made.getByRole('button', { name: '新建专项行动' }).click();
+    await page.getByRole('button', { name: '冻结名单' }).click();
+    await page.getByText('本次列入 2 家').waitFor();
+    await page.getByLabel('依据').fill('按台账，一户不漏');
+    await page.getByRole('form', { name: '冻结名单' }).getByRole('button', { name: '冻结名单' }).click();
+    await page.getByRole('heading', { name: /^已走访 [01] \/ 2 家$/ }).waitFor();
+    await page.getByRole('combobox', { name: '看哪些' }).selectOption({ label: '全部' });
+    await page.getByRole('button', { name: `${OTHER_FIRM}：未走访，记原因` }).click();
+    const form = page.getByRole('form', { name: `${OTHER_FIRM}：未走访，记原因` });
+    await form.getByLabel('原因').selectOption({ label: '停业' });
+    await form.getByLabel('说明').fill('停产检修');
+    await form.getByRole('button', { name: '记原因' }).click();
+    await page.getByRole('button', { name: '停业 1' }).waitFor();
+    expect(await one.axe()).toEqual([]);
+    expect(await one.tooSmall()).toEqual([]);
+  });
+
+  seen('is changed into the next version, with what is added and removed said before', async () => {
+    const { api, county } = stage;
+    const name = '东镇新开的店';
+    await api.done(
+      clerk,
+      'createEnterprise',
+      { clientId: name, name, kind: 'SOLE_PROPRIETOR', unitId: county.village.id },
+      '... on Enterprise { id }',
+    );
+    const one = await stage.visitor('OFFICE_CLERK', PHONE);
+    const { page } = one;
+    await one.open('/campaigns?which=ALL');
+    await page.getByRole('button', { name: '调整名单' }).click();
+    await page.getByLabel(new RegExp(name)).check();
+    await page.getByRole('button', { name: `移出${OTHER_FIRM}` }).click();
+    await page.getByText('本次增加 1 家，减少 1 家，调整后 2 家').waitFor();
+    // Why it goes has to be said.
+    await page.getByRole('button', { name: '冻结第 2 版' }).click();
+    await page.getByRole('alert').waitFor();
+    const form = page.getByRole('form', { name: '调整名单' });
+    await form.getByLabel('原因').selectOption({ label: '注销' });
+    await form.getByLabel('说明').fill('已办注销');
+    await form.getByLabel('依据').fill('核实后调整');
+    expect(await one.axe()).toEqual([]);
+    expect(await one.tooSmall()).toEqual([]);
+    await page.getByRole('button', { name: '冻结第 2 版' }).click();
+    const versions = page.getByRole('region', { name: '名单版本' });
+    await versions.getByText('第 2 版').waitFor();
+    expect(await versions.textContent()).toContain(`减少 · ${OTHER_FIRM} · 注销 · 已办注销`);
+  });
+});

@@ -15,6 +15,7 @@ export * from './private-words';
 export * from './problem';
 export * from './qr';
 export * from './states';
+export * from './words/campaigns';
 export * from './words/cards';
 export * from './words/common';
 export * from './words/desk';

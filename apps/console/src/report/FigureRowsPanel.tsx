@@ -60,6 +60,7 @@ export function FigureRowsPanel({ input, onClose }: { readonly input: FigureInpu
         </button>
       </div>
       <p className="hint">{words.definition(figure.metric)}</p>
+      {figure.note && <p id="figure-note">{figure.note}</p>}
       <p className="hint">
         {t('range', { from: dayText(input.from, locale), to: dayText(input.to, locale) })}
         {figure.asOf && ` · ${t('dataAsOf', { time: instantText(figure.asOf, locale) })}`}

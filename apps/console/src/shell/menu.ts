@@ -15,6 +15,8 @@ export const MENU: readonly MenuItem[] = [
   { to: '/appeals', word: 'menuAppeals', allowed: (can) => can('appeal:read') && !onlyHandles(can) },
   { to: '/dispatches', word: 'menuDispatches', allowed: onlyHandles },
   { to: '/visits', word: 'menuVisits', allowed: (can) => can('visit:read') },
+  // Who goes to the firms has them on the phone; here it is for those who run a campaign or read how far it is.
+  { to: '/campaigns', word: 'menuCampaigns', allowed: (can) => can('campaign:manage') || (can('campaign:read') && !can('visit:log')) },
   { to: '/firms', word: 'menuFirms', allowed: (can) => can('enterprise:read') },
   { to: '/import', word: 'menuImport', allowed: (can) => can('enterprise:import') },
   { to: '/wall', word: 'menuWall', allowed: (can) => can('figure:read') },

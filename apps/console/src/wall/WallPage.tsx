@@ -39,7 +39,7 @@ const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; read
   {
     word: 'visits',
     tiles: [
-      { metric: 'M04_VISITED', whole: 'REGISTER', label: 'coverage' },
+      { metric: 'M04_VISITED', whole: 'M02', label: 'coverage' },
       { metric: 'M03' },
       { metric: 'M05' },
       { metric: 'M08' },

@@ -44,6 +44,7 @@ export const SHELL_WORDS = {
   menuAppeals: { zh: '诉求台账', en: 'Appeals' },
   menuDispatches: { zh: '交办件', en: 'Handed to us' },
   menuVisits: { zh: '走访台账', en: 'Visits' },
+  menuCampaigns: { zh: '专项行动', en: 'Campaigns' },
   menuFirms: { zh: '企业', en: 'Firms' },
   menuImport: { zh: '导入企业', en: 'Import firms' },
   menuWall: { zh: '工作看板', en: 'Dashboard' },
