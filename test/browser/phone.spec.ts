@@ -212,6 +212,40 @@ describe('without a network', () => {
   });
 });
 
+describe('the firm’s own phone', () => {
+  seen('scans the code on the page of the saved visit and confirms; the cadre’s page says so', async () => {
+    if (!browser) return;
+    const phone = await aPhone();
+    await phone.begin('cadre', PASSWORD);
+    await phone.ready();
+    const { page } = phone;
+    await phone.offline(true);
+    await page.goto(`${program.url}/m/visit?firm=${firms[OTHER]}`);
+    await page.getByText('订单', { exact: true }).click();
+    await page.getByText('让企业扫一扫', { exact: true }).click();
+    await page.getByRole('button', { name: '先存在手机' }).click();
+    await state(page, '未上传');
+    const [answer] = await Promise.all([
+      page.waitForResponse((got) => got.request().postData()?.includes('visitCodes') === true),
+      phone.offline(false),
+    ]);
+    const { data } = (await answer.json()) as { data: { visitCodes: readonly { key: string }[] } };
+    const code = page.getByRole('img', { name: `${OTHER}确认这次走访的二维码` });
+    await code.waitFor();
+    const cadre = Visitor.of(phone.context, page, program.url);
+    expect(await cadre.axe()).toEqual([]);
+    expect(await cadre.tooSmall()).toEqual([]);
+    const firm = await Visitor.come(browser, program.url, SMALL);
+    await firm.open(`/p/v#${data.visitCodes[0]?.key}`);
+    await firm.page.getByRole('button', { name: '属实，确认' }).click();
+    await firm.page.getByRole('heading', { name: '谢谢，已记下' }).waitFor();
+    expect(firm.faults).toEqual([]);
+    await firm.leave();
+    await page.getByText(/企业已确认 \d\d:\d\d：来过，属实/).waitFor();
+    await code.waitFor({ state: 'detached' });
+  });
+});
+
 describe('the person', () => {
   seen('begins with a start slip; what the server refuses is shown in its words, changed, and sent again', async () => {
     await db.look(`UPDATE person SET phone = '13800001234' WHERE id = '${county.people.CADRE.id}'`);

@@ -84,6 +84,38 @@ afterAll(async () => {
 });
 
 describe('the enterprise’s pages', () => {
+  seen('the code on the visitor’s phone → this one visit → not true, in words; and a code that is too old', async () => {
+    const visit = await api.done<{ id: string }>(
+      sessions.CADRE,
+      'logVisit',
+      { clientId: 'scanned', way: 'ON_SITE', firms: [{ enterpriseId: firmId }], topics: ['ORDERS'], confirmBy: 'CARD' },
+      '... on Visit { id }',
+    );
+    const { visitCodes } = await api.read<{ visitCodes: readonly { key: string }[] }>(
+      sessions.CADRE,
+      'query($id: UUID!) { visitCodes(visitId: $id) { key } }',
+      { id: visit.id },
+    );
+    const one = await visitor();
+    const { page } = one;
+    await one.open(`/p/v#${visitCodes[0]?.key}`);
+    await page.getByText(FIRM).waitFor();
+    await sound(one);
+    await page.getByRole('button', { name: '不属实', exact: true }).click();
+    await page.getByLabel('哪里不属实').fill('那天没有人来');
+    await sound(one);
+    await page.getByRole('button', { name: '提交“不属实”' }).click();
+    await page.getByRole('heading', { name: '谢谢，已记下' }).waitFor();
+    await sound(one);
+    expect(await db.look('SELECT took_place, words FROM visit_confirmation WHERE visit_id = $1', [visit.id])).toEqual([
+      { took_place: false, words: '那天没有人来' },
+    ]);
+    await one.open('/p/');
+    await one.open(`/p/v#${visitCodes[0]?.key.slice(0, 44)}2222222222222222`);
+    await page.getByText('这个二维码不对、已过期或走访已作废').waitFor();
+    await sound(one);
+  });
+
   seen('card → appeal → slip → followed by number and code → rated, changed, closed, reopened', async () => {
     const one = await visitor();
     const { page } = one;

@@ -2,7 +2,7 @@ import { type County, makeCounty, signInAll } from '@test/county';
 import { Api } from '@test/api';
 import { Program, Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
-import type { PostRole } from '@app/kernel';
+import { type PostRole, witnessOf } from '@app/kernel';
 import sharp from 'sharp';
 
 const VISIT = `... on Visit { id confirmBy photos { id fileId } promises { id words dueOn person { name } settled settledWords } confirmations { tookPlace words } }`;
@@ -282,5 +282,155 @@ describe('what a cadre brings home from a firm', () => {
       { id },
     );
     expect(visit).toEqual({ confirmations: [{ tookPlace: true, words: '来过' }] });
+  });
+
+  describe('is confirmed by the code on the visitor’s phone', () => {
+    const RESULT = '... on WitnessedVisit { firmName occurredOn way unitName visitors { name unitName } tookPlace }';
+    const keysOf = async (
+      who: Session,
+      visitId: string,
+    ): Promise<readonly { firmId: string; key: string | null; tookPlace: boolean | null }[]> =>
+      (
+        await api.read<{ visitCodes: readonly { firmId: string; key: string | null; tookPlace: boolean | null }[] }>(
+          who,
+          'query ($id: UUID!) { visitCodes(visitId: $id) { firmId key tookPlace } }',
+          { id: visitId },
+        )
+      ).visitCodes;
+    const open = (key: string) => api.act<object>(null, 'openVisitCode', { key }, RESULT);
+    const witness = (key: string, tookPlace = true, words?: string) =>
+      api.act<object>(null, 'witnessVisit', { key, tookPlace, ...(words ? { words } : {}) }, RESULT);
+    const words = async (visitId: string): Promise<readonly object[]> =>
+      db.look('SELECT took_place, words, by_visit_code, enterprise_link_id FROM visit_confirmation WHERE visit_id = $1', [visitId]);
+    const wrong = { kind: 'refused', code: 'VISIT_CODE_WRONG' };
+    const visit = async (more: object = {}): Promise<string> => (await api.done<Shown>(as.CADRE, 'logVisit', plain(more), VISIT)).id;
+    const keyOf = async (visitId: string, firmId = firm): Promise<string> =>
+      (await keysOf(as.CADRE, visitId)).find((one) => one.firmId === firmId)?.key ?? '';
+
+    it('which shows that visit and nothing else, twenty times at once, and once for all', async () => {
+      const id = await visit({ confirmBy: 'CARD', words: '内部的话', outsiders: ['农商行王经理'] });
+      const key = await keyOf(id);
+      expect(key).toMatch(/^[\w-]{60}$/);
+      expect(await open(key)).toEqual({
+        kind: 'done',
+        value: expect.objectContaining({
+          firmName: '东镇银行设备有限公司',
+          way: 'ON_SITE',
+          unitName: '东镇营商办',
+          visitors: [
+            { name: 'CADRE', unitName: '东镇营商办' },
+            { name: '农商行王经理', unitName: null },
+          ],
+          tookPlace: null,
+        }),
+      });
+      const events = async () =>
+        (await db.look<{ n: number }>(`SELECT count(*)::int AS n FROM event WHERE topic = 'visit.confirmed'`))[0]?.n ?? 0;
+      const before = await events();
+      const answers = await Promise.all(Array.from({ length: 20 }, () => witness(key)));
+      for (const answer of answers) expect(answer).toMatchObject({ kind: 'done', value: { tookPlace: true } });
+      expect(await words(id)).toEqual([{ took_place: true, words: null, by_visit_code: true, enterprise_link_id: null }]);
+      expect(await events()).toBe(before + 1);
+      expect(await witness(key, false, '没来')).toMatchObject({ kind: 'refused', code: 'VISIT_CONFIRMED_ALREADY' });
+      expect(await keysOf(as.CADRE, id)).toMatchObject([{ firmId: firm, tookPlace: true }]);
+      const trail = await db.look(
+        `SELECT actor_kind, outcome, details FROM audit_entry WHERE action = 'visit.confirm' AND subject_id = $1`,
+        [id],
+      );
+      expect(trail).toEqual([
+        { actor_kind: 'ENTERPRISE', outcome: 'DONE', details: { tookPlace: true, byVisitCode: true, enterpriseId: firm } },
+      ]);
+    });
+
+    it('but not another visit, another firm, an older hour, a voided visit, or by somebody who was not there', async () => {
+      const { id: other } = await api.done<{ id: string }>(
+        as.OFFICE_CLERK,
+        'createEnterprise',
+        { clientId: 'firm-3', name: '第三家', kind: 'SOLE_PROPRIETOR', unitId: county.village.id },
+        '... on Enterprise { id }',
+      );
+      const [one, two] = [await visit({ firms: [{ enterpriseId: firm }, { enterpriseId: other }] }), await visit()];
+      const [key, otherKey, second] = [await keyOf(one), await keyOf(one, other), await keyOf(two)];
+      expect(new Set([key, otherKey, second]).size).toBe(3);
+      // The code of one stands behind the ids of another.
+      const swapped = (ids: string, code: string): string => ids.slice(0, 44) + code.slice(44);
+      const olderBy = async (hours: number): Promise<string> => {
+        const [row] = await db.look<{ code: string }>('SELECT app.visit_code_of($1, $2, app.visit_code_hour() - $3) AS code', [
+          one,
+          firm,
+          hours,
+        ]);
+        return key.slice(0, 44) + (row?.code ?? '');
+      };
+      for (const bad of [
+        swapped(key, second),
+        swapped(second, key),
+        swapped(key, otherKey),
+        swapped(otherKey, key),
+        await olderBy(2),
+        await olderBy(-1),
+        'x',
+        '',
+      ]) {
+        expect(await open(bad)).toMatchObject(bad ? wrong : { kind: 'fault' });
+        expect(await witness(bad)).toMatchObject(bad ? wrong : { kind: 'fault' });
+      }
+      expect(await words(one)).toEqual([]);
+      expect(await open(await olderBy(1))).toMatchObject({ kind: 'done' });
+      expect(await witness(otherKey, false, '没有人来')).toMatchObject({ kind: 'done', value: { firmName: '第三家', tookPlace: false } });
+      expect(await words(one)).toEqual([{ took_place: false, words: '没有人来', by_visit_code: true, enterprise_link_id: null }]);
+      // Who sees the visit but was not there has nothing to show; who may not see it does not find it.
+      expect(await keysOf(as.OFFICE_CLERK, one)).toMatchObject([{ key: null }, { key: null }]);
+      await api.done(as.CADRE, 'voidVisit', { visitId: one, reason: '记错了' }, '... on Visit { id }');
+      expect(await witness(key)).toMatchObject(wrong);
+      const gone = await program.ask('query ($id: UUID!) { visitCodes(visitId: $id) { key } }', { id: one }, as.CADRE);
+      expect(gone.errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
+    });
+
+    it('and by its door the database shows one visit, one firm and no other row', async () => {
+      const { id: other } = await api.done<{ id: string }>(
+        as.OFFICE_CLERK,
+        'createEnterprise',
+        { clientId: 'firm-4', name: '第四家', kind: 'SOLE_PROPRIETOR', unitId: county.village.id },
+        '... on Enterprise { id }',
+      );
+      const one = await visit({
+        firms: [{ enterpriseId: firm }, { enterpriseId: other }],
+        promises: [{ enterpriseId: firm, words: '带资料', dueOn: '2099-03-03' }],
+      });
+      const database = await db.open([]);
+      const witnessed = witnessOf(one, firm, county.town.path);
+      const ids = (column: string, table: string): Promise<readonly object[]> =>
+        database.read(witnessed, (reader) => reader.rows(`SELECT ${column} AS id FROM ${table}`));
+      expect(await ids('id', 'visit')).toEqual([{ id: one }]);
+      expect(await ids('enterprise_id', 'visit_firm')).toEqual([{ id: firm }]);
+      expect(await ids('id', 'enterprise')).toEqual([{ id: firm }]);
+      expect(await ids('visit_id', 'visit_participant')).toEqual([{ id: one }]);
+      for (const table of ['promise', 'liaison', 'appeal', 'visit_confirmation', 'file', 'client_operation'])
+        expect([table, await ids('1', table)]).toEqual([table, []]);
+      for (const [visitId, enterpriseId] of [
+        [one, other],
+        [await visit(), firm],
+      ]) {
+        await expect(
+          database.write(witnessed, (tx) =>
+            tx.rows(
+              'INSERT INTO visit_confirmation (id, visit_id, enterprise_id, org_path, by_visit_code, took_place) VALUES (gen_random_uuid(), $1, $2, $3, true, true)',
+              [visitId ?? '', enterpriseId ?? '', county.town.path],
+            ),
+          ),
+        ).rejects.toThrow();
+      }
+    });
+
+    it('with a wait after sixty wrong ones', async () => {
+      const id = await visit();
+      const key = await keyOf(id);
+      const bad = `${key.slice(0, 44)}2222222222222222`;
+      const answers = await Promise.all(Array.from({ length: 70 }, () => open(bad)));
+      expect(new Set(answers.map((answer) => (answer.kind === 'refused' ? answer.code : answer.kind)))).toEqual(
+        new Set(['VISIT_CODE_WRONG', 'VISIT_CODE_LIMITED']),
+      );
+    });
   });
 });

@@ -1536,6 +1536,12 @@ export type OfferDecisionKind =
   /** 联系不上 */
   | 'UNREACHABLE';
 
+/** 扫码。What the QR code on the visitor’s phone holds. */
+export type OpenVisitCodeInput = {
+  /** The key: what stands behind the # of the address. */
+  readonly key: Scalars['String']['input'];
+};
+
 /** 已核对执照，放行。Lets rows through whose check digit fails; nothing is committed yet. */
 export type OverrideEnterpriseImportRowsInput = {
   /** The import. */
@@ -2364,7 +2370,7 @@ export type VisitAppealInput = {
 
 /** 企业确认方式。How the firm is to say that the visit took place. */
 export type VisitConfirmWay =
-  /** 让企业扫一扫：by its own card. */
+  /** 让企业扫一扫：by the code on the visitor's phone, or by its own card. */
   | 'CARD'
   /** 稍后回访：when the office calls back. */
   | 'LATER'
@@ -2566,6 +2572,16 @@ export type WithdrawalReason =
   | 'REPEATED'
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
+
+/** 扫码确认走访。The word of the firm on the one visit of the key. */
+export type WitnessVisitInput = {
+  /** The key: what stands behind the # of the address. */
+  readonly key: Scalars['String']['input'];
+  /** 来过。It took place as it is shown. */
+  readonly tookPlace: Scalars['Boolean']['input'];
+  /** 说明。In the words of the firm. */
+  readonly words?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type CampaignsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -3166,7 +3182,7 @@ export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPo
 
 export type PromiseFieldsFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
 
-export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> };
+export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> };
 
 export type VisitLedgerQueryVariables = Exact<{
   filter?: InputMaybe<VisitFilter>;
@@ -3175,14 +3191,14 @@ export type VisitLedgerQueryVariables = Exact<{
 }>;
 
 
-export type VisitLedgerQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type VisitLedgerQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type VisitPageQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
 }>;
 
 
-export type VisitPageQuery = { readonly __typename?: 'Query', readonly visit: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly recordedAt: string }> } };
+export type VisitPageQuery = { readonly __typename?: 'Query', readonly visit: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> } };
 
 export type VisitCompanionsQueryVariables = Exact<{
   search: Scalars['String']['input'];
@@ -3347,7 +3363,7 @@ export type PhoneFirmQueryVariables = Exact<{
 }>;
 
 
-export type PhoneFirmQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly name: string, readonly registeredAddress?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly unit: { readonly __typename?: 'EnterpriseUnit', readonly id: string, readonly name: string } }, readonly visits: { readonly __typename?: 'VisitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly name: string }> } }> } };
+export type PhoneFirmQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly name: string, readonly registeredAddress?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly unit: { readonly __typename?: 'EnterpriseUnit', readonly id: string, readonly name: string } }, readonly visits: { readonly __typename?: 'VisitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string }> } }> } };
 
 export type PhoneFirmAppealsQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -3379,6 +3395,13 @@ export type LogVisitOnPhoneMutation = { readonly __typename?: 'Mutation', readon
     | { readonly __typename: 'Visit', readonly id: string, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null }> }
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
+
+export type ScanCodesQueryVariables = Exact<{
+  visitId: Scalars['UUID']['input'];
+}>;
+
+
+export type ScanCodesQuery = { readonly __typename?: 'Query', readonly visitCodes: ReadonlyArray<{ readonly __typename?: 'VisitCode', readonly firmId: string, readonly firmName?: string | null, readonly key?: string | null, readonly goodUntil: string, readonly tookPlace?: boolean | null, readonly words?: string | null, readonly confirmedAt?: string | null }> };
 
 export type AddVisitPhotoOnPhoneMutationVariables = Exact<{
   input: AddVisitPhotoInput;
@@ -3497,4 +3520,26 @@ export type WithdrawMatterMutationVariables = Exact<{
 export type WithdrawMatterMutation = { readonly __typename?: 'Mutation', readonly withdrawOwnAppeal:
     | { readonly __typename: 'AppealRefused', readonly code: string, readonly message: string, readonly field?: string | null }
     | { readonly __typename: 'OwnAppeal', readonly id: string }
+   };
+
+export type WitnessedFragment = { readonly __typename?: 'WitnessedVisit', readonly firmName: string, readonly occurredOn: string, readonly way: VisitWay, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'WitnessedVisitor', readonly name: string, readonly unitName?: string | null }> };
+
+export type OpenScannedMutationVariables = Exact<{
+  input: OpenVisitCodeInput;
+}>;
+
+
+export type OpenScannedMutation = { readonly __typename?: 'Mutation', readonly openVisitCode:
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'WitnessedVisit', readonly firmName: string, readonly occurredOn: string, readonly way: VisitWay, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'WitnessedVisitor', readonly name: string, readonly unitName?: string | null }> }
+   };
+
+export type ConfirmScannedMutationVariables = Exact<{
+  input: WitnessVisitInput;
+}>;
+
+
+export type ConfirmScannedMutation = { readonly __typename?: 'Mutation', readonly witnessVisit:
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+    | { readonly __typename: 'WitnessedVisit', readonly firmName: string, readonly occurredOn: string, readonly way: VisitWay, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'WitnessedVisitor', readonly name: string, readonly unitName?: string | null }> }
    };

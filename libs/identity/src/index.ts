@@ -6,6 +6,8 @@ export {
   useFirstAdminLink,
 } from './bootstrap';
 export { CalendarService } from './calendar.service';
+export { addressKey, AttemptLimiter } from './domain/attempt-limiter';
+export { minutesToWait } from './domain/session-policy';
 export { spacedStartCode } from './domain/start-code';
 export { type HeldRole, isWithinScope } from './domain/role-scope';
 export { isTerritory, UNIT_KIND_TABLE, UNIT_KINDS, type UnitKind } from './domain/unit-kinds';

@@ -7,7 +7,7 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 /** Who acts: one principal in one post for one operation. The first argument of every use case. */
 export interface Actor {
   readonly kind: ActorKind;
-  /** Id of the person, of the enterprise link, of the program, or of the one appeal that is tracked; 'SYSTEM' for the system itself. */
+  /** Id of the person, of the enterprise link, of the program, or of the one appeal or visit whose code was shown; 'SYSTEM' for the system itself. */
   readonly id: string;
   /** The post the session or token is bound to. */
   readonly postId: string | null;
@@ -18,7 +18,7 @@ export interface Actor {
   /** The unit whose subtree the post sees, which is not always where it sits. */
   readonly scopeUnitId: string | null;
   readonly scopePath: string | null;
-  /** The firm of an enterprise link. */
+  /** The firm of an enterprise link, or of a visit's code. */
   readonly enterpriseId: string | null;
   readonly sessionId: string | null;
   readonly permissions: ReadonlySet<Permission>;
@@ -26,6 +26,25 @@ export interface Actor {
 
 /** Whoever holds number and query code of one appeal: the firm's side, for that appeal alone. Its id is the appeal's. */
 export const isTracker = (actor: Pick<Actor, 'role'>): boolean => actor.role === 'APPEAL_TRACKER';
+
+/**
+ * Whoever showed the code of one visit to one firm: may say, once, whether it took place. It has neither role nor permission, since nobody
+ * is ever signed in as it: the two acts that take such a code make it, for one transaction.
+ */
+export const witnessOf = (visitId: string, enterpriseId: string, orgPath: string): Actor => ({
+  kind: 'ENTERPRISE',
+  id: visitId,
+  postId: null,
+  role: null,
+  unitId: null,
+  unitPath: orgPath,
+  scopeUnitId: null,
+  scopePath: null,
+  enterpriseId,
+  sessionId: null,
+  permissions: NO_PERMISSIONS,
+});
+export const isWitness = (actor: Pick<Actor, 'kind' | 'role'>): boolean => actor.kind === 'ENTERPRISE' && actor.role === null;
 
 export const can = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission);
 

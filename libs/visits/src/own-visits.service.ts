@@ -54,6 +54,7 @@ export class OwnVisitsService {
             enterpriseId,
             orgPath,
             enterpriseLinkId: actor.id,
+            byVisitCode: false,
             tookPlace,
             words,
           });

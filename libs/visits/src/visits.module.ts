@@ -7,11 +7,13 @@ import { CampaignsResolver } from './graphql/campaigns.resolver';
 import { OwnVisitsResolver } from './graphql/own-visits.resolver';
 import { VisitPlanResolver } from './graphql/plan.resolver';
 import { PromisesResolver } from './graphql/promises.resolver';
+import { VisitCodesResolver } from './graphql/visit-codes.resolver';
 import { VisitsResolver } from './graphql/visits.resolver';
 import { OwnVisitsService } from './own-visits.service';
 import { VisitPhotosService } from './photos.service';
 import { VisitPlanService } from './plan.service';
 import { PromisesService } from './promises.service';
+import { VisitCodesService } from './visit-codes.service';
 import { VisitRecorder } from './visit.recorder';
 import { VisitsService } from './visits.service';
 
@@ -24,6 +26,7 @@ import { VisitsService } from './visits.service';
     PromisesService,
     VisitPlanService,
     OwnVisitsService,
+    VisitCodesService,
     CampaignsService,
     CampaignListsService,
     CampaignCoverageService,
@@ -31,6 +34,7 @@ import { VisitsService } from './visits.service';
     PromisesResolver,
     VisitPlanResolver,
     OwnVisitsResolver,
+    VisitCodesResolver,
     CampaignsResolver,
     CampaignListsResolver,
   ],

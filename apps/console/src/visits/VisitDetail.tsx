@@ -57,7 +57,8 @@ export function VisitDetail({ visit, onChanged }: { readonly visit: Visit; reado
                 name: firmName(one.firmId),
                 word: t(one.tookPlace ? 'confirmedYes' : 'confirmedNo'),
                 time: instantText(one.recordedAt, locale),
-              })}
+              })}{' '}
+              <span className="hint">{t(one.byVisitCode ? 'byScan' : 'byCard')}</span>
               {one.words && <p className="reply">{one.words}</p>}
             </li>
           ))}

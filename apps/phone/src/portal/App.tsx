@@ -12,9 +12,10 @@ const SubmitPage = lazy(() => import('./SubmitPage'));
 const OwnMatterPage = lazy(() => import('./OwnMatterPage'));
 const TrackPage = lazy(() => import('./TrackPage'));
 const TrackedPage = lazy(() => import('./TrackedPage'));
+const WitnessPage = lazy(() => import('./WitnessPage'));
 const DonePage = lazy(() => import('./DonePage'));
 
-/** The enterprise's pages: by its card, or one matter by number and query code. */
+/** The enterprise's pages: by its card, one matter by number and query code, or one visit by the code on the visitor's phone. */
 export function App() {
   const [site, setSite] = useState<Site>(UNKNOWN_SITE);
   useEffect(() => {
@@ -38,6 +39,7 @@ export function App() {
               <Route path="/t" element={<QueryKey />}>
                 <Route index element={<TrackedPage />} />
               </Route>
+              <Route path="/v" element={<WitnessPage />} />
               <Route path="/done/:number" element={<DonePage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>

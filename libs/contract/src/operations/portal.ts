@@ -38,3 +38,9 @@ export const ReopenMatter = /* @__PURE__ */ operation<t.ReopenMatterMutation, t.
 export const WithdrawMatter = /* @__PURE__ */ operation<t.WithdrawMatterMutation, t.WithdrawMatterMutationVariables>(
   "mutation WithdrawMatter($input:WithdrawOwnAppealInput!){withdrawOwnAppeal(input:$input){__typename ...on OwnAppeal{id}...on AppealRefused{code message field}}}",
 );
+export const OpenScanned = /* @__PURE__ */ operation<t.OpenScannedMutation, t.OpenScannedMutationVariables>(
+  "mutation OpenScanned($input:OpenVisitCodeInput!){openVisitCode(input:$input){__typename ...on WitnessedVisit{...Witnessed}...on VisitRefused{code message field}}}fragment Witnessed on WitnessedVisit{firmName occurredOn way unitName visitors{name unitName}tookPlace confirmedAt}",
+);
+export const ConfirmScanned = /* @__PURE__ */ operation<t.ConfirmScannedMutation, t.ConfirmScannedMutationVariables>(
+  "mutation ConfirmScanned($input:WitnessVisitInput!){witnessVisit(input:$input){__typename ...on WitnessedVisit{...Witnessed}...on VisitRefused{code message field}}}fragment Witnessed on WitnessedVisit{firmName occurredOn way unitName visitors{name unitName}tookPlace confirmedAt}",
+);

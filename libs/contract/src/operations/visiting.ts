@@ -12,7 +12,7 @@ export const PhoneVisits = /* @__PURE__ */ operation<t.PhoneVisitsQuery, t.Phone
   "query PhoneVisits($day:LocalDate!){visits(filter:{from:$day to:$day}first:50){edges{node{id participants{id}firms{id name}}}}}",
 );
 export const PhoneFirm = /* @__PURE__ */ operation<t.PhoneFirmQuery, t.PhoneFirmQueryVariables>(
-  "query PhoneFirm($id:UUID!){enterprise(id:$id){id name registeredAddress contactName contactPhone unit{id name}}visits(filter:{enterpriseId:$id}first:5){edges{node{id occurredOn way topics words participants{name}}}}}",
+  "query PhoneFirm($id:UUID!){enterprise(id:$id){id name registeredAddress contactName contactPhone unit{id name}}visits(filter:{enterpriseId:$id}first:5){edges{node{id occurredOn way topics words participants{id name}confirmations{firmId}}}}}",
 );
 export const PhoneFirmAppeals = /* @__PURE__ */ operation<t.PhoneFirmAppealsQuery, t.PhoneFirmAppealsQueryVariables>(
   "query PhoneFirmAppeals($id:UUID!){appeals(filter:{enterpriseId:$id}first:50){edges{node{id number title state leadUnitName unitName dueOn light workingDaysLeft}}}}",
@@ -25,6 +25,9 @@ export const RevealToCadre = /* @__PURE__ */ operation<t.RevealToCadreMutation, 
 );
 export const LogVisitOnPhone = /* @__PURE__ */ operation<t.LogVisitOnPhoneMutation, t.LogVisitOnPhoneMutationVariables>(
   "mutation LogVisitOnPhone($input:LogVisitInput!){logVisit(input:$input){__typename ...on Visit{id firms{id name}}...on UserError{code message field}}}",
+);
+export const ScanCodes = /* @__PURE__ */ operation<t.ScanCodesQuery, t.ScanCodesQueryVariables>(
+  "query ScanCodes($visitId:UUID!){visitCodes(visitId:$visitId){firmId firmName key goodUntil tookPlace words confirmedAt}}",
 );
 export const AddVisitPhotoOnPhone = /* @__PURE__ */ operation<t.AddVisitPhotoOnPhoneMutation, t.AddVisitPhotoOnPhoneMutationVariables>(
   "mutation AddVisitPhotoOnPhone($input:AddVisitPhotoInput!){addVisitPhoto(input:$input){__typename ...on UserError{code message field}}}",

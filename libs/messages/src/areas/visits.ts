@@ -21,6 +21,11 @@ export const VISITS_MESSAGES = {
   },
   VISIT_PHOTOS_FULL: { zh: '一次走访最多 {max} 张照片', en: 'A visit has at most {max} photos' },
   VISIT_CONFIRMED_ALREADY: { zh: '贵企业已经确认过这次走访', en: 'Your firm has confirmed this visit already' },
+  VISIT_CODE_WRONG: {
+    zh: '这个二维码不对、已过期或走访已作废，请让来访干部重新打开“让企业扫一扫”再扫一次',
+    en: 'This code is wrong or too old, or the visit was voided: ask the visitor to open the code anew and scan again',
+  },
+  VISIT_CODE_LIMITED: { zh: '试的次数太多，请等 {minutes} 分钟再扫', en: 'Too many tries: wait {minutes} minutes and scan again' },
   PROMISE_SETTLED: { zh: '这项承诺已经有了结果', en: 'This promise has been settled already' },
   PROMISE_NOT_YOURS: { zh: '只有承诺人、登记人或营商办可以填写结果', en: 'Only who promised, who recorded it or the office may settle it' },
   VISIT_TOO_MANY: { zh: '最多 {max} 项', en: 'At most {max} items' },

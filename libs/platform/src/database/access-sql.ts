@@ -19,6 +19,7 @@ export interface Policy {
 const inRange = (column: string) => `${column} >= current_setting('app.lo', true) AND ${column} < current_setting('app.hi', true)`;
 const person = `NULLIF(current_setting('app.person', true), '')::uuid`;
 const enterpriseId = `NULLIF(current_setting('app.enterprise', true), '')::uuid`;
+const witness = (of: 'firm' | 'visit') => `NULLIF(current_setting('app.witness_${of}', true), '')::uuid`;
 
 function condition(rule: Rule): string {
   switch (rule.rule) {
@@ -30,6 +31,8 @@ function condition(rule: Rule): string {
       return `${rule.column} = ${enterpriseId}`;
     case 'tracked':
       return `${rule.column} = NULLIF(current_setting('app.appeal', true), '')::uuid`;
+    case 'witnessed':
+      return [`${rule.firm} = ${witness('firm')}`, ...(rule.visit ? [`${rule.visit} = ${witness('visit')}`] : [])].join(' AND ');
     case 'door':
       return `current_setting('app.door', true) IN (${rule.doors.map((d) => `'${d}'`).join(', ')})`;
     case 'through': {

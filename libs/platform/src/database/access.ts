@@ -47,7 +47,16 @@ export interface TrackedRule {
   readonly column: string;
   readonly verbs: readonly Verb[];
 }
-export type Rule = RangeRule | ThroughRule | OwnRule | DoorRule | EnterpriseRule | TrackedRule;
+/** For the portal's role only: the row is of the one firm, and of the one visit to it, whose code was shown. */
+export interface WitnessedRule {
+  readonly rule: 'witnessed';
+  /** Column of the firm. */
+  readonly firm: string;
+  /** Column of the visit, where the row has one. */
+  readonly visit?: string;
+  readonly verbs: readonly Verb[];
+}
+export type Rule = RangeRule | ThroughRule | OwnRule | DoorRule | EnterpriseRule | TrackedRule | WitnessedRule;
 
 export interface ProtectedTable {
   readonly table: string;
@@ -69,6 +78,11 @@ const own = (column: string, verbs: readonly Verb[] = all): OwnRule => ({ rule: 
 const door = (doors: DoorRule['doors'], verbs: readonly Verb[], reason: string): DoorRule => ({ rule: 'door', doors, verbs, reason });
 const enterprise = (column: string, verbs: readonly Verb[]): EnterpriseRule => ({ rule: 'enterprise', column, verbs });
 const tracked = (column: string, verbs: readonly Verb[]): TrackedRule => ({ rule: 'tracked', column, verbs });
+const witnessed = (of: { readonly firm: string; readonly visit?: string }, verbs: readonly Verb[]): WitnessedRule => ({
+  rule: 'witnessed',
+  ...of,
+  verbs,
+});
 /** A unit that takes part in an appeal by a dispatch of its own. */
 const byDispatch = (column: string, verbs: readonly Verb[]): ThroughRule => ({
   rule: 'through',
@@ -86,7 +100,7 @@ const byVisitedFirm: ThroughRule = {
   path: 'firm_path',
   verbs: ['select'],
 };
-/** For the portal's role: visits of the firm that asks. */
+/** For the portal's role: visits of the firm that asks, or the one whose code was shown. */
 const portalVisit = (column: string): ThroughRule => ({ rule: 'through', column, table: 'visit_firm', key: 'visit_id', verbs: ['select'] });
 const portalAppeal = (verbs: readonly Verb[]): ThroughRule => ({ rule: 'through', column: 'appeal_id', table: 'appeal', key: 'id', verbs });
 
@@ -214,7 +228,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
       range('org_path'),
       { rule: 'through', column: 'id', table: 'liaison', key: 'enterprise_id', person: 'person_id', verbs: ['select'] },
     ],
-    portal: [enterprise('id', ['select'])],
+    portal: [enterprise('id', ['select']), witnessed({ firm: 'id' }, ['select'])],
     portalColumns: [
       'id',
       'unit_id',
@@ -325,7 +339,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'visit_firm',
     app: [range('org_path', ['select', 'insert']), range('firm_path', ['select'])],
-    portal: [enterprise('enterprise_id', ['select'])],
+    portal: [enterprise('enterprise_id', ['select']), witnessed({ firm: 'enterprise_id', visit: 'visit_id' }, ['select'])],
   },
   {
     table: 'visit_participant',
@@ -351,7 +365,10 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'visit_confirmation',
     app: [range('org_path', ['select']), byVisitedFirm],
-    portal: [enterprise('enterprise_id', ['select', 'insert'])],
+    portal: [
+      enterprise('enterprise_id', ['select', 'insert']),
+      witnessed({ firm: 'enterprise_id', visit: 'visit_id' }, ['select', 'insert']),
+    ],
     given: RECORDED,
   },
 

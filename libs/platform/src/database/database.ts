@@ -1,4 +1,4 @@
-import { type Actor, Clock, isTracker, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
+import { type Actor, Clock, isTracker, isWitness, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
@@ -55,6 +55,8 @@ export class Database implements OnApplicationShutdown {
         return { sql: `SELECT app.enter_system('worker', $1, $2) AS at`, values: [this.at(), writes] };
       case 'ENTERPRISE':
         if (isTracker(actor)) return { sql: 'SELECT app.enter_tracker($1, $2, $3) AS at', values: [actor.id, this.at(), writes] };
+        if (isWitness(actor))
+          return { sql: 'SELECT app.enter_witness($1, $2, $3, $4) AS at', values: [actor.id, actor.enterpriseId, this.at(), writes] };
         return { sql: 'SELECT app.enter_enterprise($1, $2, $3, $4) AS at', values: [actor.id, actor.enterpriseId, this.at(), writes] };
       default:
         if (!actor.scopePath || !actor.unitPath) throw new Fault('FORBIDDEN', 'POST_NEEDED');

@@ -23,7 +23,7 @@ export type VisitTopic = (typeof VISIT_TOPICS)[number];
 export const VISIT_DEMAND_ROUTES = ['MECHANISM', 'MATCHING_EVENT', 'OWN'] as const;
 export type VisitDemandRoute = (typeof VISIT_DEMAND_ROUTES)[number];
 
-/** How the firm is to say that the visit took place: by its card at once, on a paper that was photographed, when it is called back. */
+/** How the firm is to say that the visit took place: at once by the code on the visitor's phone or by its card, on a paper that was photographed, when it is called back. */
 export const CONFIRM_WAYS = ['CARD', 'PAPER', 'LATER'] as const;
 export type ConfirmWay = (typeof CONFIRM_WAYS)[number];
 

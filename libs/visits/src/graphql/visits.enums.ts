@@ -59,7 +59,7 @@ registerEnumType(ConfirmWayEnum, {
   name: 'VisitConfirmWay',
   description: '企业确认方式。How the firm is to say that the visit took place.',
   valuesMap: {
-    CARD: { description: '让企业扫一扫：by its own card.' },
+    CARD: { description: "让企业扫一扫：by the code on the visitor's phone, or by its own card." },
     PAPER: { description: '纸质表拍照：on a paper that was photographed.' },
     LATER: { description: '稍后回访：when the office calls back.' },
   },

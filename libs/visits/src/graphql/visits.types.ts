@@ -61,11 +61,13 @@ export class VisitPhoto {
   @Field(() => IdScalar, { description: 'Id of the file.' }) readonly fileId!: string;
 }
 
-@ObjectType({ description: '企业确认。The word of a firm on a visit, by its own card.' })
+@ObjectType({ description: '企业确认。The word of a firm on a visit.' })
 export class VisitConfirmation {
   @Field(() => IdScalar, { description: 'The firm.' }) readonly firmId!: string;
   @Field(() => Boolean, { description: '来过。It took place.' }) readonly tookPlace!: boolean;
   @Field(() => String, { nullable: true, description: '说明。' }) readonly words!: string | null;
+  @Field(() => Boolean, { description: "扫码确认。Said by the code on the visitor's phone; otherwise by the firm's own card." })
+  readonly byVisitCode!: boolean;
   @Field(() => DateTimeScalar, { description: 'When it was said.' }) readonly recordedAt!: Date;
 }
 

@@ -38,6 +38,7 @@ export interface VisitRow {
     readonly firmId: string;
     readonly tookPlace: boolean;
     readonly words: string | null;
+    readonly byVisitCode: boolean;
     readonly recordedAt: Date;
   }[];
 }
@@ -70,7 +71,7 @@ const SHOWN = `
      FROM visit_photo ph WHERE ph.visit_id = v.id OR ph.visit_id = v.replaces_id) AS photos,
   (SELECT coalesce(json_agg(${PROMISE_JSON} ORDER BY pm.due_on, pm.id), '[]')
      FROM promise pm WHERE pm.visit_id = v.id OR pm.visit_id = v.replaces_id) AS promises,
-  (SELECT coalesce(json_agg(json_build_object('firmId', vc.enterprise_id, 'tookPlace', vc.took_place, 'words', vc.words, 'recordedAt', to_char(vc.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY vc.id), '[]')
+  (SELECT coalesce(json_agg(json_build_object('firmId', vc.enterprise_id, 'tookPlace', vc.took_place, 'words', vc.words, 'byVisitCode', vc.by_visit_code, 'recordedAt', to_char(vc.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY vc.id), '[]')
      FROM visit_confirmation vc WHERE vc.visit_id = v.id) AS confirmations,
   coalesce(firms.list, '[]') AS firms, coalesce(people.list, '[]') AS participants`;
 

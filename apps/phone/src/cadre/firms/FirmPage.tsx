@@ -21,6 +21,7 @@ import { ask } from '../server/ask';
 import { useCadre } from '../shell/cadre';
 import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
+import { ScanVisit } from '../visit/ScanCodes';
 import { PromiseCard } from './PromiseCard';
 
 /** The full number: for a reason, with a network, and never kept on the phone. */
@@ -198,6 +199,9 @@ export default function FirmPage() {
                 </p>
                 <p className="hint">{visit.topics.map((topic) => t(`topic${topic}`)).join('、')}</p>
                 {visit.words && <p>{visit.words}</p>}
+                {!visit.confirmations.some((one) => one.firmId === id) && visit.participants.some((one) => one.id === cadre.person.id) && (
+                  <ScanVisit visitId={visit.id} firms={[{ id, name: firm.name }]} />
+                )}
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { PHONE_WORDS, useProblemText, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { useLineWords } from './line-words';
+import { ScanPart } from '../visit/ScanCodes';
 import type { Line } from './outbox';
 import { useSync } from './use-lines';
 
@@ -70,6 +71,7 @@ export function LineCard({ line, onEdit }: { readonly line: Line; readonly onEdi
         </div>
       )}
       {state === 'CONFLICT' && <p className="hint">{t('conflictHint')}</p>}
+      <ScanPart line={line} />
       {state !== 'DONE' && (
         <div className="actions">
           {editable && (

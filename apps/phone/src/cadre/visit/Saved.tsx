@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useLineWords } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
+import { ScanPart } from './ScanCodes';
 
 /** What became of it, truthfully: on this phone only, or on the server at 10:42. */
 export function Saved({ id, onNext }: { readonly id: string; readonly onNext: () => void }) {
@@ -24,7 +25,7 @@ export function Saved({ id, onNext }: { readonly id: string; readonly onNext: ()
         {say(line)}
       </p>
       {state === 'WAITING' && <p className="hint">{t('savedHint')}</p>}
-      {entry.input?.['confirmBy'] === 'CARD' && (state === 'WAITING' || state === 'DONE') && <p className="note">{t('confirmCARDHow')}</p>}
+      {entry.input?.['confirmBy'] === 'CARD' && state === 'WAITING' && <p className="note">{t('confirmCARDHow')}</p>}
       {entry.note && <p className="hint">{t('mergedInto', { names: entry.note })}</p>}
       {(state === 'REFUSED' || state === 'CONFLICT') && entry.problem && (
         <div className="line-problem">
@@ -34,6 +35,7 @@ export function Saved({ id, onNext }: { readonly id: string; readonly onNext: ()
           </Link>
         </div>
       )}
+      <ScanPart line={line} opened={entry.input?.['confirmBy'] === 'CARD'} />
       <div className="actions">
         <Link className="button primary" to="/">
           {t('toToday')}
