@@ -43,7 +43,7 @@ const ofListening = (error: SystemError, { host, port }: Told): string | undefin
 /** What a session says of a server that is no longer there: by a code, or by pg in words alone. */
 const LOST = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'];
 const isLost = ({ code, message }: SystemError): boolean =>
-  code === undefined ? /^Connection terminated/.test(message) : LOST.includes(code);
+  code === undefined ? message.startsWith('Connection terminated') : LOST.includes(code);
 
 const ofDatabase = (error: SystemError, config: Told): string | undefined => {
   if (!config.databaseUrl && isLost(error)) return whyItWentAway(config.dataDir).message;
