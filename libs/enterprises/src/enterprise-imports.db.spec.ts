@@ -378,7 +378,7 @@ describe('the import of firms', () => {
     });
 
     it('keeps what somebody uses or corrected, with the row and why', async () => {
-      const { text, codes } = list(8, '保留');
+      const { text, codes } = list(9, '保留');
       const id = await upload(text);
       await commit(id);
       const firms = await Promise.all(codes.map(async (code) => (await firmOf('credit_code', code))?.id ?? ''));
@@ -393,6 +393,22 @@ describe('the import of firms', () => {
           [newId(), at(3), town.path, clerk.id, clerk.postId],
         ),
       );
+      await database.write(clerk, async (tx) => {
+        const campaign = newId();
+        await tx.rows(`INSERT INTO campaign (id, unit_id, org_path, name, period) VALUES ($1, $2, $3, '大走访', '[2026-01-01,)')`, [
+          campaign,
+          town.id,
+          town.path,
+        ]);
+        await tx.rows(
+          `INSERT INTO campaign_version (campaign_id, n, org_path, valid_from, reason, recorded_by, recorded_by_post) VALUES ($1, 1, $2, '2026-01-01', '按台账', $3, $4)`,
+          [campaign, town.path, clerk.id, clerk.postId],
+        );
+        await tx.rows(
+          `INSERT INTO campaign_change (id, campaign_id, n, enterprise_id, org_path, kind) VALUES ($1, $2, 1, $3, $4, 'ADDED')`,
+          [newId(), campaign, at(8), town.path],
+        );
+      });
       await new EnterpriseMergesService(database).merge(clerk, { loserId: at(4), survivorId: at(5), reason: '同一家' });
       // A later import names one of them again; another later one does, too, but is taken back itself.
       await commit(await upload(`名称,统一社会信用代码\n保留6有限公司,${codes[6] ?? ''}\n`));
@@ -401,16 +417,16 @@ describe('the import of firms', () => {
       expect(await undo(later)).toMatchObject({ restored: 1, gone: 0, stayed: 0 });
       expect(await plan(id)).toMatchObject({
         gone: 1,
-        stays: 7,
-        staying: [2, 3, 4, 5, 6, 7, 8].map((rowNo) => ({ rowNo })),
+        stays: 8,
+        staying: [2, 3, 4, 5, 6, 7, 8, 10].map((rowNo) => ({ rowNo })),
       });
-      expect(await undo(id)).toMatchObject({ state: 'UNDONE', gone: 1, stayed: 7 });
-      expect((await stayed(id)).map(([rowNo, kind]) => [rowNo, kind])).toEqual([2, 3, 4, 5, 6, 7, 8].map((n) => [n, 'KEPT']));
+      expect(await undo(id)).toMatchObject({ state: 'UNDONE', gone: 1, stayed: 8 });
+      expect((await stayed(id)).map(([rowNo, kind]) => [rowNo, kind])).toEqual([2, 3, 4, 5, 6, 7, 8, 10].map((n) => [n, 'KEPT']));
       expect(
         await db.look('SELECT row_no, undo_why FROM enterprise_import_row WHERE import_id = $1 AND undo_why IS NOT NULL ORDER BY 1', [id]),
       ).toEqual(
-        ['VISITED', 'CORRECTED', 'LINKED', 'ASSIGNED', 'MERGED', 'MERGED', 'IMPORTED_AGAIN'].map((undo_why, n) => ({
-          row_no: n + 2,
+        ['VISITED', 'CORRECTED', 'LINKED', 'ASSIGNED', 'MERGED', 'MERGED', 'IMPORTED_AGAIN', 'LISTED'].map((undo_why, n) => ({
+          row_no: n < 7 ? n + 2 : 10,
           undo_why,
         })),
       );

@@ -61,7 +61,7 @@ export type ImportUndo = (typeof ImportUndo)[keyof typeof ImportUndo];
 
 /** Why a row stays, wholly or in part; the catalogue has the words as IMPORT_STAYS_… */
 export type StayReason =
-  'VISITED' | 'APPEALED' | 'FINANCED' | 'ASSIGNED' | 'LINKED' | 'MERGED' | 'IMPORTED_AGAIN' | 'CORRECTED' | 'MOVED' | 'NOT_KEPT';
+  'VISITED' | 'APPEALED' | 'FINANCED' | 'ASSIGNED' | 'LINKED' | 'MERGED' | 'LISTED' | 'IMPORTED_AGAIN' | 'CORRECTED' | 'MOVED' | 'NOT_KEPT';
 
 export type CellValue = string | boolean | null;
 /** Field of the firm → what it was, what the import wrote. */

@@ -96,6 +96,7 @@ export const ENTERPRISES_MESSAGES = {
   IMPORT_STAYS_ASSIGNED: { zh: '导入后已安排包联，企业保留', en: 'Somebody was made responsible for it: the firm stays' },
   IMPORT_STAYS_LINKED: { zh: '导入后已发过企业服务卡，企业保留', en: 'A card was issued to it: the firm stays' },
   IMPORT_STAYS_MERGED: { zh: '导入后参与过并户，企业保留', en: 'It took part in a merge: the firm stays' },
+  IMPORT_STAYS_LISTED: { zh: '已列入走访名单，企业保留', en: 'It is on the list of a campaign: the firm stays' },
   IMPORT_STAYS_IMPORTED_AGAIN: {
     zh: '后来的导入里也有这家企业，保留；要去掉请先撤销后来的那次导入',
     en: 'A later import has it too: the firm stays. Take the later import back first',
