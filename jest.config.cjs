@@ -30,7 +30,8 @@ const common = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // On two cores: some of the longest specs wait more than they compute.
+  maxWorkers: 3,
   testTimeout: 240_000,
   testSequencer: '<rootDir>/test/support/long-first.sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
