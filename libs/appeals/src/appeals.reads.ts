@@ -39,6 +39,7 @@ import {
   DISPATCH_LIST_FROM,
   LIST_FROM,
   MEASURED_DUE,
+  OWN_SQL,
   ownSql,
 } from './persistence/appeal.queries';
 import {
@@ -326,7 +327,7 @@ export class AppealsReads {
 
   async own(reader: Reader, actor: Actor, id: string): Promise<OwnAppealDetail> {
     const [row, calendar] = await Promise.all([
-      reader.first<DetailRow>(`${ownSql(ownerOf(actor))} AND a.id = $2`, [ownIdOf(actor), id]),
+      reader.first<DetailRow>(OWN_SQL[ownerOf(actor)], [ownIdOf(actor), id]),
       workingCalendar(reader),
     ]);
     if (!row) throw Fault.notFound('id');

@@ -176,6 +176,6 @@ async function insert(tx: Tx, { input, firm, area, id, contactName, contactPhone
     },
   });
   // The counter of an area and year is one row: bumped last, so that nobody waits longer than a commit.
-  tx.closing.push(() => tx.rows('SELECT app.give_appeal_number($1)', [id]));
+  tx.closing.push({ sql: 'SELECT app.give_appeal_number($1)', values: [id] });
   return { id };
 }

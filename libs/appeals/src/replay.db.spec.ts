@@ -93,7 +93,7 @@ describe('any legal walk', () => {
 
   async function agrees(id: string): Promise<void> {
     const row = await rowOf(w, id);
-    const history = await w.db.look<HistoryEvent>(HISTORY_SQL, [id]);
+    const history = await w.db.look<HistoryEvent>(HISTORY_SQL.text, [id]);
     expect(history.map((e) => e.seq)).toEqual(history.map((_, i) => i + 1));
     expect(
       replay(

@@ -1,8 +1,10 @@
+import { prepared } from '@app/platform';
+
 /** The history of one appeal, oldest first, as the rules read it. */
-export const HISTORY_SQL = `
+export const HISTORY_SQL = prepared(`
   SELECT id, seq, action, from_state AS "fromState", to_state AS "toState", occurred_on AS "occurredOn", recorded_at AS "recordedAt", actor_kind AS "actorKind",
          person_id AS "personId", unit_id AS "unitId", reason, outcome, confirmation_class AS "confirmationClass", details
-    FROM appeal_event WHERE appeal_id = $1 ORDER BY seq`;
+    FROM appeal_event WHERE appeal_id = $1 ORDER BY seq`);
 
 const running = (clock: string): string => `a.due_inputs->'running' ? '${clock}'`;
 
@@ -46,7 +48,7 @@ const REPLIES = 'appeal_reply r JOIN appeal_event re ON re.id = r.event_id LEFT 
 const LEAD = `(SELECT du.name FROM dispatch d JOIN unit du ON du.id = d.unit_id WHERE d.appeal_id = a.id AND d.part = 'LEAD' AND d.state NOT IN ('REASSIGNED', 'RELEASED') LIMIT 1)`;
 
 /** Everything the page of one appeal shows, for staff. $1 the appeal, $2 the person who asks. */
-export const DETAIL_SQL = `
+export const DETAIL_SQL = prepared(`
   SELECT ${COLUMNS}, main.number AS "mainNumber",
     (a.registered_by = $2 OR EXISTS (SELECT 1 FROM visit_participant vp WHERE vp.visit_id = a.visit_id AND vp.person_id = $2)) AS "wasThere",
     ${LEAD} AS "leadUnitName",
@@ -68,7 +70,7 @@ export const DETAIL_SQL = `
     )} AS requests,
     ${FILES} AS files, app.query_code(a.id) AS "queryCode"
   FROM appeal a JOIN unit u ON u.id = a.unit_id LEFT JOIN appeal main ON main.id = a.merged_into
-  WHERE a.id = $1`;
+  WHERE a.id = $1`);
 
 /**
  * What the firm itself sees of its appeals: no people, no requests, nothing internal. $1 the enterprise, then the page; for whoever
@@ -82,6 +84,12 @@ export const ownSql = (owner: 'enterprise_id' | 'id'): string => `
     ${FILES} AS files, app.query_code(a.id) AS "queryCode"
   FROM appeal a JOIN unit u ON u.id = a.unit_id
   WHERE a.${owner} = $1`;
+
+/** One of them. $1 as above, $2 the appeal. */
+export const OWN_SQL = {
+  enterprise_id: prepared(`${ownSql('enterprise_id')} AND a.id = $2`),
+  id: prepared(`${ownSql('id')} AND a.id = $2`),
+} as const;
 
 /** The rows of the ledger; what it shows beside them stands in desk.queries.ts. */
 export const LIST_FROM = 'FROM appeal a JOIN unit u ON u.id = a.unit_id';

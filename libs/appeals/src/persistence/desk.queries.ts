@@ -1,3 +1,4 @@
+import { prepared } from '@app/platform';
 import type { AppealSort, DeskList, UnitList } from '../domain/desk.words';
 import { MEASURED_DUE } from './appeal.queries';
 
@@ -40,8 +41,8 @@ const counts = (conditions: Readonly<Record<string, string>>, from: string, path
   return `SELECT ${Object.entries(conditions).map(one).join(',\n       ')}`;
 };
 /** All counts of a desk in one statement. $1 the path. */
-export const DESK_COUNTS_SQL = counts(DESK_CONDITIONS, 'appeal a', 'a.org_path');
-export const UNIT_COUNTS_SQL = counts(UNIT_CONDITIONS, 'dispatch d', 'd.unit_path');
+export const DESK_COUNTS_SQL = prepared(counts(DESK_CONDITIONS, 'appeal a', 'a.org_path'));
+export const UNIT_COUNTS_SQL = prepared(counts(UNIT_CONDITIONS, 'dispatch d', 'd.unit_path'));
 
 interface Order {
   readonly key: string;

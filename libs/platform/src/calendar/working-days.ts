@@ -1,9 +1,11 @@
 import { builtInCalendar, type CalendarDay, type EntryJudgement, judgeEntry, can, type LocalDate, type WorkingCalendar } from '@app/kernel';
-import type { Reader, Tx } from '../database/tx';
+import { prepared, type Reader, type Tx } from '../database/tx';
+
+const CALENDAR = prepared('SELECT year, days FROM calendar_year ORDER BY year');
 
 /** The calendar in force: the built-in notices, and over them what an administrator uploaded. */
 export async function workingCalendar(reader: Reader): Promise<WorkingCalendar> {
-  const uploaded = await reader.rows<{ year: number; days: CalendarDay[] }>('SELECT year, days FROM calendar_year ORDER BY year');
+  const uploaded = await reader.rows<{ year: number; days: CalendarDay[] }>(CALENDAR);
   return uploaded.reduce((calendar, { year, days }) => calendar.withYear(year, days), builtInCalendar());
 }
 

@@ -6,16 +6,13 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Fault } from '../errors/fault';
 import { UserError } from '../errors/user-error';
 import { fromDatabase, isRetryable, postgresError } from './database-errors';
-import { type AuditNote, type AuditOutcome, type Reader, type SqlValue, Tx, writeAudit } from './tx';
+import { type AuditNote, type AuditOutcome, queryOf, type Reader, type Sql, type SqlValue, type Statement, Tx, writeAudit } from './tx';
 
 export const APP_SOURCE = Symbol('application data source');
 export const PORTAL_SOURCE = Symbol('portal data source');
 
 /** What opens a transaction: the function that sets scope and instant, and its arguments. */
-interface Door {
-  readonly sql: string;
-  readonly values: readonly SqlValue[];
-}
+type Door = Statement;
 
 export interface WriteOptions {
   /** Also opens the tables of sign-in (accounts, sessions, tokens): for the identity library only. */
@@ -116,9 +113,9 @@ export class Database implements OnApplicationShutdown {
           await client.query('ROLLBACK');
           return result;
         }
-        for (const last of tx.closing) await last();
-        const answer = await client.query('COMMIT');
-        // After a failed statement COMMIT answers ROLLBACK without an error.
+        // One flight again; after a failed statement COMMIT answers ROLLBACK without an error.
+        const last = tx.closing.map(({ sql, values }) => client.query(sql, [...values]));
+        const [answer] = await Promise.all([client.query('COMMIT'), ...last]);
         if (answer.command !== 'COMMIT') throw new Fault('UNAVAILABLE', 'NOT_COMMITTED');
         return result;
       } catch (error) {
@@ -195,18 +192,18 @@ export class ScopedReader implements Reader {
     }
   }
 
-  async rows<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
+  async rows<T extends object>(sql: Sql, values: readonly SqlValue[] = []): Promise<T[]> {
     this.opening ??= this.open();
     try {
       const client = await this.opening;
-      return (await client.query<T>(sql, [...values])).rows;
+      return (await client.query<T>(queryOf(sql, values))).rows;
     } catch (error) {
       this.broken = error as Error;
       throw fromDatabase(error);
     }
   }
 
-  async first<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T | undefined> {
+  async first<T extends object>(sql: Sql, values: readonly SqlValue[] = []): Promise<T | undefined> {
     return (await this.rows<T>(sql, values))[0];
   }
 

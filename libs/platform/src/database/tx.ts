@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
 import type { ClientBase } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
@@ -5,10 +6,34 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 /** Plain values that go into a statement. */
 export type SqlValue = string | number | boolean | null | Date | Buffer | readonly string[] | readonly number[];
 
+/** A statement that a connection plans once and keeps. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * For reads of one thing by its key, whose plan is the same whatever the key: under row security planning them costs several times what
+ * running them does. Not for ranges of dates or pieces of text, where the plan depends on the values.
+ */
+export const prepared = (text: string): Prepared => ({ name: createHash('sha256').update(text).digest('base64url'), text });
+
+export type Sql = string | Prepared;
+
+export const queryOf = (sql: Sql, values: readonly SqlValue[]) => ({
+  ...(typeof sql === 'string' ? { text: sql } : sql),
+  values: [...values],
+});
+
 /** Reads under the caller's scope: a list, a figure, a detail page. */
 export interface Reader {
-  rows<T extends object>(sql: string, values?: readonly SqlValue[]): Promise<T[]>;
-  first<T extends object>(sql: string, values?: readonly SqlValue[]): Promise<T | undefined>;
+  rows<T extends object>(sql: Sql, values?: readonly SqlValue[]): Promise<T[]>;
+  first<T extends object>(sql: Sql, values?: readonly SqlValue[]): Promise<T | undefined>;
+}
+
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
 }
 
 export interface EventToTell {
@@ -42,14 +67,14 @@ export class Tx implements Reader {
     this.today = shanghaiDate(at);
   }
 
-  /** Statements that must come last, such as the bump of a hot counter: run just before COMMIT, in order. */
-  readonly closing: (() => Promise<unknown>)[] = [];
+  /** Statements that must come last, such as the bump of a hot counter: sent together with COMMIT, so that a lock is held for one flight. */
+  readonly closing: Statement[] = [];
 
-  async rows<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T[]> {
-    return (await this.client.query<T>(sql, [...values])).rows;
+  async rows<T extends object>(sql: Sql, values: readonly SqlValue[] = []): Promise<T[]> {
+    return (await this.client.query<T>(queryOf(sql, values))).rows;
   }
 
-  async first<T extends object>(sql: string, values: readonly SqlValue[] = []): Promise<T | undefined> {
+  async first<T extends object>(sql: Sql, values: readonly SqlValue[] = []): Promise<T | undefined> {
     return (await this.rows<T>(sql, values))[0];
   }
 

@@ -38,7 +38,7 @@ export class PlainAppealsDoor extends AppealsDoor {
         input.visitId,
       ],
     );
-    tx.closing.push(() => tx.rows('SELECT app.give_appeal_number($1)', [id]));
+    tx.closing.push({ sql: 'SELECT app.give_appeal_number($1)', values: [id] });
     return { id };
   }
 
