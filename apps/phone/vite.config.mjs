@@ -67,7 +67,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { index: at('index.html'), sw: at('src/sw.ts') },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What several pages share comes in one file, not in a dozen small ones: each costs a phone far away a turn.
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'cadre', test: /src\/cadre\//, minShareCount: 2 }] },
+      },
       // Packages mark files for React Server Components; this is a browser.
       onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
     },

@@ -70,6 +70,7 @@ export async function createServer(config: Config, database: StartedDatabase): P
         wildcard: false,
         decorateReply: prefix === '/',
         index: ['index.html'],
+        preCompressed: true,
         // The names of assets carry their content; the page itself is asked for anew each time.
         cacheControl: false,
         setHeaders: (reply, path) =>
