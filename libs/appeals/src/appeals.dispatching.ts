@@ -40,9 +40,19 @@ async function unitIn(tx: Tx, unitId: string, path: string): Promise<UnitRow> {
   return unit;
 }
 
+const isOwn = (unit: UnitRow, orgPath: string): boolean => unit.path.startsWith(orgPath);
+
 /** Own units are ordered, everybody else is written to. */
 const formFor = (unit: UnitRow, orgPath: string, given: DispatchForm | undefined): DispatchForm =>
-  given ?? (unit.path.startsWith(orgPath) ? 'ORDER' : 'LETTER');
+  given ?? (isOwn(unit, orgPath) ? 'ORDER' : 'LETTER');
+
+/** Nobody orders a unit of another line, and nothing goes up to a unit of one's own. */
+const formFault = (
+  unit: UnitRow,
+  orgPath: string,
+  given: DispatchForm | undefined,
+): 'APPEAL_FORM_ORDER' | 'APPEAL_FORM_UPWARD' | undefined =>
+  isOwn(unit, orgPath) ? (given === 'UPWARD' ? 'APPEAL_FORM_UPWARD' : undefined) : given === 'ORDER' ? 'APPEAL_FORM_ORDER' : undefined;
 
 function classify(one: AppealCase, input: DispatchAppeal): AppealRefused | undefined {
   const { appeal } = one;
@@ -76,10 +86,14 @@ export const dispatch = (tx: Tx, input: DispatchAppeal): Promise<Acted | AppealR
     if (input.leadUnitId && !newLead && !supports.length) return one.refuse('APPEAL_UNIT_TWICE', {}, 'input.leadUnitId');
     const lead = newLead && input.leadUnitId ? await unitIn(tx, input.leadUnitId, 'input.leadUnitId') : undefined;
     if (lead?.closed) return one.refuse('APPEAL_UNIT_CLOSED', {}, 'input.leadUnitId');
+    const wrongForm = lead && formFault(lead, appeal.orgPath, input.form);
+    if (wrongForm) return one.refuse(wrongForm, {}, 'input.form');
     const helpers: { readonly unit: UnitRow; readonly support: SupportUnit }[] = [];
     for (const [i, support] of supports.entries()) {
       const unit = await unitIn(tx, support.unitId, `input.supports.${i}.unitId`);
       if (unit.closed) return one.refuse('APPEAL_UNIT_CLOSED', {}, `input.supports.${i}.unitId`);
+      const wrong = formFault(unit, appeal.orgPath, support.form);
+      if (wrong) return one.refuse(wrong, {}, `input.supports.${i}.form`);
       helpers.push({ unit, support });
     }
     await one.step('dispatch', {

@@ -25,6 +25,21 @@ describe('requests, exits and what happens by itself', () => {
   const requests = (id: string) =>
     w.db.look<{ state: string; kind: string }>('SELECT kind, state FROM appeal_request WHERE appeal_id = $1 ORDER BY id', [id]);
 
+  it('orders only units of its own, and refers upward only to others', async () => {
+    const appealId = await registered();
+    await done(w.appeals.accept(w.clerk, { appealId, category: 'UTILITIES', complexity: 'ORDINARY' }));
+    const send = (leadUnitId: string, form: 'ORDER' | 'UPWARD', supports: { unitId: string; form?: 'ORDER' | 'LETTER' }[] = []) =>
+      w.appeals.dispatch(w.clerk, { appealId, leadUnitId, form, supports, words: '请办理' });
+    expect(await refused(send(w.power.id, 'ORDER'))).toBe('APPEAL_FORM_ORDER');
+    expect(await refused(send(w.roads.id, 'UPWARD'))).toBe('APPEAL_FORM_UPWARD');
+    expect(await refused(send(w.roads.id, 'ORDER', [{ unitId: w.power.id, form: 'ORDER' }]))).toBe('APPEAL_FORM_ORDER');
+    await done(send(w.roads.id, 'ORDER', [{ unitId: w.power.id }]));
+    expect(await w.db.look('SELECT part, form FROM dispatch WHERE appeal_id = $1 ORDER BY part', [appealId])).toEqual([
+      { part: 'LEAD', form: 'ORDER' },
+      { part: 'SUPPORT', form: 'LETTER' },
+    ]);
+  });
+
   it('extends as in 0005: asked in time, by rank, both dates kept', async () => {
     const appealId = await inProgress();
     at('2024-07-05');

@@ -165,13 +165,13 @@ export const ROLE_TABLE: Readonly<Record<Role, RoleRow>> = {
   HANDLER: { name: '承办人', description: '办理交办到本单位的诉求', permissions: handler },
   UNIT_HEAD: { name: '承办单位负责人', description: '办理交办到本单位的诉求，查看本单位情况', permissions: [...handler, 'figure:read'] },
   DIVISION_LEADER: { name: '分管领导', description: '查看全部业务，审批首次延期，销号', permissions: leader },
-  CHIEF_LEADER: { name: '主要领导', description: '查看全部业务，审批再次延期和挂账，销号', permissions: leader },
+  CHIEF_LEADER: { name: '主要领导', description: '查看全部业务，审批延期（再次延期只由主要领导批），销号', permissions: leader },
   COUNTY_OFFICE: {
     name: '县营商办',
     description: '查看全县业务，抽查回访',
     permissions: ['unit:read', 'token:own', 'job:read', ...readsBusiness, 'appeal:callback', 'contact:reveal'],
   },
-  COUNTY_LEADER: { name: '县领导', description: '查看全县业务，审批第三次挂账和提请事项', permissions: leader },
+  COUNTY_LEADER: { name: '县领导', description: '查看全县业务，销号', permissions: leader },
   BANK_OFFICER: {
     name: '客户经理',
     description: '查看推送到本行的融资需求，登记决定和放款',

@@ -1,4 +1,4 @@
-import { type Actor, can, FixedClock, localDate, parseInstant } from '@app/kernel';
+import { type Actor, can, FixedClock, localDate, newId, parseInstant } from '@app/kernel';
 import type { Database, Fault } from '@app/platform';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { METRICS } from './metrics/dictionary';
@@ -217,6 +217,30 @@ describe('figures and the sentence', () => {
       await value(clerk, unit, 'M24', { ...half, asOf: closed }),
     ]).toEqual(['1', '0', '1']);
     expect(await value(clerk, unit, 'M25', { asOf: reopened })).toBe('0');
+  });
+
+  it('hears the last word of the firm, and nothing that it took back', async () => {
+    const { unit, clerk, facts } = await town();
+    const appeal = await facts.appeal(unit, await world.enterprise(unit, '甲'));
+    const heard = (solved: string, satisfaction: string) => JSON.stringify({ solved, satisfaction });
+    const said = newId();
+    await facts.event(appeal, 'confirm', 'REPLIED', '2024-05-06', {
+      confirmation_class: 'B',
+      details: heard('PARTLY', 'BASICALLY_SATISFIED'),
+    });
+    await facts.event(appeal, 'confirm', 'REPLIED', '2024-05-07', {
+      id: said,
+      confirmation_class: 'A',
+      details: heard('YES', 'SATISFIED'),
+    });
+    const rates = async (asOf?: Date) =>
+      Promise.all((['M32_HEARD', 'M32', 'M33_RATED', 'M33'] as const).map((metric) => value(clerk, unit, metric, asOf ? { asOf } : {})));
+    const then = tick();
+    await facts.event(appeal, 'retract', 'REPLIED', '2024-05-07', { details: JSON.stringify({ confirmEventId: said }) });
+    expect([await rates(then), await rates()]).toEqual([
+      ['1', '1', '1', '1'],
+      ['1', '0', '1', '0'],
+    ]);
   });
 
   it('counts a main matter once and helps every firm merged into it', async () => {

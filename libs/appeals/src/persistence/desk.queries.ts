@@ -6,9 +6,12 @@ import { MEASURED_DUE } from './appeal.queries';
 const NEWS_DAYS = 7;
 const OPEN = `a.state IN ('REGISTERED', 'ACCEPTED', 'IN_PROGRESS', 'REPLIED')`;
 
+/** The firm did not take it back within its ten minutes. */
+const STANDS = `NOT EXISTS (SELECT FROM appeal_event w WHERE w.appeal_id = c.appeal_id AND w.action = 'retract' AND w.details->>'confirmEventId' = c.event_id::text)`;
+
 /** A confirmation after the last reply that is enough to sign off: by the firm, another unit, or on paper. */
 const CONFIRMED = `EXISTS (SELECT FROM confirmation c JOIN appeal_event ce ON ce.id = c.event_id WHERE c.appeal_id = a.id AND c.class IN ('A', 'B', 'C')
-  AND ce.seq > (SELECT max(re.seq) FROM appeal_event re WHERE re.appeal_id = a.id AND re.action IN ('reply', 'solveOnSpot')))`;
+  AND ${STANDS} AND ce.seq > (SELECT max(re.seq) FROM appeal_event re WHERE re.appeal_id = a.id AND re.action IN ('reply', 'solveOnSpot')))`;
 
 /** Each list of the desk is one condition on `appeal a`: the count and the ledger use the same. */
 export const DESK_CONDITIONS: Readonly<Record<DeskList, string>> = {
@@ -22,7 +25,7 @@ export const DESK_CONDITIONS: Readonly<Record<DeskList, string>> = {
   RETURNED: `a.state = 'IN_PROGRESS' AND EXISTS (SELECT FROM appeal_event be WHERE be.appeal_id = a.id AND be.action IN ('rework', 'reopen'))`,
   SUPERIOR: `${OPEN} AND a.source = 'SUPERIOR'`,
   HOTLINE: `${OPEN} AND a.source = 'HOTLINE'`,
-  RATED: `EXISTS (SELECT FROM confirmation c WHERE c.appeal_id = a.id AND c.class = 'A' AND c.occurred_on > app.today() - ${NEWS_DAYS})`,
+  RATED: `EXISTS (SELECT FROM confirmation c WHERE c.appeal_id = a.id AND c.class = 'A' AND c.occurred_on > app.today() - ${NEWS_DAYS} AND ${STANDS})`,
 };
 
 const WAITS = `d.state IN ('SENT', 'ACKNOWLEDGED')`;
@@ -70,7 +73,7 @@ export const LEDGER_COLUMNS = `
   (SELECT json_build_object('class', c.class, 'occurredOn', c.occurred_on, 'solved', c.solved, 'satisfaction', c.satisfaction, 'words', c.words,
       'personName', cp.name, 'unitName', cu.name)
      FROM confirmation c LEFT JOIN person cp ON cp.id = c.person_id LEFT JOIN unit cu ON cu.id = c.unit_id
-    WHERE c.appeal_id = a.id ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1) AS confirmation`;
+    WHERE c.appeal_id = a.id AND ${STANDS} ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1) AS confirmation`;
 export const LEDGER_JOINS = `
   LEFT JOIN appeal main ON main.id = a.merged_into
   LEFT JOIN LATERAL (SELECT d.unit_id, du.name, d.dispatched_on FROM dispatch d JOIN unit du ON du.id = d.unit_id

@@ -25,7 +25,7 @@ abstract class FinancingFact {
 @ObjectType({ description: '银行决定。What a bank decided.' })
 export class OfferDecision extends FinancingFact {
   @Field(() => OfferDecisions, { description: 'The decision.' }) readonly decision!: words.OfferDecisionKind;
-  @Field(() => MoneyScalar, { nullable: true, description: '授信金额, only when granted.' }) readonly amount!: string | null;
+  @Field(() => MoneyScalar, { nullable: true, description: '授信金额 in yuan, only when granted.' }) readonly amount!: string | null;
   @Field(() => String, { nullable: true, description: 'Percent a year, as a decimal string.' }) readonly annualRate!: string | null;
   @Field(() => Securities, { nullable: true, description: 'How it is secured.' }) readonly security!: words.Security | null;
   @Field(() => RefusalReasons, { nullable: true, description: 'Why it was refused.' }) readonly refusalReason!: words.RefusalReason | null;
@@ -41,7 +41,7 @@ export class OfferAnswer extends FinancingFact {
 export class Disbursement extends FinancingFact {
   @Field(() => IdScalar, { description: 'The decision it is paid against.' }) readonly decisionId!: string;
   @Field(() => DisbursementKinds, { description: 'Kind.' }) readonly kind!: words.DisbursementKind;
-  @Field(() => MoneyScalar, { description: 'Amount; negative for a reversal.' }) readonly amount!: string;
+  @Field(() => MoneyScalar, { description: 'Amount in yuan; negative for a reversal.' }) readonly amount!: string;
   @Field(() => IdScalar, { nullable: true, description: 'The payment that a reversal takes back.' }) readonly reversalOf!: string | null;
 }
 
@@ -50,7 +50,7 @@ export class BankOffer {
   @Field(() => IdScalar, { description: 'Id.' }) readonly id!: string;
   @Field(() => IdScalar, { description: 'The demand.' }) readonly demandId!: string;
   @Field(() => String, { description: 'Name of the firm when it was sent.' }) readonly firmName!: string;
-  @Field(() => MoneyScalar, { description: 'What the firm asked for.' }) readonly demandedAmount!: string;
+  @Field(() => MoneyScalar, { description: 'What the firm asked for, in yuan.' }) readonly demandedAmount!: string;
   @Field(() => String, { description: 'What it is for.' }) readonly purpose!: string;
   @Field(() => Int, { nullable: true, description: 'Wished term in months.' }) readonly termMonths!: number | null;
   @Field(() => DemandRoutes, { description: 'Route.' }) readonly route!: words.DemandRoute;
@@ -60,8 +60,8 @@ export class BankOffer {
   @Field(() => LocalDateScalar, { description: 'Thirty calendar days later.' }) readonly dueOn!: LocalDate;
   @Field(() => OfferDecision, { nullable: true, description: 'The decision in force.' }) readonly decision!: OfferDecision | null;
   @Field(() => OfferAnswer, { nullable: true, description: 'The answer in force.' }) readonly answer!: OfferAnswer | null;
-  @Field(() => MoneyScalar, { description: '授信: granted and accepted. Never added to what was paid.' }) readonly credit!: Money;
-  @Field(() => MoneyScalar, { description: '放款: paid out less reversals.' }) readonly paid!: Money;
+  @Field(() => MoneyScalar, { description: '授信: granted and accepted, in yuan. Never added to what was paid.' }) readonly credit!: Money;
+  @Field(() => MoneyScalar, { description: '放款: paid out less reversals, in yuan.' }) readonly paid!: Money;
   @Field(() => [OfferDecision], { description: 'All decisions, voided ones included.' }) readonly decisions!: readonly OfferDecision[];
   @Field(() => [OfferAnswer], { description: 'All answers, voided ones included.' }) readonly answers!: readonly OfferAnswer[];
   @Field(() => [Disbursement], { description: 'All payments and reversals, voided ones included.' })
@@ -74,7 +74,7 @@ export class Demand {
   @Field(() => FinancingUnit, { description: 'The town that recorded it.' }) readonly unit!: FinancingUnit;
   @Field(() => IdScalar, { description: 'The firm, after merges.' }) readonly enterpriseId!: string;
   @Field(() => String, { description: 'Name of the firm when it was recorded.' }) readonly firmName!: string;
-  @Field(() => MoneyScalar, { description: 'What the firm asks for.' }) readonly amount!: string;
+  @Field(() => MoneyScalar, { description: 'What the firm asks for, in yuan.' }) readonly amount!: string;
   @Field(() => String, { description: 'What it is for.' }) readonly purpose!: string;
   @Field(() => Int, { nullable: true, description: 'Wished term in months.' }) readonly termMonths!: number | null;
   @Field(() => DemandRoutes, { description: 'Route.' }) readonly route!: words.DemandRoute;
@@ -89,8 +89,8 @@ export class Demand {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was voided.' }) readonly voidedAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it was voided.' }) readonly voidReason!: string | null;
   @Field(() => DemandStages, { description: 'Where it stands.' }) readonly stage!: words.DemandStage;
-  @Field(() => MoneyScalar, { description: '授信 over all banks: accepted credit only.' }) readonly credit!: Money;
-  @Field(() => MoneyScalar, { description: '放款 over all banks.' }) readonly paid!: Money;
+  @Field(() => MoneyScalar, { description: '授信 over all banks, in yuan: accepted credit only.' }) readonly credit!: Money;
+  @Field(() => MoneyScalar, { description: '放款 over all banks, in yuan.' }) readonly paid!: Money;
   @Field(() => [BankOffer], { description: 'The banks it went to; a bank sees only itself.' }) readonly offers!: readonly BankOffer[];
 }
 

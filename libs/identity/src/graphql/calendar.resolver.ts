@@ -34,7 +34,7 @@ export class CalendarResolver {
   async uploadCalendarYear(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: UploadCalendarYearInput,
+    @Args('input', { description: 'The year, with the days off and the days made up.' }) input: UploadCalendarYearInput,
   ): Promise<CalendarYearType> {
     return this.calendar.calendarYear(reader, await this.calendar.uploadCalendarYear(actor, input));
   }

@@ -90,7 +90,7 @@ export class DirectoryResolver {
   async createUnit(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: CreateUnitInput,
+    @Args('input', { description: 'The unit, and under which one it stands.' }) input: CreateUnitInput,
   ): Promise<UnitType | UnitRefused> {
     const done = await this.unitService.createUnit(actor, input);
     return done instanceof UnitRefused ? done : unitRow(reader, done.id);
@@ -101,7 +101,7 @@ export class DirectoryResolver {
   async setUnitPhone(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: SetUnitPhoneInput,
+    @Args('input', { description: 'The unit and its work phone.' }) input: SetUnitPhoneInput,
   ): Promise<UnitType | UnitRefused> {
     const done = await this.unitService.setUnitPhone(actor, input);
     return done instanceof UnitRefused ? done : unitRow(reader, done.id);
@@ -112,7 +112,7 @@ export class DirectoryResolver {
   async setPersonPhone(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: SetPersonPhoneInput,
+    @Args('input', { description: 'The person and the work phone.' }) input: SetPersonPhoneInput,
   ): Promise<PersonType | PersonRefused> {
     const done = await this.peopleService.setPersonPhone(actor, input);
     return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
@@ -123,7 +123,7 @@ export class DirectoryResolver {
   async createPerson(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: CreatePersonInput,
+    @Args('input', { description: 'The person and the name to sign in with.' }) input: CreatePersonInput,
   ): Promise<PersonWithStartPassword | PersonRefused> {
     return this.withPassword(reader, actor, await this.peopleService.createPerson(actor, input));
   }
@@ -133,7 +133,7 @@ export class DirectoryResolver {
   async resetPassword(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: PersonInput,
+    @Args('input', { description: 'Who is meant.' }) input: PersonInput,
   ): Promise<PersonWithStartPassword | PersonRefused> {
     return this.withPassword(reader, actor, await this.peopleService.resetPassword(actor, input.personId));
   }
@@ -143,7 +143,7 @@ export class DirectoryResolver {
   async disablePerson(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: PersonInput,
+    @Args('input', { description: 'Who is meant.' }) input: PersonInput,
   ): Promise<PersonType | PersonRefused> {
     const done = await this.peopleService.disablePerson(actor, input.personId);
     return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
@@ -154,7 +154,7 @@ export class DirectoryResolver {
   async enablePerson(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: PersonInput,
+    @Args('input', { description: 'Who is meant.' }) input: PersonInput,
   ): Promise<PersonType | PersonRefused> {
     const done = await this.peopleService.enablePerson(actor, input.personId);
     return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
@@ -165,7 +165,7 @@ export class DirectoryResolver {
   async assignPost(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: AssignPostInput,
+    @Args('input', { description: 'Who gets which post, where, and from when.' }) input: AssignPostInput,
   ): Promise<PostType | PostRefused> {
     const done = await this.postService.assignPost(actor, input);
     return done instanceof PostRefused ? done : postRow(reader, done.id);
@@ -176,7 +176,7 @@ export class DirectoryResolver {
   async endPost(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: EndPostInput,
+    @Args('input', { description: 'Which post ends, and with which day.' }) input: EndPostInput,
   ): Promise<PostType | PostRefused> {
     const done = await this.postService.endPost(actor, input);
     return done instanceof PostRefused ? done : postRow(reader, done.id);
@@ -187,7 +187,7 @@ export class DirectoryResolver {
   async revokeSessions(
     @CurrentActor() actor: Actor,
     @CurrentReader() reader: Reader,
-    @Args('input') input: PersonInput,
+    @Args('input', { description: 'Who is meant.' }) input: PersonInput,
   ): Promise<PersonType> {
     return personRow(reader, actor, (await this.peopleService.revokeSessions(actor, input.personId)).id);
   }

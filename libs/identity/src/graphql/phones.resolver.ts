@@ -57,13 +57,19 @@ export class PhonesResolver {
   @Mutation(() => IssueStartCodeResult, {
     description: '发起始卡：14天内有效，只能用一次，新卡使旧卡作废。营商办只能发给只有包联干部、村联络员岗位的人。',
   })
-  issueStartCode(@CurrentActor() actor: Actor, @Args('input') input: IssueStartCodeInput): Promise<StartSlip | PersonRefused> {
+  issueStartCode(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Who gets a start code.' }) input: IssueStartCodeInput,
+  ): Promise<StartSlip | PersonRefused> {
     return this.codes.issueStartCode(actor, input);
   }
 
   @Can('person:manage', 'person:start')
   @Mutation(() => StartSlips, { description: '成批发起始卡，用于打印；不能发的逐人说明原因。' })
-  issueStartCodes(@CurrentActor() actor: Actor, @Args('input') input: IssueStartCodesInput): Promise<StartSlips> {
+  issueStartCodes(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Who gets start codes.' }) input: IssueStartCodesInput,
+  ): Promise<StartSlips> {
     return this.codes.issueStartCodes(actor, input);
   }
 
@@ -71,7 +77,7 @@ export class PhonesResolver {
   @Mutation(() => StartOnPhoneResult, { description: '用起始卡在这部手机上开通，设自己的 PIN 码并登录。' })
   async startOnPhone(
     @Context() context: RequestContext,
-    @Args('input') input: StartOnPhoneInput,
+    @Args('input', { description: 'What stands on the slip, and the PIN chosen.' }) input: StartOnPhoneInput,
   ): Promise<SignedInOnPhone | SignInRefused> {
     return answer(context, await this.phones.startOnPhone(input, browserOf(context)));
   }
@@ -80,7 +86,7 @@ export class PhonesResolver {
   @Mutation(() => SignInWithPinResult, { description: '在已开通的手机上用 PIN 码登录；连续输错要等，第10次输错手机停用。' })
   async signInWithPin(
     @Context() context: RequestContext,
-    @Args('input') input: SignInWithPinInput,
+    @Args('input', { description: 'The PIN on a device that was started before.' }) input: SignInWithPinInput,
   ): Promise<SignedInOnPhone | SignInRefused> {
     return answer(context, await this.phones.signInWithPin(input, browserOf(context)));
   }
@@ -90,14 +96,17 @@ export class PhonesResolver {
   async addThisDevice(
     @Context() context: RequestContext,
     @CurrentActor() actor: Actor,
-    @Args('input') input: AddThisDeviceInput,
+    @Args('input', { description: 'The device, and the PIN chosen for it.' }) input: AddThisDeviceInput,
   ): Promise<SignedInOnPhone | DeviceRefused> {
     return answer(context, await this.phones.addThisDevice(actor, input, browserOf(context)));
   }
 
   @SignedIn()
   @Mutation(() => ChangePinResult, { description: '修改这部手机的 PIN 码。' })
-  changePin(@CurrentActor() actor: Actor, @Args('input') input: ChangePinInput): Promise<DeviceType | DeviceRefused> {
+  changePin(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The present PIN and the new one.' }) input: ChangePinInput,
+  ): Promise<DeviceType | DeviceRefused> {
     return this.devices.changePin(actor, input);
   }
 

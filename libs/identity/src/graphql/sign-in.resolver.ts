@@ -36,7 +36,10 @@ export class SignInResolver {
 
   @Public()
   @Mutation(() => SignInResult, { description: '登录。Opens a session in a cookie.' })
-  async signIn(@Context() context: RequestContext, @Args('input') input: SignInInput): Promise<SignedInAs | SignInRefused> {
+  async signIn(
+    @Context() context: RequestContext,
+    @Args('input', { description: 'Name, password and, with several, the post.' }) input: SignInInput,
+  ): Promise<SignedInAs | SignInRefused> {
     return answer(context, await this.signIns.signIn(input, context.request.ip));
   }
 
@@ -70,7 +73,7 @@ export class SignInResolver {
   @Mutation(() => ChangePasswordResult, { description: '修改密码。Ends the other sessions.' })
   async changePassword(
     @CurrentActor() actor: Actor,
-    @Args('input') input: ChangePasswordInput,
+    @Args('input', { description: 'The present password and the new one.' }) input: ChangePasswordInput,
   ): Promise<PasswordChanged | PasswordRefused> {
     const done = await this.passwords.changePassword(actor, input);
     return done instanceof PasswordRefused ? done : { me: done };
@@ -86,7 +89,7 @@ export class SignInResolver {
   @Mutation(() => UseFirstAdminLinkResult, { description: '用命令行给出的一次性链接建立第一位管理员。' })
   async useFirstAdminLink(
     @Context() context: RequestContext,
-    @Args('input') input: UseFirstAdminLinkInput,
+    @Args('input', { description: 'The code of the link, and who the first administrator is.' }) input: UseFirstAdminLinkInput,
   ): Promise<InstallationSetUp | SetupRefused> {
     this.signIns.admit(addressKey(context.request.ip));
     const { loginName, ...rest } = input;

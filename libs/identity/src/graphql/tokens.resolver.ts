@@ -21,7 +21,7 @@ export class TokensResolver {
   @Mutation(() => CreateAccessTokenResult, { description: '新建令牌，绑定当前岗位；内容只显示一次。' })
   async createAccessToken(
     @CurrentActor() actor: Actor,
-    @Args('input') input: CreateAccessTokenInput,
+    @Args('input', { description: 'What the token is for, and how long it holds.' }) input: CreateAccessTokenInput,
   ): Promise<IssuedAccessToken | AccessTokenRefused> {
     return this.shown(actor, await this.tokens.createAccessToken(actor, input));
   }
@@ -30,14 +30,17 @@ export class TokensResolver {
   @Mutation(() => CreateAccessTokenResult, { description: '给外部程序发令牌；内容只显示一次。' })
   async createProgramToken(
     @CurrentActor() actor: Actor,
-    @Args('input') input: CreateProgramTokenInput,
+    @Args('input', { description: 'Which program gets the token, and for how long.' }) input: CreateProgramTokenInput,
   ): Promise<IssuedAccessToken | AccessTokenRefused> {
     return this.shown(actor, await this.tokens.createProgramToken(actor, input));
   }
 
   @Can('token:own')
   @Mutation(() => AccessTokenType, { description: '撤销自己的令牌。' })
-  async revokeAccessToken(@CurrentActor() actor: Actor, @Args('input') input: RevokeAccessTokenInput): Promise<AccessTokenType> {
+  async revokeAccessToken(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which token is withdrawn.' }) input: RevokeAccessTokenInput,
+  ): Promise<AccessTokenType> {
     return this.tokens.tokenOf(actor, (await this.tokens.revokeAccessToken(actor, input.tokenId)).id);
   }
 

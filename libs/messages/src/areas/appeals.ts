@@ -21,6 +21,11 @@ export const APPEALS_MESSAGES = {
   APPEAL_SUPPORT_OPEN: { zh: '还有协办单位没有答复，请先催办或解除协办', en: 'A co-unit has not answered: remind or release it first' },
   APPEAL_NO_LEAD: { zh: '还没有主办单位，请先交办', en: 'There is no lead unit yet: dispatch it first' },
   APPEAL_UNIT_TWICE: { zh: '同一单位不能重复交办', en: 'The same unit is named twice' },
+  APPEAL_FORM_ORDER: {
+    zh: '该单位不归本级管理，不能“交办”，请选“协调函”或“提请县级”',
+    en: 'The unit belongs to another line: write a letter or refer it upward instead of ordering',
+  },
+  APPEAL_FORM_UPWARD: { zh: '该单位就在本级，请选“交办”', en: 'The unit is one of your own: order it instead of referring upward' },
   APPEAL_UNIT_CLOSED: { zh: '该单位已撤销', en: 'The unit no longer exists' },
   APPEAL_NO_SUCH_SUPPORT: { zh: '该单位不是未答复的协办单位', en: 'The unit is no co-unit that still has to answer' },
   APPEAL_RULE_NEEDED: { zh: '解释类答复须引用依据的条文', en: 'An explanation quotes the rule it rests on' },

@@ -24,8 +24,12 @@ export class PageArgs {
 
 @ObjectType({ description: 'Where a page of a list ends.' })
 export class PageInfo {
-  @Field(() => Boolean) readonly hasNextPage!: boolean;
-  @Field(() => String, { nullable: true }) readonly endCursor!: string | null;
+  @Field(() => Boolean, { description: 'Whether rows follow after this page.' }) readonly hasNextPage!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Position of the last row of this page, for `after` of the next; null on an empty page.',
+  })
+  readonly endCursor!: string | null;
 }
 
 export interface Edge<T> {
@@ -84,13 +88,13 @@ export function pageOf<T>(
 export function ConnectionOf<T>(node: Type<T>, name: string): Type<Page<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list, with its position.` })
   class EdgeType {
-    @Field(() => String) readonly cursor!: string;
-    @Field(() => node) readonly node!: T;
+    @Field(() => String, { description: 'Position of the row in this order, for `after`.' }) readonly cursor!: string;
+    @Field(() => node, { description: 'The row.' }) readonly node!: T;
   }
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class ConnectionType {
-    @Field(() => [EdgeType]) readonly edges!: readonly EdgeType[];
-    @Field(() => PageInfo) readonly pageInfo!: PageInfo;
+    @Field(() => [EdgeType], { description: 'The rows of this page, in order.' }) readonly edges!: readonly EdgeType[];
+    @Field(() => PageInfo, { description: 'Whether rows follow, and where to go on.' }) readonly pageInfo!: PageInfo;
     @Field(() => Int, {
       name: 'totalCount',
       description: 'Rows of the whole list under the same filter and scope; counted only when asked for.',

@@ -1,12 +1,15 @@
 import { alias, AS_OF, canonical, inPeriod, inUnit } from './fragments';
 import type { Metric } from './metric';
 
-/** The last conclusive confirmation (A, B, C) of each appeal in the period. */
+/** The last conclusive confirmation (A, B, C) of each appeal in the period; what the firm took back within its ten minutes was never said. */
 const HEARD = `SELECT DISTINCT ON (c.appeal_id) c.appeal_id AS id, c.org_path, ${canonical('a.enterprise_id')} AS enterprise_id, c.occurred_on AS date,
     c.details->>'satisfaction' AS satisfaction, c.details->>'solved' AS solved
   FROM appeal_event c JOIN appeal a ON a.id = c.appeal_id ${alias('a.enterprise_id')}
  WHERE ${inUnit('c.org_path')} AND c.action = 'confirm' AND ${inPeriod('c.occurred_on')} AND c.recorded_at <= ${AS_OF}
    AND c.confirmation_class IN ('A', 'B', 'C')
+   AND NOT EXISTS (SELECT 1 FROM appeal_event back
+                    WHERE back.appeal_id = c.appeal_id AND back.action = 'retract' AND back.recorded_at <= ${AS_OF}
+                      AND back.details->>'confirmEventId' = c.id::text)
  ORDER BY c.appeal_id, c.seq DESC`;
 
 const heard = (
@@ -14,13 +17,13 @@ const heard = (
 ): string => `SELECT x.id, x.org_path, x.enterprise_id, 1::numeric AS weight, x.date, x.id AS fact_id, x.id AS subject_id
   FROM (${HEARD}) x WHERE ${where}`;
 
-const common = { version: 1, unit: '件', measure: 'COUNT', fact: 'APPEAL' } as const;
+const common = { version: 2, unit: '件', measure: 'COUNT', fact: 'APPEAL' } as const;
 
 export const HEARD_APPEALS: Metric = {
   ...common,
   key: 'M32_HEARD',
   name: '有结论回访',
-  definition: '期内由企业本人、其他单位回访或签字纸质件（A、B、C 类）确认过的诉求；一件多次确认的取期内最后一次。',
+  definition: '期内由企业本人、其他单位回访或签字纸质件（A、B、C 类）确认过的诉求；一件多次确认的取期内最后一次，企业十分钟内撤回的不计。',
   traps: ['同单位自查（D 类）不计'],
   rowsSql: heard('true'),
 };

@@ -156,9 +156,19 @@ export class Facts {
     more: Readonly<Record<string, SqlValue>>,
   ): Promise<unknown> {
     return tx.rows(
-      `INSERT INTO appeal_event (id, appeal_id, seq, org_path, action, to_state, occurred_on, actor_kind, is_late, outcome, confirmation_class, related_appeal_id)
-       SELECT $1, a.id, (SELECT count(*) + 1 FROM appeal_event e WHERE e.appeal_id = a.id), a.org_path, $3, $4, $5, 'PERSON', false, $6, $7, $8 FROM appeal a WHERE a.id = $2`,
-      [newId(), appeal, action, to, day, more['outcome'] ?? null, more['confirmation_class'] ?? null, more['related_appeal_id'] ?? null],
+      `INSERT INTO appeal_event (id, appeal_id, seq, org_path, action, to_state, occurred_on, actor_kind, is_late, outcome, confirmation_class, related_appeal_id, details)
+       SELECT $1, a.id, (SELECT count(*) + 1 FROM appeal_event e WHERE e.appeal_id = a.id), a.org_path, $3, $4, $5, 'PERSON', false, $6, $7, $8, $9::jsonb FROM appeal a WHERE a.id = $2`,
+      [
+        more['id'] ?? newId(),
+        appeal,
+        action,
+        to,
+        day,
+        more['outcome'] ?? null,
+        more['confirmation_class'] ?? null,
+        more['related_appeal_id'] ?? null,
+        more['details'] ?? '{}',
+      ],
     );
   }
 
