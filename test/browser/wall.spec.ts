@@ -135,6 +135,10 @@ describe('the leader’s wall', () => {
       expect(new URL(page.url()).searchParams.get('slide')).toBe(String(slides));
       await page.keyboard.press('Home');
       await page.waitForSelector('.meeting[data-slide="1"]');
+      // Two presses without a breath between them are two pages.
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.waitForSelector('.meeting[data-slide="3"]');
       await page.keyboard.press('End');
       await page.waitForSelector(`.meeting[data-slide="${slides}"]`);
     }

@@ -61,7 +61,11 @@ export function Meeting({ state, wall, week }: { readonly state: WallState; read
   const at = Math.min(Math.max(1, Number(address.get('slide')) || 1), slides.length);
   const slide = slides[at - 1];
   const go = useRef<(to: number) => void>(() => undefined);
-  go.current = (to) => address.set({ slide: String(Math.min(Math.max(1, to), slides.length)) });
+  go.current = (to) => {
+    // Told at once: a second press may come before the address has changed.
+    place.current.at = Math.min(Math.max(1, to), slides.length);
+    address.set({ slide: String(place.current.at) });
+  };
   const leave = useRef<() => void>(() => undefined);
   leave.current = () => address.set({ mode: null, slide: null });
   const place = useRef({ at, all: slides.length });
