@@ -212,12 +212,14 @@ describe('the ledger', () => {
     expect(await page.locator('.ledger thead th').allTextContents()).not.toContain('满意度');
   });
 
-  seen('prints for A3 with every column and three places to sign', async () => {
+  seen('prints for A3 with every column of the form and places to sign', async () => {
     const { page } = await visitor('OFFICE_CLERK');
     await page.getByRole('link', { name: '打印A3' }).click();
     await page.locator('.paper-table tbody tr').first().waitFor();
-    expect(await page.locator('.paper-table thead th').count()).toBe(16);
-    expect(await page.locator('.signatures').textContent()).toMatch(/填表人.*审核人.*单位（盖章）/);
+    expect((await page.locator('.paper-table thead th').allTextContents()).join('|')).toBe(
+      '序号|挂号编号|灯|挂号日期|来源|企业名称、统一社会信用代码|反映人及电话|类别|具体问题|复杂程度|承办单位(主/协)|包案领导|责任人|交办日期|时限(原/现)|进展情况|办理结果|办结日期|回访|满意度|销号日期|销号审批人|是否重办|佐证材料|备注',
+    );
+    expect(await page.locator('.signatures').textContent()).toMatch(/填表人.*审核人.*单位（盖章）.*填报日期/);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     // A3 landscape in points.
     expect(pdf).toMatch(/MediaBox\s*\[0 0 119\d(\.\d+)? 84\d(\.\d+)?\]/);

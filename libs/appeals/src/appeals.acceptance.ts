@@ -27,7 +27,7 @@ export interface RecordContact extends ActInput {
   readonly words: string;
 }
 
-/** 首次联系: the first one stops its clock, later ones are history. */
+/** 联系企业: the first one stops its clock, later ones are history. */
 export const recordContact = (tx: Tx, input: RecordContact): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'contact', async (one) => {
     await one.step('contact', { details: { way: input.way, words: input.words } });

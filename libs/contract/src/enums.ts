@@ -8,7 +8,7 @@ export const ENUMS = {
     "close": "销号",
     "closeUnconfirmed": "未确认销号",
     "confirm": "回访确认",
-    "contact": "首次联系",
+    "contact": "联系企业",
     "deemAccepted": "视为受理",
     "dispatch": "交办",
     "extend": "同意延期",
@@ -283,7 +283,7 @@ export const ENUMS = {
     "SOLE_PROPRIETOR": "个体工商户"
   },
   "EnterpriseStatus": {
-    "ACTIVE": "在营",
+    "ACTIVE": "存续",
     "DEREGISTERED": "注销",
     "DORMANT": "停业",
     "RELOCATED": "迁出",

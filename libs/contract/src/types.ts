@@ -105,7 +105,7 @@ export type AppealAction =
   | 'closeUnconfirmed'
   /** 回访确认 */
   | 'confirm'
-  /** 首次联系 */
+  /** 联系企业 */
   | 'contact'
   /** 视为受理 */
   | 'deemAccepted'
@@ -1158,7 +1158,7 @@ export type EnterpriseKind =
 
 /** 经营状态。Whether a firm is in business. */
 export type EnterpriseStatus =
-  /** 在营 */
+  /** 存续 */
   | 'ACTIVE'
   /** 注销 */
   | 'DEREGISTERED'
@@ -1626,7 +1626,7 @@ export type RecordConfirmationInput = {
   readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** 首次联系。 */
+/** 联系企业。 */
 export type RecordContactInput = {
   /** The appeal. */
   readonly appealId: Scalars['UUID']['input'];
@@ -2703,6 +2703,17 @@ export type LedgerQueryVariables = Exact<{
 
 
 export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type PaperLineFragment = { readonly __typename?: 'AppealOnPaper', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly creditCode?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly repliedOn?: string | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly closedByName?: string | null, readonly entries: ReadonlyArray<{ readonly __typename?: 'AppealEntry', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null, readonly unitName?: string | null }>, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null, readonly evidence?: { readonly __typename?: 'AppealEvidence', readonly kind: EvidenceKind, readonly words?: string | null } | null };
+
+export type LedgerOnPaperQueryVariables = Exact<{
+  filter?: InputMaybe<AppealsFilterInput>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LedgerOnPaperQuery = { readonly __typename?: 'Query', readonly appealsOnPaper: { readonly __typename?: 'AppealOnPaperConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealOnPaperEdge', readonly node: { readonly __typename?: 'AppealOnPaper', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly creditCode?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly repliedOn?: string | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly closedByName?: string | null, readonly entries: ReadonlyArray<{ readonly __typename?: 'AppealEntry', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null, readonly unitName?: string | null }>, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null, readonly evidence?: { readonly __typename?: 'AppealEvidence', readonly kind: EvidenceKind, readonly words?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type DeskCountsQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,4 +1,4 @@
-import { Ledger, type LedgerLineFragment } from '@app/contract';
+import { LedgerOnPaper, type PaperLineFragment } from '@app/contract';
 import { DESK_WORDS, instantText, Loading, type Problem, ProblemBox, ProblemError, useLocale, useRun, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
@@ -7,19 +7,19 @@ import { useInstallation } from '../shell/installation';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { filterOf, filterQuery } from './ledger-filter';
-import { LEDGER_COLUMNS, useLedgerCells } from './useLedgerCells';
+import { PAPER_COLUMNS, usePaperCells } from './usePaperCells';
 
 /** More is no paper that anybody signs. */
 const MOST = 400;
 const PAGE = 200;
 
 interface Sheet {
-  readonly lines: readonly LedgerLineFragment[];
+  readonly lines: readonly PaperLineFragment[];
   readonly total: number;
   readonly at: string;
 }
 
-/** The ledger as narrowed now, whole, for A3 landscape: all columns, headings on every page, three places to sign. */
+/** The ledger as narrowed now, whole, for A3 landscape: all columns, headings on every page, places to sign and date. */
 export default function PrintPage() {
   const t = useWords(DESK_WORDS);
   useTitle(t('printTitle'));
@@ -28,7 +28,7 @@ export default function PrintPage() {
   const { organiser } = useInstallation();
   const run = useRun();
   const address = useAddress();
-  const cell = useLedgerCells();
+  const cell = usePaperCells();
   const filter = JSON.stringify(filterOf(address.get));
   const [sheet, setSheet] = useState<Sheet>();
   const [problem, setProblem] = useState<Problem>();
@@ -36,14 +36,14 @@ export default function PrintPage() {
   useEffect(() => {
     let gone = false;
     const read = async (): Promise<void> => {
-      const lines: LedgerLineFragment[] = [];
+      const lines: PaperLineFragment[] = [];
       let after: string | null = null;
       let total = 0;
       do {
-        const { appeals } = (await run(Ledger, { filter: JSON.parse(filter) as object, first: PAGE, after })) as {
-          readonly appeals: {
+        const { appealsOnPaper: appeals } = (await run(LedgerOnPaper, { filter: JSON.parse(filter) as object, first: PAGE, after })) as {
+          readonly appealsOnPaper: {
             readonly totalCount: number;
-            readonly edges: readonly { readonly node: LedgerLineFragment }[];
+            readonly edges: readonly { readonly node: PaperLineFragment }[];
             readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
           };
         };
@@ -87,7 +87,7 @@ export default function PrintPage() {
             <table className="paper-table">
               <thead>
                 <tr>
-                  {LEDGER_COLUMNS.map((column) => (
+                  {PAPER_COLUMNS.map((column) => (
                     <th key={column} scope="col" className={`col-${column}`}>
                       {t(column)}
                     </th>
@@ -95,11 +95,11 @@ export default function PrintPage() {
                 </tr>
               </thead>
               <tbody>
-                {sheet.lines.map((line) => (
+                {sheet.lines.map((line, n) => (
                   <tr key={line.id}>
-                    {LEDGER_COLUMNS.map((column) => (
+                    {PAPER_COLUMNS.map((column) => (
                       <td key={column} className={`col-${column}`}>
-                        {cell(line, column)}
+                        {cell(line, column, n + 1)}
                       </td>
                     ))}
                   </tr>
@@ -111,6 +111,7 @@ export default function PrintPage() {
             <span>{t('filledBy')}</span>
             <span>{t('checkedBy')}</span>
             <span>{t('sealedBy')}</span>
+            <span>{t('filledOn')}</span>
           </p>
         </>
       )}

@@ -25,18 +25,54 @@ export type LedgerColumn = (typeof LEDGER_COLUMNS)[number];
 /** Those that stay while the others move, and cannot be put away. */
 export const FROZEN: readonly LedgerColumn[] = ['number', 'light', 'firm'];
 
-/** What stands in a cell: the same on the screen and on paper. */
-export function useLedgerCells(): (line: LedgerLineFragment, column: LedgerColumn) => ReactNode {
+/** What a line says in the columns that screen and paper share. */
+type SharedLine = Pick<
+  LedgerLineFragment,
+  | 'number'
+  | 'state'
+  | 'light'
+  | 'workingDaysLeft'
+  | 'firmName'
+  | 'category'
+  | 'source'
+  | 'sourceNo'
+  | 'leadUnitName'
+  | 'supportUnitNames'
+  | 'handlerName'
+  | 'dispatchedOn'
+  | 'mainNumber'
+  | 'confirmation'
+  | 'originalDueOn'
+  | 'dueOn'
+  | 'outcome'
+  | 'reworkCount'
+  | 'closedOn'
+>;
+export type SharedColumn = Exclude<LedgerColumn, 'matter' | 'latest'>;
+
+/** An entry with its day: what was done and said. A reason of a closed list is told by its name. */
+export function useEntryText(): (entry: Pick<NonNullable<LedgerLineFragment['latest']>, 'occurredOn' | 'action' | 'words'>) => string {
+  const name = useNames();
+  const { locale } = useLocale();
+  return ({ occurredOn, action, words }) => {
+    const reasons =
+      action === 'withdraw' ? 'WithdrawalReason' : action === 'reject' || action === 'requestRejection' ? 'RejectionReason' : null;
+    const said = words && reasons ? name(reasons, words) : words;
+    return `${dayText(occurredOn, locale)} ${name('AppealAction', action)}${said ? `：${said}` : ''}`;
+  };
+}
+
+/** The cells that screen and paper share. */
+export function useSharedCells(): (line: SharedLine, column: SharedColumn) => ReactNode {
   const t = useWords(DESK_WORDS);
   const name = useNames();
   const { locale } = useLocale();
   const day = (date: string | null | undefined): string => (date ? dayText(date, locale) : '');
-  const cells: Readonly<Record<LedgerColumn, (line: LedgerLineFragment) => ReactNode>> = {
+  const cells: Readonly<Record<SharedColumn, (line: SharedLine) => ReactNode>> = {
     number: (line) => line.number,
     light: (line) => <Light light={line.light} left={line.workingDaysLeft} />,
     firm: (line) => line.firmName,
     category: (line) => name('AppealCategory', line.category),
-    matter: (line) => line.title,
     source: (line) => name('AppealSource', line.source),
     units: (line) => (
       <>
@@ -54,8 +90,6 @@ export function useLedgerCells(): (line: LedgerLineFragment, column: LedgerColum
         )}
       </>
     ),
-    latest: ({ latest }) =>
-      latest && `${day(latest.occurredOn)} ${name('AppealAction', latest.action)}${latest.words ? `：${latest.words}` : ''}`,
     outcome: (line) => name('AppealOutcome', line.outcome),
     callback: ({ confirmation: one }) =>
       one && `${one.class} ${name('ConfirmationClass', one.class)} ${one.personName ?? t('theFirm')} ${day(one.occurredOn)}`,
@@ -72,4 +106,14 @@ export function useLedgerCells(): (line: LedgerLineFragment, column: LedgerColum
         .join(' · '),
   };
   return (line, column) => cells[column](line);
+}
+
+/** What stands in a cell of the ledger on the screen. */
+export function useLedgerCells(): (line: LedgerLineFragment, column: LedgerColumn) => ReactNode {
+  const shared = useSharedCells();
+  const entryText = useEntryText();
+  return (line, column) => {
+    if (column === 'matter') return line.title;
+    return column === 'latest' ? line.latest && entryText(line.latest) : shared(line, column);
+  };
 }

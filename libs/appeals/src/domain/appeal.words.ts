@@ -25,7 +25,7 @@ export const APPEAL_ACTIONS = {
   requestRejection: '提请不予受理',
   refuseRejection: '不同意不予受理',
   reject: '不予受理',
-  contact: '首次联系',
+  contact: '联系企业',
   dispatch: '交办',
   acknowledge: '签收',
   supportReply: '协办答复',

@@ -93,6 +93,32 @@ export class AppealSummary extends AppealFields {
   @Field(() => AppealLastConfirmation, { nullable: true, description: '回访。' }) readonly confirmation!: AppealLastConfirmation | null;
 }
 
+@ObjectType({ description: '进展。One dated entry in the history of an appeal, as the ledger on paper shows it.' })
+export class AppealEntry extends AppealLatest {
+  @Field(() => String, { nullable: true, description: 'The unit that acted; null for the firm and the system.' }) readonly unitName!:
+    string | null;
+}
+
+@ObjectType({ description: '佐证。What the last reply is proven by.' })
+export class AppealEvidence {
+  @Field(() => e.EvidenceKindEnum, { description: '佐证方式。' }) readonly kind!: w.EvidenceKind;
+  @Field(() => String, { nullable: true, description: 'Its number or note; null for a file.' }) readonly words!: string | null;
+}
+
+@ObjectType({
+  description: '纸质台账的一行。A line of the ledger as it is printed and signed: what the office’s own table asks for besides.',
+})
+export class AppealOnPaper extends AppealSummary {
+  @Field(() => String, { nullable: true, description: '统一社会信用代码。Null for a firm without one or outside the register.' })
+  readonly creditCode!: string | null;
+  @Field(() => [AppealEntry], { description: '进展情况。Every entry with its day, oldest first.' })
+  readonly entries!: readonly AppealEntry[];
+  @Field(() => LocalDateScalar, { ...date, description: '办结日期。Day of the last reply to the firm.' })
+  readonly repliedOn!: LocalDate | null;
+  @Field(() => String, { nullable: true, description: '销号审批人。Who signed the last closing.' }) readonly closedByName!: string | null;
+  @Field(() => AppealEvidence, { nullable: true, description: '佐证材料。Of the last reply.' }) readonly evidence!: AppealEvidence | null;
+}
+
 @ObjectType({ description: '今天要办的一项。How many appeals wait in one list of the desk.' })
 export class DeskCount {
   @Field(() => e.DeskListEnum, { description: 'The list.' }) readonly list!: DeskList;
@@ -198,6 +224,7 @@ export class AppealContact {
 }
 
 export const AppealConnection = ConnectionOf(AppealSummary, 'AppealSummary');
+export const AppealOnPaperConnection = ConnectionOf(AppealOnPaper, 'AppealOnPaper');
 export const OwnAppealConnection = ConnectionOf(OwnAppeal, 'OwnAppeal');
 export const DispatchConnection = ConnectionOf(DispatchLine, 'DispatchLine');
 

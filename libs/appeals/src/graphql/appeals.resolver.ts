@@ -1,11 +1,18 @@
 import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type AppealDetail, type AppealLine, AppealsReads, type DeskCount as Count, type DispatchLine as Line } from '../appeals.reads';
+import {
+  type AppealDetail,
+  type AppealLine,
+  type AppealPaperLine,
+  AppealsReads,
+  type DeskCount as Count,
+  type DispatchLine as Line,
+} from '../appeals.reads';
 import { AppealsService, type Contact } from '../appeals.service';
 import type { DeskList, UnitList } from '../domain/desk.words';
 import { AppealDetailValue, AppealHistoryEvent } from './appeal.parts';
-import { Appeal, AppealConnection, AppealContact, DeskCount, DispatchConnection, UnitCount } from './appeal.types';
+import { Appeal, AppealConnection, AppealContact, AppealOnPaperConnection, DeskCount, DispatchConnection, UnitCount } from './appeal.types';
 import { AppealsFilterInput, DispatchesFilterInput, RevealAppealContactInput } from './register.input';
 
 /** The pages of the appeals. */
@@ -35,6 +42,20 @@ export class AppealsResolver {
     @Args('filter', { nullable: true, description: 'Which appeals.' }) filter?: AppealsFilterInput,
   ): Promise<Page<AppealLine>> {
     return this.reads.list(reader, actor, filter ?? {}, page);
+  }
+
+  @Can('appeal:read')
+  @Query(() => AppealOnPaperConnection, {
+    name: 'appealsOnPaper',
+    description: '诉求问题台账（打印）。The same rows as `appeals`, contacts masked.',
+  })
+  onPaper(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('filter', { nullable: true, description: 'Which appeals.' }) filter?: AppealsFilterInput,
+  ): Promise<Page<AppealPaperLine>> {
+    return this.reads.paper(reader, actor, filter ?? {}, page, false);
   }
 
   @Can('appeal:read')

@@ -29,6 +29,7 @@ describe('the API of the appeals', () => {
     expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual([
       'appeal',
       'appeals',
+      'appealsOnPaper',
       'deskCounts',
       'dispatchCounts',
       'dispatches',

@@ -16,7 +16,7 @@ export class AcceptAppealInput extends ActOnAppealInput {
   readonly obstacleIsMatter?: boolean;
 }
 
-@InputType({ description: '首次联系。' })
+@InputType({ description: '联系企业。' })
 export class RecordContactInput extends ActOnAppealInput {
   @Field(() => e.ContactWayEnum, { description: '方式。' })
   readonly way!: w.ContactWay;

@@ -47,7 +47,9 @@ export class AppealHandlingResolver {
   }
 
   @Can('contact:reveal')
-  @Mutation(() => AppealResult, { description: '首次联系。The first contact with the firm after the acceptance.' })
+  @Mutation(() => AppealResult, {
+    description: '联系企业。The first one after the acceptance stops the clock of the first contact; later ones are history.',
+  })
   recordContact(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,

@@ -60,6 +60,11 @@ export const ORDERS: Readonly<Record<AppealSort, Order>> = {
   FIRM: { key: 'a.firm_name', type: 'text', way: 'ASC' },
 };
 
+/** What was said with an entry: words, the answer, what the firm said, or the reason. */
+const saidWith = (event: string): string => `coalesce(${event}.details->>'words', ${event}.details->>'reply',
+      (SELECT sr.reply FROM appeal_reply sr WHERE sr.appeal_id = ${event}.appeal_id AND sr.event_id = ${event}.id),
+      (SELECT sc.words FROM confirmation sc WHERE sc.appeal_id = ${event}.appeal_id AND sc.event_id = ${event}.id), ${event}.reason)`;
+
 const CURRENT = `state NOT IN ('REASSIGNED', 'RELEASED')`;
 /** What the ledger shows of an appeal beside its own row: who handles it, what happened last, what the firm said. */
 export const LEDGER_COLUMNS = `
@@ -68,7 +73,7 @@ export const LEDGER_COLUMNS = `
      WHERE d.appeal_id = a.id AND d.part = 'SUPPORT' AND d.${CURRENT}), '[]') AS "supportUnitNames",
   (SELECT hp.name FROM appeal_event he JOIN person hp ON hp.id = he.person_id WHERE he.appeal_id = a.id AND he.unit_id = lead.unit_id
      AND he.action IN ('acknowledge', 'contact', 'requestExtension', 'reply') ORDER BY he.seq DESC LIMIT 1) AS "handlerName",
-  (SELECT json_build_object('action', le.action, 'occurredOn', le.occurred_on, 'words', coalesce(le.details->>'words', le.details->>'reply', le.reason))
+  (SELECT json_build_object('action', le.action, 'occurredOn', le.occurred_on, 'words', ${saidWith('le')})
      FROM appeal_event le WHERE le.appeal_id = a.id ORDER BY le.seq DESC LIMIT 1) AS latest,
   (SELECT json_build_object('class', c.class, 'occurredOn', c.occurred_on, 'solved', c.solved, 'satisfaction', c.satisfaction, 'words', c.words,
       'personName', cp.name, 'unitName', cu.name)
@@ -83,7 +88,7 @@ export const LEDGER_JOINS = `
 export const PAPER_COLUMNS = `
   ent.credit_code AS "creditCode",
   (SELECT json_agg(json_build_object('action', pe.action, 'occurredOn', pe.occurred_on, 'unitName', pu.name,
-      'words', coalesce(pe.details->>'words', pe.details->>'reply', pe.reason)) ORDER BY pe.seq)
+      'words', ${saidWith('pe')}) ORDER BY pe.seq)
      FROM appeal_event pe LEFT JOIN unit pu ON pu.id = pe.unit_id WHERE pe.appeal_id = a.id) AS entries,
   (SELECT re.occurred_on FROM appeal_event re WHERE re.appeal_id = a.id AND re.action IN ('reply', 'solveOnSpot') ORDER BY re.seq DESC LIMIT 1) AS "repliedOn",
   (SELECT sp.name FROM appeal_event se JOIN person sp ON sp.id = se.person_id

@@ -5,6 +5,9 @@ import type * as t from '../types';
 export const Ledger = /* @__PURE__ */ operation<t.LedgerQuery, t.LedgerQueryVariables>(
   "query Ledger($filter:AppealsFilterInput$first:Int!$after:String){appeals(filter:$filter first:$first after:$after){totalCount edges{node{...LedgerLine}}pageInfo{hasNextPage endCursor}}}fragment LedgerLine on AppealSummary{id number state light workingDaysLeft firmName enterpriseId category title words source sourceNo unitName leadUnitName supportUnitNames handlerName dispatchedOn mainNumber latest{occurredOn action words}confirmation{occurredOn class solved satisfaction personName unitName}registeredOn originalDueOn dueOn measuredDueOn outcome reworkCount closedOn}",
 );
+export const LedgerOnPaper = /* @__PURE__ */ operation<t.LedgerOnPaperQuery, t.LedgerOnPaperQueryVariables>(
+  "query LedgerOnPaper($filter:AppealsFilterInput$first:Int!$after:String){appealsOnPaper(filter:$filter first:$first after:$after){totalCount edges{node{...PaperLine}}pageInfo{hasNextPage endCursor}}}fragment PaperLine on AppealOnPaper{id number state light workingDaysLeft firmName creditCode contactName contactPhone category complexity title words source sourceNo leadUnitName supportUnitNames handlerName dispatchedOn mainNumber entries{occurredOn action words unitName}confirmation{occurredOn class solved satisfaction personName unitName}registeredOn originalDueOn dueOn outcome repliedOn reworkCount closedOn closedByName evidence{kind words}}",
+);
 export const DeskCounts = /* @__PURE__ */ operation<t.DeskCountsQuery, t.DeskCountsQueryVariables>(
   "query DeskCounts{deskCounts{list count}}",
 );

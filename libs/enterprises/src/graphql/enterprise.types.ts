@@ -19,7 +19,7 @@ registerEnumType(EnterpriseStatus, {
   name: 'EnterpriseStatus',
   description: '经营状态。Whether a firm is in business.',
   valuesMap: {
-    ACTIVE: { description: '在营' },
+    ACTIVE: { description: '存续' },
     DEREGISTERED: { description: '注销' },
     REVOKED: { description: '吊销' },
     RELOCATED: { description: '迁出' },

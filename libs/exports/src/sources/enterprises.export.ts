@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<EnterpriseRow['kind'], string>> = {
   FAMILY_FARM: '家庭农场',
 };
 const STATUSES: Readonly<Record<EnterpriseRow['status'], string>> = {
-  ACTIVE: '在营',
+  ACTIVE: '存续',
   DEREGISTERED: '注销',
   REVOKED: '吊销',
   RELOCATED: '迁出',
