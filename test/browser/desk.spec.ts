@@ -267,7 +267,7 @@ describe('two clerks on one appeal', () => {
     await row.locator('[data-appeal]').focus();
     const number = await row.locator('[data-appeal]').getAttribute('data-appeal');
     await api.done(sessions.OFFICE_HEAD, 'acceptAppeal', { appealId: id, category: 'UTILITIES', complexity: 'ORDINARY' }, ID);
-    await row.locator('.col-category', { hasText: '水电气' }).waitFor();
+    await row.locator('.col-category', { hasText: '用电水气' }).waitFor();
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['appeal'])).toBe(number);
   });
 });

@@ -45,7 +45,7 @@ describe('a visit written down at the desk', () => {
     await page.getByRole('option', { name: /CADRE/ }).click();
     await page.getByRole('combobox', { name: /企业/ }).fill('变压器');
     await page.getByRole('option', { name: new RegExp(FIRM) }).click();
-    await page.getByRole('checkbox', { name: '水电气讯' }).check();
+    await page.getByRole('checkbox', { name: '用电用水' }).check();
     await page.getByLabel('答应了企业').check();
     await page.getByLabel('答应什么').fill('请供电所来看变压器');
     await page.getByLabel('几号前').fill(daysAgo(-7));

@@ -130,6 +130,10 @@ describe('exports', () => {
     expect(String(sheet.getCell('A1').value)).toMatch(/^东镇诉求问题台账（数据截至 \d{4}年\d+月\d+日 \d\d:\d\d）$/);
     expect(sheet.pageSetup).toMatchObject({ paperSize: 8, orientation: 'landscape', fitToWidth: 1 });
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
+    const headings = (of: typeof sheet): string => (of.getRow(2).values as string[]).slice(1).join('|');
+    expect(headings(sheet)).toBe(
+      '序号|挂号编号|灯|企业名称|统一社会信用代码|挂号日期|来源|反映人及电话|问题类别|具体问题|复杂程度|承办单位（主办/协办）|包案领导|责任人|交办日期|办理时限|延期后时限|进展情况|办理结果|办结日期|回访日期|回访方式/人|满意度|销号日期|销号审批人|是否重办|佐证材料|备注',
+    );
     expect(columnOf(sheet, '挂号日期')[0]).toBeInstanceOf(Date);
     for (const matter of columnOf(sheet, '具体问题')) expect(String(matter)).not.toMatch(/^=/);
     const end = JSON.stringify(sheet.getRow(sheet.rowCount).values);
@@ -139,6 +143,9 @@ describe('exports', () => {
     const visits = await openSheet((await taken(sessions.OFFICE_CLERK, { kind: 'VISITS' })).bytes);
     expect(columnOf(visits, '情况及诉求')).toEqual(['订单减少']);
     expect(columnOf(visits, '走访日期')[0]).toBeInstanceOf(Date);
+    expect(headings(visits)).toContain(
+      '走访人员|是否包联企业|走访内容|情况及诉求|现场解决情况|融资需求（万元）|需交办事项（诉求编号）|企业确认|',
+    );
   });
 
   it('mask telephone numbers unless a reason was given by whoever may see them, and leave a trace', async () => {

@@ -35,17 +35,17 @@ export const ENUMS = {
     "ARREARS": "账款拖欠",
     "ENVIRONMENT": "环保",
     "FINANCING": "融资",
-    "INSPECTION": "检查",
+    "INSPECTION": "执法检查",
     "LABOUR": "用工",
     "LAND": "用地",
     "LITIGATION": "涉法涉诉",
-    "LOGISTICS": "物流道路",
-    "MARKET": "市场",
+    "LOGISTICS": "物流交通",
+    "MARKET": "市场开拓",
     "OTHER": "其他",
     "POLICY_REDEMPTION": "政策兑现",
-    "PROCEDURES": "手续",
+    "PROCEDURES": "手续审批",
     "SECURITY": "治安",
-    "UTILITIES": "水电气"
+    "UTILITIES": "用电水气"
   },
   "AppealComplexity": {
     "COMPLEX": "复杂",
@@ -492,16 +492,16 @@ export const ENUMS = {
     "OWN": "自行申贷"
   },
   "VisitTopic": {
-    "ARREARS": "账款拖欠",
+    "ARREARS": "账款",
     "FINANCING": "融资",
-    "INSPECTIONS": "执法检查",
-    "LAND": "用地厂房",
-    "ORDERS": "订单市场",
+    "INSPECTIONS": "检查过多",
+    "LAND": "用地",
+    "ORDERS": "订单",
     "OTHER": "其他",
-    "POLICY": "政策宣传兑现",
-    "PROCEDURES": "手续审批",
-    "PRODUCTION": "生产经营",
-    "UTILITIES": "水电气讯"
+    "POLICY": "政策宣传",
+    "PROCEDURES": "手续",
+    "PRODUCTION": "生产用工",
+    "UTILITIES": "用电用水"
   },
   "VisitWay": {
     "ON_SITE": "实地",

@@ -158,7 +158,7 @@ export type AppealCategory =
   | 'ENVIRONMENT'
   /** 融资 */
   | 'FINANCING'
-  /** 检查 */
+  /** 执法检查 */
   | 'INSPECTION'
   /** 用工 */
   | 'LABOUR'
@@ -166,19 +166,19 @@ export type AppealCategory =
   | 'LAND'
   /** 涉法涉诉 */
   | 'LITIGATION'
-  /** 物流道路 */
+  /** 物流交通 */
   | 'LOGISTICS'
-  /** 市场 */
+  /** 市场开拓 */
   | 'MARKET'
   /** 其他 */
   | 'OTHER'
   /** 政策兑现 */
   | 'POLICY_REDEMPTION'
-  /** 手续 */
+  /** 手续审批 */
   | 'PROCEDURES'
   /** 治安 */
   | 'SECURITY'
-  /** 水电气 */
+  /** 用电水气 */
   | 'UTILITIES';
 
 /** 复杂程度。Decides the handling limit. */
@@ -2442,25 +2442,25 @@ export type VisitPromiseInput = {
 
 /** 走访内容。What was talked about. */
 export type VisitTopic =
-  /** 账款拖欠：money owed to the firm. */
+  /** 账款：money owed to the firm. */
   | 'ARREARS'
   /** 融资：loans and money. */
   | 'FINANCING'
-  /** 执法检查：inspections and penalties. */
+  /** 检查过多：inspections and penalties. */
   | 'INSPECTIONS'
-  /** 用地厂房：land and buildings. */
+  /** 用地：land and buildings. */
   | 'LAND'
-  /** 订单市场：orders and markets. */
+  /** 订单：orders and markets. */
   | 'ORDERS'
   /** 其他：anything else. */
   | 'OTHER'
-  /** 政策宣传兑现：policies explained or claimed. */
+  /** 政策宣传：policies explained or claimed. */
   | 'POLICY'
-  /** 手续审批：permits and procedures. */
+  /** 手续：permits and procedures. */
   | 'PROCEDURES'
-  /** 生产经营：production, business and staff. */
+  /** 生产用工：production, business and staff. */
   | 'PRODUCTION'
-  /** 水电气讯：water, power, gas, network. */
+  /** 用电用水：power, water, gas, network. */
   | 'UTILITIES';
 
 /** 走访方式。How a visit was made. */

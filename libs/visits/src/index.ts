@@ -15,7 +15,7 @@ export { CampaignListsService, type ChangeList, type FreezeList } from './campai
 export { CampaignRefused } from './campaign.refused';
 export { CampaignsService, type CreateCampaign } from './campaigns.service';
 export { NOT_VISITED_REASONS, type NotVisitedReason } from './domain/campaign-list';
-export { type LogVisit, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
+export { type LogVisit, VISIT_TOPIC_NAMES, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
 export { VisitFilter } from './graphql/visits.input';
 export type { CampaignRow } from './persistence/campaigns.queries';
 export type { VisitRow } from './persistence/visits.queries';

@@ -1,7 +1,7 @@
 import { type EnterpriseRow, enterprisesByIds, withEdges } from '@app/enterprises';
 import { maskPhone } from '@app/kernel';
 import type { Page } from '@app/platform';
-import { type VisitRow, type VisitsFilter, VisitsService } from '@app/visits';
+import { VISIT_TOPIC_NAMES, type VisitRow, type VisitsFilter, VisitsService } from '@app/visits';
 import { Injectable } from '@nestjs/common';
 import { type CameOut, cameOutOf } from '../persistence/visits-on-paper.queries';
 import { type Asked, ExportSource } from './source';
@@ -9,18 +9,6 @@ import { type Asked, ExportSource } from './source';
 type Line = VisitRow & { readonly registered: readonly EnterpriseRow[]; readonly cameOut: CameOut | undefined; readonly inFull: boolean };
 
 const WAYS: Readonly<Record<VisitRow['way'], string>> = { ON_SITE: '实地', SEMINAR: '座谈', PHONE: '电话' };
-const TOPICS: Readonly<Record<VisitRow['topics'][number], string>> = {
-  PRODUCTION: '生产用工',
-  ORDERS: '订单',
-  FINANCING: '融资',
-  UTILITIES: '用电用水',
-  LAND: '用地',
-  PROCEDURES: '手续',
-  ARREARS: '账款',
-  INSPECTIONS: '检查过多',
-  POLICY: '政策宣传',
-  OTHER: '其他',
-};
 const KINDS: Readonly<Record<EnterpriseRow['kind'], string>> = {
   ENTERPRISE: '企业',
   SOLE_PROPRIETOR: '个体工商户',
@@ -51,9 +39,11 @@ export class VisitsExport extends ExportSource<VisitsFilter, Line> {
       { header: '企业联系人及电话', width: 20, value: (row) => of(row, contact(row)) },
       { header: '走访单位', width: 16, value: (row) => row.unit.name },
       { header: '走访人员', width: 18, value: (row) => row.participants.map(({ name }) => name).join('、') },
-      { header: '走访内容', width: 18, value: (row) => row.topics.map((topic) => TOPICS[topic]).join('、') },
+      { header: '是否包联企业', width: 9, value: (row) => (row.cameOut?.byLiaison ? '是' : '否') },
+      { header: '走访内容', width: 18, value: (row) => row.topics.map((topic) => VISIT_TOPIC_NAMES[topic]).join('、') },
       { header: '情况及诉求', width: 44, value: (row) => row.words },
-      { header: '融资需求（元）', width: 16, kind: 'amount', value: (row) => row.cameOut?.demanded },
+      { header: '现场解决情况', width: 24, value: (row) => row.cameOut?.onSpot },
+      { header: '融资需求（万元）', width: 12, kind: 'amount', value: (row) => row.cameOut?.demanded },
       { header: '需交办事项（诉求编号）', width: 26, value: (row) => row.cameOut?.appeals?.join('\n') },
       {
         header: '企业确认',

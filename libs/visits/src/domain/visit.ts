@@ -4,20 +4,21 @@ import type { LocalDate, Money } from '@app/kernel';
 export const VISIT_WAYS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const;
 export type VisitWay = (typeof VISIT_WAYS)[number];
 
-/** What was talked about: a tap each, no typing. */
-export const VISIT_TOPICS = [
-  'PRODUCTION',
-  'ORDERS',
-  'FINANCING',
-  'UTILITIES',
-  'LAND',
-  'PROCEDURES',
-  'ARREARS',
-  'INSPECTIONS',
-  'POLICY',
-  'OTHER',
-] as const;
-export type VisitTopic = (typeof VISIT_TOPICS)[number];
+/** What was talked about: a tap each, no typing. Code → Chinese name, the same on the phone, the desk and paper. */
+export const VISIT_TOPIC_NAMES = {
+  PRODUCTION: '生产用工',
+  ORDERS: '订单',
+  FINANCING: '融资',
+  UTILITIES: '用电用水',
+  LAND: '用地',
+  PROCEDURES: '手续',
+  ARREARS: '账款',
+  INSPECTIONS: '检查过多',
+  POLICY: '政策宣传',
+  OTHER: '其他',
+} as const;
+export type VisitTopic = keyof typeof VISIT_TOPIC_NAMES;
+export const VISIT_TOPICS = Object.keys(VISIT_TOPIC_NAMES) as readonly VisitTopic[];
 
 /** By which way a demand for financing that came up is to go on: recommendation list, matching event, the firm's own. */
 export const VISIT_DEMAND_ROUTES = ['MECHANISM', 'MATCHING_EVENT', 'OWN'] as const;
