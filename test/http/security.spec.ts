@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -186,6 +187,7 @@ describe('what stands between the web and the data', () => {
       ['POST', '/graphql'],
       ['GET', '/healthz'],
       ['GET', '/files/x'],
+      ['GET', '/%ff'],
     ] as const) {
       const { headers } = await send(method, path, JSON_TYPE, method === 'POST' ? JSON.stringify({ query: ME }) : '');
       expect([path, headers['content-security-policy']]).toEqual([path, expect.stringContaining("default-src 'self'")]);
@@ -193,7 +195,26 @@ describe('what stands between the web and the data', () => {
       expect([path, headers['x-content-type-options']]).toEqual([path, 'nosniff']);
       expect([path, headers['x-powered-by'], headers['server']]).toEqual([path, undefined, undefined]);
       expect([path, headers['referrer-policy']]).toEqual([path, 'same-origin']);
+      if (path === '/graphql' || path === '/files/x') expect([path, headers['cache-control']]).toEqual([path, 'private, no-store']);
     }
+  });
+
+  it('calls what it cannot read unreadable, and keeps no documents for strangers', async () => {
+    for (const body of ['', '{', '{"query":', '{"__proto__":{"a":1},"query":"{ __typename }"}'])
+      expect([body, codeOf(await send('POST', '/graphql', JSON_TYPE, body))]).toEqual([body, 'BAD_USER_INPUT']);
+    const kept = { query: ME, extensions: { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(ME).digest('hex') } } };
+    expect(codeOf(await send('POST', '/graphql', JSON_TYPE, JSON.stringify(kept)))).toBe('BAD_USER_INPUT');
+  });
+
+  it('takes the address of a client from the proxy, not from what the client wrote in front of it', async () => {
+    const tries = (n: number, from: string): Promise<Reply> =>
+      graphql(
+        `mutation { ${Array.from({ length: n }, (_, i) => `k${i}: openVisitCode(input: { key: "none" }) { ... on VisitRefused { code } }`).join(' ')} }`,
+        { 'x-forwarded-for': from },
+      );
+    for (let round = 0; round < 6; round++) expect((await tries(10, `10.7.7.${round}, 10.8.8.8`)).text).not.toContain('VISIT_CODE_LIMITED');
+    expect((await tries(1, '10.7.7.99, 10.8.8.8')).text).toContain('VISIT_CODE_LIMITED');
+    expect((await tries(1, '10.7.7.1, 10.8.8.9')).text).toContain('VISIT_CODE_WRONG');
   });
 
   it('gives nothing away but its own pages', async () => {

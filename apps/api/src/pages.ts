@@ -16,12 +16,24 @@ interface Asked {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
+const isReadable = (path: string): boolean => {
+  try {
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** Where an address with a broken escape leads: to nothing, by the same way and with the same headers as any other missing one. */
+const NOWHERE = '/%25';
+
 /**
  * Every address of a web app is answered with its one page; the app reads the address. Only for a browser that asks for a
  * page: a missing file or service stays a 404.
  */
 export function pageFor({ method, url = '/', headers }: Asked): string {
   const path = url.replace(/\?.*$/s, '');
+  if (!isReadable(path)) return NOWHERE;
   const wantsPage = (method === 'GET' || method === 'HEAD') && String(headers['accept'] ?? '').includes('text/html');
   if (!wantsPage || SERVICES.test(path) || /\.\w+$/.test(path)) return url;
   return /^\/[mp](?=$|\/)/.test(path) ? '/m/index.html' : '/index.html';

@@ -20,7 +20,8 @@ async function adapterFor(config: Config): Promise<FastifyAdapter> {
   const https = config.tlsCert && config.tlsKey ? { cert: await readFile(config.tlsCert), key: await readFile(config.tlsKey) } : null;
   return new FastifyAdapter({
     bodyLimit: LONGEST_BODY,
-    trustProxy: config.trustProxy,
+    // The one proxy in front: what stands further left in X-Forwarded-For is whatever the client wrote there.
+    trustProxy: config.trustProxy && ((_address: string, hop: number) => hop === 0),
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },

@@ -13,7 +13,6 @@ const FROM_APOLLO: Readonly<Record<string, FaultCode>> = {
   GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT',
   BAD_REQUEST: 'BAD_USER_INPUT',
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
-  PERSISTED_QUERY_NOT_FOUND: 'NOT_FOUND',
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
 };
 /** What graphql-armor says of every limit of its own when it keeps the numbers to itself, and the parser of its tokens. */

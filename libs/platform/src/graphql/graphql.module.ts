@@ -84,6 +84,8 @@ export function graphqlModule({ introspection, schemaFile }: GraphqlOptions): Dy
       ] as unknown as Plugins,
       validationRules: [...protection.validationRules],
       allowBatchedHttpRequests: false,
+      // Our pages send whole operations: nobody fills a cache of documents from outside.
+      persistedQueries: false,
       formatError: (formatted: GraphQLFormattedError, error: unknown) => formatError(formatted, error, report),
       context: (request: FastifyRequest, reply: FastifyReply): RequestContext => ({
         actor: request.actor ?? null,

@@ -5,7 +5,12 @@ import { fromDatabase } from '../database/database-errors';
 import { Fault, type FaultCode, HTTP_STATUS } from '../errors/fault';
 import { answerFault } from './request-hooks';
 
-const FROM_STATUS = new Map<number, FaultCode>(Object.entries(HTTP_STATUS).map(([code, status]) => [status, code as FaultCode]));
+/** Of two codes with one status the first of the list is meant: a body that cannot be read is bad input, not too complex. */
+const FROM_STATUS = new Map<number, FaultCode>(
+  Object.entries(HTTP_STATUS)
+    .map(([code, status]) => [status, code as FaultCode] as const)
+    .reverse(),
+);
 
 /** HTTP routes answer with the same closed list of codes as GraphQL; GraphQL formats its own errors. */
 @Catch()

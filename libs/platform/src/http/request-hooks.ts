@@ -68,6 +68,8 @@ export function addRequestHooks(fastify: FastifyInstance, authenticator: Authent
   });
   fastify.addHook('preHandler', async (request, reply) => {
     if (!GUARDED.test(request.routeOptions.url ?? '')) return;
+    // Personal data: neither the browser nor anything between keeps an answer. Routes that know better say so themselves.
+    void reply.header('cache-control', 'private, no-store');
     const credentials = credentialsOf(request);
     if (credentials.sessionToken && request.method !== 'OPTIONS' && isForeignOrigin(request, publicUrl)) {
       return answerFault(reply, new Fault('FORBIDDEN'));
