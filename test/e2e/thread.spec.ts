@@ -25,6 +25,18 @@ describe('another county, set up and worked in through the API alone', () => {
 
   const firm = (name: string): string => qinghe.firm(name);
 
+  const sendPaper = async (login: string, purpose: 'EVIDENCE' | 'AUTHORISATION'): Promise<string> => {
+    const form = new FormData();
+    form.set('file', new Blob(['%PDF-1.4'], { type: 'application/pdf' }), '回执.pdf');
+    const { headers } = site.as(login);
+    return (
+      (await (await fetch(`${program.url}/files?purpose=${purpose}`, { method: 'POST', headers, body: form })).json()) as { id: string }
+    ).id;
+  };
+  /** What each gets who asks for a file. */
+  const askedFor = (fileId: string, logins: readonly string[]): Promise<readonly number[]> =>
+    Promise.all(logins.map(async (login) => (await fetch(`${program.url}/files/${fileId}`, { headers: site.as(login).headers })).status));
+
   it('begins with a link that works once', async () => {
     qinghe = await Qinghe.begin(db, program);
     ({ api, site } = qinghe);
@@ -154,13 +166,16 @@ describe('another county, set up and worked in through the API alone', () => {
       const appealId = await replied('甲字食品', '停电未通知');
       const sentBack = await act('caller', 'recordConfirmation', { appealId, solved: 'NO', satisfaction: 'DISSATISFIED', words: '没解决' });
       expect(sentBack.state).toBe('IN_PROGRESS');
-      await act('handler', 'replyToAppeal', {
-        appealId,
-        outcome: 'SOLVED',
-        reply: '已建通知群',
-        evidenceKind: 'NUMBER',
-        evidence: '电函〔2〕号',
-      });
+      const answer = { appealId, outcome: 'SOLVED', reply: '已建通知群', evidenceKind: 'FILE' };
+      // Another kind of file is no evidence, whoever may see it.
+      const scan = await sendPaper('handler', 'AUTHORISATION');
+      expect(await refused('handler', 'replyToAppeal', { ...answer, fileId: scan })).toBe('NOT_FOUND');
+      const proof = await sendPaper('handler', 'EVIDENCE');
+      expect(await askedFor(proof, ['head', 'division'])).toEqual([404, 404]);
+      await act('handler', 'replyToAppeal', { ...answer, fileId: proof });
+      // What a county's unit sent in is there for those who must judge it, and for nobody beside them.
+      expect(await askedFor(proof, ['handler', 'clerk', 'head', 'caller', 'division'])).toEqual([200, 200, 200, 200, 200]);
+      expect(await askedFor(proof, ['hill.clerk', 'hill.head', 'banker'])).toEqual([404, 404, 404]);
       const confirmed = await act('caller', 'recordConfirmation', { appealId, solved: 'YES', satisfaction: 'SATISFIED' });
       expect(confirmed.history.at(-1)).toEqual({ action: 'confirm', confirmationClass: 'B' });
       expect(await refused('clerk', 'closeAppeal', { appealId })).toBe('FORBIDDEN');
@@ -192,10 +207,13 @@ describe('another county, set up and worked in through the API alone', () => {
     const send = { clientId: newId(), demandId: demand.id, bankId: site.unit('bank') };
     expect(await api.refusal(site.as('clerk'), 'sendToBank', send, DEMAND)).toBe('DEMAND_NOT_AUTHORISED');
     const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    await api.done(site.as('clerk'), 'authoriseDemand', { demandId: demand.id, authorisedOn: day }, DEMAND);
+    const consent = await sendPaper('clerk', 'AUTHORISATION');
+    await api.done(site.as('clerk'), 'authoriseDemand', { demandId: demand.id, authorisedOn: day, fileId: consent }, DEMAND);
     const { offers } = await api.done<DemandView>(site.as('clerk'), 'sendToBank', { ...send, clientId: newId() }, DEMAND);
     const offerId = offers[0]?.id ?? '';
     const banker = site.as('banker');
+    // The bank that was asked sees that the firm agreed; a unit that has nothing to do with the loan does not.
+    expect(await askedFor(consent, ['clerk', 'banker', 'handler', 'hill.clerk'])).toEqual([200, 200, 404, 404]);
     const pay = (amount: string): object => ({ clientId: newId(), offerId, kind: 'NEW', amount });
     await api.done(
       banker,

@@ -24,10 +24,11 @@ export interface ReplyToAppeal extends ActInput, ReplyFields {
   readonly unitId?: string;
 }
 
-/** A file that is named must be one the caller sees. */
+/** A file that is named must be one the caller sees, and evidence: an export or a list of firms proves nothing and is not everybody's to open. */
 export async function fileIn(tx: Tx, fileId: string | undefined): Promise<string | null> {
   if (!fileId) return null;
-  if (!(await tx.first('SELECT 1 AS there FROM file WHERE id = $1', [fileId]))) throw Fault.notFound('input.fileId');
+  if (!(await tx.first(`SELECT 1 AS there FROM file WHERE id = $1 AND purpose = 'EVIDENCE'`, [fileId])))
+    throw Fault.notFound('input.fileId');
   return fileId;
 }
 

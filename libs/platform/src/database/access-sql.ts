@@ -21,7 +21,7 @@ const person = `NULLIF(current_setting('app.person', true), '')::uuid`;
 const enterpriseId = `NULLIF(current_setting('app.enterprise', true), '')::uuid`;
 const witness = (of: 'firm' | 'visit') => `NULLIF(current_setting('app.witness_${of}', true), '')::uuid`;
 
-function condition(rule: Rule): string {
+function condition(rule: Rule, of: string): string {
   switch (rule.rule) {
     case 'range':
       return inRange(rule.column);
@@ -35,6 +35,8 @@ function condition(rule: Rule): string {
       return [`${rule.firm} = ${witness('firm')}`, ...(rule.visit ? [`${rule.visit} = ${witness('visit')}`] : [])].join(' AND ');
     case 'door':
       return `current_setting('app.door', true) IN (${rule.doors.map((d) => `'${d}'`).join(', ')})`;
+    case 'attached':
+      return `EXISTS (SELECT FROM ${rule.table} WHERE ${rule.table}.${rule.key} = ${of}.${rule.column})`;
     case 'through': {
       const where = rule.path ? ` WHERE ${inRange(rule.path)}` : rule.person ? ` WHERE ${rule.person} = ${person}` : '';
       return `${rule.column} IN (SELECT ${rule.key} FROM ${rule.table}${where})`;
@@ -53,7 +55,7 @@ const policiesFor = ({ table, hiddenBy }: ProtectedTable, rules: readonly Rule[]
       name: `${prefix}_${9 - i}_${rule.rule}_${verb}`,
       role,
       verb,
-      condition: hiddenBy ? `${condition(rule)} AND ${hiddenBy} IS NULL` : condition(rule),
+      condition: hiddenBy ? `${condition(rule, table)} AND ${hiddenBy} IS NULL` : condition(rule, table),
     })),
   );
 

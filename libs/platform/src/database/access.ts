@@ -21,6 +21,14 @@ export interface ThroughRule {
   readonly person?: string;
   readonly verbs: readonly Verb[];
 }
+/** The row hangs on a row of another table that the caller sees: looked up for the one row that is asked for, by an index on `key`. */
+export interface AttachedRule {
+  readonly rule: 'attached';
+  readonly column: string;
+  readonly table: string;
+  readonly key: string;
+  readonly verbs: readonly Verb[];
+}
 /** The row belongs to the person (or enterprise link) who asks. */
 export interface OwnRule {
   readonly rule: 'own';
@@ -56,7 +64,7 @@ export interface WitnessedRule {
   readonly visit?: string;
   readonly verbs: readonly Verb[];
 }
-export type Rule = RangeRule | ThroughRule | OwnRule | DoorRule | EnterpriseRule | TrackedRule | WitnessedRule;
+export type Rule = RangeRule | ThroughRule | AttachedRule | OwnRule | DoorRule | EnterpriseRule | TrackedRule | WitnessedRule;
 
 export interface ProtectedTable {
   readonly table: string;
@@ -83,6 +91,8 @@ const witnessed = (of: { readonly firm: string; readonly visit?: string }, verbs
   ...of,
   verbs,
 });
+/** Files are asked for one by one: whoever sees what a file proves sees the file, also where another unit of the tree sent it in. */
+const attachedTo = (table: string, key = 'file_id'): AttachedRule => ({ rule: 'attached', column: 'id', table, key, verbs: ['select'] });
 /** A unit that takes part in an appeal by a dispatch of its own. */
 const byDispatch = (column: string, verbs: readonly Verb[]): ThroughRule => ({
   rule: 'through',
@@ -206,13 +216,13 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
     table: 'file',
     app: [
       range('org_path', ['select', 'insert']),
-      { rule: 'through', column: 'id', table: 'appeal_file', key: 'file_id', verbs: ['select'] },
-      { rule: 'through', column: 'id', table: 'visit_photo', key: 'file_id', verbs: ['select'] },
+      attachedTo('appeal_file'),
+      attachedTo('appeal_reply'),
+      attachedTo('confirmation'),
+      attachedTo('visit_photo'),
+      attachedTo('demand', 'authorisation_file_id'),
     ],
-    portal: [
-      own('uploaded_by', ['select', 'insert']),
-      { rule: 'through', column: 'id', table: 'appeal_file', key: 'file_id', verbs: ['select'] },
-    ],
+    portal: [own('uploaded_by', ['select', 'insert']), attachedTo('appeal_file')],
     given: RECORDED,
   },
   {
