@@ -9,7 +9,7 @@ import { answerFault } from './request-hooks';
 const FROM_STATUS = new Map<number, FaultCode>(
   Object.entries(HTTP_STATUS)
     .map(([code, status]) => [status, code as FaultCode] as const)
-    .reverse(),
+    .toReversed(),
 );
 
 /** HTTP routes answer with the same closed list of codes as GraphQL; GraphQL formats its own errors. */
