@@ -39,7 +39,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      roots: ['<rootDir>/libs', '<rootDir>/apps/phone/src'],
+      roots: ['<rootDir>/libs', '<rootDir>/apps/phone/src', '<rootDir>/apps/console/src'],
       testRegex: '\\.spec\\.ts$',
       testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
       globalSetup: undefined,

@@ -74,6 +74,7 @@ describe('every page', () => {
     ['OFFICE_CLERK', '/exports', 'h1'],
     ['OFFICE_CLERK', '/visits', '.empty'],
     ['OFFICE_CLERK', '/visits/new', 'form'],
+    ['OFFICE_CLERK', '/visits/paste', 'form'],
     ['OFFICE_CLERK', '/campaigns', '.empty'],
     ['OFFICE_CLERK', '/firms/new', 'form'],
     ['OFFICE_CLERK', '/firms/FIRM', '.facts'],

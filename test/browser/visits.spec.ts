@@ -255,3 +255,56 @@ describe('the list of a campaign', () => {
     expect(await versions.textContent()).toContain(`减少 · ${OTHER_FIRM} · 注销 · 已办注销`);
   });
 });
+
+describe('many visits at once', () => {
+  seen('come from rows of a sheet, mended where they stand; nothing is doubled', async () => {
+    const one = await stage.visitor('OFFICE_CLERK');
+    const { page } = one;
+    const cell = (name: string) => page.getByRole('textbox', { name });
+    const tally = (text: string) => page.locator('p[role=status]', { hasText: text }).waitFor();
+    await one.open('/visits/new');
+    await page.getByRole('link', { name: /从 Excel 粘贴/ }).click();
+    await page
+      .getByLabel('粘贴到这里')
+      .fill(
+        `走访人\t日期\t企业名称\t聊了什么\t方式\nCADRE\t昨天\t${FIRM}\t订单\t\nCADRE\t昨天\t东镇\t账款、乱写\t飞鸽\n没这个人\t${daysAgo(-3)}\t西镇面粉\t\t电话\n`,
+      );
+    await page.getByRole('button', { name: '核对这些行' }).click();
+    await tally('共 3 行：已登记 0，可以登记 1，要改 2');
+    expect(await one.axe()).toEqual([]);
+    expect(await one.tooSmall()).toEqual([]);
+    await page.getByRole('button', { name: '登记 1 条' }).click();
+    await tally('已登记 1，可以登记 0');
+    // What was said and typed is there again, and what was saved is not offered anew.
+    await page.reload();
+    await tally('共 3 行：已登记 1，可以登记 0，要改 2');
+    await page
+      .getByRole('combobox', { name: '第 2 行，选哪一个' })
+      .selectOption({ label: `${OTHER_FIRM}（${stage.county.village.name}）` });
+    await page.locator('[data-row="2"]').getByText('方式请写：实地、座谈或电话。').waitFor();
+    await cell('第 2 行 方式').fill('电话');
+    await cell('第 2 行 聊了什么').fill('账款');
+    await page.getByRole('button', { name: '不要这行：第 3 行' }).click();
+    await tally('共 2 行：已登记 1，可以登记 1，要改 0');
+    await page.getByRole('button', { name: '登记 1 条' }).dblclick();
+    await tally('共 2 行：已登记 2');
+    const { visits } = await stage.api.read<{
+      visits: { edges: { node: { way: string; occurredOn: string; firms: { name: string }[]; onBehalfOf: { name: string } | null } }[] };
+    }>(
+      clerk,
+      `{ visits(filter: { from: "${daysAgo(1)}", to: "${daysAgo(1)}" }) { edges { node { way occurredOn firms { name } onBehalfOf { name } } } } }`,
+    );
+    expect(
+      visits.edges
+        .map(({ node }) => [node.firms.map(({ name }) => name), node.way, node.onBehalfOf?.name])
+        .toSorted((a, b) => String(a).localeCompare(String(b))),
+    ).toEqual(
+      [
+        [[OTHER_FIRM], 'PHONE', 'CADRE'],
+        [[FIRM], 'ON_SITE', 'CADRE'],
+      ].toSorted((a, b) => String(a).localeCompare(String(b))),
+    );
+    await page.getByRole('button', { name: '清空，再贴一批' }).click();
+    await page.getByLabel('粘贴到这里').waitFor();
+  });
+});

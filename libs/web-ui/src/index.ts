@@ -23,6 +23,7 @@ export * from './words/exports';
 export * from './words/firms';
 export * from './words/import';
 export * from './words/live';
+export * from './words/paste';
 export * from './words/phone';
 export * from './words/phone-import';
 export * from './words/portal';

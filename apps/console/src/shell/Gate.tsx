@@ -35,6 +35,8 @@ export function Gate() {
   if (!data || signedOut) return <Frame>{loading ? <Loading /> : <SignInPage />}</Frame>;
   const leave = async () => {
     await run(SignOut, NOTHING).catch(() => undefined);
+    // What a page kept for a reload is nothing for the next person at this desk.
+    sessionStorage.clear();
     window.history.replaceState(null, '', '/');
     changed();
   };

@@ -15,6 +15,7 @@ const DispatchesPage = lazy(() => import('../desk/DispatchesPage'));
 const VisitsPage = lazy(() => import('../visits/VisitsPage'));
 const CampaignsPage = lazy(() => import('../campaigns/CampaignsPage'));
 const LogVisitPage = lazy(() => import('../visits/LogVisitPage'));
+const PastePage = lazy(() => import('../visits/PastePage'));
 const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));
 const NewFirmPage = lazy(() => import('../firms/NewFirmPage'));
@@ -139,6 +140,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
           <Route path="/dispatches" element={mine('/dispatches', <DispatchesPage />)} />
           <Route path="/visits" element={mine('/visits', <VisitsPage />)} />
           <Route path="/visits/new" element={me.can('visit:log') ? mine('/visits', <LogVisitPage />) : <NotHere />} />
+          <Route path="/visits/paste" element={me.can('visit:log') ? mine('/visits', <PastePage />) : <NotHere />} />
           <Route path="/campaigns" element={mine('/campaigns', <CampaignsPage />)} />
           <Route path="/firms" element={mine('/firms', <FirmsPage />)} />
           <Route path="/firms/new" element={me.can('enterprise:create') ? <NewFirmPage /> : <NotHere />} />

@@ -25,12 +25,7 @@ import { useFirmSearch } from '../parts/useFirmSearch';
 import { useTitle } from '../shell/title';
 import { EMPTY_MATTERS, type Matters, mattersInput, missingOfMatters } from './matters';
 import { MattersFields } from './MattersFields';
-import { TOPICS, visitLink, WAYS } from './visit';
-
-/** After so many days a visit needs a reason; the server judges by its own clock. */
-const FREE_DAYS = 30;
-const daysBefore = (today: string, count: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);
+import { daysBefore, FREE_DAYS, TOPICS, visitLink, WAYS } from './visit';
 
 interface Saved {
   readonly id: string;
@@ -129,6 +124,9 @@ export default function LogVisitPage() {
       </p>
       <h1>{t('logTitle')}</h1>
       <p className="hint">{t('logHint')}</p>
+      <p>
+        <Link to="/visits/paste">{t('pasteRows')}</Link>
+      </p>
       <div role="status">
         {saved && (
           <div className="done">

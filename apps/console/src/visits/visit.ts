@@ -19,6 +19,11 @@ export const TOPICS = [
   'OTHER',
 ] as const satisfies readonly VisitTopic[];
 
+/** After so many days a visit needs a reason; the server judges by its own clock. */
+export const FREE_DAYS = 30;
+export const daysBefore = (today: string, count: number): string =>
+  new Date(Date.parse(`${today}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);
+
 /** The page of one visit, within the list. */
 export const visitLink = (id: string): string => `/visits?open=${id}`;
 

@@ -99,6 +99,7 @@ export const VISIT_WORDS = {
     zh: '替别人登记（代录）：选走访人，再选企业和内容，就可以保存。',
     en: 'For somebody else: choose who went, the firm and the topic, and save.',
   },
+  pasteRows: { zh: '有很多条？从 Excel 粘贴', en: 'Many of them? Paste rows of a sheet' },
   visitorField: { zh: '走访人', en: 'Who went' },
   visitorHint: { zh: '不选就是您本人；替别人登记请选他', en: 'You, unless you choose somebody' },
   firmsField: { zh: '企业', en: 'Firms' },
