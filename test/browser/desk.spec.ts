@@ -95,6 +95,7 @@ describe('今天要办', () => {
     );
     const { page } = await visitor('OFFICE_CLERK');
     await page.locator('[data-waiting=RATED] strong', { hasText: /\d/ }).waitFor();
+    expect(await page.locator('.waiting h2').textContent()).toMatch(/^今天要办 按\d+月\d+日 周.算$/);
     const lists = await page
       .locator('.waiting li > a:first-child[data-waiting]')
       .evaluateAll((all) => all.map((link) => (link as HTMLElement).dataset['waiting'] ?? ''));

@@ -55,6 +55,7 @@ describe('the leader’s wall', () => {
     expect(new URL(page.url()).pathname).toBe('/wall');
     expect(await page.locator('#wall h2').first().textContent()).toBe('先看这些');
     expect(await page.locator('#wall button.number').first().getAttribute('data-metric')).toBe('M27');
+    expect(await page.locator('#wall .tile').first().textContent()).toContain('按2024年12月31日算');
     expect(await page.textContent('#sentence')).toBe(
       '共走访367家市场主体，帮助佳明食品等7家企业解决各类诉求12件，为龙兴等6家企业融资2000余万元',
     );

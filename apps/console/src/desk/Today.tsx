@@ -1,5 +1,5 @@
 import type { DeskCountsQuery, DeskList } from '@app/contract';
-import { DESK_WORDS, useWords } from '@app/web-ui';
+import { dayWithWeekday, DESK_WORDS, todayInChina, useLocale, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 
 /** What stands there before the numbers have come, so that nothing moves when they do. */
@@ -19,6 +19,7 @@ const EXPECTED: readonly DeskList[] = [
 /** 今天要办: what waits, in the order in which it is worked off; each number opens exactly its rows. */
 export function Today({ counts, list }: { readonly counts: DeskCountsQuery['deskCounts'] | undefined; readonly list: string }) {
   const t = useWords(DESK_WORDS);
+  const { locale } = useLocale();
   const countOf = (wanted: DeskList): number | undefined => counts?.find((one) => one.list === wanted)?.count;
   const link = (wanted: DeskList, note = '') => {
     const count = countOf(wanted);
@@ -40,7 +41,9 @@ export function Today({ counts, list }: { readonly counts: DeskCountsQuery['desk
   const lists = counts?.map((one) => one.list).filter((one) => one !== 'ACCEPT_TODAY') ?? EXPECTED;
   return (
     <nav className="waiting" aria-label={t('today')}>
-      <h2>{t('today')}</h2>
+      <h2>
+        {t('today')} <small>{t('countedFor', { date: dayWithWeekday(todayInChina(), locale) })}</small>
+      </h2>
       <ul>
         {lists.map((wanted) => (
           <li key={wanted} className={`waits-${wanted.toLowerCase()}`}>

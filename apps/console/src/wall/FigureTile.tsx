@@ -1,7 +1,7 @@
 import type { MetricKey } from '@app/contract';
-import { figureText, instantText, LIVE_WORDS, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
+import { dayText, figureText, instantText, LIVE_WORDS, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
 import { percentOf } from './share';
-import { figureOf, type Wall } from './useWall';
+import { countedFor, figureOf, type Wall } from './useWall';
 
 export type OpenFigure = (metric: MetricKey, unitId?: string) => void;
 
@@ -41,6 +41,7 @@ export function FigureTile({
   whole,
   label,
   urgent = false,
+  atEnd = false,
   opened,
   onOpen,
 }: {
@@ -50,6 +51,8 @@ export function FigureTile({
   readonly whole?: MetricKey | undefined;
   readonly label?: string | undefined;
   readonly urgent?: boolean;
+  /** It tells how things stood on one day, which is said. */
+  readonly atEnd?: boolean | undefined;
   readonly opened: string;
   readonly onOpen: OpenFigure;
 }) {
@@ -75,6 +78,7 @@ export function FigureTile({
       <p className="tile-name">{label ?? words.name(figure.metric)}</p>
       <p className="tile-value">
         {number(figure)}
+        {atEnd && <span className="hint"> {t('countedFor', { date: dayText(countedFor(wall), locale) })}</span>}
         {total && (
           <>
             <span aria-hidden="true"> / </span>

@@ -17,15 +17,20 @@ interface Tile {
   readonly metric: MetricKey;
   readonly whole?: MetricKey;
   readonly label?: keyof typeof WALL_WORDS;
+  readonly atEnd?: boolean;
 }
 
 /** What is wrong comes first: no green before a red. */
-const URGENT: readonly Tile[] = [{ metric: 'M27' }, { metric: 'M12' }, { metric: 'OFFERS_OVERDUE', label: 'banksOver' }];
+const URGENT: readonly Tile[] = [
+  { metric: 'M27', atEnd: true },
+  { metric: 'M12', atEnd: true },
+  { metric: 'OFFERS_OVERDUE', label: 'banksOver', atEnd: true },
+];
 const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; readonly tiles: readonly Tile[] }[] = [
   {
     word: 'appeals',
     tiles: [
-      { metric: 'M26' },
+      { metric: 'M26', atEnd: true },
       { metric: 'M19' },
       { metric: 'M20' },
       { metric: 'M24' },
@@ -49,7 +54,7 @@ const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; read
   {
     word: 'financing',
     tiles: [
-      { metric: 'OFFERS_WAITING', label: 'banksWaiting' },
+      { metric: 'OFFERS_WAITING', label: 'banksWaiting', atEnd: true },
       { metric: 'M48_FIRMS' },
       { metric: 'M48_AMOUNT' },
       { metric: 'M49_FIRMS' },
@@ -87,7 +92,7 @@ export default function WallPage() {
   const own = openedUnit ? '' : opened;
   const tiles = (of_: Wall, list: readonly Tile[], urgent = false) => (
     <ul className="tiles">
-      {list.map(({ metric, whole, label }) => (
+      {list.map(({ metric, whole, label, atEnd }) => (
         <FigureTile
           key={metric}
           wall={of_}
@@ -95,6 +100,7 @@ export default function WallPage() {
           whole={whole}
           label={label && t(label)}
           urgent={urgent}
+          atEnd={atEnd}
           opened={own}
           onOpen={open}
         />

@@ -12,7 +12,7 @@ import {
   withoutPhones,
 } from '@app/web-ui';
 import { useMemo } from 'react';
-import { figureOf, type Wall, type Week } from './useWall';
+import { countedFor, figureOf, type Wall, type Week } from './useWall';
 
 type Words = Say<typeof WALL_WORDS>;
 export interface Kpi {
@@ -48,18 +48,19 @@ export interface MeetingText {
 
 const DAYS_OF_A_BANK = 30;
 
-function kpisOf(wall: Wall, week: Week, t: Words, locale: Locale): readonly Kpi[] {
+function kpisOf(wall: Wall, week: Week, t: Words, locale: Locale, forChat: boolean): readonly Kpi[] {
   const text = (key: Kpi['metric']) => {
     const figure = figureOf(wall, key);
     return figure ? figureText(figure.value, figure.metric.unit, locale) : '–';
   };
+  const day = t('countedFor', { date: dayText(countedFor(wall), locale) });
   const some = (key: Kpi['metric']) => Number(figureOf(wall, key)?.value ?? 0) > 0;
   return [
-    { name: t('overdue'), metric: 'M27', value: text('M27'), more: '', urgent: some('M27') },
-    { name: t('notVisited'), metric: 'M12', value: text('M12'), more: '', urgent: some('M12') },
-    { name: t('openAppeals'), metric: 'M26', value: text('M26'), more: '', urgent: false },
+    { name: t('overdue'), metric: 'M27', value: text('M27'), more: day, urgent: some('M27') },
+    { name: t('notVisited'), metric: 'M12', value: text('M12'), more: day, urgent: some('M12') },
+    { name: t('openAppeals'), metric: 'M26', value: text('M26'), more: day, urgent: false },
     { name: t('visitsThisWeek'), metric: 'M05', value: figureText(week.value, week.metric.unit, locale), more: '', urgent: false },
-    { name: t('mechanism'), metric: 'M56_FIRMS', value: text('M56_FIRMS'), more: text('M56_AMOUNT'), urgent: false },
+    { name: t('mechanism'), metric: 'M56_FIRMS', value: text('M56_FIRMS'), more: forChat ? '' : text('M56_AMOUNT'), urgent: false },
   ];
 }
 
@@ -73,12 +74,11 @@ export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = 
       const withoutNumbers = withoutPhones(text, t('phoneLeftOut'));
       return forChat ? withoutAmounts(withoutNumbers, t('amountLeftOut')) : withoutNumbers;
     };
-    const kpis = kpisOf(wall, week, t, locale);
     return {
       title: `${t('meetingTitle', { unit: wall.unit.name })}　${dayText(day, locale, '0000-01-01')} ${dayWithWeekday(day, locale).split(' ').at(-1) ?? ''}`,
       range: t('counted', { from: dayText(wall.from, locale), to: dayText(wall.to, locale) }),
       asOf: live('dataAsOf', { time: instantText(wall.asOf, locale) }),
-      kpis: forChat ? kpis.map((kpi) => ({ ...kpi, more: '' })) : kpis,
+      kpis: kpisOf(wall, week, t, locale, forChat),
       redLights: wall.redLights.map((row) => ({
         id: row.id,
         // The area stands in every number of a town; in the room the year and the ordinal say which.

@@ -60,6 +60,12 @@ export function useWall() {
 }
 export type WallState = ReturnType<typeof useWall>;
 
+/** The day that figures of a state tell of: the last of the period, or that of the data while the period is not over. */
+export const countedFor = ({ to, asOf }: Wall): string => {
+  const known = todayInChina(new Date(asOf));
+  return known < to ? known : to;
+};
+
 /** A figure by its key. */
 export const figureOf = (wall: Wall, key: WallFigure['metric']['key']): WallFigure | undefined =>
   wall.figures.find((figure) => figure.metric.key === key);

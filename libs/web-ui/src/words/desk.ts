@@ -5,6 +5,7 @@ export const DESK_WORDS = {
   attachments: { zh: '附件', en: 'Attachments' },
   title: { zh: '诉求台账', en: 'Appeals' },
   today: { zh: '今天要办', en: 'To do today' },
+  countedFor: { zh: '按{date}算', en: 'counted for {date}' },
   ledger: { zh: '诉求台账', en: 'Ledger of appeals' },
   register: { zh: '登记诉求', en: 'Register an appeal' },
   ACCEPT: { zh: '待受理', en: 'To accept' },

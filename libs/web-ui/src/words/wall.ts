@@ -14,6 +14,7 @@ export const WALL_WORDS = {
   to: { zh: '到', en: 'To' },
   asOf: { zh: '数据截至（不填为现在）', en: 'Data as of (empty: now)' },
   range: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  countedFor: { zh: '按{date}算', en: 'counted for {date}' },
   counted: { zh: '统计 {from} 至 {to}', en: 'Counted from {from} to {to}' },
   meeting: { zh: '会议模式', en: 'Meeting mode' },
   print: { zh: '打印一页纸', en: 'Print one page' },
