@@ -210,6 +210,13 @@ describe('the list of a campaign', () => {
     await made.getByRole('button', { name: '新建专项行动' }).click();
     await page.getByRole('button', { name: '冻结名单' }).click();
     await page.getByText('本次列入 2 家').waitFor();
+    await page.getByLabel('逐家选').check();
+    await page.getByRole('combobox', { name: '按名称找企业' }).fill(OTHER_FIRM);
+    await page.getByRole('option', { name: OTHER_FIRM }).click();
+    await page.getByText('本次列入 1 家').waitFor();
+    expect(await one.axe()).toEqual([]);
+    await page.getByLabel('按条件').check();
+    await page.getByText('本次列入 2 家').waitFor();
     await page.getByLabel('依据').fill('按台账，一户不漏');
     await page.getByRole('form', { name: '冻结名单' }).getByRole('button', { name: '冻结名单' }).click();
     await page.getByRole('heading', { name: /^已走访 [01] \/ 2 家$/ }).waitFor();
@@ -226,20 +233,25 @@ describe('the list of a campaign', () => {
 
   seen('is changed into the next version, with what is added and removed said before', async () => {
     const { api, county } = stage;
-    const name = '东镇新开的店';
-    await api.done(
-      clerk,
-      'createEnterprise',
-      { clientId: name, name, kind: 'SOLE_PROPRIETOR', unitId: county.village.id },
-      '... on Enterprise { id }',
-    );
+    const [name, found] = ['东镇新开的店', '东镇老字号酱园'];
+    for (const firm of [name, found])
+      await api.done(
+        clerk,
+        'createEnterprise',
+        { clientId: firm, name: firm, kind: 'SOLE_PROPRIETOR', unitId: county.village.id },
+        '... on Enterprise { id }',
+      );
     const one = await stage.visitor('OFFICE_CLERK', PHONE);
     const { page } = one;
     await one.open('/campaigns?which=ALL');
     await page.getByRole('button', { name: '调整名单' }).click();
     await page.getByLabel(new RegExp(name)).check();
     await page.getByRole('button', { name: `移出${OTHER_FIRM}` }).click();
-    await page.getByText('本次增加 1 家，减少 1 家，调整后 2 家').waitFor();
+    for (const firm of [found, OTHER_FIRM]) {
+      await page.getByRole('combobox', { name: '按名称增加' }).fill(firm);
+      await page.getByRole('option', { name: firm }).click();
+    }
+    await page.getByText('本次增加 3 家，减少 1 家，调整后 4 家').waitFor();
     // Why it goes has to be said.
     await page.getByRole('button', { name: '冻结第 2 版' }).click();
     await page.getByRole('alert').waitFor();
@@ -250,9 +262,18 @@ describe('the list of a campaign', () => {
     expect(await one.axe()).toEqual([]);
     expect(await one.tooSmall()).toEqual([]);
     await page.getByRole('button', { name: '冻结第 2 版' }).click();
+    // One of the chosen is on the list already: which, is said.
+    await page
+      .getByRole('alert')
+      .getByText(new RegExp(`${OTHER_FIRM}.*已在名单上`))
+      .waitFor();
+    await form.getByRole('button', { name: new RegExp(`去掉.*${OTHER_FIRM}`) }).click();
+    await page.getByText('本次增加 2 家，减少 1 家，调整后 3 家').waitFor();
+    await page.getByRole('button', { name: '冻结第 2 版' }).click();
     const versions = page.getByRole('region', { name: '名单版本' });
     await versions.getByText('第 2 版').waitFor();
     expect(await versions.textContent()).toContain(`减少 · ${OTHER_FIRM} · 注销 · 已办注销`);
+    expect(await versions.textContent()).toContain(`增加 · ${found}`);
   });
 });
 

@@ -1,6 +1,7 @@
 import { ChangeList, FreezeList, ListPreview, OpenCampaign, type CampaignListFilter, type CampaignRemovalReason } from '@app/contract';
 import {
   CAMPAIGN_WORDS,
+  type Choice,
   codesOf,
   Form,
   newClientId,
@@ -14,7 +15,11 @@ import {
   useWords,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
+import { ChipsField } from '../parts/ChipsField';
+import { PickManyField } from '../parts/PickManyField';
+import { useFirmSearch } from '../parts/useFirmSearch';
 import { useUnits } from '../parts/useUnits';
+import { useNaming } from './useNaming';
 
 interface Ends {
   readonly onDone: () => void;
@@ -97,31 +102,52 @@ function useFilter(areaId: string) {
   return { filter, fields };
 }
 
-/** The first version, by a filter, with how many that would be. */
+/** The first version, by a filter or firm by firm, with how many that would be. */
 export function FreezeForm({ campaignId, areaId, onDone, onCancel }: Ends & { readonly campaignId: string; readonly areaId: string }) {
   const t = useWords(CAMPAIGN_WORDS);
   const run = useRun();
   const clientId = useMemo(newClientId, []);
+  const naming = useNaming('enterpriseIds');
+  const findFirm = useFirmSearch();
   const { filter, fields } = useFilter(areaId);
+  const [by, setBy] = useState<'byFilter' | 'byName'>('byFilter');
+  const [firms, setFirms] = useState<readonly Choice[]>([]);
   const [reason, setReason] = useState('');
+  const named = by === 'byName';
   const input = useMemo(() => ({ input: { campaignId, filter } }), [campaignId, filter]);
-  const { data, problem, reload } = useRead(ListPreview, input);
+  const { data, problem, reload } = useRead(ListPreview, input, { pause: named });
+  const count = named ? firms.length : data?.campaignListPreview.count;
   return (
     <Form
       label={t('freeze')}
       submit={t('freeze')}
       onCancel={onCancel}
-      check={() => (reason.trim() ? [] : ['reason'])}
+      check={() => [...(named && firms.length === 0 ? ['enterpriseIds'] : []), ...(reason.trim() ? [] : ['reason'])]}
       onSubmit={async () => {
-        await run(FreezeList, { input: { clientId, campaignId, reason: reason.trim(), filter } });
+        const which = named ? { enterpriseIds: firms.map(({ value }) => value) } : { filter };
+        await naming(firms, () => run(FreezeList, { input: { clientId, campaignId, reason: reason.trim(), ...which } }));
         onDone();
       }}
     >
       <p className="hint">{t('freezeHint')}</p>
-      {fields}
-      <ProblemBox problem={problem} onRetry={reload} />
+      <ChipsField
+        name="by"
+        label={t('chooseBy')}
+        required
+        value={[by]}
+        onValue={([one]) => setBy(one === 'byName' ? 'byName' : 'byFilter')}
+        choices={(['byFilter', 'byName'] as const).map((value) => ({ value, label: t(value) }))}
+      />
+      {named ? (
+        <PickManyField name="enterpriseIds" label={t('firmsByName')} required value={firms} onValue={setFirms} search={findFirm} />
+      ) : (
+        <>
+          {fields}
+          <ProblemBox problem={problem} onRetry={reload} />
+        </>
+      )}
       <p role="status">
-        <strong>{data && t('willList', { count: data.campaignListPreview.count })}</strong>
+        <strong>{count !== undefined && t('willList', { count })}</strong>
       </p>
       <TextField name="reason" label={t('basis')} required value={reason} onValue={setReason} />
     </Form>
@@ -149,10 +175,15 @@ export function ChangeForm({
   const t = useWords(CAMPAIGN_WORDS);
   const name = useNames();
   const run = useRun();
+  const naming = useNaming('adds');
+  const findFirm = useFirmSearch();
   const clientId = useMemo(newClientId, []);
   const { filter, fields } = useFilter(areaId);
   const [reason, setReason] = useState('');
-  const [adds, setAdds] = useState<ReadonlySet<string>>(new Set());
+  // Found by name, or ticked among those that the filter shows.
+  const [named, setNamed] = useState<readonly Choice[]>([]);
+  const [ticked, setTicked] = useState<readonly Choice[]>([]);
+  const adds = [...new Map([...named, ...ticked].map((firm) => [firm.value, firm])).values()];
   const input = useMemo(() => ({ input: { campaignId, filter } }), [campaignId, filter]);
   const { data, problem, reload } = useRead(ListPreview, input);
   const fresh = data?.campaignListPreview;
@@ -173,25 +204,19 @@ export function ChangeForm({
         ...(reason.trim() ? [] : ['reason']),
       ]}
       onSubmit={async () => {
-        await run(ChangeList, {
-          input: {
-            clientId,
-            campaignId,
-            expectedVersion: version,
-            reason: reason.trim(),
-            adds: [...adds],
-            removes: [...leaving].map(([enterpriseId, one]) => ({
-              enterpriseId,
-              reason: one.reason as CampaignRemovalReason,
-              words: one.words.trim(),
-            })),
-          },
-        });
+        const removes = [...leaving].map(([enterpriseId, one]) => ({
+          enterpriseId,
+          reason: one.reason as CampaignRemovalReason,
+          words: one.words.trim(),
+        }));
+        const change = { expectedVersion: version, reason: reason.trim(), adds: adds.map(({ value }) => value), removes };
+        await naming(adds, () => run(ChangeList, { input: { clientId, campaignId, ...change } }));
         onDone();
       }}
     >
       <fieldset>
         <legend>{t('add')}</legend>
+        <PickManyField name="adds" label={t('addByName')} hint={t('addByNameHint')} value={named} onValue={setNamed} search={findFirm} />
         {fields}
         <ProblemBox problem={problem} onRetry={reload} />
         {fresh?.added === 0 && <p>{t('nothingToAdd')}</p>}
@@ -200,12 +225,10 @@ export function ChangeForm({
             <input
               type="checkbox"
               id={`add-${firm.id}`}
-              checked={adds.has(firm.id)}
-              onChange={(event) => {
-                const next = new Set(adds);
-                if (event.target.checked) next.add(firm.id);
-                else next.delete(firm.id);
-                setAdds(next);
+              checked={ticked.some(({ value }) => value === firm.id)}
+              onChange={({ target }) => {
+                const others = ticked.filter(({ value }) => value !== firm.id);
+                setTicked(target.checked ? [...others, { value: firm.id, label: firm.name }] : others);
               }}
             />
             <label htmlFor={`add-${firm.id}`}>{`${firm.name} · ${firm.unitName}`}</label>
@@ -243,7 +266,7 @@ export function ChangeForm({
         ))}
       </fieldset>
       <p role="status">
-        <strong>{t('willChange', { added: adds.size, removed: leaving.size, total: total + adds.size - leaving.size })}</strong>
+        <strong>{t('willChange', { added: adds.length, removed: leaving.size, total: total + adds.length - leaving.size })}</strong>
       </p>
       <TextField name="reason" label={t('basis')} required value={reason} onValue={setReason} />
     </Form>
