@@ -204,6 +204,23 @@ describe('the enterprise’s pages', () => {
     expect(notLookedAt('phone/src/portal/App.tsx', '/p', Visitor.lookedAt)).toEqual([]);
   });
 
+  seen('the confirmation keeps number and code when too many asked; without the code it asks for it; large type', async () => {
+    const one = await visitor();
+    const { page } = one;
+    const tried = 'mutation($input: TrackAppealInput!) { trackAppeal(input: $input) { __typename } }';
+    for (let i = 0; i < 11; i++) await program.ask(tried, { input: { number: 'SQ-999999999-2024-9999', code: 'AAAA2222' } });
+    await one.open('/p/done/SQ-999999999-2024-9999#ABCD2345');
+    await page.getByRole('alert').getByText('输错的次数太多').waitFor();
+    expect(await page.locator('dd.ticket').allTextContents()).toEqual(['SQ-999999999-2024-9999', 'ABCD-2345']);
+    await page.getByRole('button', { name: '大字' }).click();
+    await sound(one);
+    await one.open('/p/');
+    await one.open('/p/done/SQ-999999999-2024-9999');
+    await page.getByRole('heading', { name: '查进度' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.className)).toBe('large');
+    await sound(one);
+  });
+
   seen('a reprinted card makes the old one worthless, in words that say whom to phone', async () => {
     const one = await visitor();
     const { token } = await cardFor(firmId);

@@ -114,7 +114,7 @@ describe('exports', () => {
     expect(matters.join()).not.toContain('西镇');
     expect((await taken(sibling, { kind: 'APPEALS' })).made.rowCount).toBe(1);
     const narrowed = await taken(sessions.OFFICE_CLERK, { kind: 'APPEALS', filter: { appeals: { text: '路' } } });
-    expect(columnOf(await openSheet(narrowed.bytes), '具体问题')).toEqual(['路不平\n路不平']);
+    expect(columnOf(await openSheet(narrowed.bytes), '具体问题')).toEqual(['路不平']);
     expect(
       await api.refusal(
         sessions.OFFICE_CLERK,

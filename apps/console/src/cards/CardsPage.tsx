@@ -174,6 +174,7 @@ export default function CardsPage() {
       </form>
       <ProblemBox problem={list.problem} onRetry={list.reload} />
       {list.nodes.length === 0 &&
+        !list.problem &&
         (list.loading ? (
           <Loading />
         ) : address.get('text') || address.get('unit') || card ? (

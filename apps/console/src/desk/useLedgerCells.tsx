@@ -58,7 +58,7 @@ export function useEntryText(): (entry: Pick<NonNullable<LedgerLineFragment['lat
     const reasons =
       action === 'withdraw' ? 'WithdrawalReason' : action === 'reject' || action === 'requestRejection' ? 'RejectionReason' : null;
     const said = words && reasons ? name(reasons, words) : words;
-    return `${dayText(occurredOn, locale)} ${name('AppealAction', action)}${said ? `：${said}` : ''}`;
+    return `${dayText(occurredOn, locale)} ${name('AppealAction', action)}${said ? `${locale === 'en' ? ': ' : '：'}${said}` : ''}`;
   };
 }
 
@@ -92,7 +92,15 @@ export function useSharedCells(): (line: SharedLine, column: SharedColumn) => Re
     ),
     outcome: (line) => name('AppealOutcome', line.outcome),
     callback: ({ confirmation: one }) =>
-      one && `${one.class} ${name('ConfirmationClass', one.class)} ${one.personName ?? t('theFirm')} ${day(one.occurredOn)}`,
+      one &&
+      [
+        one.class,
+        locale !== 'en' && name('ConfirmationClass', one.class),
+        one.personName ?? (locale === 'en' && t('theFirm')),
+        day(one.occurredOn),
+      ]
+        .filter(Boolean)
+        .join(' '),
     satisfaction: ({ confirmation }) => name('Satisfaction', confirmation?.satisfaction),
     closedOn: (line) => day(line.closedOn),
     remark: (line) =>

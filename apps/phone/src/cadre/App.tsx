@@ -3,14 +3,12 @@ import { useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import './cadre.css';
 import { Doorstep } from './shell/Doorstep';
-import { isLarge, setLarge } from './shell/device';
 import { Gate } from './shell/Gate';
 import { linkManifest } from './shell/manifest';
 import { registerWorker, takeUpdate } from './shell/update';
 import { openPhoneDatabase } from './storage/database';
 import { People } from './storage/people';
 
-setLarge(isLarge());
 linkManifest();
 registerWorker();
 

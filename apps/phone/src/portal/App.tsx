@@ -17,16 +17,17 @@ const DonePage = lazy(() => import('./DonePage'));
 
 /** The enterprise's pages: by its card, one matter by number and query code, or one visit by the code on the visitor's phone. */
 export function App() {
-  const [site, setSite] = useState<Site>(UNKNOWN_SITE);
+  const [site, setSite] = useState<Site>();
   useEffect(() => {
     fetch('/info')
       .then(async (answer) => setSite((await answer.json()) as Site))
-      .catch(() => undefined);
+      .catch(() => setSite(UNKNOWN_SITE));
   }, []);
   return (
-    <SiteContext value={site}>
+    <SiteContext value={site ?? UNKNOWN_SITE}>
       <BrowserRouter basename="/p">
-        <Frame>
+        {/* What is known of the site changes the head: nothing is shown that would move. */}
+        <Frame ready={site !== undefined}>
           <Suspense fallback={<Loading />}>
             <Routes>
               <Route path="/" element={<StartPage />} />

@@ -28,8 +28,14 @@ export function AttachField({
 }) {
   const t = useWords(PORTAL_WORDS);
   const [said, setSaid] = useState('');
+  const [failed, setFailed] = useState(false);
+  const wrong = (file: File, why: string) => {
+    setFailed(true);
+    setSaid(t('fileNot', { name: file.name, why }));
+  };
   const send = async (chosen: readonly File[]) => {
     let now = files;
+    setFailed(false);
     for (const file of chosen.slice(0, MOST - files.length)) {
       setSaid(t('fileSending', { name: file.name }));
       const body = new FormData();
@@ -42,14 +48,14 @@ export function AttachField({
         });
         const { id, errors } = (await answer.json()) as Answer;
         if (!id) {
-          setSaid(errors?.[0]?.extensions?.fields?.[0]?.message ?? errors?.[0]?.message ?? t('fileFailed'));
+          wrong(file, errors?.[0]?.extensions?.fields?.[0]?.message ?? errors?.[0]?.message ?? t('fileFailed'));
           return;
         }
         now = [...now, { id, name: file.name }];
         onFiles(now);
         setSaid('');
       } catch {
-        setSaid(t('fileFailed'));
+        wrong(file, t('fileFailed'));
         return;
       }
     }
@@ -58,26 +64,37 @@ export function AttachField({
     <>
       <Field name="fileIds" label={t('files')} hint={t('filesHint')}>
         {(wiring) => (
-          <input
-            {...wiring}
-            type="file"
-            multiple
-            accept="image/jpeg,image/png,image/webp,application/pdf"
-            disabled={files.length >= MOST}
-            onChange={(event) => {
-              void send([...(event.target.files ?? [])]);
-              event.target.value = '';
-            }}
-          />
+          <div>
+            <label className="button choose-file" htmlFor={wiring.id}>
+              {t('fileAdd')}
+              <input
+                {...wiring}
+                type="file"
+                multiple
+                accept="image/jpeg,image/png,image/webp,application/pdf"
+                disabled={files.length >= MOST}
+                onChange={(event) => {
+                  void send([...(event.target.files ?? [])]);
+                  event.target.value = '';
+                }}
+              />
+            </label>
+          </div>
         )}
       </Field>
-      <p role="status">{said}</p>
+      <p role="status" className={failed ? 'field-error' : undefined}>
+        {said}
+      </p>
       <ul className="rows">
         {files.map((file) => (
           <li key={file.id}>
             {file.name}{' '}
-            <button type="button" onClick={() => onFiles(files.filter(({ id }) => id !== file.id))}>
-              {t('fileAway', { name: file.name })}
+            <button
+              type="button"
+              aria-label={t('fileAway', { name: file.name })}
+              onClick={() => onFiles(files.filter(({ id }) => id !== file.id))}
+            >
+              {t('fileRemove')}
             </button>
           </li>
         ))}

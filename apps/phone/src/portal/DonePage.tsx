@@ -1,7 +1,7 @@
 import { type OwnMatterFragment, TrackedMatter } from '@app/contract';
 import { ApiProvider, dayText, OFFLINE, PORTAL_WORDS, ProblemBox, useActing, useLocale, useRead, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { KeepPicture } from './KeepPicture';
 import { fromAddress, useSite } from './key';
 import { useNext } from './next';
@@ -34,12 +34,14 @@ function Slip({
           <dt>{t('code')}</dt>
           <dd className="ticket">{shown(code)}</dd>
         </dl>
-        {matter && (
-          <p>
-            <strong>{t('next')}：</strong>
-            {next(matter)}
-          </p>
-        )}
+        <p className="what-next">
+          {matter && (
+            <>
+              <strong>{t('next')}：</strong>
+              {next(matter)}
+            </>
+          )}
+        </p>
         <p>{t('keep')}</p>
         <div className="actions no-print">
           <Link className="button primary" to="/t">
@@ -90,8 +92,15 @@ function Tracked({ number, code }: { readonly number: string; readonly code: str
   const { problem, act } = useActing();
   const [token, setToken] = useState<string>();
   useEffect(() => void act(async () => setToken(await track(number, code))), [act, track, number, code]);
-  if (problem && problem.code !== OFFLINE) return <ProblemBox problem={problem} />;
-  if (!token) return <Slip number={number} code={code} matter={undefined} />;
+  // Whatever the server says now, number and code are all the enterprise has: they stay to be seen.
+  if (!token) {
+    return (
+      <>
+        <Slip number={number} code={code} matter={undefined} />
+        {problem?.code !== OFFLINE && <ProblemBox problem={problem} />}
+      </>
+    );
+  }
   return (
     <ApiProvider who={token} bearer={token} onSignedOut={() => undefined}>
       <TrackedSlip number={number} code={code} />
@@ -102,9 +111,11 @@ function Tracked({ number, code }: { readonly number: string; readonly code: str
 /** The confirmation: its address holds number and code, so it can be kept and opened again. */
 export default function DonePage() {
   const { number = '' } = useParams();
+  const code = fromAddress();
+  if (!code) return <Navigate to="/track" replace />;
   return (
     <ApiProvider who="nobody" onSignedOut={() => undefined}>
-      <Tracked number={number} code={fromAddress() ?? ''} />
+      <Tracked number={number} code={code} />
     </ApiProvider>
   );
 }

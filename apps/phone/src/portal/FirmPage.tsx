@@ -1,4 +1,4 @@
-import { ConfirmOurVisit, OurMatters, OurService, OurVisits } from '@app/contract';
+import { ConfirmOurVisit, OurMatters, OurService, OurVisits, type OurVisitsQuery } from '@app/contract';
 import {
   dayWithWeekday,
   dueText,
@@ -7,6 +7,7 @@ import {
   newClientId,
   PORTAL_WORDS,
   ProblemBox,
+  type Reading,
   useActing,
   useLocale,
   useNames,
@@ -20,11 +21,10 @@ import { forget } from './key';
 
 const NONE = {};
 
-function Visits() {
+function Visits({ visits: { data, reload } }: { readonly visits: Reading<OurVisitsQuery> }) {
   const t = useWords(PORTAL_WORDS);
   const { locale } = useLocale();
   const run = useRun();
-  const { data, reload } = useRead(OurVisits, NONE);
   const { problem, busy, act } = useActing();
   const open = data?.ownVisits.filter((visit) => visit.tookPlace === null || visit.tookPlace === undefined).slice(0, 5) ?? [];
   if (open.length === 0) return null;
@@ -66,8 +66,11 @@ export default function FirmPage() {
   const go = useNavigate();
   const service = useRead(OurService, NONE);
   const matters = useRead(OurMatters, NONE);
+  const visits = useRead(OurVisits, NONE);
   const ours = service.data?.ourService;
-  if (!ours) return service.problem ? <ProblemBox problem={service.problem} onRetry={service.reload} /> : <Loading />;
+  // All of it at once: nothing moves under a finger.
+  const known = [matters, visits].every(({ data, problem }) => data ?? problem);
+  if (!ours || !known) return service.problem ? <ProblemBox problem={service.problem} onRetry={service.reload} /> : <Loading />;
   const list = matters.data?.myAppeals.edges.map(({ node }) => node);
   return (
     <>
@@ -93,7 +96,7 @@ export default function FirmPage() {
       <Link className="button primary big" to="/c/new">
         {t('say')}
       </Link>
-      <Visits />
+      <Visits visits={visits} />
       <section className="sheet">
         <h2>{t('ours')}</h2>
         <ProblemBox problem={matters.problem} onRetry={matters.reload} />
@@ -103,7 +106,7 @@ export default function FirmPage() {
             <li key={one.id}>
               <Link to={`/c/${one.id}`}>{one.title}</Link>
               <p>
-                {name('AppealState', one.state)} <Light light={one.light} left={one.workingDaysLeft} />{' '}
+                {name('AppealState', one.state)} {one.light && <Light light={one.light} left={one.workingDaysLeft} />}{' '}
                 {one.measuredDueOn && t('due', { day: dueText(one.measuredDueOn, null, locale) })}
               </p>
               <p className="hint">{one.number}</p>

@@ -1,6 +1,7 @@
 import { PORTAL_WORDS, useLocale, useWords } from '@app/web-ui';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
+import { LargeButton } from '../large';
 import { useSite } from './key';
 
 /** A number one can tap; what is no number stays text. */
@@ -16,7 +17,7 @@ export function Phone({ number }: { readonly number: string }) {
 }
 
 /** The same head, hotline and foot on every page. */
-export function Frame({ children }: { readonly children: ReactNode }) {
+export function Frame({ ready, children }: { readonly ready: boolean; readonly children: ReactNode }) {
   const t = useWords(PORTAL_WORDS);
   const { locale, choose } = useLocale();
   const site = useSite();
@@ -24,10 +25,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     document.title = t('title');
   }, [t]);
   return (
-    <>
+    <div className={ready ? 'site' : 'site site-waits'}>
       <header className="portal-head">
         <Link to="/">{t('title')}</Link>
         {site.demo && <span className="tag">{t('demo')}</span>}
+        <LargeButton />
         <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}>
           {t('language')}
         </button>
@@ -43,6 +45,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {site.filingNumber && <p>{t('filing', { number: site.filingNumber })}</p>}
         {site.complaintsContact && <p>{t('complaints', { contact: site.complaintsContact })}</p>}
       </footer>
-    </>
+    </div>
   );
 }

@@ -7,7 +7,8 @@ type Step = OwnMatterFragment['timeline'][number];
 
 function Sentence({ step }: { readonly step: Step }) {
   const t = useWords(PORTAL_WORDS);
-  const word = `s_${step.action}` as keyof typeof PORTAL_WORDS;
+  const own = `f_${step.action}` as keyof typeof PORTAL_WORDS;
+  const word = step.byFirm && own in PORTAL_WORDS ? own : (`s_${step.action}` as keyof typeof PORTAL_WORDS);
   if (!(word in PORTAL_WORDS)) return null;
   return (
     <>
@@ -34,7 +35,8 @@ export function Matter({ matter, onChanged }: { readonly matter: OwnMatterFragme
       <p className="hint">{matter.number}</p>
       <section className="sheet">
         <p>
-          <strong>{name('AppealState', matter.state)}</strong> <Light light={matter.light} left={matter.workingDaysLeft} />
+          <strong>{name('AppealState', matter.state)}</strong>{' '}
+          {matter.light && <Light light={matter.light} left={matter.workingDaysLeft} />}
         </p>
         <p>
           <strong>{t('next')}：</strong>
@@ -59,7 +61,7 @@ export function Matter({ matter, onChanged }: { readonly matter: OwnMatterFragme
           {matter.timeline.toReversed().map((step) => (
             <li key={step.id}>
               <strong>{dayWithWeekday(step.occurredOn, locale)}</strong> <Sentence step={step} />
-              {step.dueOn && <p className="hint">{t('due', { day: dayWithWeekday(step.dueOn, locale) })}</p>}
+              {step.dueOn && <p className="hint">{t('nextBy', { day: dayWithWeekday(step.dueOn, locale) })}</p>}
             </li>
           ))}
         </ol>

@@ -124,7 +124,7 @@ function Rate({ matter, onChanged, replace }: Given & { readonly replace: boolea
         value={satisfaction}
         onValue={setSatisfaction}
       />
-      {low && <TextAreaField name="words" label={t('why')} required value={words} onValue={setWords} />}
+      {low && <TextAreaField name="words" label={t('why')} value={words} onValue={setWords} />}
     </Form>
   );
 }

@@ -19,7 +19,7 @@ function TrackForm() {
         if (await track(number, code)) void go('/t');
       }}
     >
-      <TextField name="number" label={t('number')} hint="SQ-…" required value={number} onValue={setNumber} autoComplete="off" />
+      <TextField name="number" label={t('number')} hint={t('numberHint')} required value={number} onValue={setNumber} autoComplete="off" />
       <TextField name="code" label={t('code')} hint={t('trackHint')} required value={code} onValue={setCode} autoComplete="off" />
     </Form>
   );

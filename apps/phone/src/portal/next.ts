@@ -6,6 +6,7 @@ interface Standing {
   readonly workingDaysLeft?: number | null;
   readonly unitName: string;
   readonly leadUnitName?: string | null;
+  readonly confirmations?: readonly { readonly class: string; readonly retracted: boolean }[];
 }
 const DATED = ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'] as const;
 
@@ -14,9 +15,12 @@ export function useNext(): (matter: Standing) => string {
   const t = useWords(PORTAL_WORDS);
   const name = useNames();
   const { locale } = useLocale();
-  return ({ state, measuredDueOn, workingDaysLeft, unitName, leadUnitName }) => {
+  return ({ state, measuredDueOn, workingDaysLeft, unitName, leadUnitName, confirmations = [] }) => {
     const lead = leadUnitName ?? unitName;
-    if (state === 'REPLIED') return t('nextREPLIED');
+    if (state === 'REPLIED') {
+      const rated = confirmations.some((one) => one.class === 'A' && !one.retracted);
+      return rated ? t('nextRated', { unit: unitName }) : t('nextREPLIED');
+    }
     const dated = DATED.find((one) => one === state);
     if (!dated) return t('nextOver', { state: name('AppealState', state) });
     if (!measuredDueOn) return t('nextOpen', { lead });

@@ -22,6 +22,9 @@ const named = <K extends string>(words: Readonly<Record<K, string>>, code: K | n
 const REASONS: Readonly<Record<string, string>> = { ...REJECTION_REASONS, ...WITHDRAWAL_REASONS };
 const joined = (parts: readonly (string | null | undefined | false)[], by = ' '): string => parts.filter(Boolean).join(by);
 
+/** A title made of the first words is not written twice. */
+const matter = ({ title, words }: AppealPaperLine): string => (words?.startsWith(title) ? words : joined([title, words], '\n'));
+
 const LIGHTS = { GREEN: '● 按期', YELLOW: '▲ 临期', RED: '■ 超期' } as const;
 const light = ({ light: colour, workingDaysLeft: left }: AppealPaperLine): string => {
   if (!colour) return '';
@@ -59,7 +62,7 @@ export class AppealsExport extends ExportSource<AppealsFilter, AppealPaperLine> 
       { header: '来源', width: 10, value: (row) => named(APPEAL_SOURCES, row.source) },
       { header: '反映人及电话', width: 18, value: (row) => joined([row.contactName, row.contactPhone]) },
       { header: '问题类别', width: 10, value: (row) => named(APPEAL_CATEGORIES, row.category) },
-      { header: '具体问题', width: 40, value: (row) => joined([row.title, row.words], '\n') },
+      { header: '具体问题', width: 40, value: matter },
       { header: '复杂程度', width: 10, value: (row) => named(COMPLEXITIES, row.complexity) },
       {
         header: '承办单位（主办/协办）',

@@ -14,6 +14,8 @@ export const COMMON_WORDS = {
   pleaseFill: { zh: '还有必填的没有填', en: 'Something that is needed is still missing' },
   needed: { zh: '必须填写', en: 'Required' },
   saving: { zh: '正在保存…', en: 'Saving…' },
+  largeSize: { zh: '大字', en: 'Larger' },
+  normalSize: { zh: '标准字', en: 'Normal' },
   cancel: { zh: '取消', en: 'Cancel' },
   takeOut: { zh: '去掉 {name}', en: 'Take {name} out' },
   typeToFind: { zh: '输入名称查找', en: 'Type to find' },

@@ -5,8 +5,6 @@ export const PHONE_WORDS = {
   title: { zh: '助企', en: 'Zhuqi' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   otherLanguage: { zh: 'English', en: '中文' },
-  largeSize: { zh: '大字', en: 'Larger' },
-  normalSize: { zh: '标准字', en: 'Normal' },
   places: { zh: '主菜单', en: 'Main menu' },
   today: { zh: '今天', en: 'Today' },
   myFirms: { zh: '我的企业', en: 'My firms' },

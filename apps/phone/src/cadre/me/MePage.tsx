@@ -1,7 +1,8 @@
 import { PHONE_WORDS, useLocale, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { useCadre } from '../shell/cadre';
-import { LargeButton, ReachNote } from '../shell/Doorstep';
+import { LargeButton } from '../../large';
+import { ReachNote } from '../shell/Doorstep';
 import { useGate } from '../shell/gate-context';
 import { useStore } from '../shell/store';
 import { useRoleName } from '../start/PostPage';
@@ -50,8 +51,10 @@ export default function MePage() {
       <ReachNote />
       <DevicesSection />
       <LeaveSection />
-      <p className="hint">
-        <Link to="/outbox">{t('toOutbox')}</Link>
+      <p>
+        <Link className="button" to="/outbox">
+          {t('toOutbox')}
+        </Link>
       </p>
       <AboutSection />
     </>

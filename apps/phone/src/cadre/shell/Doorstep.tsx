@@ -1,24 +1,7 @@
 import { PHONE_WORDS, useLocale, useWords } from '@app/web-ui';
-import { type ReactNode, useState } from 'react';
-import { isLarge, offlineReach, setLarge } from './device';
-
-export function LargeButton() {
-  const t = useWords(PHONE_WORDS);
-  const [large, set] = useState(isLarge);
-  return (
-    <button
-      type="button"
-      className="plain"
-      aria-pressed={large}
-      onClick={() => {
-        setLarge(!large);
-        set(!large);
-      }}
-    >
-      {t(large ? 'normalSize' : 'largeSize')}
-    </button>
-  );
-}
+import type { ReactNode } from 'react';
+import { LargeButton } from '../../large';
+import { offlineReach } from './device';
 
 /** What this browser cannot do, said before somebody relies on it. */
 export function ReachNote() {

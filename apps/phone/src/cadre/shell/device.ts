@@ -1,25 +1,5 @@
 import { canSeal } from '../storage/seal';
 
-const KEPT_SIZE = 'zhuqi.large';
-
-/** 大字版: kept on this device, for everybody who uses it. */
-export function isLarge(): boolean {
-  try {
-    return localStorage.getItem(KEPT_SIZE) === 'yes';
-  } catch {
-    return false;
-  }
-}
-
-export function setLarge(large: boolean): void {
-  document.documentElement.classList.toggle('large', large);
-  try {
-    localStorage.setItem(KEPT_SIZE, large ? 'yes' : 'no');
-  } catch {
-    // A browser that keeps nothing still changes the page.
-  }
-}
-
 const agent = (): string => navigator.userAgent;
 export const isWeChat = (): boolean => /MicroMessenger/i.test(agent());
 const isApple = (): boolean => /iPhone|iPad/.test(agent());

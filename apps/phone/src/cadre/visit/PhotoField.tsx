@@ -83,7 +83,7 @@ export function PhotoField({
         </ul>
       )}
       {photos.length < MOST_PHOTOS && (
-        <label className="button photo-button" htmlFor={id}>
+        <label className="button choose-file photo-button" htmlFor={id}>
           {t(busy ? 'photoWorking' : 'addPhoto')}
           <input
             id={id}
