@@ -1,3 +1,4 @@
+import { ENUMS } from '@app/contract';
 import { meant, readDay, readTopics, readWay, rowsOf } from './pasted';
 
 const TODAY = '2026-01-09';
@@ -50,6 +51,14 @@ describe('rows pasted from a sheet', () => {
     expect(value(readTopics('订单、天气'))).toBe('topicUnknown');
     expect(value(readTopics(' '))).toBe('topicsMissing');
   });
+
+  it.each(Object.entries({ ...ENUMS.VisitTopic, ...ENUMS.VisitWay }))(
+    '%s is understood by the name it has on the phone, %s',
+    (code, name) => {
+      const read = code in ENUMS.VisitTopic ? readTopics(name) : readWay(name);
+      expect([value<unknown>(read)].flat()).toEqual([code]);
+    },
+  );
 
   it('mean the one of exactly that name, else the only one, else somebody must choose', () => {
     const one = { id: '1', label: '佳明食品（阳城镇）', names: ['西峡县佳明食品有限公司', '佳明食品'] };

@@ -38,7 +38,7 @@ export const PASTE_WORDS = {
   wayUnknown: { zh: '方式请写：实地、座谈或电话。', en: 'Write on site, seminar or phone.' },
   topicsMissing: { zh: '请写聊了什么，如：订单、用电。', en: 'Write the topics, such as orders or financing.' },
   topicUnknown: {
-    zh: '有看不懂的内容。请写：生产、订单、融资、水电、用地、手续、账款、检查、政策、其他，几项用顿号隔开。',
+    zh: '有看不懂的内容。请写：生产用工、订单、融资、用电用水、用地、手续、账款、检查过多、政策宣传、其他，几项用顿号隔开。',
     en: 'Write production, orders, financing, utilities, land, procedures, arrears, inspections, policy or other.',
   },
   lateReason: { zh: '补录原因', en: 'Why late' },
