@@ -1060,7 +1060,7 @@ export type EnterpriseFilterInput = {
   readonly mine?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether it is in business. */
   readonly status?: InputMaybe<EnterpriseStatus>;
-  /** A piece of the name, or the beginning of a code. */
+  /** A piece of the name or the short name, with brackets of either width and in any case; or the beginning of a code. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Firms of this unit and those below it. */
   readonly unitId?: InputMaybe<Scalars['UUID']['input']>;

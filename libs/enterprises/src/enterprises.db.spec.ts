@@ -228,6 +228,18 @@ describe('the register', () => {
     await expect(page(10, 'x')).rejects.toThrow('BAD_USER_INPUT');
   });
 
+  it('finds a firm by a piece of its short name, and with brackets of either width', async () => {
+    const [wide, narrow] = [
+      idOf(await register.create(clerk, shop('寨根（双龙）ABC香菇有限公司', { shortName: '双龙菇业' }))),
+      idOf(await register.create(clerk, shop('寨根(二郎)香菇有限公司'))),
+    ];
+    const found = async (text: string) =>
+      (await world.read(clerk, (reader) => registerPage(reader, clerk, { text }, { first: 10 }))).edges.map((e) => e.node.id);
+    expect(await found('根(双龙)abc')).toEqual([wide]);
+    expect(await found('（二郎）')).toEqual([narrow]);
+    expect(await found('龙菇业')).toEqual([wide]);
+  });
+
   it('shows a firm elsewhere to whoever is responsible for it, and lists it as mine', async () => {
     const id = idOf(await register.create(clerk, shop('跨镇企业')));
     await expect(world.read(otherClerk, (reader) => enterpriseOf(reader, id))).rejects.toThrow('NOT_FOUND');

@@ -9,6 +9,7 @@ describe('rows pasted from a sheet', () => {
     const row = { firm: '佳明食品', day: '11月14日', visitor: '柴远帆', way: '', topics: '订单', words: '' };
     expect(rowsOf('走访人\t走访日期\t企业名称\t聊了什么\r\n柴远帆\t11月14日\t佳明食品\t订单\r\n')).toEqual([row]);
     expect(rowsOf('佳明食品\t11月14日\t柴远帆\t\t订单\t\n')).toEqual([row]);
+    expect(rowsOf('佳明食品（演示）\t昨天')[0]?.firm).toBe('佳明食品（演示）');
     expect(rowsOf('佳明食品')).toEqual([{ firm: '佳明食品', day: '', visitor: '', way: '', topics: '', words: '' }]);
     expect(rowsOf(' \t \n\n')).toEqual([]);
   });
@@ -65,6 +66,8 @@ describe('rows pasted from a sheet', () => {
     const two = { id: '2', label: '佳明食品二分厂（阳城镇）', names: ['佳明食品二分厂'] };
     expect(value(meant('佳明食品', [one, two], null))).toBe(one);
     expect(value(meant('佳明', [one], null))).toBe(one);
+    const full = { id: '3', label: '佳明（演示）', names: ['佳明（演示）'] };
+    expect(value(meant('佳明(演示)', [full, one], null))).toBe(full);
     expect(value(meant('佳明', [one, two], null))).toBe('several');
     expect(value(meant('佳明', [one, two], '2'))).toBe(two);
     expect(value(meant('无此厂', [], null))).toBe('unknown');

@@ -18,14 +18,16 @@ const HEADINGS: Readonly<Record<Column, RegExp>> = {
   words: /一句话|内容|情况|备注|说明|问题|words|notes/i,
 };
 
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+const trimmed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+/** As it is compared; what is kept and shown stays as it was written. */
+const plain = (text: string): string => trimmed(text.normalize('NFKC'));
 
 /** Cells as Excel copies them: tabs between, and quotation marks round a cell with line breaks. */
 function cellsOf(text: string): string[][] {
   const rows: string[][] = [[]];
   const cell = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/gy;
   for (let found = cell.exec(text); found; found = cell.exec(text)) {
-    rows.at(-1)?.push(plain(found[1]?.replaceAll('""', '"') ?? found[2] ?? ''));
+    rows.at(-1)?.push(trimmed(found[1]?.replaceAll('""', '"') ?? found[2] ?? ''));
     if (found[3] === '' || cell.lastIndex >= text.length) break;
     if (found[3] !== '\t') rows.push([]);
   }
@@ -37,7 +39,7 @@ function headingOf(row: readonly string[]): readonly (Column | null)[] | null {
   const taken = new Set<Column>();
   const columns = row.map((text) => {
     const found = (Object.keys(HEADINGS) as Column[]).find(
-      (column) => !taken.has(column) && text.length <= 12 && HEADINGS[column].test(text),
+      (column) => !taken.has(column) && text.length <= 12 && HEADINGS[column].test(plain(text)),
     );
     if (found) taken.add(found);
     return found ?? null;

@@ -59,7 +59,7 @@ export interface EnterpriseFilter {
   readonly path: string | null;
   /** Only firms this person is responsible for today, wherever they are. */
   readonly liaisonOf: string | null;
-  /** Piece of the name. */
+  /** Piece of the name or the short name. */
   readonly text: string | null;
   /** Beginning of a credit code or an old registration number. */
   readonly codePrefix: string | null;
@@ -70,6 +70,11 @@ export interface EnterpriseFilter {
 }
 
 const likeEscaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** Names are written with brackets of either width, and in any case: 佳明(演示) finds 佳明（演示）. */
+const plainName = (column: string): string => `lower(translate(${column}, '（）', '()'))`;
+const pieceOf = (text: string): string => `%${likeEscaped(text.replaceAll('（', '(').replaceAll('）', ')').toLowerCase())}%`;
+const NAMED = (n: string): string => `(${plainName('e.name')} LIKE ${n} OR ${plainName('e.short_name')} LIKE ${n})`;
 
 function where(filter: EnterpriseFilter): { readonly sql: string; readonly values: SqlValue[] } {
   const values: SqlValue[] = [];
@@ -82,10 +87,10 @@ function where(filter: EnterpriseFilter): { readonly sql: string; readonly value
   if (filter.liaisonOf !== null)
     add((n) => `e.id IN (SELECT l.enterprise_id FROM liaison l WHERE l.person_id = ${n} AND l.period @> app.today())`, filter.liaisonOf);
   if (filter.text !== null && filter.codePrefix !== null) {
-    add((n) => `(e.name LIKE ${n}`, `%${likeEscaped(filter.text)}%`);
+    add((n) => `(${NAMED(n)}`, pieceOf(filter.text));
     values.push(`${likeEscaped(filter.codePrefix)}%`);
     parts.push(`${parts.pop()} OR e.credit_code LIKE $${values.length} OR e.legacy_registration_no LIKE $${values.length})`);
-  } else if (filter.text !== null) add((n) => `e.name LIKE ${n}`, `%${likeEscaped(filter.text)}%`);
+  } else if (filter.text !== null) add(NAMED, pieceOf(filter.text));
   if (filter.kind !== null) add((n) => `e.kind = ${n}`, filter.kind);
   if (filter.status !== null) add((n) => `e.status = ${n}`, filter.status);
   if (filter.hasCard !== undefined && filter.hasCard !== null)

@@ -162,7 +162,7 @@ export const DESK_WORDS = {
   registerTitle: { zh: '登记诉求', en: 'Register an appeal' },
   registerHint: { zh: '可以替打电话、来人或写纸条的企业代录。', en: 'Also for a firm that phoned, came or wrote.' },
   registerSubmit: { zh: '挂号', en: 'Register' },
-  firmHint: { zh: '输入企业名称、拼音或信用代码', en: 'Name, pinyin or credit code' },
+  firmHint: { zh: '输入名称里的几个字，或信用代码开头', en: 'A piece of the name, or the beginning of the credit code' },
   unregistered: { zh: '企业不在库里', en: 'The firm is not in the register' },
   firmDescriptionField: { zh: '企业（名称、地址）', en: 'Firm (name, address)' },
   titleField: { zh: '一句话标题', en: 'Title' },

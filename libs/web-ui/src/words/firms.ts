@@ -8,7 +8,7 @@ export const FIRM_WORDS = {
   addTitle: { zh: '新增企业', en: 'Add a firm' },
   saveFirm: { zh: '保存', en: 'Save' },
   filter: { zh: '筛选', en: 'Filter' },
-  search: { zh: '名称、拼音、首字母或代码', en: 'Name, pinyin, initials or code' },
+  search: { zh: '名称、简称里的几个字，或代码开头', en: 'A piece of the name, or the beginning of a code' },
   unit: { zh: '所在地', en: 'Place' },
   unitHint: { zh: '输入乡镇或村名', en: 'Township or village' },
   status: { zh: '状态', en: 'Status' },

@@ -103,7 +103,7 @@ export const VISIT_WORDS = {
   visitorField: { zh: '走访人', en: 'Who went' },
   visitorHint: { zh: '不选就是您本人；替别人登记请选他', en: 'You, unless you choose somebody' },
   firmsField: { zh: '企业', en: 'Firms' },
-  firmsHint: { zh: '名称、拼音或首字母；几家一起谈的可以选几家', en: 'Name, pinyin or initials; several if they met together' },
+  firmsHint: { zh: '输入名称里的几个字；几家一起谈的可以选几家', en: 'A piece of the name; several if they met together' },
   day: { zh: '走访日期', en: 'Day' },
   yesterday: { zh: '昨天', en: 'Yesterday' },
   lateReasonField: { zh: '补录原因', en: 'Why it is entered late' },
