@@ -37,7 +37,7 @@ function Rows({ pasted }: { readonly pasted: Pasted }) {
           </thead>
           <tbody>
             {rows.map((line, index) => (
-              <PastedLine key={line.row.id} no={index + 1} line={line} pasted={pasted} />
+              <PastedLine key={line.row.id} no={index + 1} line={line} acts={pasted.acts} />
             ))}
           </tbody>
         </table>

@@ -1,8 +1,8 @@
 import { dayText, PASTE_WORDS, useLocale, useWords } from '@app/web-ui';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Link } from 'react-router';
 import { type Column, COLUMNS } from './pasted';
-import type { JudgedRow, Pasted } from './usePasted';
+import type { JudgedRow, RowActs } from './usePasted';
 import { visitLink } from './visit';
 
 type Word = keyof typeof PASTE_WORDS;
@@ -15,11 +15,11 @@ interface CellProps {
   readonly no: number;
   readonly line: JudgedRow;
   readonly column: Column;
-  readonly pasted: Pasted;
+  readonly acts: RowActs;
 }
 
 /** One cell to correct where it stands: the text, what is wrong with it, and what to choose from. */
-function Cell({ no, line, column, pasted }: CellProps) {
+function Cell({ no, line, column, acts }: CellProps) {
   const t = useWords(PASTE_WORDS);
   const { locale } = useLocale();
   const id = useId();
@@ -27,7 +27,7 @@ function Cell({ no, line, column, pasted }: CellProps) {
   const fault = judged.faults[column];
   const said = row.refused?.column === column ? row.refused.message : fault && t(wordOf(column, fault));
   const isWrong = said !== undefined && fault !== 'looking';
-  const found = column === 'firm' || column === 'visitor' ? (pasted.lookup[column][row.cells[column]] ?? []) : [];
+  const found = column === 'firm' || column === 'visitor' ? (line.found[column] ?? []) : [];
   // How it was understood, to be seen at a glance; what was chosen stands in the list already.
   const understood: Partial<Record<Column, string | undefined>> = {
     firm: row.chosen.firm ? undefined : judged.firm?.label,
@@ -42,7 +42,7 @@ function Cell({ no, line, column, pasted }: CellProps) {
         aria-describedby={said ? id : undefined}
         value={row.cells[column]}
         placeholder={column === 'visitor' ? t('me') : undefined}
-        onChange={(event) => pasted.write(row.id, column, event.target.value)}
+        onChange={(event) => acts.write(row.id, column, event.target.value)}
       />
       {said && (
         <p id={id} className={isWrong ? 'field-error' : 'hint'}>
@@ -54,7 +54,7 @@ function Cell({ no, line, column, pasted }: CellProps) {
         <select
           aria-label={t('chooseOf', { row: no })}
           value={row.chosen[column] ?? ''}
-          onChange={(event) => pasted.choose(row.id, column, event.target.value)}
+          onChange={(event) => acts.choose(row.id, column, event.target.value)}
         >
           {!isChosen && <option value="">{t('whichOne', { count: found.length })}</option>}
           {found.map(({ id: value, label }) => (
@@ -69,7 +69,7 @@ function Cell({ no, line, column, pasted }: CellProps) {
 }
 
 /** One row of the sheet: to correct while it is open, only to read once it is a visit. */
-export function PastedLine({ no, line, pasted }: Omit<CellProps, 'column'>) {
+export const PastedLine = memo(function PastedLine({ no, line, acts }: Omit<CellProps, 'column'>) {
   const t = useWords(PASTE_WORDS);
   const { row, isReady } = line;
   return (
@@ -77,7 +77,7 @@ export function PastedLine({ no, line, pasted }: Omit<CellProps, 'column'>) {
       <th scope="row">{no}</th>
       {COLUMNS.map((column) => (
         <td key={column} className={`pasted-${column}`}>
-          {row.visitId ? row.cells[column] : <Cell {...{ no, line, column, pasted }} />}
+          {row.visitId ? row.cells[column] : <Cell {...{ no, line, column, acts }} />}
         </td>
       ))}
       <td>
@@ -92,7 +92,7 @@ export function PastedLine({ no, line, pasted }: Omit<CellProps, 'column'>) {
           <>
             <p className={isReady ? undefined : 'import-mistake'}>{isReady ? `○ ${t('ready')}` : `✕ ${t('toMend')}`}</p>
             {row.refused?.column === null && <p className="field-error">{row.refused.message}</p>}
-            <button type="button" className="together" aria-label={t('dropOf', { row: no })} onClick={() => pasted.drop(row.id)}>
+            <button type="button" className="together" aria-label={t('dropOf', { row: no })} onClick={() => acts.drop(row.id)}>
               {t('drop')}
             </button>
           </>
@@ -100,4 +100,4 @@ export function PastedLine({ no, line, pasted }: Omit<CellProps, 'column'>) {
       </td>
     </tr>
   );
-}
+});

@@ -165,8 +165,8 @@ export interface PastedRow {
   readonly refused?: { readonly column: Column | null; readonly message: string } | undefined;
 }
 
-/** What was found by each text that was looked up; nothing while it is on its way. */
-export type Lookup = Readonly<Record<'firm' | 'visitor', Readonly<Record<string, readonly Found[]>>>>;
+/** What was found for a row's firm and visitor; nothing while it is on its way. */
+export type FoundFor = Readonly<Record<'firm' | 'visitor', readonly Found[] | undefined>>;
 
 /** A row as it would be sent, or what is wrong with which cell: names of words. */
 export interface Judged {
@@ -180,14 +180,14 @@ export interface Judged {
   readonly isLate: boolean;
 }
 
-export function judge(row: PastedRow, lookup: Lookup, { today, myName }: { readonly today: string; readonly myName: string }): Judged {
+export function judge(row: PastedRow, found: FoundFor, { today, myName }: { readonly today: string; readonly myName: string }): Judged {
   const { cells, chosen } = row;
   const faults: Partial<Record<Column, string>> = {};
   const take = <T>(column: Column, read: Read<T>): T | null => {
     if (!read.ok) faults[column] = read.fault;
     return read.ok ? read.value : null;
   };
-  const named = (column: 'firm' | 'visitor') => meant(cells[column], lookup[column][cells[column]], chosen[column] ?? null);
+  const named = (column: 'firm' | 'visitor') => meant(cells[column], found[column], chosen[column] ?? null);
   const day = take('day', readDay(cells.day, today));
   return {
     faults,

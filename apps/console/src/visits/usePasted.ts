@@ -2,7 +2,7 @@ import { Firms, LogVisitAtDesk, VisitCompanions } from '@app/contract';
 import { newClientId, OFFLINE, type Problem, ProblemError, todayInChina, useRun } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMe } from '../shell/session';
-import { type Cells, type Column, type Found, judge, type Judged, type Lookup, type PastedRow } from './pasted';
+import { type Cells, type Column, type Found, type FoundFor, judge, type Judged, type PastedRow } from './pasted';
 
 /** Which column the server's words are about, by the field of the input. */
 const COLUMN_OF: readonly (readonly [RegExp, Column])[] = [
@@ -26,6 +26,8 @@ function kept(key: string): readonly PastedRow[] {
     return [];
   }
 }
+
+type Lookup = Readonly<Record<Named, Readonly<Record<string, readonly Found[]>>>>;
 
 /** Firms and colleagues by what was written, each text asked for once. */
 function useFound(rows: readonly PastedRow[]): Lookup {
@@ -72,51 +74,83 @@ function useFound(rows: readonly PastedRow[]): Lookup {
   return found;
 }
 
+/** The same object as long as nothing of the row has changed: two hundred lines are not drawn anew for a letter in one. */
 export interface JudgedRow {
   readonly row: PastedRow;
+  readonly found: FoundFor;
   readonly judged: Judged;
   readonly isReady: boolean;
 }
 
+/** What a person does to one row. */
+export interface RowActs {
+  readonly write: (id: string, column: Column, text: string) => void;
+  readonly choose: (id: string, column: Named, found: string) => void;
+  readonly drop: (id: string) => void;
+}
+
 export interface Pasted {
   readonly rows: readonly JudgedRow[];
-  readonly lookup: Lookup;
+  /** Always the same object. */
+  readonly acts: RowActs;
   /** How far saving has come; nothing while nothing is saved. */
   readonly progress: { readonly done: number; readonly all: number } | undefined;
   /** Why saving stopped before the last row. */
   readonly problem: Problem | undefined;
   readonly start: (rows: readonly Cells[]) => void;
-  readonly write: (id: string, column: Column, text: string) => void;
-  readonly choose: (id: string, column: Named, found: string) => void;
-  readonly drop: (id: string) => void;
   readonly clear: () => void;
   readonly save: (lateReason: string) => Promise<void>;
 }
 
+function useJudged(rows: readonly PastedRow[]): readonly JudgedRow[] {
+  const me = useMe();
+  const lookup = useFound(rows);
+  const today = todayInChina();
+  const myName = me.person.name;
+  const before = useRef(new WeakMap<PastedRow, JudgedRow>());
+  return useMemo(
+    () =>
+      rows.map((row) => {
+        const found = { firm: lookup.firm[row.cells.firm], visitor: lookup.visitor[row.cells.visitor] };
+        const known = before.current.get(row);
+        if (known && known.found.firm === found.firm && known.found.visitor === found.visitor) return known;
+        const judged = judge(row, found, { today, myName });
+        const isReady = !row.visitId && !row.refused && Object.keys(judged.faults).length === 0;
+        const line = { row, found, judged, isReady };
+        before.current.set(row, line);
+        return line;
+      }),
+    [rows, lookup, today, myName],
+  );
+}
+
 /** Rows of a sheet on their way to be visits. */
 export function usePasted(): Pasted {
-  const me = useMe();
   const run = useRun();
-  const key = `zhuqi-pasted-visits-${me.person.id}`;
+  const key = `zhuqi-pasted-visits-${useMe().person.id}`;
   const [rows, setRows] = useState<readonly PastedRow[]>(() => kept(key));
   const [progress, setProgress] = useState<Pasted['progress']>();
   const [problem, setProblem] = useState<Problem>();
-  const lookup = useFound(rows);
-  const today = todayInChina();
+  const judgedRows = useJudged(rows);
   useEffect(() => {
     if (rows.length > 0) sessionStorage.setItem(key, JSON.stringify(rows));
     else sessionStorage.removeItem(key);
   }, [key, rows]);
-  const judgedRows = useMemo(
-    () =>
-      rows.map((row) => {
-        const judged = judge(row, lookup, { today, myName: me.person.name });
-        return { row, judged, isReady: !row.visitId && !row.refused && Object.keys(judged.faults).length === 0 };
-      }),
-    [rows, lookup, today, me.person.name],
-  );
-  const change = (id: string, with_: (row: PastedRow) => PastedRow) =>
-    setRows((now) => now.map((row) => (row.id === id ? with_(row) : row)));
+  const { change, acts } = useMemo(() => {
+    const change = (id: string, to: (row: PastedRow) => PastedRow) => setRows((now) => now.map((row) => (row.id === id ? to(row) : row)));
+    const acts: RowActs = {
+      write: (id, column, text) =>
+        change(id, (row) => ({
+          ...row,
+          refused: undefined,
+          cells: { ...row.cells, [column]: text },
+          chosen: { ...row.chosen, [column]: undefined },
+        })),
+      choose: (id, column, found) => change(id, (row) => ({ ...row, refused: undefined, chosen: { ...row.chosen, [column]: found } })),
+      drop: (id) => setRows((now) => now.filter((row) => row.id !== id)),
+    };
+    return { change, acts };
+  }, []);
 
   const send = async ({ row, judged }: JudgedRow, lateReason: string): Promise<boolean> => {
     const { firm, visitor, day, way, topics, isLate } = judged;
@@ -153,19 +187,10 @@ export function usePasted(): Pasted {
 
   return {
     rows: judgedRows,
-    lookup,
+    acts,
     progress,
     problem,
     start: (given) => setRows(given.map((cells) => ({ id: newClientId(), cells, chosen: {} }))),
-    write: (id, column, text) =>
-      change(id, (row) => ({
-        ...row,
-        refused: undefined,
-        cells: { ...row.cells, [column]: text },
-        chosen: { ...row.chosen, [column]: undefined },
-      })),
-    choose: (id, column, found) => change(id, (row) => ({ ...row, refused: undefined, chosen: { ...row.chosen, [column]: found } })),
-    drop: (id) => setRows((now) => now.filter((row) => row.id !== id)),
     clear: () => setRows([]),
     save: async (lateReason) => {
       const ready = judgedRows.filter(({ isReady }) => isReady);
