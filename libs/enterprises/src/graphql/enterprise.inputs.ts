@@ -84,7 +84,10 @@ export class EditEnterpriseInput extends EnterpriseFactsInput {
 @InputType({ description: 'Which firms: every condition given must hold.' })
 export class EnterpriseFilterInput {
   @Field(() => IdScalar, { nullable: true, description: 'Firms of this unit and those below it.' }) readonly unitId?: string | null;
-  @Field(() => String, { nullable: true, description: 'A piece of the name or the short name, with brackets of either width and in any case; or the beginning of a code.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A piece of the name or the short name, with brackets of either width and in any case; or the beginning of a code.',
+  })
   @IsOptional()
   @IsText(100, { blank: true })
   readonly text?: string | null;
