@@ -37,8 +37,9 @@ describe('the leader’s wall', () => {
   });
   const it_ = (name: string, run: (by: Visitor) => Promise<void>) => it(name, async () => (visitor ? run(visitor) : undefined));
 
-  const opened = async (metric: string, unit = ''): Promise<Opened> => {
-    await page.waitForSelector(`#rows[data-metric="${metric}"]${unit && `[data-unit="${unit}"]`} #rows-count`);
+  const opened = async (metric: string, unit = '', bank = ''): Promise<Opened> => {
+    const of = `${unit && `[data-unit="${unit}"]`}${bank && `[data-bank="${bank}"]`}`;
+    await page.waitForSelector(`#rows[data-metric="${metric}"]${of} #rows-count`);
     return page.evaluate(() => {
       const weights = [...document.querySelectorAll<HTMLElement>('#rows tr[data-weight]')].map((row) => Number(row.dataset['weight']));
       const [total = 0] = /\d+/.exec(document.getElementById('rows-count')?.textContent ?? '') ?? [];
@@ -73,26 +74,28 @@ describe('the leader’s wall', () => {
       const button = numbers.nth(i);
       const metric = (await button.getAttribute('data-metric')) ?? '';
       const text = (await button.textContent()) ?? '';
-      const unit = (await button.evaluate((b) => b.closest('tr')?.dataset['unit'])) ?? '';
+      const { of = '', id = '' } = await button.evaluate((b) => ({ ...b.closest('tr')?.dataset }) as { of?: string; id?: string });
+      const [unit, bank] = of === 'bank' ? ['', id] : [id, ''];
       // Of the table the empty ones are all alike: one a column.
-      const key = unit && text.startsWith('0 ') ? `${metric} 0` : `${metric} ${unit}`;
+      const key = id && text.startsWith('0 ') ? `${metric} ${of} 0` : `${metric} ${id}`;
       if (seen.has(key)) continue;
       seen.add(key);
       await button.evaluate((b: HTMLElement) => b.click());
       await page.waitForFunction(
-        ([m, u]) => {
+        ([m, u, b]) => {
           const address = new URLSearchParams(location.search);
-          return address.get('metric') === m && (address.get('of') ?? '') === u;
+          return address.get('metric') === m && (address.get('of') ?? '') === u && (address.get('bank') ?? '') === b;
         },
-        [metric, unit],
+        [metric, unit, bank],
       );
-      const rows = await opened(metric, unit || own);
+      const rows = await opened(metric, unit || own, bank);
       // The sentence rounds: 2000余万元 is told exactly by its tile.
       if (text.includes('余')) continue;
       if (text.includes('万元')) expect([key, rows.sum]).toEqual([key, numberIn(text)]);
       else expect([key, rows.total]).toEqual([key, numberIn(text)]);
       if (rows.shown === rows.total && !text.includes('万元')) expect([key, rows.sum]).toEqual([key, rows.total]);
     }
+    expect([...seen].filter((key) => key.startsWith('M48_AMOUNT ')).length).toBeGreaterThan(2);
   });
 
   it_('is read in a meeting by the keys alone, large enough, with nothing cut and no phone', async (by) => {

@@ -4,6 +4,7 @@ import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { METRICS } from './metrics/dictionary';
 import type { MetricKey } from './metrics/metric';
 import { ReportingService } from './reporting.service';
+import { WallService } from './wall.service';
 import { Facts } from './testing/facts';
 
 const year = { from: localDate('2024-01-01'), to: localDate('2024-12-31') };
@@ -286,6 +287,50 @@ describe('figures and the sentence', () => {
     expect(await told(together)).toBe('共走访1家市场主体，帮助乙解决各类诉求2件，为乙融资20万元');
     expect(await told()).toBe(await told(apart));
     expect([await value(clerk, unit, 'M05', { asOf: together }), await value(clerk, unit, 'M05')]).toEqual(['1', '2']);
+  });
+
+  it('tells by bank what is granted and what is paid: the amounts add up, a firm of two banks is in both, each number is its rows', async () => {
+    const { unit, clerk, facts } = await town();
+    const [a, b] = [await world.enterprise(unit, '甲'), await world.enterprise(unit, '乙')];
+    const first = await facts.credit(unit, bankA, a, wan(100), '2024-05-02');
+    const wrong = await facts.pay(first, wan(60), '2024-05-03');
+    await facts.pay(first, wan(40), '2024-05-04');
+    await facts.pay(await facts.credit(unit, bankB, a, wan(30), '2024-05-05'), wan(30), '2024-05-06');
+    await facts.credit(unit, bankB, b, wan(7), '2024-05-07');
+    await facts.credit(unit, bankB, b, wan(500), '2024-05-07', 'DECLINED');
+    const before = tick();
+    await facts.pay(first, `-${wan(60)}`, '2024-06-03', 'NEW', wrong);
+    const wall = (asOf: Date | null) => database.read(clerk, (r) => new WallService(reporting).wall(r, { unitId: unit.id, ...year, asOf }));
+    const told = async (asOf: Date | null) =>
+      (await wall(asOf)).banks.map(({ bank, figures }) => [bank.name, ...figures.map((f) => `${f.metric.key} ${Number(f.value)}`)]);
+    expect(await told(before)).toEqual([
+      ['甲银行', 'M48_FIRMS 1', 'M48_AMOUNT 1000000', 'M49_FIRMS 1', 'M49_AMOUNT 1000000'],
+      ['乙银行', 'M48_FIRMS 2', 'M48_AMOUNT 370000', 'M49_FIRMS 1', 'M49_AMOUNT 300000'],
+    ]);
+    const { banks, figures } = await wall(null);
+    for (const key of ['M48_AMOUNT', 'M49_AMOUNT'] as const) {
+      const parts = banks.map((line) => Number(line.figures.find((f) => f.metric.key === key)?.value));
+      expect(parts.reduce((x, y) => x + y, 0)).toBe(Number(figures.find((f) => f.metric.key === key)?.value));
+    }
+    for (const { bank, figures: own } of banks)
+      for (const figure of own) {
+        const { alone, rows } = await database.read(clerk, async (r) => {
+          const asked = await reporting.figure(r, {
+            metric: figure.metric.key,
+            unitId: unit.id,
+            ...year,
+            asOf: figure.asOf,
+            bankId: bank.id,
+          });
+          return { alone: asked.value, rows: (await reporting.rows(r, figure, { first: 50 })).nodes };
+        });
+        expect(Number(alone)).toBe(Number(figure.value));
+        expect(rows.reduce((sum, row) => sum + Number(row.weight), 0)).toBe(Number(figure.value));
+      }
+    const ask = (metric: MetricKey, bankId: string) =>
+      codes(database.read(clerk, (r) => reporting.figure(r, { metric, unitId: unit.id, ...year, bankId })));
+    expect(await ask('M24', bankA.id)).toEqual([['input.bankId', 'METRIC_NOT_BY_BANK']]);
+    expect(await ask('M49_AMOUNT', unit.id)).toEqual([['input.bankId', 'NOT_FOUND']]);
   });
 
   it('takes back what was reversed or voided', async () => {

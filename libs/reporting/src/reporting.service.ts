@@ -9,6 +9,7 @@ import {
   type Candidate,
   type FigureRow,
   type FigureUnit,
+  isBank,
   type Question,
   readCandidates,
   readListUsed,
@@ -36,6 +37,8 @@ export interface Figure {
   /** What the system knew then. Asking again with it gives the same number and the same rows. */
   readonly asOf: Date;
   readonly generatedAt: Date;
+  /** Only what this bank did. */
+  readonly bankId?: string | null;
 }
 
 export interface Report {
@@ -52,9 +55,16 @@ export interface Report {
 /** Figures, the rows behind them, and the sentence made of them. Reads only; imports nobody's service. */
 @Injectable()
 export class ReportingService {
-  /** One metric. */
-  async figure(reader: Reader, question: FigureQuestion & { readonly metric: MetricKey }): Promise<Figure> {
-    const [figure] = await this.ask(reader, question, [METRIC_OF[question.metric]]);
+  /** One metric, of one bank where that is asked. */
+  async figure(
+    reader: Reader,
+    question: FigureQuestion & { readonly metric: MetricKey; readonly bankId?: string | null },
+  ): Promise<Figure> {
+    const metric = METRIC_OF[question.metric];
+    const { bankId } = question;
+    if (bankId && !metric.byBank) throw Fault.field('input.bankId', 'METRIC_NOT_BY_BANK');
+    if (bankId && !(await isBank(reader, bankId))) throw Fault.notFound('input.bankId');
+    const [figure] = await this.ask(reader, question, [metric], bankId);
     if (!figure) throw new Fault('INTERNAL');
     return figure;
   }
@@ -89,8 +99,14 @@ export class ReportingService {
     return { ...sentence, ...asked, generatedAt: present, figures: metrics.map((metric) => this.toFigure(metric, values, asked, present)) };
   }
 
-  private async ask(reader: Reader, question: FigureQuestion, metrics: readonly Metric[]): Promise<readonly Figure[]> {
-    const { asked, present } = await this.prepare(reader, question);
+  private async ask(
+    reader: Reader,
+    question: FigureQuestion,
+    metrics: readonly Metric[],
+    bankId?: string | null,
+  ): Promise<readonly Figure[]> {
+    const { asked: common, present } = await this.prepare(reader, question);
+    const asked = bankId ? { ...common, bankId } : common;
     const values = await readValues(reader, asked, metrics);
     return metrics.map((metric) => this.toFigure(metric, values, asked, present));
   }

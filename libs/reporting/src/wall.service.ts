@@ -3,14 +3,29 @@ import { type Reader, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type DecisionNeeded, decisionNeeded } from './domain/red-light';
 import { METRIC_OF } from './metrics/dictionary';
-import type { MetricKey } from './metrics/metric';
+import type { Metric, MetricKey } from './metrics/metric';
 import type { FigureUnit } from './persistence/figures.queries';
-import { readRedLights, readSubUnits, readWaitingOffers, type RedLightRow, type WaitingOfferRow } from './persistence/wall.queries';
+import {
+  type LineValues,
+  readByBank,
+  readRedLights,
+  readSubUnits,
+  readWaitingOffers,
+  type RedLightRow,
+  type WaitingOfferRow,
+} from './persistence/wall.queries';
 import { type Figure, type FigureQuestion, type Report, ReportingService } from './reporting.service';
 
 /** Columns of the table by unit: what is wrong first. */
 export const TABLE_KEYS: readonly MetricKey[] = ['M27', 'M12', 'M02', 'M26', 'M19', 'M24', 'M05', 'FINANCED_FIRMS', 'FINANCED_AMOUNT'];
 
+/** Columns of the table by bank: two facts that are never added. */
+export const BANK_KEYS: readonly MetricKey[] = ['M48_FIRMS', 'M48_AMOUNT', 'M49_FIRMS', 'M49_AMOUNT'];
+
+export interface BankLine {
+  readonly bank: FigureUnit;
+  readonly figures: readonly Figure[];
+}
 export interface UnitLine {
   readonly unit: FigureUnit;
   readonly figures: readonly Figure[];
@@ -28,6 +43,8 @@ export interface Wall {
   readonly figures: readonly Figure[];
   readonly segments: Report['segments'];
   readonly units: readonly UnitLine[];
+  /** Those that granted or paid something, under the names they have. */
+  readonly banks: readonly BankLine[];
   readonly redLights: readonly RedLight[];
   readonly waitingOffers: readonly WaitingOfferRow[];
 }
@@ -43,10 +60,11 @@ export class WallService {
     if (!first) throw new Error('the dictionary is empty');
     const { unit, from, to, asOf, generatedAt } = first;
     const asked = { unit, from, to, asOf };
-    const metrics = TABLE_KEYS.map((key) => METRIC_OF[key]);
-    const [report, lines, stuck, waitingOffers, calendar] = await Promise.all([
+    const [metrics, bankMetrics] = [TABLE_KEYS, BANK_KEYS].map((keys) => keys.map((key) => METRIC_OF[key])) as [Metric[], Metric[]];
+    const [report, lines, banks, stuck, waitingOffers, calendar] = await Promise.all([
       this.reporting.report(reader, { unitId: unit.id, from, to, asOf }),
       readSubUnits(reader, asked, metrics),
+      readByBank(reader, asked, bankMetrics),
       readRedLights(reader, asked),
       readWaitingOffers(reader, asked),
       workingCalendar(reader),
@@ -56,16 +74,18 @@ export class WallService {
       const overdueDays = row.overdue && row.dueOn ? calendar.workingDaysBetween(row.dueOn, lastDay) : 0;
       return decide ? [{ ...row, overdueDays, decide }] : [];
     });
+    const figuresOf = ({ values }: LineValues, of: readonly Metric[], which: { unit: FigureUnit; bankId?: string }): Figure[] =>
+      of.map((metric) => ({ ...asked, ...which, metric, value: values.get(metric.key) ?? '0', generatedAt }));
     return {
       ...asked,
       figures,
       segments: report.segments,
       redLights,
       waitingOffers,
-      units: lines.map(({ values, ...below }) => ({
-        unit: below,
-        figures: metrics.map((metric) => ({ metric, value: values.get(metric.key) ?? '0', unit: below, from, to, asOf, generatedAt })),
-      })),
+      units: lines.map((line) => ({ unit: line, figures: figuresOf(line, metrics, { unit: line }) })),
+      banks: banks
+        .map((line) => ({ bank: line, figures: figuresOf(line, bankMetrics, { unit, bankId: line.id }) }))
+        .filter(({ figures: told }) => told.some(({ value }) => Number(value) !== 0)),
     };
   }
 }

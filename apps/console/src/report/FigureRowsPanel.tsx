@@ -21,7 +21,16 @@ type FigureRow = FigureRowsQuery['figure']['rows']['edges'][number]['node'];
 const PAGE = 50;
 
 /** The records one figure is made of: as many, and adding up to it. */
-export function FigureRowsPanel({ input, onClose }: { readonly input: FigureInput; readonly onClose: () => void }) {
+export function FigureRowsPanel({
+  input,
+  of,
+  onClose,
+}: {
+  readonly input: FigureInput;
+  /** Of whom the figure is, where that is not the unit. */
+  readonly of?: string | undefined;
+  readonly onClose: () => void;
+}) {
   const t = useWords(REPORT_WORDS);
   const { locale } = useLocale();
   const words = useMetricWords();
@@ -49,11 +58,12 @@ export function FigureRowsPanel({ input, onClose }: { readonly input: FigureInpu
       id="rows"
       data-metric={input.metric}
       data-unit={input.unitId}
+      data-bank={input.bankId ?? undefined}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <div className="headline">
         <h2 id={titleId} tabIndex={-1} ref={title}>
-          {`${words.name(figure.metric)} ${figureText(figure.value, figure.metric.unit, locale)}`}
+          {[of, words.name(figure.metric), figureText(figure.value, figure.metric.unit, locale)].filter(Boolean).join(' ')}
         </h2>
         <button type="button" onClick={onClose}>
           {t('close')}

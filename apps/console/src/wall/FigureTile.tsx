@@ -3,7 +3,8 @@ import { dayText, figureText, instantText, LIVE_WORDS, useLocale, useMetricWords
 import { percentOf } from './share';
 import { countedFor, figureOf, type Wall } from './useWall';
 
-export type OpenFigure = (metric: MetricKey, unitId?: string) => void;
+/** Of a unit below or of one bank, or of the unit that is shown. */
+export type OpenFigure = (metric: MetricKey, of?: { readonly unitId?: string; readonly bankId?: string }) => void;
 
 /** A number that opens its rows. */
 export function NumberButton({

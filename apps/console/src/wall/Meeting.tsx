@@ -142,8 +142,17 @@ export function Meeting({ state, wall, week }: { readonly state: WallState; read
                     onClick={() =>
                       address.set(
                         kpi.metric === 'M05'
-                          ? { mode: null, slide: null, metric: kpi.metric, of: null, period: 'custom', from: week.from, to: week.to }
-                          : { mode: null, slide: null, metric: kpi.metric, of: null },
+                          ? {
+                              mode: null,
+                              slide: null,
+                              metric: kpi.metric,
+                              of: null,
+                              bank: null,
+                              period: 'custom',
+                              from: week.from,
+                              to: week.to,
+                            }
+                          : { mode: null, slide: null, metric: kpi.metric, of: null, bank: null },
                         { push: true },
                       )
                     }

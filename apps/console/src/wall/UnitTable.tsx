@@ -1,5 +1,6 @@
-import { figureText, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
-import { NumberButton, type OpenFigure } from './FigureTile';
+import { useWords, WALL_WORDS } from '@app/web-ui';
+import type { OpenFigure } from './FigureTile';
+import { NumberTable } from './NumberTable';
 import type { Wall } from './useWall';
 
 /** The units directly below, what is wrong first. */
@@ -15,50 +16,24 @@ export function UnitTable({
   readonly onOpen: OpenFigure;
 }) {
   const t = useWords(WALL_WORDS);
-  const { locale } = useLocale();
-  const words = useMetricWords();
   const lines = wall.units.filter(({ figures }) => figures.some(({ value }) => Number(value) !== 0));
   const empty = wall.units.length - lines.length;
-  const [first] = lines;
   return (
     <section className="card" aria-labelledby="by-unit">
       <h2 id="by-unit">{t('byUnit')}</h2>
-      {!first && <p>{wall.units.length === 0 ? t('noUnits') : t('emptyUnits', { count: empty })}</p>}
-      {first && (
+      {lines.length === 0 ? (
+        <p>{wall.units.length === 0 ? t('noUnits') : t('emptyUnits', { count: empty })}</p>
+      ) : (
         <>
           <p className="hint">{t('byUnitHint')}</p>
-          <div className="scroll" tabIndex={0} role="region" aria-labelledby="by-unit">
-            <table className="by-unit">
-              <thead>
-                <tr>
-                  <th scope="col">{t('unit')}</th>
-                  {first.figures.map(({ metric }) => (
-                    <th key={metric.key} scope="col" className="amount">
-                      {words.name(metric)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map(({ unit, figures }) => (
-                  <tr key={unit.id} data-unit={unit.id}>
-                    <th scope="row">{unit.name}</th>
-                    {figures.map(({ value, metric }) => (
-                      <td key={metric.key} className="amount">
-                        <NumberButton
-                          metric={metric.key}
-                          name={`${unit.name} ${words.name(metric)}`}
-                          text={figureText(value, metric.unit, locale)}
-                          pressed={opened === metric.key && openedUnit === unit.id}
-                          onOpen={() => onOpen(metric.key, unit.id)}
-                        />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <NumberTable
+            of="unit"
+            labelledBy="by-unit"
+            head={t('unit')}
+            lines={lines.map(({ unit, figures }) => ({ ...unit, figures }))}
+            opened={{ metric: opened, id: openedUnit }}
+            onOpen={(metric, unitId) => onOpen(metric, { unitId })}
+          />
           {empty > 0 && <p className="hint">{t('emptyUnits', { count: empty })}</p>}
         </>
       )}

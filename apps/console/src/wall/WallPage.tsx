@@ -3,7 +3,8 @@ import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useMetricWord
 import { FigureRowsPanel } from '../report/FigureRowsPanel';
 import { useOpened } from '../report/useOpened';
 import { useTitle } from '../shell/title';
-import { FigureTile, NumberButton } from './FigureTile';
+import { BankTable } from './BankTable';
+import { FigureTile, type OpenFigure, NumberButton } from './FigureTile';
 import { Meeting } from './Meeting';
 import { OnePage } from './OnePage';
 import { SharePicture } from './SharePicture';
@@ -79,17 +80,18 @@ export default function WallPage() {
   const opened = address.get('metric');
   const of = address.get('of');
   const openedUnit = wall?.units.some(({ unit }) => unit.id === of) ? of : '';
+  const bank = wall?.banks.find((line) => line.bank.id === address.get('bank'))?.bank;
   const remember = useOpened(opened !== '');
-  const open = (metric: MetricKey, unitId?: string) => {
+  const open: OpenFigure = (metric, { unitId = null, bankId = null }: { unitId?: string | null; bankId?: string | null } = {}) => {
     remember();
-    address.set({ metric, of: unitId ?? null }, { push: true });
+    address.set({ metric, of: unitId, bank: bankId }, { push: true });
   };
   const panel = wall && figureOf(wall, opened as MetricKey)?.metric.key;
   const nameOf = (in_: Wall, metric: MetricKey): string => {
     const figure = figureOf(in_, metric);
     return figure ? words.name(figure.metric) : '';
   };
-  const own = openedUnit ? '' : opened;
+  const own = openedUnit || bank ? '' : opened;
   const tiles = (of_: Wall, list: readonly Tile[], urgent = false) => (
     <ul className="tiles">
       {list.map(({ metric, whole, label, atEnd }) => (
@@ -170,13 +172,22 @@ export default function WallPage() {
               </section>
             ))}
             <SourceBars wall={wall} opened={own} onOpen={open} />
+            <BankTable wall={wall} opened={opened} openedBank={bank?.id ?? ''} onOpen={open} />
             <UnitTable wall={wall} opened={opened} openedUnit={openedUnit} onOpen={open} />
             {panel && (
               <FigureRowsPanel
-                key={`${panel} ${openedUnit}`}
+                key={`${panel} ${openedUnit} ${bank?.id ?? ''}`}
                 // As of the very instant of the numbers, so that rows and number cannot differ while others write.
-                input={{ unitId: openedUnit || wall.unit.id, from: wall.from, to: wall.to, asOf: wall.asOf, metric: panel }}
-                onClose={() => address.set({ metric: null, of: null })}
+                input={{
+                  unitId: openedUnit || wall.unit.id,
+                  from: wall.from,
+                  to: wall.to,
+                  asOf: wall.asOf,
+                  metric: panel,
+                  bankId: bank?.id ?? null,
+                }}
+                of={bank?.name}
+                onClose={() => address.set({ metric: null, of: null, bank: null })}
               />
             )}
           </div>

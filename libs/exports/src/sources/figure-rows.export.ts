@@ -10,6 +10,7 @@ export interface FigureFilter {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly asOf?: string | Date | null;
+  readonly bankId?: string | null;
 }
 
 /** The rows behind one number of a report. */

@@ -16,4 +16,9 @@ export class FiguresInput {
 @InputType({ description: 'One metric of a unit over a period.' })
 export class FigureInput extends FiguresInput {
   @Field(() => MetricKeys, { description: 'The metric.' }) readonly metric!: MetricKey;
+  @Field(() => IdScalar, {
+    nullable: true,
+    description: 'Only what this bank granted or paid. For M48 and M49; refused for every other metric, and not found where it is no bank.',
+  })
+  readonly bankId?: string | null;
 }

@@ -23,6 +23,13 @@ export class WallUnit {
   @Field(() => [FigureType], { description: 'Its figures, in the order of the columns.' }) readonly figures!: readonly FigureType[];
 }
 
+@ObjectType({ description: '分银行。A bank with what it granted and what it paid out for the unit: two facts that are never added.' })
+export class WallBank {
+  @Field(() => FigureUnitType, { description: 'The bank.' }) readonly bank!: FigureUnitType;
+  @Field(() => [FigureType], { description: 'Its figures, in the order of the columns: 家 and 元 of 授信 (M48), then of 放款 (M49).' })
+  readonly figures!: readonly FigureType[];
+}
+
 @ObjectType('RedLight', { description: '红灯与扯皮。An open appeal that does not move. No contact of the firm.' })
 export class RedLightType {
   @Field(() => IdScalar, { description: 'Id of the appeal.' }) readonly id!: string;
@@ -64,6 +71,11 @@ export class WallType {
   readonly segments!: readonly ReportSegment[];
   @Field(() => [WallUnit], { description: 'Units directly below. Their sum may exceed the unit: a firm visited by two counts in both.' })
   readonly units!: readonly WallUnit[];
+  @Field(() => [WallBank], {
+    description:
+      'Banks that granted or paid something. The amounts add up to those of the unit; firms may exceed it: one that two lent to counts in both.',
+  })
+  readonly banks!: readonly WallBank[];
   @Field(() => [RedLightType], {
     description: 'Overdue appeals, disputes, open requests and repeated reworks; overdue ones first, 200 at most.',
   })

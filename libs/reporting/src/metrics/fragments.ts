@@ -7,6 +7,11 @@ export const inUnit = (column: string): string => `${column} >= $1::text AND ${c
 
 export const inPeriod = (column: string): string => `${column} BETWEEN $2::date AND $3::date`;
 
+/** The bank that was asked about, or null. */
+export const BANK = '$5::uuid';
+const ofBank = (offer: string): string =>
+  `(${BANK} IS NULL OR EXISTS (SELECT 1 FROM bank_offer bo WHERE bo.id = ${offer} AND bo.bank_id = ${BANK}))`;
+
 /** A fact that the system knew then: recorded by that instant and not voided by it. */
 export const known = (table: string): string =>
   `${table}.recorded_at <= ${AS_OF} AND (${table}.voided_at IS NULL OR ${table}.voided_at > ${AS_OF})`;
@@ -61,14 +66,16 @@ export const REGISTERED = `SELECT a.id AS appeal_id, a.org_path, ${canonical('a.
 export const ACCEPTED_CREDIT = `SELECT d.id, d.org_path, ${canonical('d.enterprise_id')} AS enterprise_id, d.amount AS weight, d.occurred_on AS date,
     d.id AS fact_id, d.demand_id AS subject_id
   FROM offer_decision d JOIN offer_answer w ON w.decision_id = d.id AND w.answer = 'ACCEPTED' AND ${known('w')} ${alias('d.enterprise_id')}
- WHERE ${inUnit('d.org_path')} AND ${inPeriod('d.occurred_on')} AND d.decision = 'GRANTED' AND ${known('d')}`;
+ WHERE ${inUnit('d.org_path')} AND ${inPeriod('d.occurred_on')} AND d.decision = 'GRANTED' AND ${known('d')}
+   AND ${ofBank('d.offer_id')}`;
 
 /** Money paid out in the period and, negative, what was taken back in it; `net` is the firm's sum. */
 const paid = (where: string): string => `SELECT p.*, sum(p.weight) OVER (PARTITION BY p.enterprise_id) AS net FROM (
   SELECT d.id, d.org_path, ${canonical('d.enterprise_id')} AS enterprise_id, d.amount AS weight, d.occurred_on AS date,
          d.id AS fact_id, d.demand_id AS subject_id, d.reversal_of
     FROM disbursement d ${alias('d.enterprise_id')}
-   WHERE ${inUnit('d.org_path')} AND ${inPeriod('d.occurred_on')} AND ${known('d')}${where}) p`;
+   WHERE ${inUnit('d.org_path')} AND ${inPeriod('d.occurred_on')} AND ${known('d')}
+     AND ${ofBank('d.offer_id')}${where}) p`;
 
 export const PAID = paid('');
 /** 融资 of the sentence: new loans and renewals really paid out; an extension moves no money. */

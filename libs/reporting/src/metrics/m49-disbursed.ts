@@ -6,6 +6,7 @@ const traps = ['按放款日期分笔计：明年一月的一笔是明年的', '
 export const PAID_FIRMS: Metric = {
   key: 'M49_FIRMS',
   version: 1,
+  byBank: true,
   name: '放款企业',
   unit: '家',
   definition: '期内放款扣除冲销后净额大于零的市场主体，含新增、续贷、无还本续贷和展期，按并户后的主体去重。下级单位之和可能大于本数。',
@@ -18,6 +19,7 @@ export const PAID_FIRMS: Metric = {
 export const PAID_COUNT: Metric = {
   key: 'M49_COUNT',
   version: 1,
+  byBank: true,
   name: '放款笔数',
   unit: '笔',
   definition: '期内放款的笔数，含新增、续贷、无还本续贷和展期；期内全额冲销的不计。',
@@ -32,6 +34,7 @@ export const PAID_COUNT: Metric = {
 export const PAID_AMOUNT: Metric = {
   key: 'M49_AMOUNT',
   version: 1,
+  byBank: true,
   name: '放款金额',
   unit: '元',
   definition: '期内放款扣除冲销后的金额之和，含新增、续贷、无还本续贷和展期。',

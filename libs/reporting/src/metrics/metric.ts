@@ -84,9 +84,11 @@ export interface Metric {
   readonly base?: MetricBase;
   /** Counts over the frozen list of a campaign where there is one: the note of the figure says which. */
   readonly byList?: boolean;
+  /** Can be asked of one bank: $5 narrows its rows. */
+  readonly byBank?: boolean;
   /**
    * SELECT of (id, org_path, enterprise_id, weight, date, fact_id, subject_id) with $1 path of the unit, $2 first and $3 last
-   * business date, $4 the instant as of which is asked. For 家 the rows are firms, each with one record that stands for it.
+   * business date, $4 the instant as of which is asked, $5 a bank or null. For 家 the rows are firms, each with one record that stands for it.
    */
   readonly rowsSql: string;
 }

@@ -2,7 +2,7 @@ import type { LocalDate } from '@app/kernel';
 import { decodeCursor, type Page, pageOf, type Reader, type SqlValue } from '@app/platform';
 import { type FactKind, rowLabel } from '../domain/row-label';
 import type { LeadingCandidate } from '../domain/sentence';
-import { FINANCED, HELPED } from '../metrics/fragments';
+import { BANK, FINANCED, HELPED } from '../metrics/fragments';
 import { LAST_DAY } from '../metrics/open-appeals';
 import { LIST } from '../metrics/target-list';
 import { basesOf, type Metric, type MetricKey, SUBJECT_OF, type SubjectKind } from '../metrics/metric';
@@ -13,6 +13,8 @@ export interface Question {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly asOf: Date;
+  /** Only what this bank did. */
+  readonly bankId?: string | null;
 }
 export interface FigureUnit {
   readonly id: string;
@@ -21,6 +23,8 @@ export interface FigureUnit {
 }
 
 const valuesOf = ({ unit, from, to, asOf }: Question): SqlValue[] => [unit.path, from, to, asOf];
+/** The parameters of `Metric.rowsSql`. */
+const parametersOf = (question: Question): SqlValue[] => [...valuesOf(question), question.bankId ?? null];
 
 /**
  * The unit, when it lies within the reader's scope, and the present: the last instant of which everything is known.
@@ -35,18 +39,22 @@ export const readPresent = (reader: Reader, unitId: string): Promise<(FigureUnit
     [unitId],
   );
 
+/** Whether there is such a bank. */
+export const isBank = async (reader: Reader, id: string): Promise<boolean> =>
+  (await reader.first("SELECT 1 FROM unit u WHERE u.id = $1 AND u.kind = 'BANK'", [id])) !== undefined;
+
 const valueSql = (metric: Metric): string =>
   metric.measure === 'COUNT' ? 'count(*)::text' : 'coalesce(sum(r.weight), 0)::numeric(20, 2)::text';
 
 /** Every parameter has a type, also where a metric asks for the state at the end and not for a period. */
-const TYPED = '$2::date <= $3::date';
+const TYPED = `$2::date <= $3::date AND (${BANK} IS NULL OR true)`;
 
 /** The values of any number of metrics in one statement. */
 export async function readValues(reader: Reader, question: Question, metrics: readonly Metric[]): Promise<ReadonlyMap<MetricKey, string>> {
   const sql = metrics
     .map((m) => `SELECT '${m.key}' AS key, ${valueSql(m)} AS value FROM (${m.rowsSql}) r WHERE ${TYPED}`)
     .join('\nUNION ALL\n');
-  const rows = await reader.rows<{ key: MetricKey; value: string }>(`${basesOf(metrics)}${sql}`, valuesOf(question));
+  const rows = await reader.rows<{ key: MetricKey; value: string }>(`${basesOf(metrics)}${sql}`, parametersOf(question));
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
@@ -126,21 +134,21 @@ export async function readRows(
   page: { readonly first: number; readonly after?: string | null },
 ): Promise<Page<FigureRow>> {
   const after = decodeCursor(page.after, 2);
-  const where = `WHERE ${TYPED}${after ? ' AND (r.date, r.id) < ($6::date, $7::uuid)' : ''}`;
+  const where = `WHERE ${TYPED}${after ? ' AND (r.date, r.id) < ($7::date, $8::uuid)' : ''}`;
   const raw = await reader.rows<RawRow>(
     `${basesOf([metric])}SELECT p.id, p.date, p.weight::text, p.subject_id, p.enterprise_id, firm.name, firm.short_name, fact.*, u.id AS unit_id, u.name AS unit_name
-       FROM (SELECT r.* FROM (${metric.rowsSql}) r ${where} ORDER BY r.date DESC, r.id DESC LIMIT $5::integer) p
+       FROM (SELECT r.* FROM (${metric.rowsSql}) r ${where} ORDER BY r.date DESC, r.id DESC LIMIT $6::integer) p
        LEFT JOIN unit u ON u.path = p.org_path
        LEFT JOIN LATERAL (${FACT_SQL[metric.fact]}) fact (first, second, firm_name) ON true
        ${nameThen('p.enterprise_id')}
       ORDER BY p.date DESC, p.id DESC`,
-    [...valuesOf(question), page.first + 1, ...(after ?? [])],
+    [...parametersOf(question), page.first + 1, ...(after ?? [])],
   );
   const rows = raw.map((row) => toRow(metric.fact, row));
   const count = async (): Promise<number> => {
     const found = await reader.first<{ n: number }>(
       `${basesOf([metric])}SELECT count(*) AS n FROM (${metric.rowsSql}) r WHERE ${TYPED}`,
-      valuesOf(question),
+      parametersOf(question),
     );
     return found?.n ?? 0;
   };
@@ -167,7 +175,7 @@ export async function readCandidates(reader: Reader, question: Question): Promis
            FROM (${FINANCED}) f GROUP BY f.enterprise_id) c
        ${nameThen('c.enterprise_id')}
       WHERE c.place = 1`,
-    valuesOf(question),
+    parametersOf(question),
   );
   // All that are left of one clause have the same weight.
   return rows.map((row) => ({ clause: row.clause, shortName: row.short_name ?? NAMELESS, weight: 1, firstDate: row.first_date }));

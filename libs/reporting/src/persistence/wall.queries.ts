@@ -1,11 +1,13 @@
 import type { LocalDate } from '@app/kernel';
 import type { Reader } from '@app/platform';
 import { basesOf, type Metric, type MetricKey } from '../metrics/metric';
+import { AS_OF, BANK, inUnit } from '../metrics/fragments';
 import { LAST_DAY, OPEN_AT_END } from '../metrics/open-appeals';
 import { WAITING_OFFERS } from '../metrics/waiting-offers';
 import type { Question } from './figures.queries';
 
-export interface SubUnitValues {
+/** Who has a line of a table, and what stands in it. */
+export interface LineValues {
   readonly id: string;
   readonly name: string;
   readonly path: string;
@@ -15,30 +17,28 @@ export interface SubUnitValues {
 const valueSql = ({ measure }: Metric): string =>
   measure === 'COUNT' ? 'count(*)::text' : 'coalesce(sum(r.weight), 0)::numeric(20, 2)::text';
 
-/** The rows of a metric for each unit of a table, instead of for the one that was asked. */
-const rowsOfEach = (metric: Metric): string => `${basesOf([metric])}${metric.rowsSql}`.replaceAll('$1::text', 'su.path');
-
 /**
- * The units directly below, each with the figures it would have if it were asked alone: one statement. A firm that two of them
- * visited counts in both, so that every number of the table opens its own rows.
+ * The figures that each of several would have if it were asked alone: one statement.
+ * @param lines SELECT of (id, name, path) of those that have a line
+ * @param asked the parameter of the metrics that is each one's own, and what stands there instead
  */
-export async function readSubUnits(
+async function readLines(
   reader: Reader,
   { unit, from, to, asOf }: Question,
   metrics: readonly Metric[],
-): Promise<readonly SubUnitValues[]> {
+  lines: string,
+  asked: readonly [parameter: string, column: string],
+): Promise<readonly LineValues[]> {
+  const rowsOfEach = (metric: Metric): string => `${basesOf([metric])}${metric.rowsSql}`.replaceAll(...asked);
   const parts = metrics.map(
-    (m) => `SELECT su.id, '${m.key}' AS key, ${valueSql(m)} AS value FROM su CROSS JOIN LATERAL (${rowsOfEach(m)}) r GROUP BY su.id`,
+    (m) => `SELECT line.id, '${m.key}' AS key, ${valueSql(m)} AS value FROM line CROSS JOIN LATERAL (${rowsOfEach(m)}) r GROUP BY line.id`,
   );
   const rows = await reader.rows<{ id: string; name: string; path: string; key: MetricKey | null; value: string | null }>(
-    `WITH su AS MATERIALIZED (
-       SELECT u.id, u.name, u.path::text AS path FROM unit u
-        WHERE u.parent_id = (SELECT above.id FROM unit above WHERE above.path = $1::text) AND u.path >= $1::text AND u.path < $1::text || '~'
-          AND (u.valid_to IS NULL OR u.valid_to >= $2::date))
-     SELECT su.id, su.name, su.path, v.key, v.value FROM su LEFT JOIN (${parts.join(' UNION ALL ')}) v ON v.id = su.id ORDER BY su.path`,
-    [unit.path, from, to, asOf],
+    `WITH line AS MATERIALIZED (${lines} AND $2::date <= $3::date AND ${AS_OF} IS NOT NULL AND ${BANK} IS NULL)
+     SELECT line.id, line.name, line.path, v.key, v.value FROM line LEFT JOIN (${parts.join(' UNION ALL ')}) v ON v.id = line.id ORDER BY line.path`,
+    [unit.path, from, to, asOf, null],
   );
-  const found = new Map<string, SubUnitValues & { values: Map<MetricKey, string> }>();
+  const found = new Map<string, LineValues & { values: Map<MetricKey, string> }>();
   for (const { id, name, path, key, value } of rows) {
     const line = found.get(id) ?? { id, name, path, values: new Map<MetricKey, string>() };
     if (key && value !== null) line.values.set(key, value);
@@ -46,6 +46,29 @@ export async function readSubUnits(
   }
   return [...found.values()];
 }
+
+/** The units directly below. A firm that two of them visited counts in both, so that every number of the table opens its own rows. */
+export const readSubUnits = (reader: Reader, question: Question, metrics: readonly Metric[]): Promise<readonly LineValues[]> =>
+  readLines(
+    reader,
+    question,
+    metrics,
+    `SELECT u.id, u.name, u.path::text AS path FROM unit u
+      WHERE u.parent_id = (SELECT above.id FROM unit above WHERE above.path = $1::text) AND u.path >= $1::text AND u.path < $1::text || '~'
+        AND (u.valid_to IS NULL OR u.valid_to >= $2::date)`,
+    ['$1::text', 'line.path'],
+  );
+
+/** The banks that demands of the unit were sent to. A firm that two of them lent to counts in both; every yuan counts in one. */
+export const readByBank = (reader: Reader, question: Question, metrics: readonly Metric[]): Promise<readonly LineValues[]> =>
+  readLines(
+    reader,
+    question,
+    metrics,
+    `SELECT u.id, u.name, u.path::text AS path FROM unit u
+      WHERE u.id IN (SELECT o.bank_id FROM bank_offer o WHERE ${inUnit('o.org_path')} AND o.recorded_at <= ${AS_OF})`,
+    [BANK, 'line.id'],
+  );
 
 export interface RedLightRow {
   readonly id: string;

@@ -35,6 +35,12 @@ export const WALL_WORDS = {
     zh: '点数字看明细。同一家企业被两个单位走访，两边各计一家，相加可能大于合计。',
     en: 'Click a number to see its records. A firm visited by two units counts in both, so the sum may exceed the total.',
   },
+  byBank: { zh: '分银行：授信和放款', en: 'By bank: credit and payouts' },
+  byBankHint: {
+    zh: '授信是银行答应贷的，放款是真正到账的，两个数不能相加。同一家企业在两家银行贷款，两边各计一家。',
+    en: 'Credit is what a bank granted, a payout is money that came: never add the two. A firm with loans of two banks counts in both.',
+  },
+  noLoans: { zh: '这段时间没有授信和放款。', en: 'No credit and no payout in this time.' },
   noUnits: { zh: '下面没有单位。', en: 'There is no unit below.' },
   emptyUnits: { zh: '另有 {count} 个单位各项都是 0，没有列出。', en: '{count} more units have nothing but zeros.' },
   definition: { zh: '怎么算的', en: 'How it is counted' },
