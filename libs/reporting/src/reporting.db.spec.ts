@@ -322,7 +322,7 @@ describe('figures and the sentence', () => {
             asOf: figure.asOf,
             bankId: bank.id,
           });
-          return { alone: asked.value, rows: (await reporting.rows(r, figure, { first: 50 })).nodes };
+          return { alone: asked.value, rows: (await reporting.rows(r, figure, { first: 50 })).edges.map(({ node }) => node) };
         });
         expect(Number(alone)).toBe(Number(figure.value));
         expect(rows.reduce((sum, row) => sum + Number(row.weight), 0)).toBe(Number(figure.value));
