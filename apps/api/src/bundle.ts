@@ -12,6 +12,8 @@ type Program = typeof import('./program');
 /** Loads the program out of its bundle: 3,400 files need not be looked for, read and compiled. Nothing where it was not made. */
 export function openBundle(): { readonly program: Program; compiled(): Buffer } | null {
   if (!existsSync(BUNDLE)) return null;
+  // Node keeps the old habits of packages to itself while they lie in node_modules; in here they no longer do.
+  process.noDeprecation = true;
   const script = new Script(Module.wrap(readFileSync(BUNDLE, 'utf8')), {
     filename: BUNDLE,
     // Another V8 than the one that compiled it compiles anew.

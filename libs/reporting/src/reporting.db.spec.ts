@@ -268,8 +268,19 @@ describe('figures and the sentence', () => {
       { name: string },
     ];
     expect(await sentence(clerk, unit)).toBe(`帮助${name}解决各类诉求2件`);
-    await facts.close(await facts.appeal(unit, await world.enterprise(unit, '甲')), '2024-03-03');
+    const main = await facts.appeal(unit, await world.enterprise(unit, '甲'));
+    await facts.close(main, '2024-03-03');
     expect(await sentence(clerk, unit)).toBe(`帮助${name}等2家企业解决各类诉求3件`);
+    // One whose matter went into another's stands in the rows by its own name and matter, which leads to where it was solved.
+    const stall = await facts.appeal(unit, null, '占道', '早点摊');
+    await facts.event(stall, 'merge', 'MERGED', '2024-02-01', { related_appeal_id: main });
+    const rows = await database.read(clerk, async (r) =>
+      reporting.rows(r, await reporting.figure(r, { metric: 'M25', unitId: unit.id, ...year }), { first: 5 }),
+    );
+    const nodes = rows.edges.map(({ node }) => node);
+    expect(nodes.map(({ firmName }) => firmName).sort()).toEqual(['甲', '某企业', '早点摊'].sort());
+    const row = nodes.find(({ firmName }) => firmName === '早点摊');
+    expect([row?.subjectId, row?.label]).toEqual([main, expect.stringContaining('占道')]);
   });
 
   it('counts the surviving firm, as of when it survived', async () => {

@@ -12,7 +12,7 @@ export const HELPED_FIRMS: Metric = {
   measure: 'COUNT',
   fact: 'APPEAL',
   rowsSql: firmsOf(
-    `SELECT y.*, y.appeal_id AS id, 1::numeric AS weight, y.main_id AS fact_id, y.main_id AS subject_id FROM (${HELPED}) y`,
+    `SELECT y.*, y.appeal_id AS id, 1::numeric AS weight, y.appeal_id AS fact_id, y.main_id AS subject_id FROM (${HELPED}) y`,
     FIRM_KEY,
   ),
 };

@@ -123,15 +123,15 @@ export class Facts {
   }
 
   /** An appeal that was registered a month before `day`; its events are added by `event`. */
-  async appeal(unit: Place, firm: string | null, title = '诉求'): Promise<string> {
+  async appeal(unit: Place, firm: string | null, title = '诉求', firmName = '某企业'): Promise<string> {
     const id = newId();
     const number = `SQ-411323111-2024-${String(++this.numbers).padStart(4, '0')}`;
     await this.write(async (tx) => {
       await tx.rows(
         `INSERT INTO appeal (id, unit_id, org_path, area_code, enterprise_id, firm_path, firm_name, title, words, source, state, registered_on, registered_by,
                              last_act_on, acceptance_due_on, due_inputs)
-         VALUES ($1, $2, $3, '411323111', $4, $3, '某企业', $5, $5, 'OFFICE', 'REPLIED', '2024-01-02', $6, '2024-01-02', '2024-01-03', '{}')`,
-        [id, unit.id, unit.path, firm, `${number} ${title}`, this.by.id],
+         VALUES ($1, $2, $3, '411323111', $4, $3, $7, $5, $5, 'OFFICE', 'REPLIED', '2024-01-02', $6, '2024-01-02', '2024-01-03', '{}')`,
+        [id, unit.id, unit.path, firm, `${number} ${title}`, this.by.id, firmName],
       );
       await tx.rows('SELECT app.give_appeal_number($1)', [id]);
       await this.eventIn(tx, id, 'register', 'REGISTERED', '2024-01-02', {});
