@@ -220,6 +220,39 @@ describe('figures and the sentence', () => {
     expect(await value(clerk, unit, 'M25', { asOf: reopened })).toBe('0');
   });
 
+  it('calls overdue what is past its limit, with and without extensions, as it was then', async () => {
+    const { unit, clerk, facts } = await town();
+    const firm = await world.enterprise(unit, '甲');
+    const given = async (dueOn: string): Promise<string> => {
+      const appeal = await facts.appeal(unit, firm);
+      await facts.event(appeal, 'dispatch', 'IN_PROGRESS', '2024-02-01');
+      await facts.limit(appeal, dueOn);
+      return appeal;
+    };
+    const late = (asOf?: Date) =>
+      Promise.all((['M26', 'M27', 'M27_ORIGINAL'] as const).map((metric) => value(clerk, unit, metric, asOf ? { asOf } : {})));
+    const limits = (dueOn: string, originalDueOn: string) => ({ details: JSON.stringify({ dueOn, originalDueOn }) });
+    // The due day ends at its midnight.
+    const [, extended, answered] = [
+      await given('2024-12-30'),
+      await given('2024-12-27'),
+      await given('2024-12-20'),
+      await given('2024-12-31'),
+    ];
+    const then = tick();
+    await facts.event(extended, 'extend', 'IN_PROGRESS', '2024-12-25', {
+      details: JSON.stringify({ newDueOn: '2025-01-10', originalDueOn: '2024-12-27' }),
+    });
+    await facts.limit(extended, '2024-12-27', '2025-01-10');
+    await facts.event(answered, 'reply', 'REPLIED', '2024-12-23', limits('2024-12-20', '2024-12-20'));
+    expect([await late(then), await late()]).toEqual([
+      ['4', '3', '3'],
+      ['4', '1', '2'],
+    ]);
+    const replies = (['M31_DUE', 'M31', 'M31_ORIGINAL'] as const).map((metric) => value(clerk, unit, metric));
+    expect(await Promise.all(replies)).toEqual(['2', '0', '0']);
+  });
+
   it('hears the last word of the firm, and nothing that it took back', async () => {
     const { unit, clerk, facts } = await town();
     const appeal = await facts.appeal(unit, await world.enterprise(unit, '甲'));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayText, dueText, figureText, inTenThousand, todayInChina, yuanOf } from './formats';
+import { dayText, dueText, figureText, inTenThousand, looksLikeYuan, todayInChina, yuanOf } from './formats';
 
 describe('dates', () => {
   it('say month, day, weekday and the working days left', () => {
@@ -44,6 +44,13 @@ describe('amounts', () => {
     ['五十', null],
     ['5万0', null],
   ])('typed %j as 万元 are %s yuan', (typed, yuan) => expect(yuanOf(typed)).toBe(yuan));
+
+  it.each([
+    ['99,999.99', false],
+    ['100000', true],
+    ['5000000', true],
+    ['', false],
+  ])('typed %j as 万元 look like yuan: %s', (typed, doubtful) => expect(looksLikeYuan(typed)).toBe(doubtful));
 
   it('typed as 万元 are exact, and shown as they were typed', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import { CheckField, type Choice, SelectField, TextAreaField, TextField, useWords, VISIT_WORDS } from '@app/web-ui';
+import { CheckField, type Choice, looksLikeYuan, SelectField, TextAreaField, TextField, useWords, VISIT_WORDS } from '@app/web-ui';
 import { useMe } from '../shell/session';
 import type { Matters } from './matters';
 
@@ -43,7 +43,13 @@ export function MattersFields({
       {me.can('financing:demand') && <CheckField {...tick('loan')} label={t('needsLoan')} />}
       {matters.loan && (
         <div className="unfolded">
-          <TextField {...text('amount')} name="demands.0.amount" label={t('amount')} hint={t('amountWrong')} inputMode="decimal" />
+          <TextField
+            {...text('amount')}
+            name="demands.0.amount"
+            label={t('amount')}
+            hint={t(looksLikeYuan(matters.amount) ? 'amountIsYuan' : 'amountWrong')}
+            inputMode="decimal"
+          />
           <TextField {...text('purpose')} name="demands.0.purpose" label={t('purpose')} />
           <CheckField {...tick('authorised')} label={t('authorised')} />
           {matters.authorised && (

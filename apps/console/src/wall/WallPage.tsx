@@ -32,6 +32,7 @@ const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; read
     word: 'appeals',
     tiles: [
       { metric: 'M26', atEnd: true },
+      { metric: 'M27_ORIGINAL', atEnd: true },
       { metric: 'M19' },
       { metric: 'M20' },
       { metric: 'M24' },
@@ -50,6 +51,7 @@ const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; read
       { metric: 'M05' },
       { metric: 'M08' },
       { metric: 'M01' },
+      { metric: 'M01_BRANCHES' },
     ],
   },
   {

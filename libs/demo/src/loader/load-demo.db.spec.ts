@@ -91,6 +91,7 @@ describe('the sentence of 2024', () => {
     expect(Object.fromEntries(METRIC_KEYS.map((key) => [key, values.get(key)]))).toEqual({
       // 380 firms, one of them merged into another; the list of the campaign has all of them, thirteen with the reason why not.
       M01: '368',
+      M01_BRANCHES: '0',
       REGISTER: '379',
       M02: '380',
       M03: '367',
@@ -118,6 +119,7 @@ describe('the sentence of 2024', () => {
       M25: '7',
       M26: '7',
       M27: '4',
+      M27_ORIGINAL: '4',
       M31_DUE: '17',
       M31: '13',
       M31_ORIGINAL: '12',

@@ -18,6 +18,18 @@ const shortAmount = fc
   .map(([n, zeros]) => Money.fromFen(BigInt(n) * 10n ** BigInt(zeros)));
 const anyKind = fc.oneof(anyAmount, shortAmount);
 
+/** The rule read once more, by the digits of the amount alone. */
+function byTheRule({ fen }: Money): string {
+  const digits = String(fen).padStart(3, '0');
+  const [unit, places] = fen >= 10_000_000_000n ? (['亿', 10] as const) : fen >= 1_000_000n ? (['万', 6] as const) : (['', 2] as const);
+  const first = /[1-9]/.exec(digits)?.index ?? digits.length;
+  const kept = digits.slice(0, first + 2).padEnd(digits.length, '0');
+  const fraction = kept.slice(-places).replace(/0+$/, '');
+  const value = kept.slice(0, -places) + (fraction && `.${fraction}`);
+  if (kept === digits) return `${value}${unit}元`;
+  return unit === '万' && !fraction ? `${value}余万元` : `${value}${unit}余元`;
+}
+
 describe('a rounded amount', () => {
   it.each([
     ['2036.5', '2000余万元'],
@@ -45,6 +57,15 @@ describe('a rounded amount', () => {
     ['0', '0元'],
   ])('of %s万 is %s', (wan, words) => {
     expect(roundedAmount(Money.fromWan(wan))).toBe(words);
+  });
+
+  it('is what the rule says, whatever the amount', () => {
+    fc.assert(
+      fc.property(anyKind, (amount) => {
+        expect(roundedAmount(amount)).toBe(byTheRule(amount));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('never says more than there is, and less only with 余', () => {

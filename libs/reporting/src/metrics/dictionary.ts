@@ -11,15 +11,16 @@ import { HELPED_FIRMS } from './m25-helped-firms';
 import { CREDIT_AMOUNT, CREDIT_FIRMS } from './m48-credit';
 import { PAID_AMOUNT, PAID_COUNT, PAID_FIRMS } from './m49-disbursed';
 import { type Metric, METRIC_KEYS, type MetricKey } from './metric';
-import { OPEN_APPEALS, OVERDUE_APPEALS } from './open-appeals';
+import { OPEN_APPEALS, OVERDUE_APPEALS, OVERDUE_BY_ORIGINAL_LIMIT } from './open-appeals';
 import { HEARD_APPEALS, HEARD_SOLVED, RATED_APPEALS, SATISFIED_APPEALS } from './rated';
-import { ACTIVE_FIRMS, REGISTERED_FIRMS } from './register';
+import { ACTIVE_BRANCHES, ACTIVE_FIRMS, REGISTERED_FIRMS } from './register';
 import { NOT_VISITED, NOT_VISITED_BY_REASON, TARGET_FIRMS, TARGETS_VISITED, UNEXPLAINED } from './target-list';
 import { MECHANISM_AMOUNT, MECHANISM_FIRMS, OFFERS_OVERDUE, OFFERS_WAITING } from './waiting-offers';
 
 /** The one metric dictionary. A key that has no metric here does not compile. */
 export const METRIC_OF: Readonly<Record<MetricKey, Metric>> = {
   M01: ACTIVE_FIRMS,
+  M01_BRANCHES: ACTIVE_BRANCHES,
   REGISTER: REGISTERED_FIRMS,
   M02: TARGET_FIRMS,
   M04_VISITED: TARGETS_VISITED,
@@ -36,6 +37,7 @@ export const METRIC_OF: Readonly<Record<MetricKey, Metric>> = {
   M25: HELPED_FIRMS,
   M26: OPEN_APPEALS,
   M27: OVERDUE_APPEALS,
+  M27_ORIGINAL: OVERDUE_BY_ORIGINAL_LIMIT,
   M31_DUE: DUE_APPEALS,
   M31: ANSWERED_IN_TIME,
   M31_ORIGINAL: ANSWERED_IN_ORIGINAL_TIME,

@@ -3,6 +3,7 @@ import type { FactKind } from '../domain/row-label';
 /** Keys of the dictionary, as the API and the web name them. */
 export const METRIC_KEYS = [
   'M01',
+  'M01_BRANCHES',
   'REGISTER',
   'M02',
   'M03',
@@ -30,6 +31,7 @@ export const METRIC_KEYS = [
   'M25',
   'M26',
   'M27',
+  'M27_ORIGINAL',
   'M31_DUE',
   'M31',
   'M31_ORIGINAL',

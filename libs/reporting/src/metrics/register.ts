@@ -25,8 +25,17 @@ export const ACTIVE_FIRMS: Metric = {
   key: 'M01',
   name: '存续市场主体',
   definition: '截至数据时间由该单位及所属单位包管、登记状态为存续的市场主体；分支机构不计，并户后只计一家。与统计时段无关。',
-  traps: ['未注销的死户会虚增', '分支机构另计'],
+  traps: ['未注销的死户会虚增', '分支机构另计（M01_BRANCHES）'],
   rowsSql: firms(`x.status = 'ACTIVE' AND NOT x.is_branch`),
+};
+
+export const ACTIVE_BRANCHES: Metric = {
+  ...common,
+  key: 'M01_BRANCHES',
+  name: '另有分支机构',
+  definition: '截至数据时间由该单位及所属单位包管、登记状态为存续的分支机构；不在存续市场主体（M01）之内。与统计时段无关。',
+  traps: ['与 M01 相加才是全部存续登记'],
+  rowsSql: firms(`x.status = 'ACTIVE' AND x.is_branch`),
 };
 
 export const REGISTERED_FIRMS: Metric = {

@@ -143,6 +143,13 @@ export class Facts {
     return this.write((tx) => this.eventIn(tx, appeal, action, to, day, more));
   }
 
+  /** The limit of the round that runs: what the appeal itself keeps. */
+  limit(appeal: string, originalDueOn: string, dueOn = originalDueOn): Promise<unknown> {
+    return this.write((tx) =>
+      tx.rows('UPDATE appeal SET original_due_on = $2, due_on = $3, version = version + 1 WHERE id = $1', [appeal, originalDueOn, dueOn]),
+    );
+  }
+
   close(appeal: string, day: string, more: Readonly<Record<string, SqlValue>> = {}): Promise<unknown> {
     return this.event(appeal, 'close', 'CLOSED', day, { outcome: 'SOLVED', confirmation_class: 'B', ...more });
   }

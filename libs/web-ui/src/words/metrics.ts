@@ -3,6 +3,7 @@ import type { MetricKey } from '@app/contract';
 /** The dictionary of figures is written in Chinese; what the pages say of each in English: its name and how it is counted. */
 export const METRIC_WORDS_EN: Readonly<Record<MetricKey, readonly [name: string, definition: string]>> = {
   M01: ['Active firms', 'Firms whose registration is active at the time of the data; no branches, merged firms once.'],
+  M01_BRANCHES: ['Branches besides', 'Active branches, which M01 leaves out; with it they are all active registrations.'],
   REGISTER: ['Firms on the register', 'All firms of the unit and those below it, also lost, closed, moved or deregistered ones.'],
   M03: ['Firms visited', 'Firms met in person at least once in the period; each once, telephone calls not counted.'],
   M02: ['Firms to visit', 'Firms of the frozen list that was valid at the end of the period; of the register where none was frozen.'],
@@ -30,6 +31,7 @@ export const METRIC_WORDS_EN: Readonly<Record<MetricKey, readonly [name: string,
   M25: ['Firms helped', 'Firms of the appeals solved, each once.'],
   M26: ['Open appeals', 'Registered and not finished at the end of the period, also those answered and waiting for a call-back.'],
   M27: ['Overdue', 'Open appeals that no unit answered by the limit, with approved extensions.'],
+  M27_ORIGINAL: ['Overdue by the first limit', 'Open appeals that no unit answered by the first limit, whatever was extended.'],
   M31_DUE: ['Replies due', 'Appeals whose limit, with approved extensions, falls in the period.'],
   M31: ['Answered in time (with extensions)', 'Replies due of which the first came by the limit with approved extensions.'],
   M31_ORIGINAL: ['Answered in time (first limit)', 'Replies due of which the first came by the first limit, whatever was extended.'],

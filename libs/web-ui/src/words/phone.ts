@@ -214,6 +214,7 @@ export const PHONE_WORDS = {
   sinceSays: { zh: '开始时间：{since}', en: 'Since: {since}' },
   money: { zh: '要贷款', en: 'Needs a loan' },
   moneyAmount: { zh: '多少万元', en: 'How much (×10,000 yuan)' },
+  moneyIsYuan: { zh: '是按万元填的吗？5 万元填 5', en: 'In units of 10,000 yuan? 50,000 yuan is 5' },
   moneyPurpose: { zh: '干什么用', en: 'What for' },
   moneySigned: { zh: '已签授权书', en: 'Authorisation signed' },
   promised: { zh: '我答应了', en: 'I promised' },

@@ -120,6 +120,7 @@ export const VISIT_WORDS = {
   onSpotWords: { zh: '现场怎么办的', en: 'What was done' },
   needsLoan: { zh: '要贷款', en: 'Needs a loan' },
   amount: { zh: '金额（万元）', en: 'Amount (×10,000 yuan)' },
+  amountIsYuan: { zh: '是按万元填的吗？5 万元填 5', en: 'In units of 10,000 yuan? 50,000 yuan is 5' },
   amountWrong: { zh: '请填数字，如 50', en: 'A number, such as 50' },
   purpose: { zh: '干什么用', en: 'What for' },
   authorised: { zh: '授权书已签', en: 'The authorisation is signed' },

@@ -1,4 +1,5 @@
 import {
+  looksLikeYuan,
   type Choice,
   dayText,
   dayWithWeekday,
@@ -305,6 +306,7 @@ export function VisitFields({
               <TextField
                 name="amount"
                 label={t('moneyAmount')}
+                hint={looksLikeYuan(money.amount) ? t('moneyIsYuan') : undefined}
                 required
                 inputMode="decimal"
                 value={money.amount}
