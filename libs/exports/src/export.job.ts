@@ -81,7 +81,7 @@ export class ExportJob extends JobHandler {
     return database.read(actor, async (reader) => {
       const present = await presentOf(reader, actor.scopePath ?? '');
       if (!present) throw new Impossible('EXPORT_NOT_ALLOWED');
-      const title = `${present.unitName}${EXPORT_KINDS[todo.kind]}（${asOf(present.at)}）`;
+      const title = `${present.unitName}${EXPORT_KINDS[todo.kind]}（${asOf(present.at)}）${present.isDemo ? '【演示数据】' : ''}`;
       const tooMany = (): Error => new Impossible('EXPORT_TOO_LARGE');
       const rows = allRows(source, { reader, actor, filter: todo.filter, inFull }, { signal, most: MOST_ROWS, tooMany });
       let rowCount = 0;

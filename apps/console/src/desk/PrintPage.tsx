@@ -25,7 +25,7 @@ export default function PrintPage() {
   useTitle(t('printTitle'));
   const { locale } = useLocale();
   const me = useMe();
-  const { organiser } = useInstallation();
+  const { organiser, demo } = useInstallation();
   const run = useRun();
   const address = useAddress();
   const cell = usePaperCells();
@@ -82,7 +82,7 @@ export default function PrintPage() {
       {!sheet && !problem && <Loading />}
       {sheet && (
         <>
-          <p>{[organiser, t('dataAt', { time: instantText(sheet.at, locale) })].filter(Boolean).join(' · ')}</p>
+          <p>{[organiser, t('dataAt', { time: instantText(sheet.at, locale) }), demo && t('demoMark')].filter(Boolean).join(' · ')}</p>
           <div className="scroll" tabIndex={0} role="region" aria-label={t('printTitle')}>
             <table className="paper-table">
               <thead>

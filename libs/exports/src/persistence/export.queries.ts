@@ -53,6 +53,16 @@ export const exportToMake = (reader: Reader, id: string): Promise<ExportToMake |
     [id],
   );
 
+export interface Present {
+  readonly unitName: string;
+  readonly at: Date;
+  /** Firms of the demonstration are in sight: paper that leaves the house has to say so. */
+  readonly isDemo: boolean;
+}
 /** Of which unit a post sees the rows, and the instant of the reading. */
-export const presentOf = (reader: Reader, scopePath: string): Promise<{ readonly unitName: string; readonly at: Date } | undefined> =>
-  reader.first('SELECT name AS "unitName", app.instant() AS at FROM unit WHERE path = $1', [scopePath]);
+export const presentOf = (reader: Reader, scopePath: string): Promise<Present | undefined> =>
+  reader.first(
+    `SELECT name AS "unitName", app.instant() AS at,
+            EXISTS (SELECT FROM enterprise e WHERE e.is_demo AND e.org_path >= $1 AND e.org_path < $1 || '~') AS "isDemo" FROM unit WHERE path = $1`,
+    [scopePath],
+  );

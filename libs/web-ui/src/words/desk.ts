@@ -64,6 +64,7 @@ export const DESK_WORDS = {
   redone: { zh: '是否重办', en: 'Done again' },
   redoneTimes: { zh: '重办 {count} 次', en: '{count}×' },
   evidence: { zh: '佐证材料', en: 'Evidence' },
+  demoMark: { zh: '演示数据', en: 'DEMO DATA' },
   filledBy: { zh: '填表人：', en: 'Filled in by:' },
   checkedBy: { zh: '审核人：', en: 'Checked by:' },
   sealedBy: { zh: '单位（盖章）：', en: 'Unit (seal):' },
