@@ -136,8 +136,11 @@ const OPTIONAL_TOO: Readonly<Record<string, unknown>> = {
   'uploadCalendarYear.date': '2026-01-01',
 };
 
-/** Says the same as another input of the field, or takes only what the asker itself has uploaded. */
-const LEFT_OUT = new Set(['assignLiaison.personId', 'submitAppeal.fileIds', 'freezeCampaignList.enterpriseIds']);
+/**
+ * Says the same as another input of the field, takes only what the asker itself has uploaded, or narrows two metrics of many:
+ * the bank of a figure is no secret, and what it narrows is the unit's own (libs/reporting tests it).
+ */
+const LEFT_OUT = new Set(['assignLiaison.personId', 'submitAppeal.fileIds', 'freezeCampaignList.enterpriseIds', 'figure.bankId']);
 
 /** Values that are right in themselves; the ids are the caller's. */
 export const fillerOf =
