@@ -59,7 +59,8 @@ export function ProblemBox({
   const fields = Object.entries(problem.fields).filter(([name, message]) => labels[name] || message !== text(problem));
   return (
     <div className="problem" role="alert" tabIndex={-1} ref={box}>
-      <p>{text(problem)}</p>
+      {/* Where there is nothing to fill in, there is nothing typed to speak of. */}
+      <p>{problem.code === OFFLINE && onRetry ? t('offlineReading') : text(problem)}</p>
       {fields.length > 0 && (
         <ul>
           {fields.map(([name, message]) => {

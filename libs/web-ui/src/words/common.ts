@@ -8,6 +8,7 @@ export const COMMON_WORDS = {
     zh: '网络不通，请检查网络后再试。您填的内容还在。',
     en: 'There is no connection: check it and try again. What you typed is still here.',
   },
+  offlineReading: { zh: '网络不通，读不到内容。请检查网络，再试一次。', en: 'There is no connection: check it and try again.' },
   optional: { zh: '（选填）', en: ' (optional)' },
   choose: { zh: '请选择', en: 'Choose' },
   all: { zh: '全部', en: 'All' },
