@@ -71,10 +71,17 @@ export interface EnterpriseFilter {
 
 const likeEscaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
-/** Names are written with brackets of either width, and in any case: 佳明(演示) finds 佳明（演示）. */
-const plainName = (column: string): string => `lower(translate(${column}, '（）', '()'))`;
-const pieceOf = (text: string): string => `%${likeEscaped(text.replaceAll('（', '(').replaceAll('）', ')').toLowerCase())}%`;
-const NAMED = (n: string): string => `(${plainName('e.name')} LIKE ${n} OR ${plainName('e.short_name')} LIKE ${n})`;
+/** Names are written with brackets of either width and letters of either case: 佳明(演示) finds 佳明（演示）. */
+const VARIES = /[()（）a-z]/i;
+const folded = (column: string): string => `lower(translate(${column}, '（）', '()'))`;
+
+/** A piece of the name or the short name. Folding every row costs as much as reading it, so only a piece that varies is folded. */
+function named(text: string): { readonly sql: (n: string) => string; readonly value: string } {
+  const varies = VARIES.test(text);
+  const [name, shortName] = varies ? [folded('e.name'), folded('e.short_name')] : ['e.name', 'e.short_name'];
+  const piece = varies ? text.replaceAll('（', '(').replaceAll('）', ')').toLowerCase() : text;
+  return { sql: (n) => `(${name} LIKE ${n} OR ${shortName} LIKE ${n})`, value: `%${likeEscaped(piece)}%` };
+}
 
 function where(filter: EnterpriseFilter): { readonly sql: string; readonly values: SqlValue[] } {
   const values: SqlValue[] = [];
@@ -86,11 +93,14 @@ function where(filter: EnterpriseFilter): { readonly sql: string; readonly value
   if (filter.path !== null) add((n) => `e.org_path >= ${n} AND e.org_path < ${n} || '~'`, filter.path);
   if (filter.liaisonOf !== null)
     add((n) => `e.id IN (SELECT l.enterprise_id FROM liaison l WHERE l.person_id = ${n} AND l.period @> app.today())`, filter.liaisonOf);
-  if (filter.text !== null && filter.codePrefix !== null) {
-    add((n) => `(${NAMED(n)}`, pieceOf(filter.text));
-    values.push(`${likeEscaped(filter.codePrefix)}%`);
-    parts.push(`${parts.pop()} OR e.credit_code LIKE $${values.length} OR e.legacy_registration_no LIKE $${values.length})`);
-  } else if (filter.text !== null) add(NAMED, pieceOf(filter.text));
+  if (filter.text !== null) {
+    const { sql, value } = named(filter.text);
+    add(sql, value);
+    if (filter.codePrefix !== null) {
+      values.push(`${likeEscaped(filter.codePrefix)}%`);
+      parts.push(`(${parts.pop()} OR e.credit_code LIKE $${values.length} OR e.legacy_registration_no LIKE $${values.length})`);
+    }
+  }
   if (filter.kind !== null) add((n) => `e.kind = ${n}`, filter.kind);
   if (filter.status !== null) add((n) => `e.status = ${n}`, filter.status);
   if (filter.hasCard !== undefined && filter.hasCard !== null)
