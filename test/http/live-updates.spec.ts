@@ -101,12 +101,12 @@ describe('live updates', () => {
     return session;
   };
   const open = (login: string, path?: string, headers?: Readonly<Record<string, string>>) => Stream.open(program, as(login), path, headers);
-  const tell = (topic: string, orgPath: string, ids: Readonly<Record<string, string>>) =>
-    county.database.write(SYSTEM_ACTOR, (tx) => tx.tell({ topic, orgPath, ids }));
+  const publish = (topic: string, orgPath: string, ids: Readonly<Record<string, string>>) =>
+    county.database.write(SYSTEM_ACTOR, (tx) => tx.publish({ topic, orgPath, ids }));
   /** An event of the whole county: whoever hears it has heard everything before. */
   const mark = async (): Promise<string> => {
     const enterpriseId = newId();
-    await tell('enterprise.changed', county.town.path, { enterpriseId });
+    await publish('enterprise.changed', county.town.path, { enterpriseId });
     return enterpriseId;
   };
 
@@ -149,7 +149,7 @@ describe('live updates', () => {
     await office.dispatch(appeal.id);
     await station.about(appeal.id);
     const last = newId();
-    await tell('enterprise.changed', county.sibling.path, { enterpriseId: last });
+    await publish('enterprise.changed', county.sibling.path, { enterpriseId: last });
     await stranger.about(last);
     expect(stranger.changes).toEqual([['enterprise', last]]);
     expect([station.changes.every(([area]) => area === 'appeal'), bank.changes]).toEqual([true, []]);
@@ -160,7 +160,7 @@ describe('live updates', () => {
   it('says that something changed, and not which record, to whoever may only count', async () => {
     const head = await open('unit_head');
     await head.until(({ event }) => event === 'hello');
-    await tell('visit.logged', county.station.path, { visitId: newId() });
+    await publish('visit.logged', county.station.path, { visitId: newId() });
     expect((await head.until(({ event }) => event === 'change')).data).toEqual({ area: 'visit' });
     await head.close();
   });

@@ -178,7 +178,7 @@ export class AppealCase {
     appeal.state = row.to;
     appeal.lastActOn = this.occurredOn;
     const ids = { appealId: appeal.id, eventId: event.id, ...(appeal.enterpriseId ? { enterpriseId: appeal.enterpriseId } : {}) };
-    await tx.tell({ topic: APPEAL_TOPICS[action], orgPath: appeal.orgPath, ids });
+    await tx.publish({ topic: APPEAL_TOPICS[action], orgPath: appeal.orgPath, ids });
     await tx.audit({
       action: `appeal.${action}`,
       subjectKind: 'appeal',
@@ -211,7 +211,7 @@ export class AppealCase {
       `UPDATE dispatch SET due_on = $2, version = version + 1 WHERE appeal_id = $1 AND part = 'LEAD' AND state IN ('SENT', 'ACKNOWLEDGED')`,
       [appeal.id, appeal.dueOn],
     );
-    await tx.tell({ topic: 'appeal.dates-moved', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
+    await tx.publish({ topic: 'appeal.dates-moved', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
     await tx.audit({
       action: 'appeal.recompute',
       subjectKind: 'appeal',

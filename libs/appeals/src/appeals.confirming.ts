@@ -131,7 +131,7 @@ export async function sendBack(one: AppealCase, action: 'rework' | 'reopen', { c
       [appeal.id, one.standing.round, appeal.dueOn],
     );
   if (action === 'rework' && level !== 'UNIT')
-    await tx.tell({ topic: 'appeal.escalated', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
+    await tx.publish({ topic: 'appeal.escalated', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
 }
 
 export interface ReworkAppeal extends ActInput {

@@ -22,7 +22,7 @@ describe('a calendar that changes', () => {
         JSON.stringify([{ date: '2027-01-01', isOffDay: true, name: '元旦' }]),
         w.clerk.id,
       ]);
-      await tx.tell({ topic: 'identity.calendar-uploaded', orgPath: w.town.path, ids: { year: '2027' } });
+      await tx.publish({ topic: 'identity.calendar-uploaded', orgPath: w.town.path, ids: { year: '2027' } });
     });
     const run = () =>
       new RecomputeJob().run(

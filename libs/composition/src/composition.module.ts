@@ -1,6 +1,6 @@
 import { AppealsModule } from '@app/appeals';
 import { FinancingModule } from '@app/financing';
-import { AppealsDoor, DemandsDoor } from '@app/visits';
+import { AppealsPort, DemandsPort } from '@app/visits';
 import { Global, Module } from '@nestjs/common';
 import { VisitAppeals } from './visit-appeals';
 import { VisitDemands } from './visit-demands';
@@ -16,9 +16,9 @@ import { VisitDemands } from './visit-demands';
 @Module({
   imports: [AppealsModule, FinancingModule],
   providers: [
-    { provide: AppealsDoor, useClass: VisitAppeals },
-    { provide: DemandsDoor, useClass: VisitDemands },
+    { provide: AppealsPort, useClass: VisitAppeals },
+    { provide: DemandsPort, useClass: VisitDemands },
   ],
-  exports: [AppealsDoor, DemandsDoor],
+  exports: [AppealsPort, DemandsPort],
 })
 export class CompositionModule {}

@@ -1,19 +1,19 @@
 import { FinancingService } from '@app/financing';
 import type { Actor } from '@app/kernel';
 import { type Tx, UserError } from '@app/platform';
-import { DemandsDoor } from '@app/visits';
+import { DemandsPort } from '@app/visits';
 import { Injectable } from '@nestjs/common';
 
-type Demand = Parameters<DemandsDoor['recordIn']>[2];
+type Demand = Parameters<DemandsPort['recordIn']>[2];
 
 /** A need for money that was heard on a visit becomes a demand, in the visit's own transaction. */
 @Injectable()
-export class VisitDemands extends DemandsDoor {
+export class VisitDemands extends DemandsPort {
   constructor(private readonly financing: FinancingService) {
     super();
   }
 
-  async recordIn(tx: Tx, actor: Actor, { authorisedOn, ...demand }: Demand): ReturnType<DemandsDoor['recordIn']> {
+  async recordIn(tx: Tx, actor: Actor, { authorisedOn, ...demand }: Demand): ReturnType<DemandsPort['recordIn']> {
     const recorded = await this.financing.recordDemandIn(tx, actor, demand);
     if (!authorisedOn || recorded instanceof UserError) return recorded;
     return this.financing.authoriseDemandIn(tx, actor, { demandId: recorded.id, authorisedOn });

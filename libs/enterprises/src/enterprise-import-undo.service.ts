@@ -81,7 +81,7 @@ export class EnterpriseImportUndoService {
       const done = rows.length < CHUNK;
       if (done) await tx.change(`UPDATE enterprise_import SET state = 'UNDONE', version = version + 1 WHERE id = $1`, [importId]);
       const count = (...kinds: string[]): number => undone.filter((row) => kinds.includes(row.undo)).length;
-      await tx.tell({ topic: 'enterprise.import-undone', orgPath: record.orgPath, ids: { importId } });
+      await tx.publish({ topic: 'enterprise.import-undone', orgPath: record.orgPath, ids: { importId } });
       await tx.audit({
         action: 'enterprise-import.undo-chunk',
         subjectKind: 'enterprise_import',

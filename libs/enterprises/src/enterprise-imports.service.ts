@@ -252,7 +252,7 @@ export class EnterpriseImportsService {
         faulty: count('FAULTY'),
         done,
       };
-      await tx.tell({ topic: 'enterprise.imported', orgPath: record.orgPath, ids: { importId } });
+      await tx.publish({ topic: 'enterprise.imported', orgPath: record.orgPath, ids: { importId } });
       await tx.audit({
         action: 'enterprise-import.chunk',
         subjectKind: 'enterprise_import',

@@ -62,7 +62,7 @@ export class EnterpriseMergesService {
       'INSERT INTO enterprise_alias (id, loser_id, survivor_id, org_path, reason, recorded_by) VALUES ($1, $2, $3, $4, $5, $6)',
       [id, loserId, survivorId, loser.orgPath, reason, actor.id],
     );
-    await tx.tell({ topic: 'enterprise.merged', orgPath: loser.orgPath, ids: { loserId, survivorId, aliasId: id } });
+    await tx.publish({ topic: 'enterprise.merged', orgPath: loser.orgPath, ids: { loserId, survivorId, aliasId: id } });
     await tx.audit({
       action: 'enterprise.merge',
       subjectKind: 'enterprise',
@@ -92,7 +92,7 @@ export class EnterpriseMergesService {
         actor.id,
         reason,
       ]);
-      await tx.tell({ topic: 'enterprise.merge-undone', orgPath, ids: { loserId, survivorId, aliasId: input.aliasId } });
+      await tx.publish({ topic: 'enterprise.merge-undone', orgPath, ids: { loserId, survivorId, aliasId: input.aliasId } });
       await tx.audit({
         action: 'enterprise.undo-merge',
         subjectKind: 'enterprise',

@@ -52,7 +52,7 @@ export class EnterprisesService {
       isDemo,
     });
     await tx.insert(EnterpriseResidenceEntity, { id: newId(), enterpriseId: id, unitId: unit.id, orgPath: unit.path, period: '(,)' });
-    await tx.tell({ topic: 'enterprise.created', orgPath: unit.path, ids: { enterpriseId: id } });
+    await tx.publish({ topic: 'enterprise.created', orgPath: unit.path, ids: { enterpriseId: id } });
     await tx.audit({
       action: 'enterprise.create',
       subjectKind: 'enterprise',
@@ -102,7 +102,7 @@ export class EnterprisesService {
       .where('id = :id', { id: now.id })
       .updateEntity(false)
       .execute();
-    await tx.tell({ topic: 'enterprise.changed', orgPath: now.orgPath, ids: { enterpriseId: now.id } });
+    await tx.publish({ topic: 'enterprise.changed', orgPath: now.orgPath, ids: { enterpriseId: now.id } });
     await tx.audit({
       action: 'enterprise.edit',
       subjectKind: 'enterprise',

@@ -101,7 +101,7 @@ export class ExportJob extends JobHandler {
         rowCount,
         fileId,
       ]);
-      await tx.tell({ topic: 'export.finished', orgPath: todo.orgPath, ids: { exportId: todo.id } });
+      await tx.publish({ topic: 'export.finished', orgPath: todo.orgPath, ids: { exportId: todo.id } });
       const details = { kind: todo.kind, rows: rowCount, inFull: todo.revealReason !== null };
       await tx.audit({ action: 'export.make', subjectKind: 'export', subjectId: todo.id, orgPath: todo.orgPath, details });
     });

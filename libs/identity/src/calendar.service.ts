@@ -63,7 +63,7 @@ export class CalendarService {
       [year, JSON.stringify(clean.toSorted((a, b) => (a.date < b.date ? -1 : 1))), from, tx.actor.id],
     );
     const orgPath = tx.actor.unitPath ?? '0001.';
-    await tx.tell({ topic: 'identity.calendar-uploaded', orgPath, ids: { year: String(year) } });
+    await tx.publish({ topic: 'identity.calendar-uploaded', orgPath, ids: { year: String(year) } });
     await auditFor(
       tx,
       { personId: tx.actor.id, postId: tx.actor.postId, kind: 'PERSON' },

@@ -75,7 +75,7 @@ export class PeopleService {
     );
   }
 
-  /** Needs a transaction with the door of this library where there is an account. */
+  /** Needs a transaction with the entry of this library where there is an account. */
   async createPersonIn(tx: Tx, input: NewPerson, id = newId()): Promise<{ readonly id: string } | PersonRefused> {
     const name = cleanName(input.name, 50);
     if (name === undefined) throw Fault.field('input.name', 'FIELD_TEXT');
@@ -90,7 +90,7 @@ export class PeopleService {
     if (input.account && loginName !== null) {
       await tx.insert(Account, { personId: id, loginName, passwordHash: input.account.passwordHash, mustChange: input.account.mustChange });
     }
-    await tx.tell({ topic: 'identity.person-created', orgPath: unit.path, ids: { personId: id } });
+    await tx.publish({ topic: 'identity.person-created', orgPath: unit.path, ids: { personId: id } });
     await tx.audit({
       action: 'identity.create-person',
       subjectKind: 'person',
@@ -170,7 +170,7 @@ export class PeopleService {
         if (person.disabled) return { id: personId };
         await tx.change('UPDATE person SET disabled_at = app.instant() WHERE id = $1', [personId]);
         await this.endAll(tx, person, 'DISABLED', 'identity.disable-person');
-        await tx.tell({ topic: 'identity.person-disabled', orgPath: person.orgPath, ids: { personId } });
+        await tx.publish({ topic: 'identity.person-disabled', orgPath: person.orgPath, ids: { personId } });
         return { id: personId };
       },
       { identity: true },

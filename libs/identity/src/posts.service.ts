@@ -76,7 +76,7 @@ export class PostsService {
       scopePath: scope.path,
       period,
     });
-    await tx.tell({ topic: 'identity.post-assigned', orgPath: unit.path, ids: { postId: id, personId: person.id } });
+    await tx.publish({ topic: 'identity.post-assigned', orgPath: unit.path, ids: { postId: id, personId: person.id } });
     await tx.audit({
       action: 'identity.assign-post',
       subjectKind: 'post',
@@ -116,7 +116,7 @@ export class PostsService {
       else if (post.from < tx.today)
         await tx.change('UPDATE post SET period = daterange(lower(period), app.today()) WHERE id = $1', [postId]);
       else await this.takeBack(tx, postId);
-      await tx.tell({ topic: 'identity.post-ended', orgPath: post.unitPath, ids: { postId, personId: post.personId } });
+      await tx.publish({ topic: 'identity.post-ended', orgPath: post.unitPath, ids: { postId, personId: post.personId } });
       await tx.audit({
         action: 'identity.end-post',
         subjectKind: 'post',

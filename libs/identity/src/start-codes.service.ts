@@ -139,7 +139,7 @@ export class StartCodesService {
   /** Those for whom the actor may print a slip, in the order of the tree, and how far each has come. */
   startList(actor: Actor, filter: StartListFilter, page: PageArgs): Promise<Page<StartPerson>> {
     const after = decodeCursor(page.after, 2);
-    // Phones are readable only through this library's door, which is a writing one.
+    // Phones are readable only through this library's entry, which is a writing one.
     return this.database.write(
       actor,
       async (tx) => {

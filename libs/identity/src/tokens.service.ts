@@ -116,7 +116,7 @@ export class TokensService {
 
   /** The caller's own tokens, newest first; never their secrets or hashes. */
   accessTokens(actor: Actor, id: string | null = null): Promise<readonly AccessTokenRow[]> {
-    // Tokens are readable only through this library's door, which is a writing one.
+    // Tokens are readable only through this library's entry, which is a writing one.
     return this.database.write(
       actor,
       (tx) =>

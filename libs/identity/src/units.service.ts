@@ -138,7 +138,7 @@ export class UnitsService {
 
   private async put(tx: Tx, unit: Omit<Unit, 'nextOrdinal' | 'successorOf' | 'validFrom' | 'validTo' | 'recordedAt'>): Promise<void> {
     await tx.insert(Unit, unit);
-    await tx.tell({ topic: 'identity.unit-created', orgPath: unit.path, ids: { unitId: unit.id } });
+    await tx.publish({ topic: 'identity.unit-created', orgPath: unit.path, ids: { unitId: unit.id } });
     await tx.audit({
       action: 'identity.create-unit',
       subjectKind: 'unit',

@@ -74,7 +74,7 @@ export class LiaisonService {
       period: `[${handover.from},)`,
       assignedBy: actor.id,
     });
-    await tx.tell({
+    await tx.publish({
       topic: 'liaison.assigned',
       orgPath: firm.orgPath,
       ids: { liaisonId: id, enterpriseId: firm.id, personId: post.personId },
@@ -106,7 +106,7 @@ export class LiaisonService {
       `UPDATE liaison SET period = daterange(lower(period), $2::date, '[]'), end_reason = $3, ended_by = $4, end_recorded_at = app.instant() WHERE id = $1`,
       [row.id, row.lastDay, reason, actor.id],
     );
-    await tx.tell({ topic: 'liaison.ended', orgPath: row.orgPath, ids: { liaisonId: row.id, enterpriseId: row.enterpriseId } });
+    await tx.publish({ topic: 'liaison.ended', orgPath: row.orgPath, ids: { liaisonId: row.id, enterpriseId: row.enterpriseId } });
   }
 
   end(actor: Actor, input: EndLiaison): Promise<Assigned> {

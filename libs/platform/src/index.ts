@@ -10,7 +10,7 @@ export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration, 
 export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
 export { startEmbeddedPostgres, EmbeddedPostgresError, type EmbeddedPostgres, whyItWentAway } from './database/embedded';
 export { databaseFaults } from './database/self-check';
-export { type AuditNote, type EventToTell, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
+export { type AuditNote, type EventToPublish, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';
 export { currentLocale, withLocale } from './errors/locale';
 export { UserError } from './errors/user-error';

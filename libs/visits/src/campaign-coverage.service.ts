@@ -139,7 +139,7 @@ export class CampaignCoverageService {
         recordedBy: actor.id,
         recordedByPost: postId,
       });
-      await tx.tell({ topic: 'campaign.not-visited', orgPath, ids: { campaignId: campaign.id, enterpriseId } });
+      await tx.publish({ topic: 'campaign.not-visited', orgPath, ids: { campaignId: campaign.id, enterpriseId } });
       await tx.audit({
         action: 'campaign.note-not-visited',
         subjectKind: 'campaign',
@@ -169,7 +169,7 @@ export class CampaignCoverageService {
       if (!mayCorrect(actor, { ...noted, onBehalfOf: null })) return new CampaignRefused('NOT_VISITED_NOT_YOURS', {}, 'input.noteId');
       if (noted.voidedAt || !(await voidReasonRow(tx, input.noteId, reason))) return voidedAlready();
       const { orgPath, campaignId } = noted;
-      await tx.tell({ topic: 'campaign.not-visited-voided', orgPath, ids: { campaignId } });
+      await tx.publish({ topic: 'campaign.not-visited-voided', orgPath, ids: { campaignId } });
       await tx.audit({
         action: 'campaign.void-not-visited',
         subjectKind: 'campaign',

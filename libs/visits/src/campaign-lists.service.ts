@@ -144,7 +144,7 @@ export class CampaignListsService {
     await writeChanges(tx, { campaignId, n: version.n }, changes);
     const act = version.n === 1 ? 'frozen' : 'changed';
     const count = (kind: ChangeToWrite['kind']): number => changes.filter((c) => c.kind === kind).length;
-    await tx.tell({ topic: `campaign.${act}`, orgPath, ids: { campaignId } });
+    await tx.publish({ topic: `campaign.${act}`, orgPath, ids: { campaignId } });
     await tx.audit({
       action: version.n === 1 ? 'campaign.freeze' : 'campaign.change',
       subjectKind: 'campaign',

@@ -40,7 +40,7 @@ export class CampaignsService {
     const id = newId();
     const done = await once(tx, { operation: 'createCampaign', clientId, content }, id, async () => {
       await tx.insert(CampaignEntity, { id, unitId: scopeUnitId, orgPath: scopePath, name, period: `[${input.from},${input.to}]` });
-      await tx.tell({ topic: 'campaign.created', orgPath: scopePath, ids: { campaignId: id } });
+      await tx.publish({ topic: 'campaign.created', orgPath: scopePath, ids: { campaignId: id } });
       await tx.audit({ action: 'campaign.create', subjectKind: 'campaign', subjectId: id, orgPath: scopePath });
       return undefined;
     });

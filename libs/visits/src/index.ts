@@ -21,7 +21,7 @@ export type { CampaignRow } from './persistence/campaigns.queries';
 export type { VisitRow } from './persistence/visits.queries';
 export { VisitRefused } from './visit.refused';
 export { VisitsModule } from './visits.module';
-export { AppealsDoor, DemandsDoor } from './visits.ports';
+export { AppealsPort, DemandsPort } from './visits.ports';
 export { type ReplaceVisit, type VisitRef, type VisitsFilter, VisitsService, type VoidVisit } from './visits.service';
 
 export const VISITS_ENTITIES = [

@@ -58,7 +58,7 @@ export class OwnVisitsService {
             tookPlace,
             words,
           });
-          await tx.tell({ topic: 'visit.confirmed', orgPath, ids: { visitId } });
+          await tx.publish({ topic: 'visit.confirmed', orgPath, ids: { visitId } });
           await tx.audit({ action: 'visit.confirm', subjectKind: 'visit', subjectId: visitId, orgPath, details: { tookPlace } });
           return undefined;
         });

@@ -39,7 +39,7 @@ export class VisitPhotosService {
       if (!(await freePhoto(tx, fileId))) throw Fault.notFound('input.fileId');
       const { orgPath } = visit;
       await tx.insert(VisitPhotoEntity, { id: newId(), visitId, orgPath, fileId, clientId, recordedBy: actor.id });
-      await tx.tell({ topic: 'visit.photo', orgPath, ids: { visitId, fileId } });
+      await tx.publish({ topic: 'visit.photo', orgPath, ids: { visitId, fileId } });
       await tx.audit({ action: 'visit.photo', subjectKind: 'visit', subjectId: visitId, orgPath, details: { fileId } });
       return { id: visitId };
     });

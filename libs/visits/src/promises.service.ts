@@ -63,7 +63,7 @@ export class PromisesService {
             occurredOn,
             recordedBy: actor.id,
           });
-          await tx.tell({ topic: 'promise.settled', orgPath, ids: { promiseId: input.promiseId } });
+          await tx.publish({ topic: 'promise.settled', orgPath, ids: { promiseId: input.promiseId } });
           await tx.audit({
             action: 'promise.settle',
             subjectKind: 'promise',

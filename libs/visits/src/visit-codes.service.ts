@@ -56,7 +56,7 @@ export class VisitCodesService {
         [newId(), witness.id, witness.enterpriseId, orgPath, tookPlace, said],
       );
       if (added === 1) {
-        await tx.tell({ topic: 'visit.confirmed', orgPath, ids: { visitId: witness.id } });
+        await tx.publish({ topic: 'visit.confirmed', orgPath, ids: { visitId: witness.id } });
         await tx.audit({
           action: 'visit.confirm',
           subjectKind: 'visit',

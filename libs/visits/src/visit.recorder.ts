@@ -13,7 +13,7 @@ import { VisitEntity } from './persistence/visit.entity';
 import { VisitFirmEntity } from './persistence/visit-firm.entity';
 import { VisitParticipantEntity } from './persistence/visit-participant.entity';
 import { VisitRefused } from './visit.refused';
-import { AppealsDoor, DemandsDoor } from './visits.ports';
+import { AppealsPort, DemandsPort } from './visits.ports';
 
 export const NO_MATTERS: CheckedMatters = { promises: [], appeals: [], demands: [] };
 
@@ -36,8 +36,8 @@ const under = (place: string, path: string | undefined): string => (path ?? 'inp
 @Injectable()
 export class VisitRecorder {
   constructor(
-    private readonly appeals: AppealsDoor,
-    private readonly demands: DemandsDoor,
+    private readonly appeals: AppealsPort,
+    private readonly demands: DemandsPort,
   ) {}
 
   /**
@@ -124,7 +124,7 @@ export class VisitRecorder {
     ]);
     const action = before ? 'replace' : 'log';
     const details = { firms: firms.size, participants: people.length + visit.outsiders.length, isLate: entry.isLate };
-    await tx.tell({
+    await tx.publish({
       topic: before ? 'visit.replaced' : 'visit.logged',
       orgPath,
       ids: { visitId: id, ...(before ? { replacesId: before.id } : {}) },

@@ -4,18 +4,18 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TestDatabase } from '@test/test-database';
-import { AppealsDoor, DemandsDoor, VISITS_ENTITIES, VisitsModule } from './index';
-import { aCounty, openVisits, PlainAppealsDoor, PlainDemandsDoor, type VisitsWorld } from './testing/visits-world';
+import { AppealsPort, DemandsPort, VISITS_ENTITIES, VisitsModule } from './index';
+import { aCounty, openVisits, PlainAppealsPort, PlainDemandsPort, type VisitsWorld } from './testing/visits-world';
 
 @Global()
 @Module({
   providers: [
-    { provide: AppealsDoor, useClass: PlainAppealsDoor },
-    { provide: DemandsDoor, useClass: PlainDemandsDoor },
+    { provide: AppealsPort, useClass: PlainAppealsPort },
+    { provide: DemandsPort, useClass: PlainDemandsPort },
   ],
-  exports: [AppealsDoor, DemandsDoor],
+  exports: [AppealsPort, DemandsPort],
 })
-class DoorsModule {}
+class PortsModule {}
 
 interface Answer {
   readonly data: Record<string, Record<string, unknown>> | null;
@@ -44,7 +44,7 @@ describe('the API of visits', () => {
       imports: [
         DatabaseModule.forRoot({ appUrl: db.urls.app, portalUrl: db.urls.portal, poolSize: 4, entities: VISITS_ENTITIES }),
         graphqlModule({ introspection: false, schemaFile: true }),
-        DoorsModule,
+        PortsModule,
         VisitsModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],

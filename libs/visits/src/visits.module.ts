@@ -17,7 +17,7 @@ import { VisitCodesService } from './visit-codes.service';
 import { VisitRecorder } from './visit.recorder';
 import { VisitsService } from './visits.service';
 
-/** 走访. The ports AppealsDoor and DemandsDoor come from the global module of libs/composition. */
+/** 走访. The ports AppealsPort and DemandsPort come from the global module of libs/composition. */
 @Module({
   providers: [
     VisitRecorder,

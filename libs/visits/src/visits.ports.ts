@@ -3,7 +3,7 @@ import type { Tx, UserError } from '@app/platform';
 import type { VisitDemandRoute } from './domain/visit';
 
 /** What a visit needs of the appeals: bound in libs/composition. */
-export abstract class AppealsDoor {
+export abstract class AppealsPort {
   /** Registers an appeal in the visit's own transaction. A refusal refuses the whole visit. */
   abstract registerIn(
     tx: Tx,
@@ -36,7 +36,7 @@ export abstract class AppealsDoor {
 }
 
 /** What a visit needs of financing: bound in libs/composition. */
-export abstract class DemandsDoor {
+export abstract class DemandsPort {
   /** Records a demand for financing in the visit's own transaction. A refusal refuses the whole visit. */
   abstract recordIn(
     tx: Tx,

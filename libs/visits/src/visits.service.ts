@@ -132,7 +132,7 @@ export class VisitsService {
     if (!before) throw Fault.notFound('input.visitId');
     if (!mayCorrect(actor, before)) return new VisitRefused('VISIT_NOT_YOURS', {}, 'input.visitId');
     if (before.voidedAt || !(await voidRow(tx, visitId, reason))) return REFUSALS.visit_void_once();
-    await tx.tell({ topic: 'visit.voided', orgPath: before.orgPath, ids: { visitId } });
+    await tx.publish({ topic: 'visit.voided', orgPath: before.orgPath, ids: { visitId } });
     await tx.audit({ action: 'visit.void', subjectKind: 'visit', subjectId: visitId, orgPath: before.orgPath });
     return before;
   }

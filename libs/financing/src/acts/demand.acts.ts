@@ -54,7 +54,7 @@ export async function recordDemand(tx: Tx, actor: Actor, id: string, input: Reco
     recordedBy: actor.id,
     version: 1,
   });
-  await tx.tell({ topic: 'demand.recorded', orgPath: area.path, ids: { demandId: id, enterpriseId: firm.id } });
+  await tx.publish({ topic: 'demand.recorded', orgPath: area.path, ids: { demandId: id, enterpriseId: firm.id } });
   await tx.audit({
     action: 'demand.record',
     subjectKind: 'demand',
@@ -83,7 +83,7 @@ export async function authoriseDemand(
     authorisedOn,
     fileId ?? null,
   ]);
-  await tx.tell({ topic: 'demand.authorised', orgPath: demand.orgPath, ids: { demandId } });
+  await tx.publish({ topic: 'demand.authorised', orgPath: demand.orgPath, ids: { demandId } });
   await tx.audit({
     action: 'demand.authorise',
     subjectKind: 'demand',
@@ -124,7 +124,7 @@ export async function sendToBank(tx: Tx, actor: Actor, id: string, input: SendTo
     sentBy: actor.id,
     version: 1,
   });
-  await tx.tell({ topic: 'demand.sent', orgPath: demand.orgPath, ids: { demandId: demand.id, offerId: id, bankId: input.bankId } });
+  await tx.publish({ topic: 'demand.sent', orgPath: demand.orgPath, ids: { demandId: demand.id, offerId: id, bankId: input.bankId } });
   await tx.audit({
     action: 'demand.send',
     subjectKind: 'bank_offer',

@@ -41,7 +41,7 @@ async function payOut(
     ...entry,
     recordedBy: actor.id,
   });
-  await tx.tell({
+  await tx.publish({
     topic: 'disbursement.recorded',
     orgPath: offer.orgPath,
     ids: { demandId: offer.demandId, offerId: offer.id, disbursementId: id },
@@ -88,7 +88,7 @@ export async function reverseDisbursement(
     ...entry,
     recordedBy: actor.id,
   });
-  await tx.tell({
+  await tx.publish({
     topic: 'disbursement.reversed',
     orgPath: offer.orgPath,
     ids: { demandId: offer.demandId, offerId: offer.id, disbursementId: id },

@@ -44,7 +44,11 @@ export async function decideOffer(tx: Tx, actor: Actor, id: string, input: Decid
     ...entry,
     recordedBy: actor.id,
   });
-  await tx.tell({ topic: 'offer.decided', orgPath: offer.orgPath, ids: { demandId: offer.demandId, offerId: offer.id, decisionId: id } });
+  await tx.publish({
+    topic: 'offer.decided',
+    orgPath: offer.orgPath,
+    ids: { demandId: offer.demandId, offerId: offer.id, decisionId: id },
+  });
   await tx.audit({
     action: 'offer.decide',
     subjectKind: 'offer_decision',
@@ -73,7 +77,7 @@ export async function answerOffer(tx: Tx, actor: Actor, id: string, input: Answe
     ...entry,
     recordedBy: actor.id,
   });
-  await tx.tell({ topic: 'offer.answered', orgPath: offer.orgPath, ids: { demandId: offer.demandId, offerId: offer.id, answerId: id } });
+  await tx.publish({ topic: 'offer.answered', orgPath: offer.orgPath, ids: { demandId: offer.demandId, offerId: offer.id, answerId: id } });
   await tx.audit({
     action: 'offer.answer',
     subjectKind: 'offer_answer',

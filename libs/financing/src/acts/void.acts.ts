@@ -84,7 +84,7 @@ const VOIDS: Readonly<Record<FinancingRecord, (tx: Tx, id: string, reason: strin
 export async function voidFinancingRecord(tx: Tx, _actor: Actor, input: VoidFinancingRecord): Promise<Recorded | FinancingRefused> {
   const done = await VOIDS[input.record](tx, input.id, text(input.reason, 200, 'input.reason'));
   if (done instanceof FinancingRefused) return done;
-  await tx.tell({ topic: 'financing.voided', orgPath: done.orgPath, ids: { demandId: done.demandId, recordId: input.id } });
+  await tx.publish({ topic: 'financing.voided', orgPath: done.orgPath, ids: { demandId: done.demandId, recordId: input.id } });
   await tx.audit({ action: 'financing.void', subjectKind: input.record.toLowerCase(), subjectId: input.id, orgPath: done.orgPath });
   return { id: input.id, demandId: done.demandId };
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How a person signs in. Readable only through the door of this library. */
+/** How a person signs in. Readable only through the entry of this library. */
 @Entity({ name: 'account' })
 export class Account {
   @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;

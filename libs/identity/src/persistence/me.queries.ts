@@ -46,7 +46,7 @@ export async function activePosts(reader: Reader, personId: string, phone: Phone
   return rows.filter((post) => phone === null || worksOnPhone(post, phone)).toSorted(byImportance);
 }
 
-/** Needs the door of this library: whether the password must be changed stands in the account. */
+/** Needs the entry of this library: whether the password must be changed stands in the account. */
 export async function meOf(reader: Reader, personId: string, postId: string | null, given?: DeviceRow | null): Promise<Me | undefined> {
   const device = given ?? null;
   const [person, posts] = await Promise.all([

@@ -33,8 +33,8 @@ function condition(rule: Rule, of: string): string {
       return `${rule.column} = NULLIF(current_setting('app.appeal', true), '')::uuid`;
     case 'witnessed':
       return [`${rule.firm} = ${witness('firm')}`, ...(rule.visit ? [`${rule.visit} = ${witness('visit')}`] : [])].join(' AND ');
-    case 'door':
-      return `current_setting('app.door', true) IN (${rule.doors.map((d) => `'${d}'`).join(', ')})`;
+    case 'entry':
+      return `current_setting('app.door', true) IN (${rule.entries.map((d) => `'${d}'`).join(', ')})`;
     case 'attached':
       return `EXISTS (SELECT FROM ${rule.table} WHERE ${rule.table}.${rule.key} = ${of}.${rule.column})`;
     case 'through': {

@@ -35,10 +35,10 @@ export interface OwnRule {
   readonly column: string;
   readonly verbs: readonly Verb[];
 }
-/** The transaction came in by one of these doors. */
-export interface DoorRule {
-  readonly rule: 'door';
-  readonly doors: readonly ('staff' | 'enterprise' | 'identity' | 'worker')[];
+/** The transaction entered as one of these. */
+export interface EntryRule {
+  readonly rule: 'entry';
+  readonly entries: readonly ('staff' | 'enterprise' | 'identity' | 'worker')[];
   readonly verbs: readonly Verb[];
   /** Why rows need no scope of their own. */
   readonly reason: string;
@@ -64,7 +64,7 @@ export interface WitnessedRule {
   readonly visit?: string;
   readonly verbs: readonly Verb[];
 }
-export type Rule = RangeRule | ThroughRule | AttachedRule | OwnRule | DoorRule | EnterpriseRule | TrackedRule | WitnessedRule;
+export type Rule = RangeRule | ThroughRule | AttachedRule | OwnRule | EntryRule | EnterpriseRule | TrackedRule | WitnessedRule;
 
 export interface ProtectedTable {
   readonly table: string;
@@ -83,7 +83,12 @@ export interface ProtectedTable {
 const all: readonly Verb[] = ['select', 'insert', 'update'];
 const range = (column: string, verbs: readonly Verb[] = all): RangeRule => ({ rule: 'range', column, verbs });
 const own = (column: string, verbs: readonly Verb[] = all): OwnRule => ({ rule: 'own', column, verbs });
-const door = (doors: DoorRule['doors'], verbs: readonly Verb[], reason: string): DoorRule => ({ rule: 'door', doors, verbs, reason });
+const entry = (entries: EntryRule['entries'], verbs: readonly Verb[], reason: string): EntryRule => ({
+  rule: 'entry',
+  entries,
+  verbs,
+  reason,
+});
 const enterprise = (column: string, verbs: readonly Verb[]): EnterpriseRule => ({ rule: 'enterprise', column, verbs });
 const tracked = (column: string, verbs: readonly Verb[]): TrackedRule => ({ rule: 'tracked', column, verbs });
 const witnessed = (of: { readonly firm: string; readonly visit?: string }, verbs: readonly Verb[]): WitnessedRule => ({
@@ -119,7 +124,7 @@ const RECORDED = ['recorded_at'] as const;
 const fact = { update: VOID, given: RECORDED } as const;
 const identityOnly = (table: string, update: readonly string[], given: readonly string[] = RECORDED): ProtectedTable => ({
   table,
-  app: [door(['identity'], all, 'secrets of sign-in: only the identity service opens this door')],
+  app: [entry(['identity'], all, 'secrets of sign-in: only the identity service enters so')],
   update,
   given,
 });
@@ -127,15 +132,15 @@ const identityOnly = (table: string, update: readonly string[], given: readonly 
 export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'unit',
-    app: [door(['staff', 'identity', 'worker'], ['select'], 'names and places of public bodies'), range('path', ['insert', 'update'])],
-    portal: [door(['enterprise'], ['select'], 'names of public bodies')],
+    app: [entry(['staff', 'identity', 'worker'], ['select'], 'names and places of public bodies'), range('path', ['insert', 'update'])],
+    portal: [entry(['enterprise'], ['select'], 'names of public bodies')],
     update: ['name', 'short_name', 'next_ordinal', 'valid_to', 'phone'],
     given: RECORDED,
   },
   {
     table: 'person',
     app: [
-      door(['staff', 'identity', 'worker'], ['select'], 'names of staff, needed to show who did what'),
+      entry(['staff', 'identity', 'worker'], ['select'], 'names of staff, needed to show who did what'),
       range('org_path', ['insert', 'update']),
     ],
     // A firm knows by name and work phone who is responsible for it and who visited it.
@@ -151,8 +156,8 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'post',
     app: [
-      door(['identity', 'worker'], ['select'], 'sign-in offers the posts of a person'),
-      door(['staff'], ['select'], 'who holds which post is known inside the administration'),
+      entry(['identity', 'worker'], ['select'], 'sign-in offers the posts of a person'),
+      entry(['staff'], ['select'], 'who holds which post is known inside the administration'),
       range('unit_path', ['insert', 'update']),
     ],
     update: ['period'],
@@ -165,44 +170,44 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   identityOnly('one_time_link', ['used_at']),
   {
     table: 'calendar_year',
-    app: [door(['staff', 'identity', 'worker'], all, 'the public calendar of the State Council; who may upload is a permission')],
-    portal: [door(['enterprise'], ['select'], 'the public calendar')],
+    app: [entry(['staff', 'identity', 'worker'], all, 'the public calendar of the State Council; who may upload is a permission')],
+    portal: [entry(['enterprise'], ['select'], 'the public calendar')],
     update: ['days', 'source', 'uploaded_by'],
     given: RECORDED,
   },
   {
     table: 'event',
     app: [
-      door(['staff', 'identity', 'worker'], ['insert'], 'every writer announces what it did; ids only'),
-      door(['worker'], ['select'], 'consumers run in the worker and look rights up again'),
+      entry(['staff', 'identity', 'worker'], ['insert'], 'every writer announces what it did; ids only'),
+      entry(['worker'], ['select'], 'consumers run in the worker and look rights up again'),
       range('org_path', ['select']),
     ],
-    portal: [door(['enterprise'], ['insert'], 'every writer announces what it did; ids only')],
+    portal: [entry(['enterprise'], ['insert'], 'every writer announces what it did; ids only')],
     given: RECORDED,
   },
-  { table: 'event_cursor', app: [door(['worker'], all, 'one row a consumer')], update: ['xid', 'seq', 'moved_at'] },
+  { table: 'event_cursor', app: [entry(['worker'], all, 'one row a consumer')], update: ['xid', 'seq', 'moved_at'] },
   {
     table: 'audit_entry',
     app: [
-      door(['staff', 'identity', 'worker'], ['insert'], 'every writer leaves its trace, also where it was refused'),
+      entry(['staff', 'identity', 'worker'], ['insert'], 'every writer leaves its trace, also where it was refused'),
       range('org_path', ['select']),
     ],
-    portal: [door(['enterprise'], ['insert'], 'every writer leaves its trace')],
+    portal: [entry(['enterprise'], ['insert'], 'every writer leaves its trace')],
     given: RECORDED,
   },
   {
     table: 'audit_seal',
-    app: [door(['staff', 'worker'], ['select'], 'numbers and hashes only'), door(['worker'], ['insert'], 'the one sealer')],
+    app: [entry(['staff', 'worker'], ['select'], 'numbers and hashes only'), entry(['worker'], ['insert'], 'the one sealer')],
     given: ['sealed_at'],
   },
   {
     table: 'job',
     app: [
-      door(['staff', 'identity', 'worker'], ['insert'], 'every writer may ask for work to be done'),
-      door(['worker'], ['select', 'update'], 'the runner'),
+      entry(['staff', 'identity', 'worker'], ['insert'], 'every writer may ask for work to be done'),
+      entry(['worker'], ['select', 'update'], 'the runner'),
       own('on_behalf_of', ['select']),
     ],
-    portal: [door(['enterprise'], ['insert'], 'an enterprise may cause work')],
+    portal: [entry(['enterprise'], ['insert'], 'an enterprise may cause work')],
     update: ['state', 'run_at', 'attempts', 'lease_until', 'leased_by', 'last_error', 'finished_at'],
     given: RECORDED,
   },
@@ -227,7 +232,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   },
   {
     table: 'export',
-    app: [own('requested_by'), door(['worker'], ['select', 'update'], 'the runner makes the file for whoever asked')],
+    app: [own('requested_by'), entry(['worker'], ['select', 'update'], 'the runner makes the file for whoever asked')],
     update: ['state', 'row_count', 'file_id', 'failure', 'finished_at'],
     given: RECORDED,
   },
@@ -289,7 +294,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'enterprise_alias',
     app: [
-      door(['staff', 'worker'], ['select'], 'which record stands for which: every count goes through it'),
+      entry(['staff', 'worker'], ['select'], 'which record stands for which: every count goes through it'),
       range('org_path', ['insert', 'update']),
     ],
     ...fact,
@@ -318,7 +323,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'campaign',
     app: [
-      door(['staff', 'worker'], ['select'], 'names and dates of campaigns: units below and beside take part'),
+      entry(['staff', 'worker'], ['select'], 'names and dates of campaigns: units below and beside take part'),
       range('org_path', ['insert', 'update']),
     ],
     update: ['name', 'period'],
@@ -327,7 +332,7 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
   {
     table: 'campaign_version',
     app: [
-      door(
+      entry(
         ['staff', 'worker'],
         ['select'],
         'when a list was frozen: units below read their part of it; which firms is told by the changes',

@@ -12,7 +12,7 @@ export const APP_SOURCE = Symbol('application data source');
 export const PORTAL_SOURCE = Symbol('portal data source');
 
 /** What opens a transaction: the function that sets scope and instant, and its arguments. */
-type Door = Statement;
+type Entry = Statement;
 
 export interface WriteOptions {
   /** Also opens the tables of sign-in (accounts, sessions, tokens): for the identity library only. */
@@ -46,7 +46,7 @@ export class Database implements OnApplicationShutdown {
     return this.clock instanceof SystemClock ? null : this.clock.now();
   }
 
-  private door(actor: Actor, writes: boolean): Door {
+  private entry(actor: Actor, writes: boolean): Entry {
     switch (actor.kind) {
       case 'SYSTEM':
         return { sql: `SELECT app.enter_system('worker', $1, $2) AS at`, values: [this.at(), writes] };
@@ -66,7 +66,7 @@ export class Database implements OnApplicationShutdown {
 
   /** Writes in one transaction. A refusal rolls everything back and is recorded; COMMIT's own answer is checked. */
   write<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
-    return this.transact(actor.kind === 'ENTERPRISE' ? this.portal : this.app, actor, this.door(actor, true), work, options);
+    return this.transact(actor.kind === 'ENTERPRISE' ? this.portal : this.app, actor, this.entry(actor, true), work, options);
   }
 
   /** For sign-in, before anybody is known. */
@@ -80,10 +80,16 @@ export class Database implements OnApplicationShutdown {
     );
   }
 
-  private async transact<T>(source: DataSource, actor: Actor, door: Door, work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T> {
+  private async transact<T>(
+    source: DataSource,
+    actor: Actor,
+    entry: Entry,
+    work: (tx: Tx) => Promise<T>,
+    options: WriteOptions,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.once(source, actor, door, work, options);
+        const result = await this.attempt(source, actor, entry, work, options);
         if (result instanceof UserError) await this.refused(actor, result);
         return result;
       } catch (error) {
@@ -97,15 +103,21 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  private async once<T>(source: DataSource, actor: Actor, door: Door, work: (tx: Tx) => Promise<T>, options: WriteOptions): Promise<T> {
+  private async attempt<T>(
+    source: DataSource,
+    actor: Actor,
+    entry: Entry,
+    work: (tx: Tx) => Promise<T>,
+    options: WriteOptions,
+  ): Promise<T> {
     const runner: QueryRunner = source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
       try {
-        // One flight: if the door fails, the transaction is aborted and nothing after it runs.
-        const [, opened] = await Promise.all([client.query('BEGIN'), client.query<{ at: Date }>(door.sql, [...door.values])]);
+        // One flight: if entering fails, the transaction is aborted and nothing after it runs.
+        const [, opened] = await Promise.all([client.query('BEGIN'), client.query<{ at: Date }>(entry.sql, [...entry.values])]);
         const at = opened.rows[0]?.at;
-        if (!at) throw new Error('the door gave no instant');
+        if (!at) throw new Error('entering gave no instant');
         if (options.identity) await client.query(`SELECT set_config('app.door', 'identity', true)`);
         const tx = new Tx(runner.manager, client, actor, at);
         const result = await work(tx);
@@ -139,18 +151,18 @@ export class Database implements OnApplicationShutdown {
 
   /** A reader that opens its transaction with the first statement and keeps it until it is closed. */
   openReader(actor: Actor): ScopedReader {
-    return new ScopedReader(actor.kind === 'ENTERPRISE' ? this.portalPool : this.pool, this.door(actor, false));
+    return new ScopedReader(actor.kind === 'ENTERPRISE' ? this.portalPool : this.pool, this.entry(actor, false));
   }
 
   /** Records what was refused or denied, apart from the transaction that came to nothing. */
   async recordRefusal(actor: Actor | null, note: Partial<AuditNote> & { action: string }, outcome: AuditOutcome): Promise<void> {
     const orgPath = note.orgPath ?? actor?.unitPath ?? '0001.';
     const firm = actor?.kind === 'ENTERPRISE';
-    const door: Door = firm ? this.door(actor, true) : { sql: `SELECT app.enter_system('identity', $1, true)`, values: [this.at()] };
+    const entry: Entry = firm ? this.entry(actor, true) : { sql: `SELECT app.enter_system('identity', $1, true)`, values: [this.at()] };
     const client = await (firm ? this.portalPool : this.pool).connect();
     try {
       await client.query('BEGIN');
-      await client.query(door.sql, [...door.values]);
+      await client.query(entry.sql, [...entry.values]);
       await writeAudit((sql, values) => client.query(sql, [...values]), actor, { ...note, orgPath }, outcome);
       await client.query('COMMIT');
       client.release();
@@ -177,14 +189,14 @@ export class ScopedReader implements Reader {
 
   constructor(
     private readonly pool: Pool,
-    private readonly door: Door,
+    private readonly entry: Entry,
   ) {}
 
   private async open(): Promise<PoolClient> {
     const client = await this.pool.connect();
     try {
-      // Three messages, one flight: a failed door leaves the transaction aborted, so nothing after it is read.
-      await Promise.all([client.query('BEGIN READ ONLY'), client.query(this.door.sql, [...this.door.values])]);
+      // Three messages, one flight: a failed entry leaves the transaction aborted, so nothing after it is read.
+      await Promise.all([client.query('BEGIN READ ONLY'), client.query(this.entry.sql, [...this.entry.values])]);
       return client;
     } catch (error) {
       client.release(error as Error);

@@ -36,7 +36,7 @@ export interface Statement {
   readonly values: readonly SqlValue[];
 }
 
-export interface EventToTell {
+export interface EventToPublish {
   /** Library and what happened, past tense: 'appeal.registered'. */
   readonly topic: string;
   readonly orgPath: string;
@@ -94,8 +94,8 @@ export class Tx implements Reader {
       .execute();
   }
 
-  /** The outbox: told to consumers once this transaction is committed. */
-  async tell(event: EventToTell): Promise<void> {
+  /** The outbox: read by consumers once this transaction is committed. */
+  async publish(event: EventToPublish): Promise<void> {
     await this.rows('INSERT INTO event (topic, org_path, ids) VALUES ($1, $2, $3)', [
       event.topic,
       event.orgPath,

@@ -4,7 +4,7 @@ import type { Tx } from '../database/tx';
 export interface StoredEvent {
   /** Identity of the event, for handlers that must not act twice. A 64-bit number as text: a float would round it. */
   readonly seq: string;
-  /** Transaction that told it; (xid, seq) is the order of reading. */
+  /** Transaction that published it; (xid, seq) is the order of reading. */
   readonly xid: string;
   readonly topic: string;
   readonly orgPath: string;

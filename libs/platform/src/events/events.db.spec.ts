@@ -37,7 +37,7 @@ class Collector extends EventConsumer {
 describe('the relay of events', () => {
   let db: TestDatabase;
   let database: Database;
-  const tell = (topic: string) => database.write(SYSTEM_ACTOR, (tx) => tx.tell({ topic, orgPath: '0001.', ids: {} }));
+  const publish = (topic: string) => database.write(SYSTEM_ACTOR, (tx) => tx.publish({ topic, orgPath: '0001.', ids: {} }));
   const relay = () => new EventRelay(database, [], { pollMs: 10, batch: 50, longestPauseMs: 100 });
   const drain = async (r: EventRelay, consumer: EventConsumer, heldBy?: string) => {
     await pastHorizon(db, heldBy);
@@ -60,7 +60,7 @@ describe('the relay of events', () => {
     await slow.query(`SELECT app.enter_system('worker', NULL, true)`);
     await slow.query(`INSERT INTO event (topic, org_path, ids) VALUES ('test.first', '0001.', '{}')`);
     const held = await slow.query<{ xid: string }>('SELECT pg_current_xact_id()::text AS xid');
-    await tell('test.second');
+    await publish('test.second');
     const r = relay();
     await drain(r, consumer, held.rows[0]?.xid);
     expect(consumer.seen).toEqual([]);
@@ -75,7 +75,7 @@ describe('the relay of events', () => {
   it('lets two relays serve one consumer without doing anything twice', async () => {
     const consumer = new Collector('shared');
     consumer.pauseMs = 50;
-    await Promise.all(Array.from({ length: 120 }, (_, i) => tell(`test.n${'abcdefghij'[i % 10]}`)));
+    await Promise.all(Array.from({ length: 120 }, (_, i) => publish(`test.n${'abcdefghij'[i % 10]}`)));
     await pastHorizon(db);
     const relays = [relay(), relay(), relay()];
     for (let round = 0; round < 8; round++) await Promise.all(relays.map((r) => r.deliver(consumer)));
@@ -85,9 +85,9 @@ describe('the relay of events', () => {
 
   it('undoes what a failing consumer began, does what comes before the bad event, and keeps nobody else waiting', async () => {
     const [bad, good] = [new Collector('bad'), new Collector('good')];
-    await tell('test.fine');
-    await tell('test.poison');
-    await tell('test.after');
+    await publish('test.fine');
+    await publish('test.poison');
+    await publish('test.after');
     bad.failsOn = 'test.poison';
     await pastHorizon(db);
     const r = relay();
@@ -105,9 +105,9 @@ describe('the relay of events', () => {
   it('gives a consumer its own topics only, and moves on past the others', async () => {
     const consumer = new Collector('choosy');
     Object.assign(consumer, { topics: ['appeal.closed'] });
-    await tell('appeal.closed');
-    await tell('appeal.closed-late');
-    await tell('appealing.closed');
+    await publish('appeal.closed');
+    await publish('appeal.closed-late');
+    await publish('appealing.closed');
     const r = relay();
     await drain(r, consumer);
     expect(consumer.seen).toEqual(['appeal.closed']);

@@ -30,7 +30,7 @@ export const JOB_TIMES: JobTimes = {
 export type JobOutcome = 'done' | 'again' | 'dead' | 'released' | 'lost';
 
 /** Saying how a job ended is tried so often, a second apart; after that its lease ends by itself. */
-const SETTLE_ATTEMPTS = 5;
+const CONCLUDE_ATTEMPTS = 5;
 
 /** Does what stands in the table of jobs: holds each under a lease, renews it, tries again after failures, and gives up in the end. */
 export class JobRunner {
@@ -76,9 +76,9 @@ export class JobRunner {
 
   private async attempt(lease: Lease, stopping: AbortSignal): Promise<JobOutcome> {
     const { job } = lease;
-    // Taken over once too often: whoever runs it does not live to tell.
+    // Taken over once too often: whoever runs it dies of it.
     if (job.attempt > lease.maxAttempts)
-      return this.settle(stopping, 'dead', () => this.store.bury(lease, 'its worker died at every attempt'));
+      return this.conclude(stopping, 'dead', () => this.store.deadLetter(lease, 'its worker died at every attempt'));
     const lost = new AbortController();
     const over = new AbortController();
     const renewing = this.keep(lease, lost, over.signal);
@@ -89,8 +89,8 @@ export class JobRunner {
     try {
       const failure = await Promise.race([work, leaving(stopping, over.signal)]);
       if (lost.signal.aborted) return 'lost';
-      if (failure === undefined) return await this.settle(stopping, 'done', () => this.store.finish(lease));
-      if (failure === STILL_RUNNING || stopping.aborted) return await this.settle(stopping, 'released', () => this.store.release(lease));
+      if (failure === undefined) return await this.conclude(stopping, 'done', () => this.store.finish(lease));
+      if (failure === STILL_RUNNING || stopping.aborted) return await this.conclude(stopping, 'released', () => this.store.release(lease));
       return await this.failed(lease, failure, stopping);
     } finally {
       over.abort();
@@ -116,28 +116,28 @@ export class JobRunner {
   private async failed(lease: Lease, failure: Error, stopping: AbortSignal): Promise<JobOutcome> {
     const words = failure instanceof Fault ? `${failure.code} ${failure.messageCode}` : `${failure.name}: ${failure.message}`;
     const { job } = lease;
-    const hopeless = failure instanceof JobImpossible || job.attempt >= lease.maxAttempts;
-    this.log[hopeless ? 'error' : 'warn'](
-      `${job.kind} ${job.id}: attempt ${job.attempt} failed${hopeless ? ' for good' : ''}: ${failure.stack ?? words}`,
+    const final = failure instanceof JobImpossible || job.attempt >= lease.maxAttempts;
+    this.log[final ? 'error' : 'warn'](
+      `${job.kind} ${job.id}: attempt ${job.attempt} failed${final ? ' for good' : ''}: ${failure.stack ?? words}`,
     );
-    if (hopeless) return this.settle(stopping, 'dead', () => this.store.bury(lease, words));
-    return this.settle(stopping, 'again', () =>
+    if (final) return this.conclude(stopping, 'dead', () => this.store.deadLetter(lease, words));
+    return this.conclude(stopping, 'again', () =>
       this.store.retryLater(lease, words, pauseAfter(job.attempt, this.times.firstPauseMs, this.times.longestPauseMs)),
     );
   }
 
-  private async settle(stopping: AbortSignal, outcome: JobOutcome, say: () => Promise<boolean>): Promise<JobOutcome> {
+  private async conclude(stopping: AbortSignal, outcome: JobOutcome, say: () => Promise<boolean>): Promise<JobOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
         return (await say()) ? outcome : 'lost';
       } catch (error) {
-        if (attempt >= SETTLE_ATTEMPTS || stopping.aborted) throw error;
+        if (attempt >= CONCLUDE_ATTEMPTS || stopping.aborted) throw error;
         await sleep(1000, undefined, { signal: stopping }).catch(() => undefined);
       }
     }
   }
 
-  /** Renews the lease until the attempt is over; when it cannot be renewed in time the work is told to stop. */
+  /** Renews the lease until the attempt is over; when it cannot be renewed in time the work is asked to stop. */
   private async keep(lease: Lease, lost: AbortController, over: AbortSignal): Promise<void> {
     let held = performance.now();
     while (!over.aborted) {
@@ -159,7 +159,7 @@ const STILL_RUNNING = new Error('still running when the worker had to leave');
 /** After the signal a handler has this long to reach a safe place. */
 const GRACE_MS = 7_000;
 
-/** Answers STILL_RUNNING a while after the worker was told to stop; never otherwise. */
+/** Answers STILL_RUNNING a while after the worker was asked to stop; never otherwise. */
 const leaving = (stopping: AbortSignal, over: AbortSignal): Promise<Error> =>
   new Promise((resolve) => {
     const wait = (): void =>

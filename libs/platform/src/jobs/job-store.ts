@@ -82,7 +82,7 @@ export class JobStore {
   }
 
   /** Gives a job up for good, and says so in the audit. */
-  bury(lease: Lease, error: string): Promise<boolean> {
+  deadLetter(lease: Lease, error: string): Promise<boolean> {
     return this.database.write(SYSTEM_ACTOR, async (tx) => {
       const changed = await tx.change(
         `UPDATE job SET state = 'DEAD', finished_at = clock_timestamp(), lease_until = NULL, last_error = $4 WHERE ${MINE}`,

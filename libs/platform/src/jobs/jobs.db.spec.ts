@@ -104,7 +104,7 @@ describe('jobs', () => {
     expect(await r.runOne(never)).toBe(true);
     expect(await row(id)).toMatchObject({ state: 'DONE', attempts: 2 });
     // The dead one comes back and may say nothing about it any more.
-    expect(await Promise.all([store.finish(dead!), store.renew(dead!, 1000), store.bury(dead!, 'x')])).toEqual([false, false, false]);
+    expect(await Promise.all([store.finish(dead!), store.renew(dead!, 1000), store.deadLetter(dead!, 'x')])).toEqual([false, false, false]);
     expect(await row(id)).toMatchObject({ state: 'DONE', attempts: 2 });
   });
 
@@ -213,8 +213,8 @@ describe('jobs', () => {
   });
 
   it('buries at once what no attempt can heal', async () => {
-    const id = await enqueue({ kind: 'hopeless' });
-    await runner([new Doing('hopeless', () => Promise.reject(new JobImpossible('the file is gone')))]).runOne(never);
+    const id = await enqueue({ kind: 'final' });
+    await runner([new Doing('final', () => Promise.reject(new JobImpossible('the file is gone')))]).runOne(never);
     expect(await row(id)).toMatchObject({ state: 'DEAD', attempts: 1 });
   });
 

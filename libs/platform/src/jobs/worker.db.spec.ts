@@ -66,9 +66,9 @@ describe('the worker', () => {
       { logger: false },
     );
   };
-  const tell = () =>
+  const publish = () =>
     app.get(Database).write(SYSTEM_ACTOR, async (tx) => {
-      await tx.tell({ topic: 'chain.begun', orgPath: '0001.', ids: {} });
+      await tx.publish({ topic: 'chain.begun', orgPath: '0001.', ids: {} });
       await tx.audit({ action: 'chain.begin', subjectKind: 'chain', subjectId: '01a20b84-86d9-7134-8dc4-ca503d2be411', orgPath: '0001.' });
     });
   const cut = async (allow: boolean) => {
@@ -90,7 +90,7 @@ describe('the worker', () => {
 
   it('brings an event to its job, seals the audit, ticks on after a bad tick, and stops in time', async () => {
     app = await start('all');
-    await tell();
+    await publish();
     await until(() => done.length > 0);
     await until(() => app.get(Ticker).ticks > 3);
     await until(async () => (await db.look('SELECT 1 FROM audit_seal')).length > 0);
@@ -130,14 +130,14 @@ describe('the worker', () => {
     await sleep(1500);
     await cut(true);
     const had = done.length;
-    await tell();
+    await publish();
     await until(() => done.length === had + 1);
   });
 
   it('does none of it in a process that only serves', async () => {
     app = await start('api');
     const had = done.length;
-    await tell();
+    await publish();
     await sleep(1200);
     expect([done.length, app.get(Ticker).ticks]).toEqual([had, 0]);
   });

@@ -35,7 +35,7 @@ function seersBy(table: string, rule: Rule): string {
 
 /**
  * Who sees rows of a table, from the very description that row security is made of: a subscription must not know more, nor
- * less, than a list. Doors of the staff would mean everybody and are no subject of an event.
+ * less, than a list. Entries of the staff would mean everybody and are no subject of an event.
  */
 function seersSql(table: string): string {
   const described = PROTECTED_TABLES.find((t) => t.table === table);

@@ -33,7 +33,7 @@ export class Listener {
     this.send('hello');
   }
 
-  tell(change: LiveChange, position: EventPosition): void {
+  change(change: LiveChange, position: EventPosition): void {
     this.position = position;
     this.send('change', change);
   }

@@ -134,7 +134,7 @@ export class LiveHub {
         // A page reads anew once, however often one record changed meanwhile.
         if (!change || told.has(text)) continue;
         told.add(text);
-        listener.tell(change, event);
+        listener.change(change, event);
       }
     }
   }

@@ -5,19 +5,19 @@ import type { LogVisit } from '../domain/visit';
 import { VISITS_ENTITIES } from '../index';
 import { VisitRecorder } from '../visit.recorder';
 import { VisitRefused } from '../visit.refused';
-import { AppealsDoor, DemandsDoor } from '../visits.ports';
+import { AppealsPort, DemandsPort } from '../visits.ports';
 import { VisitsService } from '../visits.service';
 import { CampaignCoverageService } from '../campaign-coverage.service';
 import { CampaignListsService } from '../campaign-lists.service';
 import { CampaignsService } from '../campaigns.service';
 
-type AppealInput = Parameters<AppealsDoor['registerIn']>[2];
-type DemandInput = Parameters<DemandsDoor['recordIn']>[2];
+type AppealInput = Parameters<AppealsPort['registerIn']>[2];
+type DemandInput = Parameters<DemandsPort['recordIn']>[2];
 
 class SiblingRefused extends UserError {}
 
 /** Writes a row of the real table, and refuses the category FINANCING as the appeals do. */
-export class PlainAppealsDoor extends AppealsDoor {
+export class PlainAppealsPort extends AppealsPort {
   async registerIn(tx: Tx, actor: Actor, input: AppealInput): Promise<{ id: string } | UserError> {
     if (input.category === 'FINANCING') return new SiblingRefused('FIELD_INVALID', {}, 'input.category');
     const id = newId();
@@ -48,7 +48,7 @@ export class PlainAppealsDoor extends AppealsDoor {
 }
 
 /** Writes a row of the real table; an amount of nothing is refused. */
-export class PlainDemandsDoor extends DemandsDoor {
+export class PlainDemandsPort extends DemandsPort {
   async recordIn(tx: Tx, actor: Actor, input: DemandInput): Promise<{ id: string } | UserError> {
     if (!input.amount.isPositive()) return new SiblingRefused('FIELD_AMOUNT', {}, 'input.amount');
     const id = newId();
@@ -85,7 +85,7 @@ export interface VisitsWorld {
 
 export async function openVisits(db: TestDatabase, clock: Clock = new SystemClock()): Promise<VisitsWorld> {
   const database = await db.open(VISITS_ENTITIES, clock);
-  const visits = new VisitsService(database, new VisitRecorder(new PlainAppealsDoor(), new PlainDemandsDoor()));
+  const visits = new VisitsService(database, new VisitRecorder(new PlainAppealsPort(), new PlainDemandsPort()));
   return {
     db,
     database,
