@@ -8,6 +8,8 @@ const lib = (name) => `^libs/${name}/`;
 const MAY_IMPORT = {
   kernel: [],
   messages: [],
+  // Runs the packaged PostgreSQL and knows nothing of the system; whoever starts the program starts it.
+  'embedded-postgres': [],
   platform: ['kernel', 'messages'],
   identity: ['kernel', 'messages', 'platform'],
   enterprises: ['kernel', 'messages', 'platform', 'identity'],

@@ -17,7 +17,8 @@ import { fill } from './town.mjs';
 
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '../..');
-const { startEmbeddedPostgres, prepareDatabase, rolesOf, migrate, loadMigrations } = require(join(root, 'dist/libs/platform/src'));
+const { startEmbeddedPostgres } = require(join(root, 'dist/libs/embedded-postgres/src'));
+const { prepareDatabase, rolesOf, migrate, loadMigrations } = require(join(root, 'dist/libs/platform/src'));
 const pg = require('pg');
 
 const [firms = 5000, clients = 16] = process.argv.slice(2).map(Number);

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { loadMigrations, migrate } from '../../libs/platform/src/database/migrations';
 import { prepareDatabase, rolesOf } from '../../libs/platform/src/database/prepare';
 
-const CLI = join(__dirname, '../../dist/libs/platform/src/database/embedded/cli.js');
+const CLI = join(__dirname, '../../dist/libs/embedded-postgres/src/cli.js');
 export const TEMPLATE = 'zhuqi_test';
 
 declare global {

@@ -1,5 +1,6 @@
 import { SetUpError } from '@app/composition';
-import { type Config, ConfigError, EmbeddedPostgresError, SchemaError, whyItWentAway } from '@app/platform';
+import { EmbeddedPostgresError, whyItWentAway } from '@app/embedded-postgres';
+import { type Config, ConfigError, SchemaError } from '@app/platform';
 
 /** Errors that say themselves what to do. */
 const IN_WORDS = [ConfigError, EmbeddedPostgresError, SetUpError, SchemaError] as const;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@app/embedded-postgres';
 import {
   type Config,
   type DatabaseUrls,
@@ -9,8 +10,6 @@ import {
   migrate,
   prepareDatabase,
   rolesOf,
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
 } from '@app/platform';
 
 /** The database a server works on, ready and at the expected schema, or a plain error that says what to do. */

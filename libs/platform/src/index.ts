@@ -8,7 +8,6 @@ export { DatabaseModule, type DatabaseOptions, type EntityClass, openSource } fr
 export { once, type ClientOperation } from './database/idempotency';
 export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration, SchemaError } from './database/migrations';
 export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
-export { startEmbeddedPostgres, EmbeddedPostgresError, type EmbeddedPostgres, whyItWentAway } from './database/embedded';
 export { databaseFaults } from './database/self-check';
 export { type AuditNote, type EventToPublish, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';

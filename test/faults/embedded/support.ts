@@ -9,8 +9,8 @@ import { Client } from 'pg';
  * tests kill what they start.
  */
 const root = resolve(__dirname, '../../..');
-const source = join(root, 'libs/platform/src/database/embedded');
-export const built = join(root, 'dist/libs/platform/src/database/embedded');
+const source = join(root, 'libs/embedded-postgres/src');
+export const built = join(root, 'dist/libs/embedded-postgres/src');
 const cli = join(built, 'cli.js');
 
 export const isRoot = process.getuid?.() === 0;
