@@ -9,7 +9,7 @@ import { REPORTING_MESSAGES } from './areas/reporting';
 import { VISITS_MESSAGES } from './areas/visits';
 import type { Locale, Message, MessageParams } from './message';
 
-export { LOCALES, type Locale, type Message, type MessageParams } from './message';
+export { LOCALES, type Locale, type Message, type MessageArea, type MessageParams } from './message';
 
 /** The one catalogue of words: shared by server and web. */
 export const MESSAGES = {

@@ -80,6 +80,19 @@ export interface ProtectedTable {
   readonly hiddenBy?: string;
 }
 
+/** Rules that a library adds to a table of a library below it, after that table's own. */
+export interface ContributedRules {
+  readonly table: string;
+  readonly app?: readonly Rule[];
+  readonly portal?: readonly Rule[];
+}
+
+/** A table without row security; nobody but the owner writes it. */
+export interface UnprotectedTable {
+  readonly table: string;
+  readonly reason: string;
+}
+
 const all: readonly Verb[] = ['select', 'insert', 'update'];
 const range = (column: string, verbs: readonly Verb[] = all): RangeRule => ({ rule: 'range', column, verbs });
 const own = (column: string, verbs: readonly Verb[] = all): OwnRule => ({ rule: 'own', column, verbs });
@@ -494,6 +507,6 @@ export const PROTECTED_TABLES: readonly ProtectedTable[] = [
 ];
 
 /** Tables without row security, each with its reason; nobody but the owner writes them. */
-export const UNPROTECTED: readonly { readonly table: string; readonly reason: string }[] = [
+export const UNPROTECTED: readonly UnprotectedTable[] = [
   { table: 'schema_migration', reason: 'names of applied migrations: readiness compares them with the code' },
 ];

@@ -1,12 +1,11 @@
 import { Clock, SystemClock } from '@app/kernel';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, type EntitySchema } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import './pg-types';
 import { APP_SOURCE, Database, PORTAL_SOURCE } from './database';
-
-export type EntityClass = Function | EntitySchema;
+import type { EntityClass } from './entity-class';
 
 export interface DatabaseOptions {
   readonly appUrl: string;

@@ -2,7 +2,7 @@ import { type Actor, can } from '@app/kernel';
 import { PROTECTED_TABLES, type Rule } from '../database/access';
 import type { Reader } from '../database/tx';
 import type { StoredEvent } from '../events/event-consumer';
-import { AREA_RULES, type AreaRule, ruleOf } from './live-areas';
+import { AREA_RULES, type LiveArea, ruleOf } from './live-areas';
 
 /** Whoever sees the record of an event: a scope that holds one of the paths, or one of the people. */
 export interface Audience {
@@ -50,7 +50,7 @@ const SEERS: ReadonlyMap<string, string> = new Map(
   AREA_RULES.flatMap(({ subject }) => (subject ? [[subject.table, seersSql(subject.table)] as const] : [])),
 );
 
-const subjectOf = (rule: AreaRule, event: StoredEvent): string | undefined => (rule.subject ? event.ids[rule.subject.id] : undefined);
+const subjectOf = (rule: LiveArea, event: StoredEvent): string | undefined => (rule.subject ? event.ids[rule.subject.id] : undefined);
 
 /** The audience of each event, with one question for each kind of record. Rights are looked up now, not when it happened. */
 export async function audiencesOf(reader: Reader, events: readonly StoredEvent[]): Promise<ReadonlyMap<StoredEvent, Audience>> {

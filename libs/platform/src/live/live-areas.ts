@@ -1,11 +1,8 @@
 import type { Permission } from '@app/kernel';
 
-/** What a page may follow: the closed list. */
-export const LIVE_AREAS = ['appeal', 'visit', 'financing', 'enterprise', 'liaison', 'campaign', 'identity'] as const;
-export type LiveArea = (typeof LIVE_AREAS)[number];
-
-export interface AreaRule {
-  readonly area: LiveArea;
+/** What a page may follow, and who is told of it. */
+export interface LiveArea {
+  readonly area: string;
   /** First parts of the topics that belong to it. */
   readonly topics: readonly string[];
   /** Holders of one of these may know which record changed. */
@@ -17,7 +14,7 @@ export interface AreaRule {
 }
 
 /** Which events are told to whom. A topic that no rule names is told to nobody. */
-export const AREA_RULES: readonly AreaRule[] = [
+export const AREA_RULES: readonly LiveArea[] = [
   { area: 'appeal', topics: ['appeal'], reads: ['appeal:read'], counts: ['figure:read'], subject: { table: 'appeal', id: 'appealId' } },
   { area: 'visit', topics: ['visit'], reads: ['visit:read'], counts: ['figure:read'], subject: { table: 'visit', id: 'visitId' } },
   {
@@ -39,9 +36,9 @@ export const AREA_RULES: readonly AreaRule[] = [
   { area: 'identity', topics: ['identity'], reads: ['unit:read'], counts: [], subject: null },
 ];
 
-const BY_TOPIC: ReadonlyMap<string, AreaRule> = new Map(AREA_RULES.flatMap((rule) => rule.topics.map((topic) => [topic, rule] as const)));
+const BY_TOPIC: ReadonlyMap<string, LiveArea> = new Map(AREA_RULES.flatMap((rule) => rule.topics.map((topic) => [topic, rule] as const)));
 
-export const ruleOf = (topic: string): AreaRule | undefined => BY_TOPIC.get(topic.slice(0, topic.indexOf('.')));
+export const ruleOf = (topic: string): LiveArea | undefined => BY_TOPIC.get(topic.slice(0, topic.indexOf('.')));
 
 /** Who may listen at all: whoever may be told anything. */
 export const LISTENERS = [...new Set(AREA_RULES.flatMap(({ reads, counts }) => [...reads, ...counts]))] as [Permission, ...Permission[]];
