@@ -5,7 +5,7 @@ import { Program } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import { Workbook } from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
-import { LARGEST_IMPORT, MOST_ROWS } from '../../libs/enterprises/src/import-file';
+import { LARGEST_IMPORT, MOST_ROWS } from '../../libs/imports/src/import-file';
 import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -3,6 +3,7 @@ import { ENTERPRISES_ENTITIES, EnterprisesModule } from '@app/enterprises';
 import { ExportsModule } from '@app/exports';
 import { FINANCING_ENTITIES, FinancingModule } from '@app/financing';
 import { IDENTITY_ENTITIES, IdentityModule } from '@app/identity';
+import { IMPORTS_ENTITIES, ImportsModule } from '@app/imports';
 import { LIAISON_ENTITIES, LiaisonModule } from '@app/liaison';
 import type { EntityClass } from '@app/platform';
 import { ReportingModule } from '@app/reporting';
@@ -13,6 +14,7 @@ import type { Type } from '@nestjs/common';
 export const DOMAIN_MODULES: readonly Type[] = [
   IdentityModule,
   EnterprisesModule,
+  ImportsModule,
   LiaisonModule,
   VisitsModule,
   AppealsModule,
@@ -24,6 +26,7 @@ export const DOMAIN_MODULES: readonly Type[] = [
 export const ENTITIES: readonly EntityClass[] = [
   ...IDENTITY_ENTITIES,
   ...ENTERPRISES_ENTITIES,
+  ...IMPORTS_ENTITIES,
   ...LIAISON_ENTITIES,
   ...VISITS_ENTITIES,
   ...APPEALS_ENTITIES,

@@ -55,6 +55,3 @@ export function creditCodeRefusal(found: {
     },
   );
 }
-
-@ObjectType({ implements: () => [UserError], description: '导入操作被拒绝。A refused act on an import; nothing was saved.' })
-export class EnterpriseImportRefused extends UserError {}

@@ -1,7 +1,6 @@
-import { type Actor, can, newId } from '@app/kernel';
+import { type Actor, can, judgeCreditCode, judgeLegacyNo, newId } from '@app/kernel';
 import { Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { judgeCreditCode, judgeLegacyNo } from './domain/credit-code.policy';
 import { requiredText } from './clean-fields';
 import { creditCodeRefusal, EnterpriseRefused } from './enterprises.errors';
 import type { CreateEnterprise, EditEnterprise } from './enterprises.inputs';

@@ -1,11 +1,10 @@
 export { EnterpriseKind, EnterpriseStatus } from './domain/enterprise.words';
 export { optionalText, requiredText } from './clean-fields';
-export { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
 export { EnterpriseLinksService, type IssuedLink, linkTokenHash } from './enterprise-links.service';
 export { EnterpriseMergesService, type Merged, type MergeEnterprises } from './enterprise-merges.service';
 export { type EnterpriseRef, lockEnterprise, requireEnterprise } from './enterprise-refs';
 export { enterpriseOf, type RegisterFilter, registerPage } from './enterprise-register';
-export { EnterpriseImportRefused, EnterpriseRefused } from './enterprises.errors';
+export { EnterpriseRefused } from './enterprises.errors';
 export type { Capital, CreateEnterprise, EditEnterprise, EnterpriseFacts } from './enterprises.inputs';
 export { EnterprisesModule } from './enterprises.module';
 export { EnterprisesService } from './enterprises.service';
@@ -14,3 +13,16 @@ export { Enterprise, EnterpriseConnection, shownEnterprise } from './graphql/ent
 export { canonicalId, enterpriseById, type EnterpriseRow, enterprisesByIds } from './persistence/enterprise.queries';
 export { ENTERPRISES_ENTITIES } from './persistence/entities';
 export { withEdges } from './shown-page';
+export {
+  areaNamesOf,
+  changeFirm,
+  enterFirms,
+  type FirmIdentity,
+  type FirmRow,
+  type FirmToEnter,
+  lockFirmsByIdentity,
+  lockIdentities,
+  proposedShortName,
+  survivorsOf,
+  unitInScope,
+} from './firm-rows';

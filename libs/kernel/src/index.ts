@@ -10,6 +10,7 @@ export * from './built-in-calendar';
 export * from './working-calendar';
 export * from './credit-code';
 export * from './legacy-registration-no';
+export * from './credit-code.policy';
 export * from './phone';
 export * from './query-code';
 export * from './canonical-hash';

@@ -3,6 +3,7 @@ import { ENTERPRISES_MESSAGES } from './areas/enterprises';
 import { EXPORTS_MESSAGES } from './areas/exports';
 import { FINANCING_MESSAGES } from './areas/financing';
 import { IDENTITY_MESSAGES } from './areas/identity';
+import { IMPORTS_MESSAGES } from './areas/imports';
 import { LIAISON_MESSAGES } from './areas/liaison';
 import { PLATFORM_MESSAGES } from './areas/platform';
 import { REPORTING_MESSAGES } from './areas/reporting';
@@ -16,6 +17,7 @@ export const MESSAGES = {
   ...PLATFORM_MESSAGES,
   ...IDENTITY_MESSAGES,
   ...ENTERPRISES_MESSAGES,
+  ...IMPORTS_MESSAGES,
   ...LIAISON_MESSAGES,
   ...VISITS_MESSAGES,
   ...APPEALS_MESSAGES,

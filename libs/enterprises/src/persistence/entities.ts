@@ -1,6 +1,4 @@
 import { EnterpriseAliasEntity } from './enterprise-alias.entity';
-import { EnterpriseImportRowEntity } from './enterprise-import-row.entity';
-import { EnterpriseImportEntity } from './enterprise-import.entity';
 import { EnterpriseLinkEntity } from './enterprise-link.entity';
 import { EnterpriseResidenceEntity } from './enterprise-residence.entity';
 import { EnterpriseVersionEntity } from './enterprise-version.entity';
@@ -13,6 +11,4 @@ export const ENTERPRISES_ENTITIES = [
   EnterpriseResidenceEntity,
   EnterpriseAliasEntity,
   EnterpriseLinkEntity,
-  EnterpriseImportEntity,
-  EnterpriseImportRowEntity,
 ];

@@ -4,9 +4,8 @@ import { Database, Fault, FileStore, JobQueue, once, type Tx } from '@app/platfo
 import { Injectable } from '@nestjs/common';
 import { type ReadFile, readImportFile, type SheetQuestion } from './import-file';
 import { type ImportField, isGood, isOverridable, type RowFault } from './domain/import.words';
-import { requiredText } from './clean-fields';
-import { unitInScope } from './enterprise-facts';
-import { EnterpriseImportRefused } from './enterprises.errors';
+import { requiredText, unitInScope } from '@app/enterprises';
+import { EnterpriseImportRefused } from './imports.errors';
 import { CHUNK, commitRows } from './import-commit';
 import {
   checkRows,

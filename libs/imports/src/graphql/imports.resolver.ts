@@ -2,10 +2,10 @@ import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ImportRowsShown } from '../domain/import.words';
-import { importOf, importPage, importRowPage, undoPlanOf } from '../enterprise-import-pages';
-import { EnterpriseImportUndoService } from '../enterprise-import-undo.service';
-import { EnterpriseImportsService } from '../enterprise-imports.service';
-import { EnterpriseImportRefused } from '../enterprises.errors';
+import { importOf, importPage, importRowPage, undoPlanOf } from '../import-pages';
+import { EnterpriseImportUndoService } from '../import-undo.service';
+import { EnterpriseImportsService } from '../imports.service';
+import { EnterpriseImportRefused } from '../imports.errors';
 import {
   CommitEnterpriseImportInput,
   CommitEnterpriseImportResult,

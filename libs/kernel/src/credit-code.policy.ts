@@ -1,11 +1,5 @@
-import {
-  checkCreditCode,
-  checkLegacyRegistrationNo,
-  type CreditCodeFault,
-  mayOverrideCreditCode,
-  normaliseCreditCode,
-  normaliseLegacyRegistrationNo,
-} from '@app/kernel';
+import { checkCreditCode, type CreditCodeFault, mayOverrideCreditCode, normaliseCreditCode } from './credit-code';
+import { checkLegacyRegistrationNo, normaliseLegacyRegistrationNo } from './legacy-registration-no';
 
 export type CodeJudgement =
   | { readonly ok: true; readonly code: string | null; /** Taken only because the licence was seen. */ readonly overridden: boolean }

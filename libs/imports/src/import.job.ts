@@ -1,6 +1,6 @@
 import { type Job, type JobContext, JobHandler } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { EnterpriseImportsService } from './enterprise-imports.service';
+import { EnterpriseImportsService } from './imports.service';
 import { IMPORT_JOB } from './import-store';
 
 /** Commits chunk after chunk. Killed between two chunks, the next attempt goes on where it stopped. */

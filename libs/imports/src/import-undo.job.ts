@@ -1,6 +1,6 @@
 import { type Job, type JobContext, JobHandler } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { EnterpriseImportUndoService, IMPORT_UNDO_JOB } from './enterprise-import-undo.service';
+import { EnterpriseImportUndoService, IMPORT_UNDO_JOB } from './import-undo.service';
 
 /** Takes an import back chunk after chunk. Killed between two chunks, the next attempt goes on where it stopped. */
 @Injectable()

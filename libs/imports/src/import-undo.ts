@@ -1,6 +1,6 @@
+import { changeFirm } from '@app/enterprises';
 import type { Reader, Tx } from '@app/platform';
 import type { CellValue, ImportUndo, RowChanges, StayReason } from './domain/import.words';
-import { EnterpriseEntity } from './persistence/enterprise.entity';
 import { firmsToRestore, type FirmValues, type StoredChange, usesOf } from './persistence/import-undo.queries';
 
 /** What taking one row back comes to. */
@@ -71,14 +71,7 @@ export async function restoreUpdated(tx: Tx, rows: readonly StoredChange[]): Pro
   await tx.rows('SELECT FROM enterprise WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [rows.map((row) => row.enterpriseId)]);
   const judged = await judgedUpdates(tx, rows);
   for (const { firm, values } of judged) {
-    if (!firm) continue;
-    await tx.manager
-      .createQueryBuilder()
-      .update(EnterpriseEntity)
-      .set({ ...values, version: firm.version + 1 })
-      .where('id = :id', { id: firm.id })
-      .updateEntity(false)
-      .execute();
+    if (firm) await changeFirm(tx, firm, values);
   }
   return judged.map(({ rowNo, undo, why }) => ({ rowNo, undo, why }));
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '@app/kernel';
 import { Database, Fault, JobQueue, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { requiredText } from './clean-fields';
-import { EnterpriseImportRefused } from './enterprises.errors';
+import { requiredText } from '@app/enterprises';
+import { EnterpriseImportRefused } from './imports.errors';
 import { CHUNK } from './import-commit';
 import { type ImportRecord, lockImport, wasGivenUp } from './import-store';
 import { restoreUpdated, voidEntered } from './import-undo';

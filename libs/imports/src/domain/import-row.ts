@@ -1,9 +1,7 @@
-import { checkPhone, cleanText, type LocalDate, type Money, normalisePhone } from '@app/kernel';
+import { checkPhone, cleanText, judgeCreditCode, judgeLegacyNo, type LocalDate, type Money, normalisePhone } from '@app/kernel';
 import { cellText } from './blank-cell';
 import { capitalUnitOf, parseCapital } from './capital';
-import { judgeCreditCode, judgeLegacyNo } from './credit-code.policy';
-import type { EnterpriseKind } from './enterprise.words';
-import { kindOf } from './import-kind';
+import { type FirmKind, kindOf } from './import-kind';
 import type { ImportField, RowFault, RowFaultCode } from './import.words';
 import { parseLooseDate } from './loose-date';
 import type { MessageParams } from './message-params';
@@ -13,7 +11,7 @@ export interface RowValues {
   readonly name: string;
   readonly creditCode: string | null;
   readonly legacyRegistrationNo: string | null;
-  readonly kind: EnterpriseKind;
+  readonly kind: FirmKind;
   readonly isBranch: boolean;
   readonly industryCode: string | null;
   readonly capital: { readonly amount: Money; readonly currency: string } | null;

@@ -1,22 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ENTERPRISES_ENTITIES, EnterpriseMergesService, EnterprisesService } from '@app/enterprises';
 import { type Actor, localDate, makeCreditCode, newId, SYSTEM_ACTOR } from '@app/kernel';
 import { type Database, FileStore, JobQueue, type Tx } from '@app/platform';
 import { ReportingService } from '@app/reporting';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { encode } from 'iconv-lite';
 import type { ImportRowsShown } from './domain/import.words';
-import { importOf, importPage, importRowPage, undoPlanOf } from './enterprise-import-pages';
-import { EnterpriseImportUndoJob } from './enterprise-import-undo.job';
-import { EnterpriseImportUndoService } from './enterprise-import-undo.service';
-import { EnterpriseImportJob } from './enterprise-import.job';
-import { EnterpriseImportsService, type ReceiveImport } from './enterprise-imports.service';
-import { EnterpriseMergesService } from './enterprise-merges.service';
-import { EnterpriseImportRefused } from './enterprises.errors';
-import { EnterprisesService } from './enterprises.service';
+import { importOf, importPage, importRowPage, undoPlanOf } from './import-pages';
+import { EnterpriseImportUndoJob } from './import-undo.job';
+import { EnterpriseImportUndoService } from './import-undo.service';
+import { EnterpriseImportJob } from './import.job';
+import { EnterpriseImportsService, type ReceiveImport } from './imports.service';
+import { EnterpriseImportRefused } from './imports.errors';
 import type { EnterpriseImport } from './graphql/import.types';
-import { ENTERPRISES_ENTITIES } from './persistence/entities';
+import { IMPORTS_ENTITIES } from './persistence/entities';
 
 let serial = 0;
 const soundCode = (): string => makeCreditCode(`91411323YD${String(++serial).padStart(6, '0')}`);
@@ -48,7 +47,7 @@ describe('the import of firms', () => {
   beforeAll(async () => {
     db = await TestDatabase.create();
     folder = await mkdtemp(join(tmpdir(), 'zhuqi-imports-'));
-    database = await db.open(ENTERPRISES_ENTITIES);
+    database = await db.open([...ENTERPRISES_ENTITIES, ...IMPORTS_ENTITIES]);
     world = new TestWorld(database);
     imports = new EnterpriseImportsService(database, new FileStore({ dataDir: folder, largest: 20 * 1024 * 1024 }), new JobQueue());
     job = new EnterpriseImportJob(imports);

@@ -2,7 +2,7 @@ import { ConnectionOf, DateTimeScalar, IdScalar, IsText } from '@app/platform';
 import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { IMPORT_FIELD_NAMES, ImportField, ImportOutcome, ImportRowsShown, ImportState, ImportUndo } from '../domain/import.words';
-import { EnterpriseImportRefused } from '../enterprises.errors';
+import { EnterpriseImportRefused } from '../imports.errors';
 
 registerEnumType(ImportField, {
   name: 'EnterpriseImportField',

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { EnterpriseImportsResolver } from './graphql/imports.resolver';
+import { EnterpriseImportJob } from './import.job';
+import { EnterpriseImportUndoJob } from './import-undo.job';
+import { EnterpriseImportUndoService } from './import-undo.service';
+import { ImportsController } from './imports.controller';
+import { EnterpriseImportsService } from './imports.service';
+
+const services = [EnterpriseImportsService, EnterpriseImportUndoService];
+
+/** Needs the database, the store of files and the job queue: all of them global. */
+@Module({
+  controllers: [ImportsController],
+  providers: [...services, EnterpriseImportsResolver, EnterpriseImportJob, EnterpriseImportUndoJob],
+  exports: services,
+})
+export class ImportsModule {}

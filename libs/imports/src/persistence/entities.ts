@@ -1,0 +1,5 @@
+import { EnterpriseImportRowEntity } from './enterprise-import-row.entity';
+import { EnterpriseImportEntity } from './enterprise-import.entity';
+
+/** Every table of the import, for the data source and the schema check. */
+export const IMPORTS_ENTITIES = [EnterpriseImportEntity, EnterpriseImportRowEntity];
