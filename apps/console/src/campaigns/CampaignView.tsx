@@ -1,6 +1,5 @@
 import { CampaignPage, type CampaignPageQuery } from '@app/contract';
 import {
-  CAMPAIGN_WORDS,
   codesOf,
   dayText,
   Empty,
@@ -18,6 +17,7 @@ import { useAddress } from '../parts/useAddress';
 import { useMe } from '../shell/session';
 import { ChangeForm, FreezeForm, type Leaving } from './ListForms';
 import { TargetList } from './TargetList';
+import { CAMPAIGN_WORDS } from './campaigns.words';
 
 type Campaign = CampaignPageQuery['campaign'];
 type Coverage = NonNullable<Campaign['coverage']>;

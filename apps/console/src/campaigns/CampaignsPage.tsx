@@ -1,5 +1,5 @@
 import { Campaigns } from '@app/contract';
-import { CAMPAIGN_WORDS, Empty, Loading, ProblemBox, SelectField, useWords } from '@app/web-ui';
+import { Empty, Loading, ProblemBox, SelectField, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
@@ -7,6 +7,7 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { CampaignView } from './CampaignView';
 import { OpenForm } from './ListForms';
+import { CAMPAIGN_WORDS } from './campaigns.words';
 
 /** 专项行动: the latest one first, and how far it has come. */
 export default function CampaignsPage() {

@@ -1,6 +1,5 @@
 import { ChangeList, FreezeList, ListPreview, OpenCampaign, type CampaignListFilter, type CampaignRemovalReason } from '@app/contract';
 import {
-  CAMPAIGN_WORDS,
   type Choice,
   codesOf,
   Form,
@@ -20,6 +19,7 @@ import { PickManyField } from '../parts/PickManyField';
 import { useFirmSearch } from '../parts/useFirmSearch';
 import { useUnits } from '../parts/useUnits';
 import { useNaming } from './useNaming';
+import { CAMPAIGN_WORDS } from './campaigns.words';
 
 interface Ends {
   readonly onDone: () => void;

@@ -1,18 +1,7 @@
 import { NoteNotVisited, type NotVisitedReason, VoidNotVisited } from '@app/contract';
-import {
-  CAMPAIGN_WORDS,
-  codesOf,
-  Form,
-  newClientId,
-  SelectField,
-  TextAreaField,
-  TextField,
-  todayInChina,
-  useNames,
-  useRun,
-  useWords,
-} from '@app/web-ui';
+import { codesOf, Form, newClientId, SelectField, TextAreaField, TextField, todayInChina, useNames, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
+import { CAMPAIGN_WORDS } from './campaigns.words';
 
 interface Ends {
   readonly onDone: () => void;

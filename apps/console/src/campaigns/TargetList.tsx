@@ -1,11 +1,12 @@
 import { CampaignTargets, type CampaignTargetsQuery } from '@app/contract';
-import { CAMPAIGN_WORDS, codesOf, dayText, Empty, ProblemBox, SelectField, useLocale, useNames, useWords } from '@app/web-ui';
+import { codesOf, dayText, Empty, ProblemBox, SelectField, useLocale, useNames, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { useMe } from '../shell/session';
 import { NoteForm, TakeBackForm } from './NoteForms';
+import { CAMPAIGN_WORDS } from './campaigns.words';
 
 type Target = CampaignTargetsQuery['campaign']['targets']['edges'][number]['node'];
 

@@ -1,4 +1,5 @@
-import { CAMPAIGN_WORDS, type Choice, ProblemError, useWords } from '@app/web-ui';
+import { type Choice, ProblemError, useWords } from '@app/web-ui';
+import { CAMPAIGN_WORDS } from './campaigns.words';
 
 /** Runs what names firms in a row; when one of them is refused, it is said which, at the field where they were chosen. */
 export function useNaming(field: string) {

@@ -1,8 +1,9 @@
 import type { PrintCardsMutation } from '@app/contract';
-import { CARD_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useInstallation } from '../shell/installation';
 import { Qr } from './Qr';
 import './cards.css';
+import { CARD_WORDS } from './cards.words';
 
 type Card = PrintCardsMutation['issueEnterpriseCards'][number];
 

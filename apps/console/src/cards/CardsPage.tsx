@@ -1,6 +1,5 @@
 import { FirmCards, PrintCards, type PrintCardsMutation, RevokeCard } from '@app/contract';
 import {
-  CARD_WORDS,
   COMMON_WORDS,
   dayText,
   Empty,
@@ -22,6 +21,7 @@ import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { CardSheets } from './CardSheets';
+import { CARD_WORDS } from './cards.words';
 
 const MOST = 200;
 const dayOf = (instant: string): string => todayInChina(new Date(instant));

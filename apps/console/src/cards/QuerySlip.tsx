@@ -1,7 +1,8 @@
-import { CARD_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useInstallation } from '../shell/installation';
 import { Qr } from './Qr';
 import './cards.css';
+import { CARD_WORDS } from './cards.words';
 
 /** The slip of one appeal: printed again as often as it is asked for, since the code is derived and stays the same. */
 export function QuerySlip({

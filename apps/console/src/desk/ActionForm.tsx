@@ -10,7 +10,6 @@ import {
   CheckField,
   type Choice,
   codesOf,
-  DESK_WORDS,
   Form,
   humanised,
   newClientId,
@@ -34,6 +33,7 @@ import type { AppealOnPage } from './appeal';
 import { FileField } from './FileField';
 import { SupportsField } from './SupportsField';
 import { useAppealSearch } from './useAppealSearch';
+import { DESK_WORDS } from './desk.words';
 
 /** Kinds of units a matter can be handed to. */
 const HANDLING_KINDS = 'COUNTY DEPARTMENT STATION OFFICE TOWNSHIP';

@@ -1,10 +1,11 @@
 import { RevealAppealContact } from '@app/contract';
-import { DESK_WORDS, dueText, Form, TextField, useLocale, useNames, useRun, useWords } from '@app/web-ui';
+import { dueText, Form, TextField, useLocale, useNames, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { QuerySlip } from '../cards/QuerySlip';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import type { AppealOnPage } from './appeal';
+import { DESK_WORDS } from './desk.words';
 
 /** The facts of an appeal; the full number of the contact is given for a reason, which is written down. */
 export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {

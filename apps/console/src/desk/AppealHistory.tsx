@@ -1,5 +1,6 @@
-import { DESK_WORDS, dayText, dayWithWeekday, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, dayWithWeekday, useLocale, useNames, useWords } from '@app/web-ui';
 import type { AppealOnPage } from './appeal';
+import { DESK_WORDS } from './desk.words';
 
 /** 时间轴: the day, who, what was done and said. */
 export function AppealHistory({ appeal }: { readonly appeal: AppealOnPage }) {

@@ -1,5 +1,5 @@
 import { type AppealActionName, AppealPage } from '@app/contract';
-import { DESK_WORDS, Light, Loading, ProblemBox, useLive, useNames, useRead, useWords } from '@app/web-ui';
+import { Light, Loading, ProblemBox, useLive, useNames, useRead, useWords } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { useMe } from '../shell/session';
@@ -9,6 +9,7 @@ import { AppealFacts } from './AppealFacts';
 import { AppealHistory } from './AppealHistory';
 import { Reminder } from './Reminder';
 import { Standing } from './Standing';
+import { DESK_WORDS } from './desk.words';
 
 /** One appeal: where it stands, what comes next, and everything that was done. */
 export function AppealPanel({

@@ -1,5 +1,6 @@
-import { CheckField, DESK_WORDS, useWords } from '@app/web-ui';
+import { CheckField, useWords } from '@app/web-ui';
 import { FROZEN, LEDGER_COLUMNS, type LedgerColumn } from './useLedgerCells';
+import { DESK_WORDS } from './desk.words';
 
 /** 列显示. */
 export function ColumnsMenu({

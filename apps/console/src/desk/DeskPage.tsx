@@ -1,8 +1,9 @@
 import { DeskCounts, Ledger } from '@app/contract';
-import { COMMON_WORDS, DESK_WORDS, Empty, EXPORT_WORDS, LiveMark, Loading, ProblemBox, useLive, useRead, useWords } from '@app/web-ui';
+import { COMMON_WORDS, Empty, LiveMark, Loading, ProblemBox, useLive, useRead, useWords } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
+import { MyExportsLink } from '../exports/MyExportsLink';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { useMe } from '../shell/session';
@@ -15,6 +16,7 @@ import { LedgerTable } from './LedgerTable';
 import { StartHere } from './StartHere';
 import { Today } from './Today';
 import { useHiddenColumns } from './useHiddenColumns';
+import { DESK_WORDS } from './desk.words';
 
 const PAGE = 30;
 /** The longest page the server gives at once. */
@@ -25,7 +27,6 @@ const NOTHING = {};
 export default function DeskPage() {
   const t = useWords(DESK_WORDS);
   const common = useWords(COMMON_WORDS);
-  const exported = useWords(EXPORT_WORDS);
   useTitle(t('title'));
   const me = useMe();
   const address = useAddress();
@@ -76,9 +77,7 @@ export default function DeskPage() {
             {t('printA3')}
           </Link>
           <ExportButton kind="APPEALS" filter={{ appeals: filter }} label={t('exportSheet')} />
-          <Link className="button" to="/exports">
-            {exported('mine')}
-          </Link>
+          <MyExportsLink />
         </div>
         <section aria-label={t('ledger')} aria-busy={list.loading}>
           <ProblemBox problem={list.problem} onRetry={list.reload} />

@@ -1,24 +1,12 @@
 import { DispatchCounts, type DispatchesFilterInput, MyDispatches, type UnitList } from '@app/contract';
-import {
-  COMMON_WORDS,
-  DESK_WORDS,
-  dueText,
-  Empty,
-  Light,
-  Loading,
-  ProblemBox,
-  useLive,
-  useLocale,
-  useNames,
-  useRead,
-  useWords,
-} from '@app/web-ui';
+import { COMMON_WORDS, dueText, Empty, Light, Loading, ProblemBox, useLive, useLocale, useNames, useRead, useWords } from '@app/web-ui';
 import { useCallback, useRef } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { useTitle } from '../shell/title';
 import { AppealPanel } from './AppealPanel';
+import { DESK_WORDS } from './desk.words';
 
 const NOTHING = {};
 

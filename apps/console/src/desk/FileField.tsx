@@ -1,5 +1,6 @@
-import { DESK_WORDS, Field, type FieldProps, useLocale, useWords } from '@app/web-ui';
+import { Field, type FieldProps, useLocale, useWords } from '@app/web-ui';
 import { useState } from 'react';
+import { DESK_WORDS } from './desk.words';
 
 interface Answer {
   readonly id?: string;

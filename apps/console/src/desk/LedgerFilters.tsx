@@ -1,8 +1,9 @@
-import { COMMON_WORDS, codesOf, DESK_WORDS, useNames, useWords } from '@app/web-ui';
+import { COMMON_WORDS, codesOf, useNames, useWords } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { depths, useUnits } from '../parts/useUnits';
 import type { useAddress } from '../parts/useAddress';
 import { useMe } from '../shell/session';
+import { DESK_WORDS } from './desk.words';
 
 /** The filter of the ledger; what is chosen stands in the address. */
 export function LedgerFilters({ address }: { readonly address: ReturnType<typeof useAddress> }) {

@@ -1,7 +1,8 @@
 import type { LedgerLineFragment } from '@app/contract';
-import { DESK_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import type { KeyboardEvent } from 'react';
 import { LEDGER_COLUMNS, type LedgerColumn, useLedgerCells } from './useLedgerCells';
+import { DESK_WORDS } from './desk.words';
 
 const TOGETHER: readonly LedgerColumn[] = ['light', 'category', 'source', 'dispatchedOn', 'dueBoth', 'outcome', 'satisfaction', 'closedOn'];
 /** Said before the value where the columns stand below each other. */

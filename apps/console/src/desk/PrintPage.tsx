@@ -1,5 +1,5 @@
 import { LedgerOnPaper, type PaperLineFragment } from '@app/contract';
-import { DESK_WORDS, instantText, Loading, type Problem, ProblemBox, ProblemError, useLocale, useRun, useWords } from '@app/web-ui';
+import { instantText, Loading, type Problem, ProblemBox, ProblemError, useLocale, useRun, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
@@ -8,6 +8,7 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { filterOf, filterQuery } from './ledger-filter';
 import { PAPER_COLUMNS, usePaperCells } from './usePaperCells';
+import { DESK_WORDS } from './desk.words';
 
 /** More is no paper that anybody signs. */
 const MOST = 400;

@@ -3,7 +3,6 @@ import {
   CheckField,
   type Choice,
   codesOf,
-  DESK_WORDS,
   Form,
   newClientId,
   SelectField,
@@ -20,6 +19,7 @@ import { useNavigate } from 'react-router';
 import { PickField } from '../parts/PickField';
 import { useFirmSearch } from '../parts/useFirmSearch';
 import { useTitle } from '../shell/title';
+import { DESK_WORDS } from './desk.words';
 
 const EMPTY = {
   firmDescription: '',

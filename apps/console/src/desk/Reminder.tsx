@@ -1,6 +1,7 @@
-import { DESK_WORDS, dayWithWeekday, daysLeftText, useLocale, useWords } from '@app/web-ui';
+import { dayWithWeekday, daysLeftText, useLocale, useWords } from '@app/web-ui';
 import { useId, useState } from 'react';
 import type { AppealOnPage } from './appeal';
+import { DESK_WORDS } from './desk.words';
 
 /** 复制催办话术: number, unit and due date in one sentence for the chat group; no names of people, no numbers to call. */
 export function Reminder({ appeal }: { readonly appeal: AppealOnPage }) {

@@ -1,5 +1,6 @@
-import { DESK_WORDS, dayText, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, useLocale, useNames, useWords } from '@app/web-ui';
 import { type AppealOnPage, isConfirmed } from './appeal';
+import { DESK_WORDS } from './desk.words';
 
 /** Who has to do what until when, in one plain sentence. */
 export function Standing({ appeal }: { readonly appeal: AppealOnPage }) {

@@ -1,6 +1,7 @@
-import { DESK_WORDS, Empty, useWords } from '@app/web-ui';
+import { Empty, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
+import { DESK_WORDS } from './desk.words';
 
 /** An empty system says what to do first, as far as this post may do it. */
 export function StartHere() {

@@ -1,7 +1,8 @@
-import { type Choice, DESK_WORDS, useWords } from '@app/web-ui';
+import { type Choice, useWords } from '@app/web-ui';
 import { PickField } from '../parts/PickField';
 import { searchUnits } from '../parts/searchUnits';
 import type { UnitLine } from '../parts/useUnits';
+import { DESK_WORDS } from './desk.words';
 
 /** Units that help the one that leads. */
 export function SupportsField({

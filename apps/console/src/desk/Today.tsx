@@ -1,6 +1,7 @@
 import type { DeskCountsQuery, DeskList } from '@app/contract';
-import { dayWithWeekday, DESK_WORDS, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { dayWithWeekday, todayInChina, useLocale, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
+import { DESK_WORDS } from './desk.words';
 
 /** What stands there before the numbers have come, so that nothing moves when they do. */
 const EXPECTED: readonly DeskList[] = [

@@ -1,6 +1,7 @@
 import type { LedgerLineFragment } from '@app/contract';
-import { DESK_WORDS, dayText, Light, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, Light, useLocale, useNames, useWords } from '@app/web-ui';
 import type { ReactNode } from 'react';
+import { DESK_WORDS } from './desk.words';
 
 /** The columns of the office's own table, in its order. */
 export const LEDGER_COLUMNS = [

@@ -1,7 +1,8 @@
 import type { PaperLineFragment } from '@app/contract';
-import { DESK_WORDS, dayText, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, useLocale, useNames, useWords } from '@app/web-ui';
 import type { ReactNode } from 'react';
 import { type SharedColumn, useEntryText, useSharedCells } from './useLedgerCells';
+import { DESK_WORDS } from './desk.words';
 
 /** The columns of 诉求问题台账（挂销号台账） as it is signed, in the order of the form. */
 export const PAPER_COLUMNS = [

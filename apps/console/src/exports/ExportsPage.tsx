@@ -1,7 +1,6 @@
 import { type ExportKind, MyExports, type Permission, RequestExport } from '@app/contract';
 import {
   Empty,
-  EXPORT_WORDS,
   Form,
   instantText,
   Loading,
@@ -19,6 +18,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { ExportButton } from './ExportButton';
+import { EXPORT_WORDS } from './exports.words';
 
 const KINDS: readonly { readonly kind: ExportKind & keyof typeof EXPORT_WORDS; readonly permission: Permission }[] = [
   { kind: 'APPEALS', permission: 'appeal:read' },

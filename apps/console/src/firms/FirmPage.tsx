@@ -2,7 +2,6 @@ import { FirmAppeals, FirmPage as Firm, RevealFirmContact } from '@app/contract'
 import {
   dayText,
   Empty,
-  FIRM_WORDS,
   Form,
   inTenThousand,
   Light,
@@ -21,6 +20,7 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { FirmVisitsSection } from '../visits/FirmVisitsSection';
 import { LiaisonSection } from './LiaisonSection';
+import { FIRM_WORDS } from './firms.words';
 
 function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; readonly onShown: (phone: string) => void }) {
   const t = useWords(FIRM_WORDS);

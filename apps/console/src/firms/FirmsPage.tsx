@@ -1,5 +1,5 @@
 import { type EnterpriseStatus, Firms } from '@app/contract';
-import { COMMON_WORDS, codesOf, Empty, FIRM_WORDS, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
+import { COMMON_WORDS, codesOf, Empty, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
@@ -8,6 +8,7 @@ import { usePages } from '../parts/usePages';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
+import { FIRM_WORDS } from './firms.words';
 
 /** The register of firms. */
 export default function FirmsPage() {

@@ -5,7 +5,6 @@ import {
   codesOf,
   dayText,
   Empty,
-  FIRM_WORDS,
   Form,
   newClientId,
   ProblemBox,
@@ -22,6 +21,7 @@ import { useMemo, useState } from 'react';
 import { PickField } from '../parts/PickField';
 import { usePersonSearch } from '../parts/usePersonSearch';
 import { useMe } from '../shell/session';
+import { FIRM_WORDS } from './firms.words';
 
 type Liaison = FirmLiaisonsQuery['liaisons'][number];
 

@@ -1,17 +1,5 @@
 import { AddFirm, type EnterpriseKind } from '@app/contract';
-import {
-  type Choice,
-  codesOf,
-  FIRM_WORDS,
-  Form,
-  newClientId,
-  SelectField,
-  TextField,
-  tidied,
-  useNames,
-  useRun,
-  useWords,
-} from '@app/web-ui';
+import { type Choice, codesOf, Form, newClientId, SelectField, TextField, tidied, useNames, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { PickField } from '../parts/PickField';
@@ -19,6 +7,7 @@ import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
+import { FIRM_WORDS } from './firms.words';
 
 const EMPTY = { name: '', creditCode: '', kind: '', registeredAddress: '', contactName: '', contactPhone: '' };
 

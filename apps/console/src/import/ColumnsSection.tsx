@@ -1,7 +1,8 @@
 import { type EnterpriseImportField, FirmImportSample, SetFirmImportColumns } from '@app/contract';
-import { codesOf, Form, IMPORT_WORDS, ProblemError, SelectField, useNames, useRead, useRun, useWords } from '@app/web-ui';
+import { codesOf, Form, ProblemError, SelectField, useNames, useRead, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import type { FoundProps } from './ImportStanding';
+import { IMPORT_WORDS } from './import.words';
 
 /** The letter above a column of a sheet: 0 is A, 26 is AA. */
 export const letterOf = (index: number): string =>

@@ -1,5 +1,5 @@
 import { FirmImport } from '@app/contract';
-import { IMPORT_WORDS, instantText, Loading, ProblemBox, useLocale, useRead, useWords } from '@app/web-ui';
+import { instantText, Loading, ProblemBox, useLocale, useRead, useWords } from '@app/web-ui';
 import { useEffect, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { useTitle } from '../shell/title';
@@ -7,6 +7,7 @@ import { ColumnsSection } from './ColumnsSection';
 import { ImportStanding } from './ImportStanding';
 import { RowsSection } from './RowsSection';
 import { UndoSection } from './UndoSection';
+import { IMPORT_WORDS } from './import.words';
 
 /** How often a running import is looked at. */
 const LOOK_MS = 1500;

@@ -1,10 +1,11 @@
 import { type FirmImportRowsQuery, LetFirmImportRowsThrough } from '@app/contract';
-import { Form, IMPORT_WORDS, TextField, useNames, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, useNames, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import { letterOf } from './ColumnsSection';
 import type { FoundProps } from './ImportStanding';
+import { IMPORT_WORDS } from './import.words';
 
 type Row = FirmImportRowsQuery['enterpriseImport']['rows']['edges'][number]['node'];
 type Fault = Row['faults'][number];

@@ -1,6 +1,7 @@
 import { CommitFirmImport, type ImportFieldsFragment, UndoFirmImport } from '@app/contract';
-import { IMPORT_WORDS, instantText, ProblemBox, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { instantText, ProblemBox, useActing, useLocale, useRun, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
+import { IMPORT_WORDS } from './import.words';
 
 export interface FoundProps {
   readonly found: ImportFieldsFragment;

@@ -1,9 +1,10 @@
 import { FirmImports, type FirmImportsQuery } from '@app/contract';
-import { Empty, IMPORT_WORDS, instantText, Loading, ProblemBox, useLocale, useWords } from '@app/web-ui';
+import { Empty, instantText, Loading, ProblemBox, useLocale, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { usePages } from '../parts/usePages';
 import { useTitle } from '../shell/title';
 import { UploadForm } from './UploadForm';
+import { IMPORT_WORDS } from './import.words';
 
 type Line = FirmImportsQuery['enterpriseImports']['edges'][number]['node'];
 

@@ -1,10 +1,11 @@
 import { type EnterpriseImportRows, FirmImportRows } from '@app/contract';
-import { COMMON_WORDS, codesOf, Empty, IMPORT_WORDS, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
+import { COMMON_WORDS, codesOf, Empty, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import type { FoundProps } from './ImportStanding';
 import { ImportRow } from './ImportRow';
+import { IMPORT_WORDS } from './import.words';
 
 const PAGE = 50;
 

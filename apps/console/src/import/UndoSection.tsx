@@ -1,8 +1,9 @@
 import { FirmImportUndoPlan, UndoFirmImport } from '@app/contract';
-import { Form, IMPORT_WORDS, Loading, ProblemBox, TextField, useRead, useRun, useWords } from '@app/web-ui';
+import { Form, Loading, ProblemBox, TextField, useRead, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import type { FoundProps } from './ImportStanding';
+import { IMPORT_WORDS } from './import.words';
 
 /** What would go and what would stay, and why: read before anything is done. */
 function UndoForm({ found, onChanged, onCancel }: FoundProps & { readonly onCancel: () => void }) {

@@ -1,15 +1,4 @@
-import {
-  type Choice,
-  Field,
-  Form,
-  IMPORT_WORDS,
-  newClientId,
-  ProblemError,
-  SelectField,
-  useLocale,
-  useSessionEnd,
-  useWords,
-} from '@app/web-ui';
+import { type Choice, Field, Form, newClientId, ProblemError, SelectField, useLocale, useSessionEnd, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { PickField } from '../parts/PickField';
@@ -17,6 +6,7 @@ import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { LARGEST_MEGABYTES, MOST_ROWS, type Sheet, upload } from './upload';
+import { IMPORT_WORDS } from './import.words';
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 

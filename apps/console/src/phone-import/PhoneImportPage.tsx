@@ -4,7 +4,6 @@ import {
   type ExportedEntry,
   instantText,
   type OutboxFile,
-  PHONE_IMPORT_WORDS,
   type Problem,
   ProblemError,
   readOutboxFile,
@@ -18,6 +17,7 @@ import {
 import { useId, useState } from 'react';
 import { useTitle } from '../shell/title';
 import { importEntry } from './import-entry';
+import { PHONE_IMPORT_WORDS } from './phone-import.words';
 
 interface RowState {
   readonly state: 'READY' | 'SENDING' | 'DONE' | 'REFUSED';

@@ -1,20 +1,10 @@
 import { type FigureInput, FigureRows, type FigureRowsQuery } from '@app/contract';
-import {
-  dayText,
-  figureText,
-  instantText,
-  inTenThousand,
-  Loading,
-  ProblemBox,
-  REPORT_WORDS,
-  useLocale,
-  useMetricWords,
-  useWords,
-} from '@app/web-ui';
+import { dayText, figureText, instantText, inTenThousand, Loading, ProblemBox, useLocale, useMetricWords, useWords } from '@app/web-ui';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../parts/usePages';
 import { useMe } from '../shell/session';
+import { REPORT_WORDS } from './report.words';
 
 type FigureRow = FigureRowsQuery['figure']['rows']['edges'][number]['node'];
 

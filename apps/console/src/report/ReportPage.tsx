@@ -5,7 +5,6 @@ import {
   instantText,
   Loading,
   ProblemBox,
-  REPORT_WORDS,
   todayInChina,
   useLocale,
   useMetricWords,
@@ -20,6 +19,7 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { FigureRowsPanel } from './FigureRowsPanel';
 import { useOpened } from './useOpened';
+import { REPORT_WORDS } from './report.words';
 
 const FIRST_YEAR = 2015;
 

@@ -1,8 +1,9 @@
 import { ChangePassword } from '@app/contract';
-import { Form, SHELL_WORDS, TextField, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useSessionChanged } from './session';
 import { useTitle } from './title';
+import { SHELL_WORDS } from './shell.words';
 
 /** The start password opens nothing but this page. */
 export function ChangePasswordPage() {

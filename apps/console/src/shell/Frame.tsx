@@ -1,6 +1,7 @@
-import { SHELL_WORDS, useLocale, useWords } from '@app/web-ui';
+import { INSTALLATION_WORDS, useLocale, useWords } from '@app/web-ui';
 import type { ReactNode } from 'react';
 import { useInstallation } from './installation';
+import { SHELL_WORDS } from './shell.words';
 
 /** Head and foot of every page. */
 export function Frame({
@@ -15,6 +16,7 @@ export function Frame({
   readonly onLeave?: (() => Promise<void>) | undefined;
 }) {
   const t = useWords(SHELL_WORDS);
+  const about = useWords(INSTALLATION_WORDS);
   const { locale, choose } = useLocale();
   const { demo, organiser, filingNumber, complaintsContact } = useInstallation();
   return (
@@ -49,9 +51,9 @@ export function Frame({
         </main>
       </div>
       <footer className="foot">
-        {organiser && <p>{t('organiser', { name: organiser })}</p>}
-        {filingNumber && <p>{t('filingNumber', { number: filingNumber })}</p>}
-        {complaintsContact && <p>{t('complaints', { contact: complaintsContact })}</p>}
+        {organiser && <p>{about('organiser', { name: organiser })}</p>}
+        {filingNumber && <p>{about('filingNumber', { number: filingNumber })}</p>}
+        {complaintsContact && <p>{about('complaints', { contact: complaintsContact })}</p>}
         <p>{t('everyNumber')}</p>
       </footer>
     </>

@@ -1,8 +1,9 @@
 import { SetUp } from '@app/contract';
-import { Form, SHELL_WORDS, TextField, tidied, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, tidied, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useSessionChanged } from './session';
 import { useTitle } from './title';
+import { SHELL_WORDS } from './shell.words';
 
 const EMPTY = { countyName: '', countyCode: '', adminName: '', loginName: '', password: '' };
 

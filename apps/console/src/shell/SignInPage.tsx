@@ -1,9 +1,10 @@
 import { SignIn } from '@app/contract';
-import { Form, SHELL_WORDS, TextField, tidied, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, tidied, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSessionChanged } from './session';
 import { useTitle } from './title';
+import { SHELL_WORDS } from './shell.words';
 
 export function SignInPage() {
   const t = useWords(SHELL_WORDS);

@@ -1,5 +1,6 @@
-import { SHELL_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useEffect } from 'react';
+import { SHELL_WORDS } from './shell.words';
 
 /** The title of the tab: what page, in which system. */
 export function useTitle(page: string): void {

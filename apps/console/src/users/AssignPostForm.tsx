@@ -1,23 +1,12 @@
 import { AssignPost, type PostRole, ROLE_NAMES } from '@app/contract';
-import {
-  type Choice,
-  Form,
-  humanised,
-  newClientId,
-  SelectField,
-  TextField,
-  todayInChina,
-  useLocale,
-  useRun,
-  USER_WORDS,
-  useWords,
-} from '@app/web-ui';
+import { type Choice, Form, humanised, newClientId, SelectField, TextField, todayInChina, useLocale, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { PickField } from '../parts/PickField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import type { PersonLine } from './people';
+import { USER_WORDS } from './users.words';
 
 /** A post: role, where, what it sees, from when. */
 export function AssignPostForm({

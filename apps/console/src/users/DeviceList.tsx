@@ -1,6 +1,7 @@
 import { type DeviceFieldsFragment, RevokeDevice } from '@app/contract';
-import { dayText, Empty, ProblemBox, START_WORDS, todayInChina, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { dayText, Empty, ProblemBox, todayInChina, useActing, useLocale, useRun, useWords } from '@app/web-ui';
 import { type ReactNode, useState } from 'react';
+import { START_WORDS } from './start-slips.words';
 
 /** Phones that were set up; one is withdrawn after being asked twice. */
 export function DeviceList({

@@ -1,6 +1,7 @@
 import { DevicesOf } from '@app/contract';
-import { Loading, ProblemBox, START_WORDS, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
 import { DeviceList } from './DeviceList';
+import { START_WORDS } from './start-slips.words';
 
 export function DevicesOfPerson({
   person,

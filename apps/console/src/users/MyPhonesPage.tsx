@@ -1,8 +1,9 @@
 import { MyDevices } from '@app/contract';
-import { Loading, ProblemBox, START_WORDS, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
 import { usePhoneUrl } from '../shell/installation';
 import { useTitle } from '../shell/title';
 import { DeviceList } from './DeviceList';
+import { START_WORDS } from './start-slips.words';
 
 /** One's own phones: what is lost is withdrawn here, without asking anybody. */
 export default function MyPhonesPage() {

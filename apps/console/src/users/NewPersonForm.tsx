@@ -1,7 +1,9 @@
 import { CreatePerson } from '@app/contract';
-import { Form, newClientId, START_WORDS, TextField, tidied, useRun, USER_WORDS, useWords } from '@app/web-ui';
+import { Form, newClientId, TextField, tidied, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import type { Started } from './people';
+import { START_WORDS } from './start-slips.words';
+import { USER_WORDS } from './users.words';
 
 export function NewPersonForm({
   unitId,

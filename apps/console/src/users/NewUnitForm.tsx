@@ -1,7 +1,8 @@
 import { CreateUnit, type UnitKind } from '@app/contract';
-import { codesOf, Form, newClientId, SelectField, TextField, tidied, useNames, useRun, USER_WORDS, useWords } from '@app/web-ui';
+import { codesOf, Form, newClientId, SelectField, TextField, tidied, useNames, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import type { UnitLine } from '../parts/useUnits';
+import { USER_WORDS } from './users.words';
 
 export function NewUnitForm({
   parent,

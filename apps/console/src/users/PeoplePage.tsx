@@ -1,5 +1,5 @@
 import { PeopleOf, SetUnitPhone } from '@app/contract';
-import { Empty, Loading, ProblemBox, START_WORDS, useNames, useRun, USER_WORDS, useWords } from '@app/web-ui';
+import { Empty, Loading, ProblemBox, useNames, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
@@ -13,6 +13,8 @@ import { PersonCard } from './PersonCard';
 import { PhoneForm } from './PhoneForm';
 import { type Slip, SlipSheet } from './SlipSheet';
 import { StartSlip } from './StartSlip';
+import { START_WORDS } from './start-slips.words';
+import { USER_WORDS } from './users.words';
 
 function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly onSlip: (slip: Slip) => void }) {
   const t = useWords(USER_WORDS);

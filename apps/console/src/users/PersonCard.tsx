@@ -8,7 +8,7 @@ import {
   ROLE_NAMES,
   SetPersonPhone,
 } from '@app/contract';
-import { dayText, humanised, ProblemBox, START_WORDS, useActing, useLocale, useRun, USER_WORDS, useWords } from '@app/web-ui';
+import { dayText, humanised, ProblemBox, useActing, useLocale, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useMe } from '../shell/session';
 import { AssignPostForm } from './AssignPostForm';
@@ -16,6 +16,8 @@ import { DevicesOfPerson } from './DevicesOfPerson';
 import type { PersonLine, Started } from './people';
 import { PhoneForm } from './PhoneForm';
 import type { Slip } from './SlipSheet';
+import { START_WORDS } from './start-slips.words';
+import { USER_WORDS } from './users.words';
 
 type PostLine = PersonLine['posts'][number];
 

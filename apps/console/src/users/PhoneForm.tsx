@@ -1,5 +1,6 @@
-import { Form, START_WORDS, TextField, useWords } from '@app/web-ui';
+import { Form, TextField, useWords } from '@app/web-ui';
 import { useState } from 'react';
+import { START_WORDS } from './start-slips.words';
 
 /** One number, of a person or of a unit; an empty one removes it. */
 export function PhoneForm({

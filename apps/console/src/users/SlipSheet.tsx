@@ -1,8 +1,9 @@
 import type { SlipFieldsFragment } from '@app/contract';
-import { dayWithWeekday, QrCode, START_WORDS, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { dayWithWeekday, QrCode, todayInChina, useLocale, useWords } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import { usePhoneUrl } from '../shell/installation';
 import './start-slips.css';
+import { START_WORDS } from './start-slips.words';
 
 export type Slip = SlipFieldsFragment;
 

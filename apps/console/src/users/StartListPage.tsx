@@ -6,7 +6,6 @@ import {
   Loading,
   newClientId,
   ProblemBox,
-  START_WORDS,
   todayInChina,
   useActing,
   useLocale,
@@ -20,6 +19,7 @@ import { useTitle } from '../shell/title';
 import { DevicesOfPerson } from './DevicesOfPerson';
 import { type Sheet, SlipSheet } from './SlipSheet';
 import './start-slips.css';
+import { START_WORDS } from './start-slips.words';
 
 type Line = StartListQuery['startList']['edges'][number]['node'];
 

@@ -1,6 +1,7 @@
-import { USER_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import type { Started } from './people';
+import { USER_WORDS } from './users.words';
 
 /** The start password is shown once, to be printed and handed over; the first sign-in replaces it. */
 export function StartSlip({ started, onPutAway }: { readonly started: Started; readonly onPutAway: () => void }) {

@@ -1,6 +1,7 @@
 import { AddPhotoAtDesk } from '@app/contract';
-import { COMMON_WORDS, Field, newClientId, ProblemError, useLocale, useProblemText, useRun, useWords, VISIT_WORDS } from '@app/web-ui';
+import { COMMON_WORDS, Field, newClientId, ProblemError, useLocale, useProblemText, useRun, useWords } from '@app/web-ui';
 import { useState } from 'react';
+import { VISIT_WORDS } from './visits.words';
 
 interface Answer {
   readonly id?: string;

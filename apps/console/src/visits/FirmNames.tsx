@@ -1,7 +1,8 @@
-import { useWords, VISIT_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import type { Visit } from './visit';
+import { VISIT_WORDS } from './visits.words';
 
 /** The firms of a visit, each leading to its page; of many the first ones. */
 export function FirmNames({ visit, most = 100 }: { readonly visit: Visit; readonly most?: number }) {

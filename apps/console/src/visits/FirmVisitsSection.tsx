@@ -1,5 +1,5 @@
 import { VisitLedger } from '@app/contract';
-import { dayWithWeekday, Empty, ProblemBox, useLocale, useNames, useRead, useWords, VISIT_WORDS } from '@app/web-ui';
+import { dayWithWeekday, Empty, ProblemBox, useLocale, useNames, useRead, useWords } from '@app/web-ui';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
@@ -8,6 +8,7 @@ import { PromiseList } from './PromiseList';
 import { visitLink } from './visit';
 import { VisitPhotos } from './VisitPhotos';
 import { VisitTags } from './VisitTags';
+import { VISIT_WORDS } from './visits.words';
 
 const LATEST = 5;
 

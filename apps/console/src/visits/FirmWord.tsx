@@ -1,5 +1,6 @@
-import { useWords, VISIT_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import type { Visit } from './visit';
+import { VISIT_WORDS } from './visits.words';
 
 /** Whether the firm says that somebody was there: a shape and words, never a colour alone. */
 export function FirmWord({ visit }: { readonly visit: Visit }) {

@@ -13,7 +13,6 @@ import {
   useRead,
   useRun,
   useWords,
-  VISIT_WORDS,
 } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -26,6 +25,7 @@ import { useTitle } from '../shell/title';
 import { EMPTY_MATTERS, type Matters, mattersInput, missingOfMatters } from './matters';
 import { MattersFields } from './MattersFields';
 import { daysBefore, FREE_DAYS, TOPICS, visitLink, WAYS } from './visit';
+import { VISIT_WORDS } from './visits.words';
 
 interface Saved {
   readonly id: string;

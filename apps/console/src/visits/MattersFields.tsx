@@ -1,6 +1,7 @@
-import { CheckField, type Choice, looksLikeYuan, SelectField, TextAreaField, TextField, useWords, VISIT_WORDS } from '@app/web-ui';
+import { CheckField, type Choice, looksLikeYuan, SelectField, TextAreaField, TextField, useWords } from '@app/web-ui';
 import { useMe } from '../shell/session';
 import type { Matters } from './matters';
+import { VISIT_WORDS } from './visits.words';
 
 type TextKey = { [key in keyof Matters]: Matters[key] extends string ? key : never }[keyof Matters];
 type SwitchKey = { [key in keyof Matters]: Matters[key] extends boolean ? key : never }[keyof Matters];

@@ -1,10 +1,12 @@
-import { Form, PASTE_WORDS, ProblemBox, TextAreaField, TextField, useActing, useWords, VISIT_WORDS } from '@app/web-ui';
+import { Form, ProblemBox, TextAreaField, TextField, useActing, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTitle } from '../shell/title';
 import { COLUMNS, MOST_ROWS, rowsOf } from './pasted';
 import { PastedLine } from './PastedLine';
 import { type Pasted, usePasted } from './usePasted';
+import { PASTE_WORDS } from './paste.words';
+import { VISIT_WORDS } from './visits.words';
 
 /** The rows to be looked through, corrected and saved. */
 function Rows({ pasted }: { readonly pasted: Pasted }) {

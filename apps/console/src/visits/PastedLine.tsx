@@ -1,9 +1,10 @@
-import { dayText, PASTE_WORDS, useLocale, useWords } from '@app/web-ui';
+import { dayText, useLocale, useWords } from '@app/web-ui';
 import { memo, useId } from 'react';
 import { Link } from 'react-router';
 import { type Column, COLUMNS } from './pasted';
 import type { JudgedRow, RowActs } from './usePasted';
 import { visitLink } from './visit';
+import { PASTE_WORDS } from './paste.words';
 
 type Word = keyof typeof PASTE_WORDS;
 

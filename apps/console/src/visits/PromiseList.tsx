@@ -1,8 +1,9 @@
 import { type PromiseEnd, SettlePromiseAtDesk } from '@app/contract';
-import { dayText, Form, newClientId, TextAreaField, TextField, todayInChina, useLocale, useRun, useWords, VISIT_WORDS } from '@app/web-ui';
+import { dayText, Form, newClientId, TextAreaField, TextField, todayInChina, useLocale, useRun, useWords } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useMe } from '../shell/session';
 import { maySettle, type Visit, type VisitPromise } from './visit';
+import { VISIT_WORDS } from './visits.words';
 
 function SettleForm({
   promise,

@@ -1,10 +1,11 @@
-import { dayWithWeekday, instantText, useLocale, useNames, useWords, VISIT_WORDS } from '@app/web-ui';
+import { dayWithWeekday, instantText, useLocale, useNames, useWords } from '@app/web-ui';
 import { FirmNames } from './FirmNames';
 import { FirmWord } from './FirmWord';
 import { PromiseList } from './PromiseList';
 import type { Visit } from './visit';
 import { VisitPhotos } from './VisitPhotos';
 import { VisitTags } from './VisitTags';
+import { VISIT_WORDS } from './visits.words';
 
 /** Everything that is known of one visit. */
 export function VisitDetail({ visit, onChanged }: { readonly visit: Visit; readonly onChanged: () => void }) {

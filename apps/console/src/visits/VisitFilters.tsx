@@ -1,17 +1,5 @@
 import { PersonName } from '@app/contract';
-import {
-  type Choice,
-  COMMON_WORDS,
-  daysOf,
-  PERIODS,
-  type Period,
-  periodOf,
-  todayInChina,
-  useNames,
-  useRead,
-  useWords,
-  VISIT_WORDS,
-} from '@app/web-ui';
+import { type Choice, COMMON_WORDS, daysOf, PERIODS, type Period, periodOf, todayInChina, useNames, useRead, useWords } from '@app/web-ui';
 import { useId, useMemo, useState } from 'react';
 import { PickField } from '../parts/PickField';
 import type { useAddress } from '../parts/useAddress';
@@ -19,6 +7,7 @@ import { usePersonSearch } from '../parts/usePersonSearch';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { TOPICS, WAYS } from './visit';
+import { VISIT_WORDS } from './visits.words';
 
 /** Whom the address names: only the id stands there. */
 function usePerson(id: string, mayAsk: boolean): Choice | null {

@@ -1,10 +1,11 @@
 import { VisitPage, VoidVisitAtDesk } from '@app/contract';
-import { Form, Loading, newClientId, ProblemBox, TextField, useRead, useRun, useWords, VISIT_WORDS } from '@app/web-ui';
+import { Form, Loading, newClientId, ProblemBox, TextField, useRead, useRun, useWords } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useMe } from '../shell/session';
 import { AddPhotos } from './AddPhotos';
 import { mayAddPhotos, mayVoid } from './visit';
 import { VisitDetail } from './VisitDetail';
+import { VISIT_WORDS } from './visits.words';
 
 function VoidForm({ visitId, onDone, onCancel }: { readonly visitId: string; readonly onDone: () => void; readonly onCancel: () => void }) {
   const t = useWords(VISIT_WORDS);

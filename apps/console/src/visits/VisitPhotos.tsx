@@ -1,6 +1,7 @@
-import { useWords, VISIT_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useRef, useState } from 'react';
 import type { Visit } from './visit';
+import { VISIT_WORDS } from './visits.words';
 
 /** Photos are read only when somebody wants to see them: each look at one is written into the audit. */
 export function VisitPhotos({ photos, unfolded = false }: { readonly photos: Visit['photos']; readonly unfolded?: boolean }) {

@@ -1,5 +1,6 @@
-import { useWords, VISIT_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import type { Visit } from './visit';
+import { VISIT_WORDS } from './visits.words';
 
 /** What is out of the ordinary with a visit. */
 export function VisitTags({ visit }: { readonly visit: Visit }) {

@@ -1,5 +1,5 @@
 import { FirmName, VisitLedger, type VisitTopic, type VisitWay } from '@app/contract';
-import { COMMON_WORDS, Empty, Loading, ProblemBox, useRead, useWords, VISIT_WORDS } from '@app/web-ui';
+import { COMMON_WORDS, Empty, Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
@@ -9,6 +9,7 @@ import { useTitle } from '../shell/title';
 import { VisitFilters } from './VisitFilters';
 import { VisitPanel } from './VisitPanel';
 import { VisitsTable } from './VisitsTable';
+import { VISIT_WORDS } from './visits.words';
 
 const PAGE = 30;
 

@@ -1,8 +1,9 @@
-import { dayWithWeekday, useLocale, useNames, useWords, VISIT_WORDS } from '@app/web-ui';
+import { dayWithWeekday, useLocale, useNames, useWords } from '@app/web-ui';
 import { FirmNames } from './FirmNames';
 import { FirmWord } from './FirmWord';
 import type { Visit } from './visit';
 import { VisitTags } from './VisitTags';
+import { VISIT_WORDS } from './visits.words';
 
 const FEW = 3;
 

@@ -1,7 +1,8 @@
-import { useWords, WALL_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import type { OpenFigure } from './FigureTile';
 import { NumberTable } from './NumberTable';
 import type { Wall } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 /** What each bank granted, and what it paid out: two facts side by side, never added. */
 export function BankTable({

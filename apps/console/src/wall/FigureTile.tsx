@@ -1,7 +1,8 @@
 import type { MetricKey } from '@app/contract';
-import { dayText, figureText, instantText, LIVE_WORDS, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
+import { dayText, figureText, instantText, LIVE_WORDS, useLocale, useMetricWords, useWords } from '@app/web-ui';
 import { percentOf } from './share';
 import { countedFor, figureOf, type Wall } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 /** Of a unit below or of one bank, or of the unit that is shown. */
 export type OpenFigure = (metric: MetricKey, of?: { readonly unitId?: string; readonly bankId?: string }) => void;

@@ -1,4 +1,4 @@
-import { useWords, WALL_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useInstallation } from '../shell/installation';
@@ -7,6 +7,7 @@ import { type BankLine, type RedLine, useMeetingText } from './meeting-text';
 import { linesIn, paginate } from './paginate';
 import { SharePicture } from './SharePicture';
 import type { Wall, WallState, Week } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 /** Heights in pixels of what stands around the rows, and of a line and its padding, at the size of the room. */
 const AROUND = 330;

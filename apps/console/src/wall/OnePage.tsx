@@ -1,7 +1,8 @@
-import { useWords, WALL_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useInstallation } from '../shell/installation';
 import { useMeetingText } from './meeting-text';
 import type { Wall, Week } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 const MOST_RED = 7;
 const MOST_BANKS = 6;

@@ -1,9 +1,10 @@
-import { useWords, WALL_WORDS } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useInstallation } from '../shell/installation';
 import { useMeetingText } from './meeting-text';
 import { drawPicture } from './picture';
 import type { Wall, Week } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 /** The page as a picture for the chat group, made in the browser: no phone, no amount. */
 export function SharePicture({ wall, week, day }: { readonly wall: Wall; readonly week: Week; readonly day: string }) {

@@ -1,6 +1,7 @@
-import { figureText, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
+import { figureText, useLocale, useMetricWords, useWords } from '@app/web-ui';
 import { NumberButton, type OpenFigure } from './FigureTile';
 import type { Wall } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 /** Bars from zero, the longest as wide as there is room; each number opens its rows. */
 export function SourceBars({ wall, opened, onOpen }: { readonly wall: Wall; readonly opened: string; readonly onOpen: OpenFigure }) {

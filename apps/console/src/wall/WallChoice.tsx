@@ -1,7 +1,8 @@
-import { todayInChina, useWords, WALL_WORDS } from '@app/web-ui';
+import { todayInChina, useWords } from '@app/web-ui';
 import { useId } from 'react';
 import { PERIODS } from './period';
 import type { WallState } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 /** Of which unit, over which days, known when: all of it in the address. */
 export function WallChoice({ state }: { readonly state: WallState }) {

@@ -1,5 +1,5 @@
 import type { MetricKey } from '@app/contract';
-import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useMetricWords, useWords, WALL_WORDS } from '@app/web-ui';
+import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useMetricWords, useWords } from '@app/web-ui';
 import { FigureRowsPanel } from '../report/FigureRowsPanel';
 import { useOpened } from '../report/useOpened';
 import { useTitle } from '../shell/title';
@@ -13,6 +13,7 @@ import { UnitTable } from './UnitTable';
 import { figureOf, useWall, type Wall } from './useWall';
 import { WallChoice } from './WallChoice';
 import './wall.css';
+import { WALL_WORDS } from './wall.words';
 
 interface Tile {
   readonly metric: MetricKey;

@@ -7,12 +7,12 @@ import {
   LIVE_WORDS,
   useLocale,
   useWords,
-  WALL_WORDS,
   withoutAmounts,
   withoutPhones,
 } from '@app/web-ui';
 import { useMemo } from 'react';
 import { countedFor, figureOf, type Wall, type Week } from './useWall';
+import { WALL_WORDS } from './wall.words';
 
 type Words = Say<typeof WALL_WORDS>;
 export interface Kpi {

@@ -1,4 +1,4 @@
-import { Loading, PHONE_WORDS, useWords } from '@app/web-ui';
+import { Loading, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import './cadre.css';
@@ -8,6 +8,7 @@ import { linkManifest } from './shell/manifest';
 import { registerWorker, takeUpdate } from './shell/update';
 import { openPhoneDatabase } from './storage/database';
 import { People } from './storage/people';
+import { PHONE_WORDS } from './cadre.words';
 
 linkManifest();
 registerWorker();

@@ -1,6 +1,7 @@
-import { Field, PORTAL_WORDS, useWords } from '@app/web-ui';
+import { Field, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { keptKey } from './key';
+import { PORTAL_WORDS } from './portal.words';
 
 export interface Attached {
   readonly id: string;

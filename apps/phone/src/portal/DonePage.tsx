@@ -1,11 +1,12 @@
 import { type OwnMatterFragment, TrackedMatter } from '@app/contract';
-import { ApiProvider, dayText, OFFLINE, PORTAL_WORDS, ProblemBox, useActing, useLocale, useRead, useWords } from '@app/web-ui';
+import { ApiProvider, dayText, OFFLINE, ProblemBox, useActing, useLocale, useRead, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { KeepPicture } from './KeepPicture';
 import { fromAddress, useSite } from './key';
 import { useNext } from './next';
 import { useTrack } from './useTrack';
+import { PORTAL_WORDS } from './portal.words';
 
 const NONE = {};
 const shown = (code: string): string => code.replace(/^(.{4})(.{4})$/, '$1-$2');

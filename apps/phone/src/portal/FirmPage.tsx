@@ -5,7 +5,6 @@ import {
   Light,
   Loading,
   newClientId,
-  PORTAL_WORDS,
   ProblemBox,
   type Reading,
   useActing,
@@ -18,6 +17,7 @@ import {
 import { Link, useNavigate } from 'react-router';
 import { Phone } from './Frame';
 import { forget } from './key';
+import { PORTAL_WORDS } from './portal.words';
 
 const NONE = {};
 

@@ -1,8 +1,9 @@
-import { PORTAL_WORDS, useLocale, useWords } from '@app/web-ui';
+import { useLocale, useWords } from '@app/web-ui';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { LargeButton } from '../large';
 import { useSite } from './key';
+import { PORTAL_WORDS } from './portal.words';
 
 /** A number one can tap; what is no number stays text. */
 export function Phone({ number }: { readonly number: string }) {

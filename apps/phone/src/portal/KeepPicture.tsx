@@ -1,6 +1,7 @@
-import { PORTAL_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useEffect, useRef, useState } from 'react';
 import { drawSlip, type SlipWords } from './slip-picture';
+import { PORTAL_WORDS } from './portal.words';
 
 /** In a chat app nothing can be downloaded, but a picture held down is kept: so it is shown, and offered as a file, too. */
 export function KeepPicture({ words, name, alt }: { readonly words: SlipWords; readonly name: string; readonly alt: string }) {

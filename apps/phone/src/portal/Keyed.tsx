@@ -1,7 +1,8 @@
-import { ApiProvider, PORTAL_WORDS, useWords } from '@app/web-ui';
+import { ApiProvider, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { cleanAddress, forget, fromAddress, keepKey, type KeyKind, keptKey } from './key';
+import { PORTAL_WORDS } from './portal.words';
 
 const isCard = (text: string | undefined): text is string => /^zql_[\w-]{43}$/.test(text ?? '');
 

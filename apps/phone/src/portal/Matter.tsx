@@ -1,7 +1,8 @@
 import type { OwnMatterFragment } from '@app/contract';
-import { dayWithWeekday, Light, PORTAL_WORDS, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayWithWeekday, Light, useLocale, useNames, useWords } from '@app/web-ui';
 import { MatterActs } from './MatterActs';
 import { useNext } from './next';
+import { PORTAL_WORDS } from './portal.words';
 
 type Step = OwnMatterFragment['timeline'][number];
 

@@ -15,7 +15,6 @@ import {
   FormContext,
   instantText,
   newClientId,
-  PORTAL_WORDS,
   ProblemBox,
   SelectField,
   TextAreaField,
@@ -26,6 +25,7 @@ import {
   useWords,
 } from '@app/web-ui';
 import { useContext, useEffect, useId, useMemo, useState } from 'react';
+import { PORTAL_WORDS } from './portal.words';
 
 type Given = { readonly matter: OwnMatterFragment; readonly onChanged: () => void };
 

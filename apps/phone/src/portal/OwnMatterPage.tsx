@@ -1,8 +1,9 @@
 import { OurMatter } from '@app/contract';
-import { Loading, PORTAL_WORDS, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { Matter } from './Matter';
+import { PORTAL_WORDS } from './portal.words';
 
 /** One matter of the firm, by its card. */
 export default function OwnMatterPage() {

@@ -1,6 +1,7 @@
-import { PORTAL_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { keptKey } from './key';
+import { PORTAL_WORDS } from './portal.words';
 
 /** Without a card there are two things to do. */
 export default function StartPage() {

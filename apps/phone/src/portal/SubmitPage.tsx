@@ -1,10 +1,11 @@
 import { OurMatters, OurService, SubmitMatter } from '@app/contract';
-import { Form, newClientId, PORTAL_WORDS, ProblemError, TextAreaField, TextField, useLocale, useRead, useRun, useWords } from '@app/web-ui';
+import { Form, newClientId, ProblemError, TextAreaField, TextField, useLocale, useRead, useRun, useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { AttachField, type Attached } from './AttachField';
 import { DRAFT } from './key';
 import { looksLike, titleOf } from './similar';
+import { PORTAL_WORDS } from './portal.words';
 
 interface Draft {
   readonly clientId: string;

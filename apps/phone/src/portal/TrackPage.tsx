@@ -1,7 +1,8 @@
-import { ApiProvider, Form, PORTAL_WORDS, TextField, useWords } from '@app/web-ui';
+import { ApiProvider, Form, TextField, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTrack } from './useTrack';
+import { PORTAL_WORDS } from './portal.words';
 
 function TrackForm() {
   const t = useWords(PORTAL_WORDS);

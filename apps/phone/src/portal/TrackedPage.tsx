@@ -1,7 +1,8 @@
 import { TrackedMatter } from '@app/contract';
-import { Loading, PORTAL_WORDS, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { Matter } from './Matter';
+import { PORTAL_WORDS } from './portal.words';
 
 const NONE = {};
 

@@ -5,7 +5,6 @@ import {
   Form,
   Loading,
   OFFLINE,
-  PORTAL_WORDS,
   ProblemBox,
   TextAreaField,
   useActing,
@@ -17,6 +16,7 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { fromAddress } from './key';
+import { PORTAL_WORDS } from './portal.words';
 
 function Facts({ visit }: { readonly visit: WitnessedFragment }) {
   const t = useWords(PORTAL_WORDS);

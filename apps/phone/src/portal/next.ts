@@ -1,4 +1,5 @@
-import { dueText, PORTAL_WORDS, useLocale, useNames, useWords } from '@app/web-ui';
+import { dueText, useLocale, useNames, useWords } from '@app/web-ui';
+import { PORTAL_WORDS } from './portal.words';
 
 interface Standing {
   readonly state: string;

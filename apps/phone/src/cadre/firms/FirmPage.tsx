@@ -5,7 +5,6 @@ import {
   Form,
   Light,
   Loading,
-  PHONE_WORDS,
   ProblemError,
   TextField,
   useLocale,
@@ -23,6 +22,7 @@ import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
 import { ScanVisit } from '../visit/ScanCodes';
 import { PromiseCard } from './PromiseCard';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** The full number: for a reason, with a network, and never kept on the phone. */
 function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; readonly onShown: (contact: string) => void }) {

@@ -1,4 +1,4 @@
-import { COMMON_WORDS, dayText, Empty, Light, PHONE_WORDS, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { COMMON_WORDS, dayText, Empty, Light, todayInChina, useLocale, useWords } from '@app/web-ui';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { type FirmLine, urgencyOf } from '../book/book';
@@ -6,6 +6,7 @@ import { found } from '../book/search';
 import { useCadre } from '../shell/cadre';
 import { ReadWords } from '../shell/ReadWords';
 import { useStore } from '../shell/store';
+import { PHONE_WORDS } from '../cadre.words';
 
 const STEP = 20;
 

@@ -1,21 +1,11 @@
-import {
-  dayText,
-  Form,
-  Light,
-  newClientId,
-  PHONE_WORDS,
-  ProblemError,
-  TextAreaField,
-  todayInChina,
-  useLocale,
-  useWords,
-} from '@app/web-ui';
+import { dayText, Form, Light, newClientId, ProblemError, TextAreaField, todayInChina, useLocale, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { daysUntil, lightOf, type PromiseLine } from '../book/book';
 import { ENTRY_VERSION } from '../outbox/entry';
 import { useLineWords } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
 import { useCadre } from '../shell/cadre';
+import { PHONE_WORDS } from '../cadre.words';
 
 type Settled = 'KEPT' | 'BROKEN';
 

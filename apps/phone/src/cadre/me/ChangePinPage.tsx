@@ -1,4 +1,4 @@
-import { Form, PHONE_WORDS, ProblemError, useWords } from '@app/web-ui';
+import { Form, ProblemError, useWords } from '@app/web-ui';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useCadre } from '../shell/cadre';
@@ -7,6 +7,7 @@ import { useReach } from '../shell/network';
 import { NewPin, PIN_DIGITS, PinField } from '../start/PinFields';
 import { isBetweenPins } from '../storage/people';
 import { changePin, wasChanged } from './change-pin';
+import { PHONE_WORDS } from '../cadre.words';
 
 const wrong = (field: string, message: string) => new ProblemError({ code: 'PIN', message, fields: { [field]: message } });
 

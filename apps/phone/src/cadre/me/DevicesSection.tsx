@@ -1,8 +1,9 @@
 import { MyPhonesHere, type MyPhonesHereQuery, RevokeMyDevice } from '@app/contract';
-import { dayText, PHONE_WORDS, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
+import { dayText, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { ask } from '../server/ask';
 import { useOnline } from '../shell/network';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** The phones on which my PIN is good; a lost one is ended here. */
 export function DevicesSection() {

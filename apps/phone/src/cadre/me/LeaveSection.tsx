@@ -1,5 +1,5 @@
 import { ForgetThisDevice, SignOut } from '@app/contract';
-import { PHONE_WORDS, ProblemBox, ProblemError, useActing, useWords } from '@app/web-ui';
+import { ProblemBox, ProblemError, useActing, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useLines } from '../outbox/use-lines';
@@ -7,6 +7,7 @@ import { ask } from '../server/ask';
 import { useCadre } from '../shell/cadre';
 import { useGate } from '../shell/gate-context';
 import { useOnline } from '../shell/network';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** Leaving this phone for good: everything of mine on it is wiped, but never before it is uploaded, handed out, or given up. */
 export function LeaveSection() {

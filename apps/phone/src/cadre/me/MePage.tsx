@@ -1,4 +1,4 @@
-import { PHONE_WORDS, useLocale, useWords } from '@app/web-ui';
+import { useLocale, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { useCadre } from '../shell/cadre';
 import { LargeButton } from '../../large';
@@ -11,6 +11,7 @@ import { DevicesSection } from './DevicesSection';
 import { LeaveSection } from './LeaveSection';
 import { PostSection } from './PostSection';
 import { StorageSection } from './StorageSection';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** 我: who I am here, what lies on this phone, and how to leave it. */
 export default function MePage() {

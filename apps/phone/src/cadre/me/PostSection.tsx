@@ -1,10 +1,11 @@
 import { SwitchPost } from '@app/contract';
-import { PHONE_WORDS, ProblemBox, SelectField, useActing, useWords } from '@app/web-ui';
+import { ProblemBox, SelectField, useActing, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { ask } from '../server/ask';
 import type { Me } from '../server/me';
 import { useCadre } from '../shell/cadre';
 import { useRoleName } from '../start/PostPage';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** In which post of several. Changed by a button: looking through the list changes nothing. */
 export function PostSection({ me }: { readonly me: Me }) {

@@ -1,8 +1,9 @@
-import { PHONE_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { offlineReach } from '../shell/device';
 import { askToKeep } from '../storage/database';
+import { PHONE_WORDS } from '../cadre.words';
 
 interface Room {
   readonly persisted: boolean;

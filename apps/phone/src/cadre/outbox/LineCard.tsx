@@ -1,10 +1,11 @@
-import { PHONE_WORDS, useProblemText, useWords } from '@app/web-ui';
+import { useProblemText, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { useLineWords } from './line-words';
 import { ScanPart } from '../visit/ScanCodes';
 import type { Line } from './outbox';
 import { useSync } from './use-lines';
+import { PHONE_WORDS } from '../cadre.words';
 
 const SHAPES = { DRAFT: '✎', WAITING: '○', REFUSED: '■', CONFLICT: '▲', DONE: '●' } as const;
 

@@ -1,8 +1,9 @@
-import { Form, PHONE_WORDS, ProblemError, useWords } from '@app/web-ui';
+import { Form, ProblemError, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { useGate } from '../shell/gate-context';
 import { PIN_DIGITS, PinField } from '../start/PinFields';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** What was saved under a PIN of before comes back with that PIN. */
 export function OldPinForm() {

@@ -1,4 +1,4 @@
-import { Empty, PHONE_WORDS, useWords } from '@app/web-ui';
+import { Empty, useWords } from '@app/web-ui';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCadre } from '../shell/cadre';
@@ -8,6 +8,7 @@ import { OldPinForm } from './OldPinForm';
 import { LineCard } from './LineCard';
 import { notUploaded } from './plan';
 import { useLines, useSync } from './use-lines';
+import { PHONE_WORDS } from '../cadre.words';
 
 function Shelf({ title, hint, children }: { readonly title: string; readonly hint?: string; readonly children: ReactNode }) {
   return (

@@ -1,6 +1,7 @@
-import { instantText, PHONE_WORDS, useLocale, useWords } from '@app/web-ui';
+import { instantText, useLocale, useWords } from '@app/web-ui';
 import type { Line } from './outbox';
 import { useSync } from './use-lines';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** 10:42 in China. */
 export const clockText = (at: number): string =>

@@ -1,7 +1,8 @@
-import { PHONE_WORDS, useLocale, useWords } from '@app/web-ui';
+import { useLocale, useWords } from '@app/web-ui';
 import type { ReactNode } from 'react';
 import { LargeButton } from '../../large';
 import { offlineReach } from './device';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** What this browser cannot do, said before somebody relies on it. */
 export function ReachNote() {

@@ -1,4 +1,4 @@
-import { PHONE_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useLines, useSync } from '../outbox/use-lines';
@@ -8,6 +8,7 @@ import { useCadre } from './cadre';
 import { useReach } from './network';
 import { PinAgain } from './PinAgain';
 import { takeUpdate, useUpdate } from './update';
+import { PHONE_WORDS } from '../cadre.words';
 
 function UpdateBar() {
   const t = useWords(PHONE_WORDS);

@@ -1,4 +1,4 @@
-import { Loading, PHONE_WORDS, type Problem, ProblemError, useWords } from '@app/web-ui';
+import { Loading, type Problem, ProblemError, useWords } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { LetIn } from '../start/let-in';
@@ -15,6 +15,7 @@ import type { Me } from '../server/me';
 import { Doorstep } from './Doorstep';
 import { GateContext } from './gate-context';
 import { Rooms } from './Rooms';
+import { PHONE_WORDS } from '../cadre.words';
 
 type Place =
   | { readonly at: 'LOADING' | 'START' | 'PASSWORD' }

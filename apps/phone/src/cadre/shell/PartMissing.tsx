@@ -1,5 +1,6 @@
-import { PHONE_WORDS, useWords } from '@app/web-ui';
+import { useWords } from '@app/web-ui';
 import { Component, type ReactNode } from 'react';
+import { PHONE_WORDS } from '../cadre.words';
 
 function Words() {
   const t = useWords(PHONE_WORDS);

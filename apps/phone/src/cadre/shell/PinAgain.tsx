@@ -1,8 +1,9 @@
-import { Form, PHONE_WORDS, useWords } from '@app/web-ui';
+import { Form, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { PIN_DIGITS, PinField } from '../start/PinFields';
 import { useCadre } from './cadre';
 import { useGate } from './gate-context';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** The session has ended. The queue stays; the PIN lets it go on. */
 export function PinAgain() {

@@ -1,6 +1,7 @@
-import { instantText, PHONE_WORDS, useLocale, useProblemText, useWords } from '@app/web-ui';
+import { instantText, useLocale, useProblemText, useWords } from '@app/web-ui';
 import { FULL, useCadre } from './cadre';
 import { useStore } from './store';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** As of when the firms are what is shown, and why they could not be read anew. */
 export function ReadWords() {

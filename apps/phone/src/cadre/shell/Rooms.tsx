@@ -1,4 +1,4 @@
-import { Loading, PHONE_WORDS, useWords } from '@app/web-ui';
+import { Loading, useWords } from '@app/web-ui';
 import { lazy, Suspense } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { TodayPage } from '../today/TodayPage';
@@ -6,6 +6,7 @@ import { useCadre } from './cadre';
 import { Frame } from './Frame';
 import { PartMissing } from './PartMissing';
 import { useStore } from './store';
+import { PHONE_WORDS } from '../cadre.words';
 
 const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));

@@ -1,11 +1,12 @@
 import { AddThisDevice, CadreMe, SignIn } from '@app/contract';
-import { Form, PHONE_WORDS, ProblemError, tidied, TextField, useWords } from '@app/web-ui';
+import { Form, ProblemError, tidied, TextField, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { ask } from '../server/ask';
 import { deviceName } from '../shell/device';
 import type { Me } from '../server/me';
 import type { LetIn } from './let-in';
 import { NewPin, PIN_DIGITS } from './PinFields';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** The other way in; a PIN is offered afterwards, since without it nothing of the firms stays for when there is no network. */
 export function PasswordPage({ onIn, onBack }: LetIn & { readonly onBack: () => void }) {

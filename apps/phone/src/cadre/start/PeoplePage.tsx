@@ -1,6 +1,7 @@
-import { PHONE_WORDS, type Problem, useWords } from '@app/web-ui';
+import { type Problem, useWords } from '@app/web-ui';
 import type { PersonHere } from '../storage/database';
 import { Said } from './problems';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** Who it is, on a phone that several use. */
 export function PeoplePage({

@@ -1,4 +1,5 @@
-import { PHONE_WORDS, TextField, useWords } from '@app/web-ui';
+import { TextField, useWords } from '@app/web-ui';
+import { PHONE_WORDS } from '../cadre.words';
 
 export const PIN_DIGITS = 6;
 /** As typed, whatever the input method. */

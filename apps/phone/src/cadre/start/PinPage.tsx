@@ -1,7 +1,8 @@
-import { Form, PHONE_WORDS, ProblemError, useWords } from '@app/web-ui';
+import { Form, ProblemError, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import type { PersonHere } from '../storage/database';
 import { PIN_DIGITS, PinField } from './PinFields';
+import { PHONE_WORDS } from '../cadre.words';
 
 export function PinPage({
   person,

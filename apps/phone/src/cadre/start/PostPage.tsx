@@ -1,7 +1,8 @@
 import { ROLE_NAMES, SwitchPost } from '@app/contract';
-import { humanised, PHONE_WORDS, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
+import { humanised, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
 import { ask } from '../server/ask';
 import type { Me } from '../server/me';
+import { PHONE_WORDS } from '../cadre.words';
 
 export function useRoleName(): (role: string) => string {
   const { locale } = useLocale();

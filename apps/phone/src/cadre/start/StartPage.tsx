@@ -1,11 +1,12 @@
 import { CadreMe, StartOnPhone } from '@app/contract';
-import { Form, PHONE_WORDS, type Problem, ProblemError, TextField, useWords } from '@app/web-ui';
+import { Form, type Problem, ProblemError, TextField, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import { ask } from '../server/ask';
 import { deviceName } from '../shell/device';
 import type { LetIn } from './let-in';
 import { digits, NewPin, PIN_DIGITS } from './PinFields';
 import { Said } from './problems';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** The printed slip once: phone number and start code, then a PIN of one's own. */
 export function StartPage({ onIn, onPassword, onBack }: LetIn & { readonly onPassword: () => void; readonly onBack: (() => void) | null }) {

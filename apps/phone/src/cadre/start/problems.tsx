@@ -1,4 +1,5 @@
-import { PHONE_WORDS, type Problem, useWords } from '@app/web-ui';
+import { type Problem, useWords } from '@app/web-ui';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** Words above a page of coming in that is not a form's own. */
 export function Said({ problem }: { readonly problem: Problem | null }) {

@@ -1,4 +1,4 @@
-import { dayText, dayWithWeekday, Empty, Light, PHONE_WORDS, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { dayText, dayWithWeekday, Empty, Light, todayInChina, useLocale, useWords } from '@app/web-ui';
 import { Link } from 'react-router';
 import { toVisit, urgencyOf } from '../book/book';
 import { PromiseCard } from '../firms/PromiseCard';
@@ -7,6 +7,7 @@ import { useLines } from '../outbox/use-lines';
 import { useCadre } from '../shell/cadre';
 import { ReadWords } from '../shell/ReadWords';
 import { useStore } from '../shell/store';
+import { PHONE_WORDS } from '../cadre.words';
 
 const MOST_SHOWN = 20;
 

@@ -1,4 +1,4 @@
-import { FormContext, PHONE_WORDS, useWords } from '@app/web-ui';
+import { FormContext, useWords } from '@app/web-ui';
 import { useContext, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { found } from '../book/search';
 import { searchFirms, type FoundFirm } from '../book/search-online';
@@ -6,6 +6,7 @@ import type { EntryFirm } from '../outbox/entry';
 import { useCadre } from '../shell/cadre';
 import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
+import { PHONE_WORDS } from '../cadre.words';
 
 const MOST_SHOWN = 10;
 /** Before anything is typed: whom one most probably visits, and the form still in reach of the thumb. */

@@ -1,9 +1,10 @@
-import { newClientId, PHONE_WORDS, useActing, useWords } from '@app/web-ui';
+import { newClientId, useActing, useWords } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import type { EntryPhoto } from '../outbox/entry';
 import { useCadre } from '../shell/cadre';
 import { isFull } from '../storage/database';
 import { shrunk } from './shrink';
+import { PHONE_WORDS } from '../cadre.words';
 
 export const MOST_PHOTOS = 9;
 

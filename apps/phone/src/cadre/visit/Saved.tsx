@@ -1,9 +1,10 @@
-import { PHONE_WORDS, useProblemText, useWords } from '@app/web-ui';
+import { useProblemText, useWords } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useLineWords } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
 import { ScanPart } from './ScanCodes';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** What became of it, truthfully: on this phone only, or on the server at 10:42. */
 export function Saved({ id, onNext }: { readonly id: string; readonly onNext: () => void }) {

@@ -1,11 +1,12 @@
 import { ScanCodes as ReadCodes, type ScanCodesQuery } from '@app/contract';
-import { OFFLINE, PHONE_WORDS, type Problem, ProblemError, QrCode, useProblemText, useWords } from '@app/web-ui';
+import { OFFLINE, type Problem, ProblemError, QrCode, useProblemText, useWords } from '@app/web-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { clockText } from '../outbox/line-words';
 import type { EntryFirm } from '../outbox/entry';
 import type { Line } from '../outbox/outbox';
 import { ask } from '../server/ask';
 import { useReach } from '../shell/network';
+import { PHONE_WORDS } from '../cadre.words';
 
 type Code = ScanCodesQuery['visitCodes'][number];
 

@@ -1,4 +1,4 @@
-import { COMMON_WORDS, Form, newClientId, PHONE_WORDS, ProblemError, SelectField, TextField, todayInChina, useWords } from '@app/web-ui';
+import { COMMON_WORDS, Form, newClientId, ProblemError, SelectField, TextField, todayInChina, useWords } from '@app/web-ui';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { found } from '../book/search';
@@ -10,6 +10,7 @@ import { Chips } from './Chips';
 import { emptyForm, TOPICS, type Topic } from './form';
 import { inputOf } from './input';
 import { Saved } from './Saved';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** One visit holds so many firms; a longer street is saved in parts. */
 const MOST_FIRMS = 100;

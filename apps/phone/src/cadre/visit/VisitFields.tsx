@@ -6,7 +6,6 @@ import {
   Form,
   type Problem,
   ProblemError,
-  PHONE_WORDS,
   SelectField,
   TextAreaField,
   TextField,
@@ -26,6 +25,7 @@ import { CONFIRM_WAYS, daysBetween, LATE_DAYS, missingIn, TOPICS, type VisitForm
 import { inputOf } from './input';
 import { PhotoField } from './PhotoField';
 import { useDraft } from './useDraft';
+import { PHONE_WORDS } from '../cadre.words';
 
 const dayBefore = (day: string, days: number): string => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,4 +1,4 @@
-import { Loading, OFFLINE, PHONE_WORDS, todayInChina, useWords } from '@app/web-ui';
+import { Loading, OFFLINE, todayInChina, useWords } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { alone } from '../outbox/lock';
@@ -11,6 +11,7 @@ import { atTheirFields } from './fields';
 import { emptyForm, type VisitForm } from './form';
 import { Saved } from './Saved';
 import { VisitFields } from './VisitFields';
+import { PHONE_WORDS } from '../cadre.words';
 
 /** What was begun and not saved: 恢复 or 丢弃. */
 function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {

@@ -1,6 +1,7 @@
 import type { LogVisitInput } from '@app/contract';
-import { type Say, tidied, type PHONE_WORDS, yuanOf } from '@app/web-ui';
+import { type Say, tidied, yuanOf } from '@app/web-ui';
 import { namesOf, titleOf, type VisitForm } from './form';
+import type { PHONE_WORDS } from '../cadre.words';
 
 const words = (text: string): string | null => tidied(text) || null;
 

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** The enterprise's pages. */
 export const PORTAL_WORDS = {

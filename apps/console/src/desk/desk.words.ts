@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** The desk: what waits today, the ledger, one appeal. */
 export const DESK_WORDS = {

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** Lists of firms: uploaded, checked, corrected, taken in. */
 export const IMPORT_WORDS = {

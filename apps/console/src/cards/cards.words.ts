@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** Service cards: the sheet, who has one, withdrawing. */
 export const CARD_WORDS = {

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** The register of firms and the page of one. */
 export const FIRM_WORDS = {

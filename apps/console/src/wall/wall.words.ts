@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** The dashboard and the meeting. */
 export const WALL_WORDS = {

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** Visits: the ledger, one visit, writing one down for somebody. */
 export const VISIT_WORDS = {

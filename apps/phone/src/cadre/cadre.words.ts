@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** The cadre's phone. */
 export const PHONE_WORDS = {

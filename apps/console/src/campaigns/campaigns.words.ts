@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** Campaigns: how far, why not, the frozen list and its versions. */
 export const CAMPAIGN_WORDS = {

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** Lists taken out as files. */
 export const EXPORT_WORDS = {

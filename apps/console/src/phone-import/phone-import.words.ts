@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** At the desk: what a phone could not upload itself. */
 export const PHONE_IMPORT_WORDS = {

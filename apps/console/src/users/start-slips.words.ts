@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** Start slips, work phones, and phones that were set up. */
 export const START_WORDS = {

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** The frame of the console, coming in and going out. */
 export const SHELL_WORDS = {
@@ -12,9 +12,6 @@ export const SHELL_WORDS = {
   choosePost: { zh: '请选择岗位', en: 'Choose a post' },
   noPost: { zh: '没有岗位', en: 'No post' },
   menu: { zh: '主菜单', en: 'Main menu' },
-  organiser: { zh: '主办单位：{name}', en: 'Run by {name}' },
-  filingNumber: { zh: '备案编号：{number}', en: 'Filing number {number}' },
-  complaints: { zh: '投诉建议：{contact}', en: 'Complaints and ideas: {contact}' },
   everyNumber: { zh: '助企 Zhuqi · 所有数字都来自登记的记录', en: 'Zhuqi · every number comes from entered records' },
   signInTitle: { zh: '登录', en: 'Sign in' },
   signIn: { zh: '登录', en: 'Sign in' },
@@ -41,19 +38,6 @@ export const SHELL_WORDS = {
   newLoginName: { zh: '账号', en: 'Account' },
   loginNameHint: { zh: '小写字母和数字', en: 'Small letters and digits' },
   finishSetUp: { zh: '完成设置', en: 'Finish' },
-  menuAppeals: { zh: '诉求台账', en: 'Appeals' },
-  menuDispatches: { zh: '交办件', en: 'Handed to us' },
-  menuVisits: { zh: '走访台账', en: 'Visits' },
-  menuCampaigns: { zh: '专项行动', en: 'Campaigns' },
-  menuFirms: { zh: '企业', en: 'Firms' },
-  menuImport: { zh: '导入企业', en: 'Import firms' },
-  menuWall: { zh: '工作看板', en: 'Dashboard' },
-  menuCards: { zh: '服务卡', en: 'Service cards' },
-  menuReport: { zh: '工作报告', en: 'Report' },
-  menuStartSlips: { zh: '起始卡', en: 'Start slips' },
-  myPhones: { zh: '我的手机', en: 'My phones' },
-  menuPhoneImport: { zh: '手机文件导入', en: 'Phone import' },
-  menuPeople: { zh: '机构和人员', en: 'Units and people' },
   welcome: { zh: '您好', en: 'Welcome' },
   noPages: {
     zh: '{name}，您当前的岗位是“{role}”，这里还没有它的页面。如有其他岗位，请在右上角切换。',

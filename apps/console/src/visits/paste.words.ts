@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import type { Words } from '@app/web-ui';
 
 /** Many visits at once, from the rows of a sheet. */
 export const PASTE_WORDS = {
