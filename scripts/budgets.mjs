@@ -1,22 +1,12 @@
-// Bytes that a page loads first, gzip, from the manifests of the built web apps: docs say why, ux budgets say how much.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Bytes that a page loads first, gzip, from the manifests of the built web apps: each area says in its *.budgets.json how many.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** KB = 1,000 bytes. `with`: source files whose chunks the page loads besides the entry. */
-const BUDGETS = {
-  console: [
-    { page: 'shell', with: [], most: 160 },
-    { page: 'list', with: ['src/desk/DeskPage.tsx'], most: 330 },
-    { page: 'firms', with: ['src/firms/FirmsPage.tsx'], most: 330 },
-    { page: 'report', with: ['src/report/ReportPage.tsx'], most: 380 },
-    { page: 'dashboard', with: ['src/wall/WallPage.tsx'], most: 380 },
-  ],
-  ...(existsSync('apps/phone/budgets.json') ? { phone: JSON.parse(readFileSync('apps/phone/budgets.json', 'utf8')) } : {}),
-};
+const apps = readdirSync('apps').filter((app) => existsSync(`apps/${app}/vite.config.mjs`));
+const faults = [];
 
-let over = 0;
-for (const [app, pages] of Object.entries(BUDGETS)) {
+for (const app of apps) {
   const folder = `dist/web/${app}`;
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
   const size = (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
@@ -29,18 +19,30 @@ for (const [app, pages] of Object.entries(BUDGETS)) {
     for (const other of chunk.imports ?? []) files(other, seen);
     return seen;
   };
-  for (const { page, with: also, most, beyond } of pages) {
-    const first = files('index.html');
-    const all = new Set(first);
-    for (const key of also) files(key, all);
-    // `beyond`: only what is not loaded already: by the entry, and by the sources it lists.
-    const before = files('index.html');
-    for (const key of Array.isArray(beyond) ? beyond : []) files(key, before);
-    const counted = beyond ? [...all].filter((file) => !before.has(file)) : [...all];
-    const kilobytes = counted.reduce((sum, file) => sum + size(file), 0) / 1000;
-    const verdict = kilobytes > most ? 'OVER' : 'ok';
-    if (kilobytes > most) over += 1;
-    console.log(`${app} ${page}: ${kilobytes.toFixed(1)} of ${most} KB ${verdict}`);
+  const budgeted = new Set();
+  const lists = readdirSync(`apps/${app}/src`, { recursive: true })
+    .filter((path) => path.endsWith('.budgets.json'))
+    .sort();
+  for (const list of lists) {
+    const sourceOf = (path) => normalize(join('src', dirname(list), path));
+    // KB = 1,000 bytes. `with`: sources that the page loads besides the entry; `beyond`: only what is not loaded with those.
+    for (const { page = 'start', with: also = [], most, beyond } of JSON.parse(readFileSync(`apps/${app}/src/${list}`, 'utf8'))) {
+      const all = files('index.html');
+      for (const path of also) {
+        budgeted.add(sourceOf(path));
+        files(sourceOf(path), all);
+      }
+      const before = beyond ? files('index.html') : new Set();
+      for (const path of beyond ?? []) files(sourceOf(path), before);
+      const kilobytes = [...all].filter((file) => !before.has(file)).reduce((sum, file) => sum + size(file), 0) / 1000;
+      const name = `${app} ${basename(list, '.budgets.json')} ${page}`;
+      if (kilobytes > most) faults.push(`${name}: over its budget`);
+      console.log(`${name}: ${kilobytes.toFixed(1)} of ${most} KB ${kilobytes > most ? 'OVER' : 'ok'}`);
+    }
   }
+  // A page that loads by itself and has no budget would grow unseen.
+  for (const [key, { isDynamicEntry }] of Object.entries(manifest))
+    if (isDynamicEntry && /Page\.tsx$/.test(key) && !budgeted.has(key)) faults.push(`${app}: ${key} has no budget`);
 }
-process.exit(over ? 1 : 0);
+for (const fault of faults) console.error(fault);
+process.exit(faults.length > 0 ? 1 : 0);

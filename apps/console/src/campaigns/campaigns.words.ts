@@ -1,4 +1,4 @@
-import type { Words } from '@app/web-ui';
+import { COMMON_WORDS, LIVE_WORDS, type Words } from '@app/web-ui';
 
 /** Campaigns: how far, why not, the frozen list and its versions. */
 export const CAMPAIGN_WORDS = {
@@ -17,13 +17,12 @@ export const CAMPAIGN_WORDS = {
   range: { zh: '{from} 至 {to} · {unit}', en: '{from} to {to}, {unit}' },
   until: { zh: '看截至哪天', en: 'As of the day' },
   untilHint: { zh: '空着就是现在；选以前的日子，看当天系统里的数', en: 'Empty: now. An earlier day shows what was known then' },
-  show: { zh: '查看', en: 'Show' },
   progress: { zh: '走访进度', en: 'Progress' },
   visitedOf: { zh: '已走访 {visited} / {total} 家', en: '{visited} of {total} firms visited' },
   left: { zh: '未走访 {count} 家', en: '{count} not visited' },
   byVersion: { zh: '按名单第 {n} 版计', en: 'by version {n} of the list' },
   since: { zh: '自第 1 版以来增加 {added} 家、减少 {removed} 家', en: '{added} added and {removed} removed since version 1' },
-  dataAsOf: { zh: '数据截至 {time}', en: 'Data as of {time}' },
+  dataAsOf: LIVE_WORDS.dataAsOf,
   counted: { zh: '行动期间实地走访或座谈过的算已走访，电话不算。', en: 'Met in person during the campaign; calls do not count.' },
   notFrozen: { zh: '走访名单还没有冻结', en: 'The list is not frozen yet' },
   notFrozenHint: { zh: '冻结名单后，这里显示走访进度和未走访的原因。', en: 'Once it is frozen, progress and reasons are shown here.' },
@@ -32,7 +31,7 @@ export const CAMPAIGN_WORDS = {
   unexplained: { zh: '未说明原因', en: 'No reason given' },
   byUnit: { zh: '分单位', en: 'By unit' },
   unit: { zh: '单位', en: 'Unit' },
-  all: { zh: '全部', en: 'All' },
+  all: COMMON_WORDS.all,
   allUnits: { zh: '全部单位', en: 'All units' },
   targetsTotal: { zh: '应走访', en: 'To visit' },
   visited: { zh: '已走访', en: 'Visited' },

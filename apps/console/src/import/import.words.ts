@@ -1,4 +1,4 @@
-import type { Words } from '@app/web-ui';
+import { COMMON_WORDS, type Words } from '@app/web-ui';
 
 /** Lists of firms: uploaded, checked, corrected, taken in. */
 export const IMPORT_WORDS = {
@@ -56,7 +56,7 @@ export const IMPORT_WORDS = {
     zh: '已撤销：去掉 {gone} 家，改回 {restored} 家，没有撤销 {stayed} 行',
     en: 'Taken back: {gone} firms gone, {restored} restored, {stayed} rows stay',
   },
-  more: { zh: '再显示一些', en: 'Show more' },
+  more: COMMON_WORDS.more,
   back: { zh: '返回导入记录', en: 'Back to the imports' },
   about: { zh: '{unit} · 共 {rows} 行 · {who} {when} 上传', en: '{unit} · {rows} rows · uploaded by {who}, {when}' },
 

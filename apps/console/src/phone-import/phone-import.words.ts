@@ -22,7 +22,6 @@ export const PHONE_IMPORT_WORDS = {
   firms: { zh: '企业', en: 'Firms' },
   about: { zh: '内容', en: 'What' },
   photos: { zh: '照片', en: 'Photos' },
-  photoCount: { zh: '{count} 张', en: '{count}' },
   photoOf: { zh: '{firm} 的照片 {number}', en: 'Photo {number} of {firm}' },
   noPhotos: { zh: '无', en: 'none' },
   state: { zh: '状态', en: 'State' },

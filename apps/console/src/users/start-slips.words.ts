@@ -1,4 +1,4 @@
-import type { Words } from '@app/web-ui';
+import { COMMON_WORDS, type Words } from '@app/web-ui';
 
 /** Start slips, work phones, and phones that were set up. */
 export const START_WORDS = {
@@ -35,7 +35,7 @@ export const START_WORDS = {
   printNone: { zh: '打印起始卡', en: 'Print slips' },
   pickFirst: { zh: '请先在下面勾选要发卡的人', en: 'Pick people below first' },
   tooMany: { zh: '一次最多 {n} 人，请分几次打印', en: 'At most {n} at a time' },
-  more: { zh: '再显示一些', en: 'Show more' },
+  more: COMMON_WORDS.more,
   sheetTitle: { zh: '起始卡（{n} 张）', en: 'Start slips ({n})' },
   sheetOnce: {
     zh: '起始码只显示这一次。请现在打印，沿虚线裁开，当面交给本人；没有打印就离开，要重新发卡。',

@@ -8,14 +8,14 @@ import { linkManifest } from './shell/manifest';
 import { registerWorker, takeUpdate } from './shell/update';
 import { openPhoneDatabase } from './storage/database';
 import { People } from './storage/people';
-import { PHONE_WORDS } from './cadre.words';
+import { CADRE_WORDS } from './shell/cadre.words';
 
 linkManifest();
 registerWorker();
 
 /** The cadre's app: opens what lies on the phone, then asks who it is. */
 export function App() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   const [people, setPeople] = useState<People | 'NO_STORAGE' | 'OLDER'>();
   useEffect(() => {
     openPhoneDatabase(() => setPeople('OLDER')).then(

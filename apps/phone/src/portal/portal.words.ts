@@ -1,4 +1,4 @@
-import type { Words } from '@app/web-ui';
+import { INSTALLATION_WORDS, type Words } from '@app/web-ui';
 
 /** The enterprise's pages. */
 export const PORTAL_WORDS = {
@@ -14,8 +14,8 @@ export const PORTAL_WORDS = {
   },
   toFirm: { zh: '进入本企业的页面', en: 'Open the page of our firm' },
   hotline: { zh: '服务电话', en: 'Phone' },
-  organiser: { zh: '主办单位：{name}', en: 'Run by {name}' },
-  filing: { zh: '备案编号：{number}', en: 'Filing number {number}' },
+  organiser: INSTALLATION_WORDS.organiser,
+  filing: INSTALLATION_WORDS.filingNumber,
   complaints: { zh: '投诉建议：{contact}', en: 'Complaints: {contact}' },
   language: { zh: 'English', en: '中文' },
   leave: { zh: '退出', en: 'Leave' },

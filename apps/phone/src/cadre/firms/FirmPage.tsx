@@ -22,11 +22,11 @@ import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
 import { ScanVisit } from '../visit/ScanCodes';
 import { PromiseCard } from './PromiseCard';
-import { PHONE_WORDS } from '../cadre.words';
+import { FIRMS_WORDS } from './firms.words';
 
 /** The full number: for a reason, with a network, and never kept on the phone. */
 function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; readonly onShown: (contact: string) => void }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(FIRMS_WORDS);
   const online = useOnline();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -65,7 +65,7 @@ interface AppealLine {
 }
 
 function AppealCard({ appeal }: { readonly appeal: AppealLine }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(FIRMS_WORDS);
   const name = useNames();
   const { locale } = useLocale();
   return (
@@ -120,7 +120,7 @@ function useFresh(id: string, appeals: boolean) {
 
 /** One firm: where it is, whom to call, what is open, what was promised. What is on the phone first, the server's word after it. */
 export default function FirmPage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(FIRMS_WORDS);
   const name = useNames();
   const { locale } = useLocale();
   const { id = '' } = useParams();

@@ -6,12 +6,12 @@ import { found } from '../book/search';
 import { useCadre } from '../shell/cadre';
 import { ReadWords } from '../shell/ReadWords';
 import { useStore } from '../shell/store';
-import { PHONE_WORDS } from '../cadre.words';
+import { FIRMS_WORDS } from './firms.words';
 
 const STEP = 20;
 
 const FirmCard = memo(({ firm, today }: { readonly firm: FirmLine; readonly today: string }) => {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(FIRMS_WORDS);
   const { locale } = useLocale();
   const { light, left } = urgencyOf(firm, today);
   return (
@@ -30,7 +30,7 @@ FirmCard.displayName = 'FirmCard';
 
 /** 我的企业: found by any piece of the name, pinyin or initials, with or without a network. */
 export default function FirmsPage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(FIRMS_WORDS);
   const common = useWords(COMMON_WORDS);
   const cadre = useCadre();
   const { firms, readAt } = useStore(cadre.book);

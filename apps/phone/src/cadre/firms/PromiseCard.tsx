@@ -5,7 +5,7 @@ import { ENTRY_VERSION } from '../outbox/entry';
 import { useLineWords } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
 import { useCadre } from '../shell/cadre';
-import { PHONE_WORDS } from '../cadre.words';
+import { FIRMS_WORDS } from './firms.words';
 
 type Settled = 'KEPT' | 'BROKEN';
 
@@ -19,7 +19,7 @@ export function PromiseCard({
   readonly firm: string;
   readonly withFirm?: boolean;
 }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(FIRMS_WORDS);
   const { locale } = useLocale();
   const cadre = useCadre();
   const say = useLineWords();

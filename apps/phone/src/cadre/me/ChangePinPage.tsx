@@ -7,12 +7,12 @@ import { useReach } from '../shell/network';
 import { NewPin, PIN_DIGITS, PinField } from '../start/PinFields';
 import { isBetweenPins } from '../storage/people';
 import { changePin, wasChanged } from './change-pin';
-import { PHONE_WORDS } from '../cadre.words';
+import { ME_WORDS } from './me.words';
 
 const wrong = (field: string, message: string) => new ProblemError({ code: 'PIN', message, fields: { [field]: message } });
 
 function Done() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(ME_WORDS);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
@@ -32,7 +32,7 @@ function Done() {
 
 /** Another PIN for this phone. What lies here stays as it is; the server and the phone change together. */
 export default function ChangePinPage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(ME_WORDS);
   const cadre = useCadre();
   const { people } = useGate();
   const online = useReach() === 'ONLINE';

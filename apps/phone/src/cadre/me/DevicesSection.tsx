@@ -3,11 +3,11 @@ import { dayText, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui
 import { useCallback, useEffect, useState } from 'react';
 import { ask } from '../server/ask';
 import { useOnline } from '../shell/network';
-import { PHONE_WORDS } from '../cadre.words';
+import { ME_WORDS } from './me.words';
 
 /** The phones on which my PIN is good; a lost one is ended here. */
 export function DevicesSection() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(ME_WORDS);
   const { locale } = useLocale();
   const online = useOnline();
   const { problem, act } = useActing();

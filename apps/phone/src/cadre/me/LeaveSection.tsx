@@ -7,11 +7,11 @@ import { ask } from '../server/ask';
 import { useCadre } from '../shell/cadre';
 import { useGate } from '../shell/gate-context';
 import { useOnline } from '../shell/network';
-import { PHONE_WORDS } from '../cadre.words';
+import { ME_WORDS } from './me.words';
 
 /** Leaving this phone for good: everything of mine on it is wiped, but never before it is uploaded, handed out, or given up. */
 export function LeaveSection() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(ME_WORDS);
   const cadre = useCadre();
   const { people, outside } = useGate();
   const online = useOnline();

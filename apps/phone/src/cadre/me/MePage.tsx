@@ -11,11 +11,11 @@ import { DevicesSection } from './DevicesSection';
 import { LeaveSection } from './LeaveSection';
 import { PostSection } from './PostSection';
 import { StorageSection } from './StorageSection';
-import { PHONE_WORDS } from '../cadre.words';
+import { ME_WORDS } from './me.words';
 
 /** 我: who I am here, what lies on this phone, and how to leave it. */
 export default function MePage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(ME_WORDS);
   const { locale, choose } = useLocale();
   const cadre = useCadre();
   const { lock } = useGate();

@@ -5,11 +5,11 @@ import { ask } from '../server/ask';
 import type { Me } from '../server/me';
 import { useCadre } from '../shell/cadre';
 import { useRoleName } from '../start/PostPage';
-import { PHONE_WORDS } from '../cadre.words';
+import { ME_WORDS } from './me.words';
 
 /** In which post of several. Changed by a button: looking through the list changes nothing. */
 export function PostSection({ me }: { readonly me: Me }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(ME_WORDS);
   const cadre = useCadre();
   const roleName = useRoleName();
   const { problem, act } = useActing();

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { offlineReach } from '../shell/device';
 import { askToKeep } from '../storage/database';
-import { PHONE_WORDS } from '../cadre.words';
+import { ME_WORDS } from './me.words';
 
 interface Room {
   readonly persisted: boolean;
@@ -14,7 +14,7 @@ const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 
 /** What lies on this phone, how it is kept, and how much room there is. */
 export function StorageSection() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(ME_WORDS);
   const cadre = useCadre();
   const [room, setRoom] = useState<Room>();
   useEffect(() => {

@@ -5,12 +5,12 @@ import { useLineWords } from './line-words';
 import { ScanPart } from '../visit/ScanCodes';
 import type { Line } from './outbox';
 import { useSync } from './use-lines';
-import { PHONE_WORDS } from '../cadre.words';
+import { OUTBOX_WORDS } from './outbox.words';
 
 const SHAPES = { DRAFT: '✎', WAITING: '○', REFUSED: '■', CONFLICT: '▲', DONE: '●' } as const;
 
 function Discard({ line }: { readonly line: Line }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(OUTBOX_WORDS);
   const cadre = useCadre();
   const [asking, setAsking] = useState(false);
   if (!asking) {
@@ -35,7 +35,7 @@ function Discard({ line }: { readonly line: Line }) {
 
 /** One line of the outbox: state in words, the reason, and what can be done. */
 export function LineCard({ line, onEdit }: { readonly line: Line; readonly onEdit: (id: string) => void }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(OUTBOX_WORDS);
   const cadre = useCadre();
   const say = useLineWords();
   const problemText = useProblemText();

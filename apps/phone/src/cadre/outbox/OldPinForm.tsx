@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { useGate } from '../shell/gate-context';
 import { PIN_DIGITS, PinField } from '../start/PinFields';
-import { PHONE_WORDS } from '../cadre.words';
+import { OUTBOX_WORDS } from './outbox.words';
 
 /** What was saved under a PIN of before comes back with that PIN. */
 export function OldPinForm() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(OUTBOX_WORDS);
   const cadre = useCadre();
   const { people } = useGate();
   const [pin, setPin] = useState('');

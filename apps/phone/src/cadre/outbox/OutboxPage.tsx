@@ -8,7 +8,7 @@ import { OldPinForm } from './OldPinForm';
 import { LineCard } from './LineCard';
 import { notUploaded } from './plan';
 import { useLines, useSync } from './use-lines';
-import { PHONE_WORDS } from '../cadre.words';
+import { OUTBOX_WORDS } from './outbox.words';
 
 function Shelf({ title, hint, children }: { readonly title: string; readonly hint?: string; readonly children: ReactNode }) {
   return (
@@ -22,7 +22,7 @@ function Shelf({ title, hint, children }: { readonly title: string; readonly hin
 
 /** 草稿 / 待上传 / 已上传: where each thing is, why, and what can be done about it. */
 export default function OutboxPage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(OUTBOX_WORDS);
   const cadre = useCadre();
   const lines = useLines();
   const online = useOnline();

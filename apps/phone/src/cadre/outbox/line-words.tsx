@@ -1,7 +1,7 @@
 import { instantText, useLocale, useWords } from '@app/web-ui';
 import type { Line } from './outbox';
 import { useSync } from './use-lines';
-import { PHONE_WORDS } from '../cadre.words';
+import { OUTBOX_WORDS } from './outbox.words';
 
 /** 10:42 in China. */
 export const clockText = (at: number): string =>
@@ -9,7 +9,7 @@ export const clockText = (at: number): string =>
 
 /** What a line says of itself: whether it is on the phone only, under way, or on the server. */
 export function useLineWords(): (line: Line) => string {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(OUTBOX_WORDS);
   const { locale } = useLocale();
   const { sending } = useSync();
   return (line) => {

@@ -2,18 +2,18 @@ import { useLocale, useWords } from '@app/web-ui';
 import type { ReactNode } from 'react';
 import { LargeButton } from '../../large';
 import { offlineReach } from './device';
-import { PHONE_WORDS } from '../cadre.words';
+import { CADRE_WORDS } from './cadre.words';
 
 /** What this browser cannot do, said before somebody relies on it. */
 export function ReachNote() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   const reach = offlineReach();
   return reach === 'FULL' ? null : <p className="note">{t(`reach${reach}`)}</p>;
 }
 
 /** The pages before the PIN. */
 export function Doorstep({ children }: { readonly children: ReactNode }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   const { locale, choose } = useLocale();
   return (
     <div className="phone">

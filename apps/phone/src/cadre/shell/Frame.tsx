@@ -8,10 +8,10 @@ import { useCadre } from './cadre';
 import { useReach } from './network';
 import { PinAgain } from './PinAgain';
 import { takeUpdate, useUpdate } from './update';
-import { PHONE_WORDS } from '../cadre.words';
+import { CADRE_WORDS } from './cadre.words';
 
 function UpdateBar() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   const update = useUpdate();
   const { sending } = useSync();
   if (update === 'NONE') return null;
@@ -26,7 +26,7 @@ function UpdateBar() {
 
 /** Head with what waits to be uploaded, foot with the places: on every page. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   const cadre = useCadre();
   const reach = useReach();
   const { needsPin } = useSync();

@@ -15,7 +15,7 @@ import type { Me } from '../server/me';
 import { Doorstep } from './Doorstep';
 import { GateContext } from './gate-context';
 import { Rooms } from './Rooms';
-import { PHONE_WORDS } from '../cadre.words';
+import { CADRE_WORDS } from './cadre.words';
 
 type Place =
   | { readonly at: 'LOADING' | 'START' | 'PASSWORD' }
@@ -26,7 +26,7 @@ type Place =
 
 /** Who may come in: by a slip once, by PIN from then on (without a network, too), or by password. */
 export function Gate({ people }: { readonly people: People }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   const [place, setPlace] = useState<Place>({ at: 'LOADING' });
   const [here, setHere] = useState<readonly PersonHere[]>([]);
   const inside = useRef<Cadre>(undefined);

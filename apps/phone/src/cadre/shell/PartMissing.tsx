@@ -1,9 +1,9 @@
 import { useWords } from '@app/web-ui';
 import { Component, type ReactNode } from 'react';
-import { PHONE_WORDS } from '../cadre.words';
+import { CADRE_WORDS } from './cadre.words';
 
 function Words() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   return (
     <div className="problem" role="alert">
       <p>{t('partMissing')}</p>

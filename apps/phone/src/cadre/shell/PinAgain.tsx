@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { PIN_DIGITS, PinField } from '../start/PinFields';
 import { useCadre } from './cadre';
 import { useGate } from './gate-context';
-import { PHONE_WORDS } from '../cadre.words';
+import { CADRE_WORDS } from './cadre.words';
 
 /** The session has ended. The queue stays; the PIN lets it go on. */
 export function PinAgain() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   const cadre = useCadre();
   const { lock } = useGate();
   const [pin, setPin] = useState('');

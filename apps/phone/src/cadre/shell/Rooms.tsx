@@ -6,7 +6,7 @@ import { useCadre } from './cadre';
 import { Frame } from './Frame';
 import { PartMissing } from './PartMissing';
 import { useStore } from './store';
-import { PHONE_WORDS } from '../cadre.words';
+import { CADRE_WORDS } from './cadre.words';
 
 const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));
@@ -17,7 +17,7 @@ const MePage = lazy(() => import('../me/MePage'));
 const ChangePinPage = lazy(() => import('../me/ChangePinPage'));
 
 function Elsewhere() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   return (
     <section className="card">
       <h1>{t('notHere')}</h1>
@@ -32,7 +32,7 @@ function Elsewhere() {
 
 /** For a post without visits the work is at a desk. */
 function NoVisits() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(CADRE_WORDS);
   return (
     <section className="card">
       <h1>{t('deskWork')}</h1>

@@ -6,11 +6,11 @@ import { deviceName } from '../shell/device';
 import type { Me } from '../server/me';
 import type { LetIn } from './let-in';
 import { NewPin, PIN_DIGITS } from './PinFields';
-import { PHONE_WORDS } from '../cadre.words';
+import { START_WORDS } from './start.words';
 
 /** The other way in; a PIN is offered afterwards, since without it nothing of the firms stays for when there is no network. */
 export function PasswordPage({ onIn, onBack }: LetIn & { readonly onBack: () => void }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(START_WORDS);
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
   const [me, setMe] = useState<Me>();

@@ -1,7 +1,7 @@
 import { type Problem, useWords } from '@app/web-ui';
 import type { PersonHere } from '../storage/database';
 import { Said } from './problems';
-import { PHONE_WORDS } from '../cadre.words';
+import { START_WORDS } from './start.words';
 
 /** Who it is, on a phone that several use. */
 export function PeoplePage({
@@ -15,7 +15,7 @@ export function PeoplePage({
   readonly onPerson: (person: PersonHere) => void;
   readonly onOther: () => void;
 }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(START_WORDS);
   return (
     <section className="card">
       <h1>{t('whoIsIt')}</h1>

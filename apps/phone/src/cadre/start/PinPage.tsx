@@ -2,7 +2,7 @@ import { Form, ProblemError, useWords } from '@app/web-ui';
 import { useState } from 'react';
 import type { PersonHere } from '../storage/database';
 import { PIN_DIGITS, PinField } from './PinFields';
-import { PHONE_WORDS } from '../cadre.words';
+import { START_WORDS } from './start.words';
 
 export function PinPage({
   person,
@@ -21,7 +21,7 @@ export function PinPage({
   readonly onSlip: () => void;
   readonly onPassword: () => void;
 }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(START_WORDS);
   const [pin, setPin] = useState('');
   return (
     <section className="card">

@@ -2,7 +2,7 @@ import { ROLE_NAMES, SwitchPost } from '@app/contract';
 import { humanised, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
 import { ask } from '../server/ask';
 import type { Me } from '../server/me';
-import { PHONE_WORDS } from '../cadre.words';
+import { START_WORDS } from './start.words';
 
 export function useRoleName(): (role: string) => string {
   const { locale } = useLocale();
@@ -11,7 +11,7 @@ export function useRoleName(): (role: string) => string {
 
 /** In which post somebody who has several works now. */
 export function PostPage({ me, onChosen }: { readonly me: Me; readonly onChosen: () => Promise<void> }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(START_WORDS);
   const roleName = useRoleName();
   const { problem, act } = useActing();
   return (

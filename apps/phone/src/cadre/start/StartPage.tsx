@@ -6,11 +6,11 @@ import { deviceName } from '../shell/device';
 import type { LetIn } from './let-in';
 import { digits, NewPin, PIN_DIGITS } from './PinFields';
 import { Said } from './problems';
-import { PHONE_WORDS } from '../cadre.words';
+import { START_WORDS } from './start.words';
 
 /** The printed slip once: phone number and start code, then a PIN of one's own. */
 export function StartPage({ onIn, onPassword, onBack }: LetIn & { readonly onPassword: () => void; readonly onBack: (() => void) | null }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(START_WORDS);
   const [step, setStep] = useState<1 | 2>(1);
   const [phone, setPhone] = useState('');
   const [startCode, setCode] = useState('');

@@ -7,13 +7,13 @@ import { useLines } from '../outbox/use-lines';
 import { useCadre } from '../shell/cadre';
 import { ReadWords } from '../shell/ReadWords';
 import { useStore } from '../shell/store';
-import { PHONE_WORDS } from '../cadre.words';
+import { TODAY_WORDS } from './today.words';
 
 const MOST_SHOWN = 20;
 
 /** 今天该做什么: whom to see, what was promised, and what was done. */
 export function TodayPage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(TODAY_WORDS);
   const { locale } = useLocale();
   const cadre = useCadre();
   const book = useStore(cadre.book);

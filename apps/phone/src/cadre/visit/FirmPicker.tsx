@@ -6,7 +6,7 @@ import type { EntryFirm } from '../outbox/entry';
 import { useCadre } from '../shell/cadre';
 import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
-import { PHONE_WORDS } from '../cadre.words';
+import { VISIT_WORDS } from './visit.words';
 
 const MOST_SHOWN = 10;
 /** Before anything is typed: whom one most probably visits, and the form still in reach of the thumb. */
@@ -20,7 +20,7 @@ export function FirmPicker({
   readonly firms: readonly EntryFirm[];
   readonly onFirms: (firms: readonly EntryFirm[]) => void;
 }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const cadre = useCadre();
   const { firms: own, area } = useStore(cadre.book);
   const online = useOnline();

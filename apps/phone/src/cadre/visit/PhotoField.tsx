@@ -4,12 +4,12 @@ import type { EntryPhoto } from '../outbox/entry';
 import { useCadre } from '../shell/cadre';
 import { isFull } from '../storage/database';
 import { shrunk } from './shrink';
-import { PHONE_WORDS } from '../cadre.words';
+import { VISIT_WORDS } from './visit.words';
 
 export const MOST_PHOTOS = 9;
 
 function Thumbnail({ photo, name, onRemove }: { readonly photo: EntryPhoto; readonly name: string; readonly onRemove: () => void }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const { outbox } = useCadre();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
@@ -47,7 +47,7 @@ export function PhotoField({
   readonly photos: readonly EntryPhoto[];
   readonly onPhotos: (change: (now: readonly EntryPhoto[]) => readonly EntryPhoto[]) => void;
 }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const { outbox } = useCadre();
   const { busy, act } = useActing();
   const [said, setSaid] = useState('');

@@ -4,11 +4,11 @@ import { Link } from 'react-router';
 import { useLineWords } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
 import { ScanPart } from './ScanCodes';
-import { PHONE_WORDS } from '../cadre.words';
+import { VISIT_WORDS } from './visit.words';
 
 /** What became of it, truthfully: on this phone only, or on the server at 10:42. */
 export function Saved({ id, onNext }: { readonly id: string; readonly onNext: () => void }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const say = useLineWords();
   const problemText = useProblemText();
   const line = useLines().find((one) => one.id === id);

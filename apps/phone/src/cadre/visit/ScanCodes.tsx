@@ -6,7 +6,7 @@ import type { EntryFirm } from '../outbox/entry';
 import type { Line } from '../outbox/outbox';
 import { ask } from '../server/ask';
 import { useReach } from '../shell/network';
-import { PHONE_WORDS } from '../cadre.words';
+import { VISIT_WORDS } from './visit.words';
 
 type Code = ScanCodesQuery['visitCodes'][number];
 
@@ -70,7 +70,7 @@ function useCodes(visitId: string) {
 const timeOf = (instant: string): string => clockText(Date.parse(instant));
 
 function Said({ code }: { readonly code: Code }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   if (!code.confirmedAt) return <p>{t('scanWaiting')}</p>;
   return (
     <>
@@ -83,7 +83,7 @@ function Said({ code }: { readonly code: Code }) {
 }
 
 function ScanCodes({ visitId, names }: { readonly visitId: string; readonly names: Readonly<Record<string, string>> }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const problemText = useProblemText();
   const { codes, problem, isTired, again, online } = useCodes(visitId);
   const site = useSite(online);
@@ -150,7 +150,7 @@ export function ScanVisit({
   readonly firms: readonly EntryFirm[];
   readonly opened?: boolean;
 }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const [open, setOpen] = useState(opened);
   if (open) return <ScanCodes visitId={visitId} names={Object.fromEntries(firms.map(({ id, name }) => [id, name]))} />;
   return (

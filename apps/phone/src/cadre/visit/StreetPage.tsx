@@ -10,7 +10,7 @@ import { Chips } from './Chips';
 import { emptyForm, TOPICS, type Topic } from './form';
 import { inputOf } from './input';
 import { Saved } from './Saved';
-import { PHONE_WORDS } from '../cadre.words';
+import { VISIT_WORDS } from './visit.words';
 
 /** One visit holds so many firms; a longer street is saved in parts. */
 const MOST_FIRMS = 100;
@@ -19,7 +19,7 @@ const STEP = 40;
 
 /** 扫街: down the street of a village, a tap for each shop, one topic for all. */
 export default function StreetPage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const common = useWords(COMMON_WORDS);
   const cadre = useCadre();
   const reach = useReach();

@@ -11,11 +11,11 @@ import { atTheirFields } from './fields';
 import { emptyForm, type VisitForm } from './form';
 import { Saved } from './Saved';
 import { VisitFields } from './VisitFields';
-import { PHONE_WORDS } from '../cadre.words';
+import { VISIT_WORDS } from './visit.words';
 
 /** What was begun and not saved: 恢复 or 丢弃. */
 function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const { outbox } = useCadre();
   // Only what lay there when the page was opened; what is being written here is no offer.
   const lines = useLines();
@@ -44,7 +44,7 @@ function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {
 
 /** 走访登记: one screen; a firm, a topic, saved. */
 export default function VisitPage() {
-  const t = useWords(PHONE_WORDS);
+  const t = useWords(VISIT_WORDS);
   const cadre = useCadre();
   const book = useStore(cadre.book);
   const reading = useStore(cadre.reading);
