@@ -42,7 +42,7 @@ for (const app of apps) {
   }
   // A page that loads by itself and has no budget would grow unseen.
   for (const [key, { isDynamicEntry }] of Object.entries(manifest))
-    if (isDynamicEntry && /Page\.tsx$/.test(key) && !budgeted.has(key)) faults.push(`${app}: ${key} has no budget`);
+    if (isDynamicEntry && key.endsWith('Page.tsx') && !budgeted.has(key)) faults.push(`${app}: ${key} has no budget`);
 }
 for (const fault of faults) console.error(fault);
 process.exit(faults.length > 0 ? 1 : 0);
