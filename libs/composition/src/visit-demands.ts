@@ -1,10 +1,9 @@
 import { FinancingService } from '@app/financing';
-import type { Actor } from '@app/kernel';
 import { type Tx, UserError } from '@app/platform';
 import { DemandsPort } from '@app/visits';
 import { Injectable } from '@nestjs/common';
 
-type Demand = Parameters<DemandsPort['recordIn']>[2];
+type Demand = Parameters<DemandsPort['recordIn']>[1];
 
 /** A need for money that was heard on a visit becomes a demand, in the visit's own transaction. */
 @Injectable()
@@ -13,9 +12,9 @@ export class VisitDemands extends DemandsPort {
     super();
   }
 
-  async recordIn(tx: Tx, actor: Actor, { authorisedOn, ...demand }: Demand): ReturnType<DemandsPort['recordIn']> {
-    const recorded = await this.financing.recordDemandIn(tx, actor, demand);
+  async recordIn(tx: Tx, { authorisedOn, ...demand }: Demand): ReturnType<DemandsPort['recordIn']> {
+    const recorded = await this.financing.recordDemandIn(tx, tx.actor, demand);
     if (!authorisedOn || recorded instanceof UserError) return recorded;
-    return this.financing.authoriseDemandIn(tx, actor, { demandId: recorded.id, authorisedOn });
+    return this.financing.authoriseDemandIn(tx, tx.actor, { demandId: recorded.id, authorisedOn });
   }
 }

@@ -87,7 +87,7 @@ export class EnterpriseLinksService {
     actor: Actor,
     input: { readonly linkId: string; readonly reason?: string | null },
   ): Promise<{ readonly id: string } | EnterpriseRefused> {
-    return this.database.write<{ readonly id: string } | EnterpriseRefused>(actor, async (tx) => {
+    return this.database.write(actor, async (tx) => {
       const link = await tx.first<{ enterpriseId: string; orgPath: string; revokedAt: Date | null }>(
         `SELECT enterprise_id AS "enterpriseId", org_path AS "orgPath", revoked_at AS "revokedAt" FROM enterprise_link WHERE id = $1 FOR UPDATE`,
         [input.linkId],

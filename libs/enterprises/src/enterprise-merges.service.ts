@@ -25,7 +25,7 @@ export class EnterpriseMergesService {
   constructor(private readonly database: Database) {}
 
   merge(actor: Actor, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {
-    return this.database.write<Merged | EnterpriseRefused>(actor, (tx) => this.mergeIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.mergeIn(tx, actor, input), { refusals });
   }
 
   async mergeIn(tx: Tx, actor: Actor, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {
@@ -78,7 +78,7 @@ export class EnterpriseMergesService {
     actor: Actor,
     input: { readonly aliasId: string; readonly reason: string },
   ): Promise<{ readonly loserId: string; readonly survivorId: string } | EnterpriseRefused> {
-    return this.database.write<{ readonly loserId: string; readonly survivorId: string } | EnterpriseRefused>(actor, async (tx) => {
+    return this.database.write(actor, async (tx) => {
       const reason = requiredText('input.reason', input.reason, { max: 500 });
       const alias = await tx.first<{ loserId: string; survivorId: string; orgPath: string; voidedAt: Date | null }>(
         `SELECT loser_id AS "loserId", survivor_id AS "survivorId", org_path AS "orgPath", voided_at AS "voidedAt" FROM enterprise_alias WHERE id = $1 FOR UPDATE`,

@@ -19,7 +19,7 @@ export class EnterprisesService {
   constructor(private readonly database: Database) {}
 
   create(actor: Actor, input: CreateEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
-    return this.database.write<{ readonly id: string } | EnterpriseRefused>(actor, (tx) => this.createIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.createIn(tx, actor, input), { refusals });
   }
 
   async createIn(tx: Tx, actor: Actor, input: CreateEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
@@ -67,7 +67,7 @@ export class EnterprisesService {
   }
 
   edit(actor: Actor, input: EditEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
-    return this.database.write<{ readonly id: string } | EnterpriseRefused>(actor, (tx) => this.editIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.editIn(tx, actor, input), { refusals });
   }
 
   async editIn(tx: Tx, actor: Actor, input: EditEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {

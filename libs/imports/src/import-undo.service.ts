@@ -31,7 +31,7 @@ export class EnterpriseImportUndoService {
 
   /** Starts it. Asked again, it answers the same; where the work was given up it goes on. */
   undo(actor: Actor, input: UndoImport): Promise<Outcome> {
-    return this.database.write<Outcome>(actor, async (tx) => {
+    return this.database.write(actor, async (tx) => {
       const reason = requiredText('input.reason', input.reason, { max: 500 });
       const record = await lockImport(tx, input.importId, 'input.importId');
       const { id, state } = record;

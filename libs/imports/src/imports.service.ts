@@ -119,7 +119,7 @@ export class EnterpriseImportsService {
 
   /** Columns as the person corrected them; every row is judged again. */
   setColumns(actor: Actor, input: SetImportColumns): Promise<Outcome> {
-    return this.database.write<Outcome>(actor, async (tx) => {
+    return this.database.write(actor, async (tx) => {
       const record = await lockImport(tx, input.importId, 'input.importId');
       const stale = this.stale(record, input.version);
       if (stale) return stale;
@@ -152,7 +152,7 @@ export class EnterpriseImportsService {
   commit(actor: Actor, input: CommitImport): Promise<Outcome> {
     const overrides = input.overrideRows ?? [];
     if (overrides.length > 0 && !can(actor, 'enterprise:override-code')) throw new Fault('FORBIDDEN');
-    return this.database.write<Outcome>(actor, async (tx) => {
+    return this.database.write(actor, async (tx) => {
       const record = await lockImport(tx, input.importId, 'input.importId');
       const stale = this.stale(record, input.version);
       if (stale) return stale;
@@ -180,7 +180,7 @@ export class EnterpriseImportsService {
   /** Rows whose licence was seen; each with its reason, each in the audit. */
   overrideRows(actor: Actor, input: OverrideImportRows): Promise<Outcome> {
     if (!can(actor, 'enterprise:override-code')) throw new Fault('FORBIDDEN');
-    return this.database.write<Outcome>(actor, async (tx) => {
+    return this.database.write(actor, async (tx) => {
       const record = await lockImport(tx, input.importId, 'input.importId');
       const stale = this.stale(record, input.version);
       if (stale) return stale;

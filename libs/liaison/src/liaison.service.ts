@@ -40,7 +40,7 @@ export class LiaisonService {
   constructor(private readonly database: Database) {}
 
   assign(actor: Actor, input: AssignLiaison): Promise<Assigned> {
-    return this.database.write<Assigned>(actor, (tx) => this.assignIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.assignIn(tx, actor, input), { refusals });
   }
 
   async assignIn(tx: Tx, actor: Actor, input: AssignLiaison): Promise<Assigned> {
@@ -110,7 +110,7 @@ export class LiaisonService {
   }
 
   end(actor: Actor, input: EndLiaison): Promise<Assigned> {
-    return this.database.write<Assigned>(actor, (tx) => this.endIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.endIn(tx, actor, input), { refusals });
   }
 
   async endIn(tx: Tx, actor: Actor, input: EndLiaison): Promise<Assigned> {

@@ -9,6 +9,8 @@ export { DatabaseModule, type DatabaseOptions, openSource } from './database/dat
 export { once, type ClientOperation } from './database/idempotency';
 export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration, SchemaError } from './database/migrations';
 export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
+export { answer, isRefusal } from './use-case/answer';
+export type { Done } from './use-case/idempotent';
 export { databaseFaults } from './database/self-check';
 export { type AuditNote, type EventToPublish, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';

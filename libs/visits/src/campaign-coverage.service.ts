@@ -1,5 +1,16 @@
 import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
-import { Database, decodeCursor, Fault, judgeEntryIn, once, type Page, pageOf, type Reader, type Tx, workingCalendar } from '@app/platform';
+import {
+  Database,
+  decodeCursor,
+  type Done,
+  Fault,
+  judgeEntryIn,
+  type Page,
+  pageOf,
+  type Reader,
+  type Tx,
+  workingCalendar,
+} from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { CampaignRefused } from './campaign.refused';
 import { checked } from './checked';
@@ -48,10 +59,6 @@ export interface VoidNotVisited {
   readonly noteId: string;
   readonly reason: string;
 }
-export interface NotedRef {
-  /** The campaign. */
-  readonly id: string;
-}
 
 const voidedAlready = () => new CampaignRefused('NOT_VISITED_ALREADY_VOIDED', {}, 'input.noteId');
 
@@ -99,23 +106,22 @@ export class CampaignCoverageService {
     };
   }
 
-  /** Says why a firm of the list was not visited. */
-  note(actor: Actor, input: NoteNotVisited): Promise<NotedRef | CampaignRefused> {
-    return this.database.write(actor, (tx) => this.noteIn(tx, actor, input));
+  /** Says why a firm of the list was not visited. The answer is the campaign. */
+  note(actor: Actor, input: NoteNotVisited): Promise<Done | CampaignRefused> {
+    return this.database.write(actor, (tx) => this.noteIn(tx, input));
   }
 
-  async noteIn(tx: Tx, actor: Actor, input: NoteNotVisited): Promise<NotedRef | CampaignRefused> {
-    const { clientId, ...content } = input;
+  async noteIn(tx: Tx, input: NoteNotVisited): Promise<Done | CampaignRefused> {
     const [words, lateReason] = checked((check) => {
-      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
       return [
         check.text('input.words', input.words, { max: LENGTHS.reason, multiline: true }),
         check.text('input.lateReason', input.lateReason, { max: LENGTHS.reason, multiline: true }),
       ] as const;
     });
-    const { scopePath, postId } = actor;
+    const { scopePath, postId, id: recordedBy } = tx.actor;
     if (!scopePath || !postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-    const done = await once(tx, { operation: 'noteNotVisited', clientId, content }, input.campaignId, async () => {
+    const note = async (): Promise<CampaignRefused | undefined> => {
       const campaign = await campaignRow(tx, scopePath, input.campaignId);
       // That a unit above has a campaign is known; whether a firm is on its list is told by the rows of one's own scope only.
       if (!campaign) throw Fault.notFound('input.enterpriseId');
@@ -136,11 +142,12 @@ export class CampaignCoverageService {
         words,
         isLate: entry.isLate,
         lateReason,
-        recordedBy: actor.id,
+        recordedBy,
         recordedByPost: postId,
       });
-      await tx.publish({ topic: 'campaign.not-visited', orgPath, ids: { campaignId: campaign.id, enterpriseId } });
-      await tx.audit({
+      await tx.record({
+        topic: 'campaign.not-visited',
+        ids: { campaignId: campaign.id, enterpriseId },
         action: 'campaign.note-not-visited',
         subjectKind: 'campaign',
         subjectId: campaign.id,
@@ -148,29 +155,29 @@ export class CampaignCoverageService {
         details: { enterpriseId, reason: input.reason },
       });
       return undefined;
-    });
-    return done.refusal instanceof CampaignRefused ? done.refusal : { id: done.id };
+    };
+    return tx.idempotent('noteNotVisited', input, note, { id: input.campaignId });
   }
 
   /** Takes a reason back: who noted it, or the office. */
-  void(actor: Actor, input: VoidNotVisited): Promise<NotedRef | CampaignRefused> {
-    return this.database.write(actor, (tx) => this.voidIn(tx, actor, input), { refusals: { not_visited_reason_void_once: voidedAlready } });
+  void(actor: Actor, input: VoidNotVisited): Promise<Done | CampaignRefused> {
+    return this.database.write(actor, (tx) => this.voidIn(tx, input), { refusals: { not_visited_reason_void_once: voidedAlready } });
   }
 
-  async voidIn(tx: Tx, actor: Actor, input: VoidNotVisited): Promise<NotedRef | CampaignRefused> {
-    const { clientId, ...content } = input;
+  async voidIn(tx: Tx, input: VoidNotVisited): Promise<Done | CampaignRefused> {
     const reason = checked((check) => {
-      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
       return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
     });
     const noted = await reasonToVoid(tx, input.noteId);
     if (!noted) throw Fault.notFound('input.noteId');
-    const done = await once(tx, { operation: 'voidNotVisited', clientId, content }, noted.campaignId, async () => {
-      if (!mayCorrect(actor, { ...noted, onBehalfOf: null })) return new CampaignRefused('NOT_VISITED_NOT_YOURS', {}, 'input.noteId');
+    const act = async (): Promise<CampaignRefused | undefined> => {
+      if (!mayCorrect(tx.actor, { ...noted, onBehalfOf: null })) return new CampaignRefused('NOT_VISITED_NOT_YOURS', {}, 'input.noteId');
       if (noted.voidedAt || !(await voidReasonRow(tx, input.noteId, reason))) return voidedAlready();
       const { orgPath, campaignId } = noted;
-      await tx.publish({ topic: 'campaign.not-visited-voided', orgPath, ids: { campaignId } });
-      await tx.audit({
+      await tx.record({
+        topic: 'campaign.not-visited-voided',
+        ids: { campaignId },
         action: 'campaign.void-not-visited',
         subjectKind: 'campaign',
         subjectId: campaignId,
@@ -178,7 +185,7 @@ export class CampaignCoverageService {
         details: { noteId: input.noteId },
       });
       return undefined;
-    });
-    return done.refusal instanceof CampaignRefused ? done.refusal : { id: done.id };
+    };
+    return tx.idempotent('voidNotVisited', input, act, { id: noted.campaignId });
   }
 }

@@ -1,5 +1,5 @@
 import { type Actor, type LocalDate } from '@app/kernel';
-import { Database, Fault, judgeEntryIn, once, type Reader, type Tx, workingCalendar } from '@app/platform';
+import { Database, type Done, Fault, judgeEntryIn, type Reader, type Tx, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { CampaignRefused } from './campaign.refused';
 import { checked } from './checked';
@@ -38,10 +38,7 @@ export interface ChangeList {
   readonly adds?: readonly string[] | null;
   readonly removes?: readonly Removal[] | null;
 }
-export interface CampaignRef {
-  readonly id: string;
-}
-type Outcome = Promise<CampaignRef | CampaignRefused>;
+type Outcome = Promise<Done | CampaignRefused>;
 
 const changed = (n: number) => new CampaignRefused('CAMPAIGN_LIST_CHANGED', { n }, 'input.expectedVersion');
 /** How many firms a preview names. */
@@ -60,19 +57,18 @@ export class CampaignListsService {
 
   /** The first version. */
   freeze(actor: Actor, input: FreezeList): Outcome {
-    return this.database.write(actor, (tx) => this.freezeIn(tx, actor, input), { refusals: this.lastWord(1) });
+    return this.database.write(actor, (tx) => this.freezeIn(tx, input), { refusals: this.lastWord(1) });
   }
 
-  async freezeIn(tx: Tx, actor: Actor, input: FreezeList): Outcome {
-    const { clientId, ...content } = input;
+  async freezeIn(tx: Tx, input: FreezeList): Outcome {
     const reason = checked((check) => {
-      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
       check.atMost('input.enterpriseIds', input.enterpriseIds, MOST_NAMED);
       return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
     });
     if (Boolean(input.filter) === Boolean(input.enterpriseIds)) throw Fault.field('input.filter', 'CAMPAIGN_FILTER_OR_FIRMS');
-    const done = await once(tx, { operation: 'freezeCampaignList', clientId, content }, input.campaignId, async () => {
-      const campaign = await this.own(tx, actor, input.campaignId);
+    const freeze = async (): Promise<CampaignRefused | undefined> => {
+      const campaign = await this.own(tx, tx.actor, input.campaignId);
       const former = await latestVersion(tx, campaign.id);
       if (former) return new CampaignRefused('CAMPAIGN_ALREADY_FROZEN', { n: former.n }, 'input.campaignId');
       const firms = input.filter
@@ -81,20 +77,19 @@ export class CampaignListsService {
       if (firms instanceof CampaignRefused) return firms;
       if (firms.length === 0) return new CampaignRefused('CAMPAIGN_LIST_EMPTY', {}, input.filter ? 'input.filter' : 'input.enterpriseIds');
       const distinct = [...new Map(firms.map((firm) => [firm.enterpriseId, firm])).values()];
-      return this.write(tx, actor, campaign, { n: 1, reason, validFrom: input.validFrom ?? tx.today }, distinct.map(added));
-    });
-    return done.refusal instanceof CampaignRefused ? done.refusal : { id: done.id };
+      return this.write(tx, campaign, { n: 1, reason, validFrom: input.validFrom ?? tx.today }, distinct.map(added));
+    };
+    return tx.idempotent('freezeCampaignList', input, freeze, { id: input.campaignId });
   }
 
   /** The next version: firms put on the list and taken off it. Refused when somebody else was faster. */
   change(actor: Actor, input: ChangeList): Outcome {
-    return this.database.write(actor, (tx) => this.changeIn(tx, actor, input), { refusals: this.lastWord(input.expectedVersion + 1) });
+    return this.database.write(actor, (tx) => this.changeIn(tx, input), { refusals: this.lastWord(input.expectedVersion + 1) });
   }
 
-  async changeIn(tx: Tx, actor: Actor, input: ChangeList): Outcome {
-    const { clientId, ...content } = input;
+  async changeIn(tx: Tx, input: ChangeList): Outcome {
     const [reason, removes] = checked((check) => {
-      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
       check.atMost('input.adds', input.adds, MOST_NAMED);
       const rows = check.atMost('input.removes', input.removes, MOST_NAMED).map((row, i) => ({
         enterpriseId: row.enterpriseId,
@@ -103,8 +98,8 @@ export class CampaignListsService {
       }));
       return [check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true }), rows] as const;
     });
-    const done = await once(tx, { operation: 'changeCampaignList', clientId, content }, input.campaignId, async () => {
-      const campaign = await this.own(tx, actor, input.campaignId);
+    const change = async (): Promise<CampaignRefused | undefined> => {
+      const campaign = await this.own(tx, tx.actor, input.campaignId);
       const former = await latestVersion(tx, campaign.id);
       if (!former) return new CampaignRefused('CAMPAIGN_NOT_FROZEN', {}, 'input.campaignId');
       if (former.n !== input.expectedVersion) return changed(former.n);
@@ -120,32 +115,33 @@ export class CampaignListsService {
         if (unlisted && (await namedFirms(tx, [unlisted])).length === 0) throw Fault.notFound(field);
         return new CampaignRefused(code, {}, field);
       }
-      return this.write(tx, actor, campaign, { n: former.n + 1, reason, validFrom }, [
+      return this.write(tx, campaign, { n: former.n + 1, reason, validFrom }, [
         ...fits.removed.map((row) => ({ ...row, kind: 'REMOVED' as const })),
         ...adds.map(added),
       ]);
-    });
-    return done.refusal instanceof CampaignRefused ? done.refusal : { id: done.id };
+    };
+    return tx.idempotent('changeCampaignList', input, change, { id: input.campaignId });
   }
 
   private async write(
     tx: Tx,
-    actor: Actor,
     campaign: CampaignRow,
     version: { readonly n: number; readonly reason: string; readonly validFrom: LocalDate },
     changes: readonly ChangeToWrite[],
   ): Promise<CampaignRefused | undefined> {
     const { id: campaignId, orgPath } = campaign;
-    if (!actor.postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+    const { id: recordedBy, postId } = tx.actor;
+    if (!postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
     // A list that is to be valid from long ago is a late entry as any other; its reason is the version's.
     const entry = judgeEntryIn(tx, await workingCalendar(tx), { occurredOn: version.validFrom, lateReason: version.reason });
     if (!entry.ok) return new CampaignRefused(entry.fault, entry.date ? { date: entry.date } : {}, 'input.validFrom');
-    await tx.insert(CampaignVersionEntity, { campaignId, orgPath, ...version, recordedBy: actor.id, recordedByPost: actor.postId });
+    await tx.insert(CampaignVersionEntity, { campaignId, orgPath, ...version, recordedBy, recordedByPost: postId });
     await writeChanges(tx, { campaignId, n: version.n }, changes);
     const act = version.n === 1 ? 'frozen' : 'changed';
     const count = (kind: ChangeToWrite['kind']): number => changes.filter((c) => c.kind === kind).length;
-    await tx.publish({ topic: `campaign.${act}`, orgPath, ids: { campaignId } });
-    await tx.audit({
+    await tx.record({
+      topic: `campaign.${act}`,
+      ids: { campaignId },
       action: version.n === 1 ? 'campaign.freeze' : 'campaign.change',
       subjectKind: 'campaign',
       subjectId: campaignId,

@@ -1,5 +1,5 @@
-import { type Actor, type LocalDate, newId } from '@app/kernel';
-import { Database, decodeCursor, Fault, once, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import type { Actor, LocalDate } from '@app/kernel';
+import { Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Check, LENGTHS } from './domain/visit.check';
 import { CampaignEntity } from './persistence/campaign.entity';
@@ -25,26 +25,28 @@ export class CampaignsService {
   constructor(private readonly database: Database) {}
 
   /** Opens a campaign for the whole area that the post looks after, so that every unit in it takes part. */
-  create(actor: Actor, input: CreateCampaign): Promise<{ readonly id: string }> {
-    return this.database.write(actor, (tx) => this.createIn(tx, actor, input));
+  create(actor: Actor, input: CreateCampaign): Promise<Done> {
+    return this.database.write(actor, (tx) => this.createIn(tx, input));
   }
 
-  async createIn(tx: Tx, actor: Actor, input: CreateCampaign): Promise<{ readonly id: string }> {
-    const { scopePath, scopeUnitId } = scopeOf(actor);
+  async createIn(tx: Tx, input: CreateCampaign): Promise<Done> {
+    const { scopePath, scopeUnitId } = scopeOf(tx.actor);
     const check = new Check();
     check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
     const name = check.needed('input.name', input.name, { max: LENGTHS.campaign });
     if (check.faults.length > 0) throw new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, check.faults);
     if (input.to < input.from) throw Fault.field('input.to', 'CAMPAIGN_ENDS_BEFORE_IT_BEGINS');
-    const { clientId, ...content } = input;
-    const id = newId();
-    const done = await once(tx, { operation: 'createCampaign', clientId, content }, id, async () => {
+    return tx.idempotent('createCampaign', input, async (id) => {
       await tx.insert(CampaignEntity, { id, unitId: scopeUnitId, orgPath: scopePath, name, period: `[${input.from},${input.to}]` });
-      await tx.publish({ topic: 'campaign.created', orgPath: scopePath, ids: { campaignId: id } });
-      await tx.audit({ action: 'campaign.create', subjectKind: 'campaign', subjectId: id, orgPath: scopePath });
-      return undefined;
+      await tx.record({
+        topic: 'campaign.created',
+        ids: { campaignId: id },
+        action: 'campaign.create',
+        subjectKind: 'campaign',
+        subjectId: id,
+        orgPath: scopePath,
+      });
     });
-    return { id: done.id };
   }
 
   /** Campaigns of the scope and of the units above it, the latest to begin first. */

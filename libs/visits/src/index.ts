@@ -22,7 +22,7 @@ export type { VisitRow } from './persistence/visits.queries';
 export { VisitRefused } from './visit.refused';
 export { VisitsModule } from './visits.module';
 export { AppealsPort, DemandsPort } from './visits.ports';
-export { type ReplaceVisit, type VisitRef, type VisitsFilter, VisitsService, type VoidVisit } from './visits.service';
+export { type ReplaceVisit, type VisitsFilter, VisitsService, type VoidVisit } from './visits.service';
 
 export const VISITS_ENTITIES = [
   CampaignEntity,

@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@app/kernel';
-import { Database, Fault, once, type Reader } from '@app/platform';
+import { Database, type Done, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { checked } from './checked';
 import { LENGTHS } from './domain/visit.check';
@@ -32,22 +32,21 @@ export class OwnVisitsService {
   }
 
   /** The firm's own word, once: it took place, or it did not. */
-  confirm(actor: Actor, input: ConfirmOwnVisit): Promise<{ readonly id: string } | VisitRefused> {
-    const { clientId, visitId, ...content } = input;
+  confirm(actor: Actor, input: ConfirmOwnVisit): Promise<Done | VisitRefused> {
+    const { visitId, tookPlace } = input;
     const words = checked((check) => {
-      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
       return check.text('input.words', input.words, { max: LENGTHS.promise, multiline: true });
     });
     const { enterpriseId } = actor;
     if (!enterpriseId) throw Fault.notFound('input.visitId');
     return this.database.write(
       actor,
-      async (tx) => {
-        const done = await once(tx, { operation: 'confirmOwnVisit', clientId, content: { visitId, ...content } }, visitId, async () => {
+      (tx) => {
+        const confirm = async (): Promise<void> => {
           const visit = await ownVisitPlace(tx, visitId);
           if (!visit) throw Fault.notFound('input.visitId');
           const { orgPath } = visit;
-          const { tookPlace } = input;
           await tx.insert(VisitConfirmationEntity, {
             id: newId(),
             visitId,
@@ -58,11 +57,17 @@ export class OwnVisitsService {
             tookPlace,
             words,
           });
-          await tx.publish({ topic: 'visit.confirmed', orgPath, ids: { visitId } });
-          await tx.audit({ action: 'visit.confirm', subjectKind: 'visit', subjectId: visitId, orgPath, details: { tookPlace } });
-          return undefined;
-        });
-        return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+          await tx.record({
+            topic: 'visit.confirmed',
+            ids: { visitId },
+            action: 'visit.confirm',
+            subjectKind: 'visit',
+            subjectId: visitId,
+            orgPath,
+            details: { tookPlace },
+          });
+        };
+        return tx.idempotent('confirmOwnVisit', input, confirm, { id: visitId });
       },
       { refusals: { visit_confirmation_visit_id_enterprise_id_key: confirmedAlready } },
     );

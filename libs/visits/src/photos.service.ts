@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@app/kernel';
-import { Database, Fault } from '@app/platform';
+import { Database, type Done, Fault } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { checked } from './checked';
 import { mayCorrect } from './domain/correction.policy';
@@ -8,7 +8,6 @@ import { visitBefore } from './persistence/correctable.queries';
 import { freePhoto, photoByMark, photosOf, tookPart } from './persistence/photos.queries';
 import { VisitPhotoEntity } from './persistence/visit-photo.entity';
 import { VisitRefused } from './visit.refused';
-import type { VisitRef } from './visits.service';
 
 export interface AddVisitPhoto {
   readonly clientId: string;
@@ -25,7 +24,7 @@ export class VisitPhotosService {
   constructor(private readonly database: Database) {}
 
   /** Keeps an uploaded photo with a visit. The same mark again changes nothing, whoever sends it. */
-  add(actor: Actor, input: AddVisitPhoto): Promise<VisitRef | VisitRefused> {
+  add(actor: Actor, input: AddVisitPhoto): Promise<Done | VisitRefused> {
     const { clientId, visitId, fileId } = input;
     checked((check) => check.needed('input.clientId', clientId, { max: LENGTHS.clientId }));
     return this.database.write(actor, async (tx) => {
@@ -39,8 +38,15 @@ export class VisitPhotosService {
       if (!(await freePhoto(tx, fileId))) throw Fault.notFound('input.fileId');
       const { orgPath } = visit;
       await tx.insert(VisitPhotoEntity, { id: newId(), visitId, orgPath, fileId, clientId, recordedBy: actor.id });
-      await tx.publish({ topic: 'visit.photo', orgPath, ids: { visitId, fileId } });
-      await tx.audit({ action: 'visit.photo', subjectKind: 'visit', subjectId: visitId, orgPath, details: { fileId } });
+      await tx.record({
+        topic: 'visit.photo',
+        ids: { visitId, fileId },
+        action: 'visit.photo',
+        subjectKind: 'visit',
+        subjectId: visitId,
+        orgPath,
+        details: { fileId },
+      });
       return { id: visitId };
     });
   }

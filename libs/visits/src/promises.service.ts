@@ -1,5 +1,5 @@
 import { type Actor, type LocalDate } from '@app/kernel';
-import { Database, Fault, once, type Reader } from '@app/platform';
+import { Database, type Done, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { checked } from './checked';
 import { mayCorrect } from './domain/correction.policy';
@@ -35,17 +35,16 @@ export class PromisesService {
   }
 
   /** Says what became of a promise: who made it, who wrote it down, or the office. */
-  settle(actor: Actor, input: SettlePromise): Promise<{ readonly id: string } | VisitRefused> {
-    const { clientId, ...content } = input;
+  settle(actor: Actor, input: SettlePromise): Promise<Done | VisitRefused> {
     const words = checked((check) => {
       const rule = { max: LENGTHS.promise, multiline: true };
-      check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
       return input.settled === 'BROKEN' ? check.needed('input.words', input.words, rule) : check.text('input.words', input.words, rule);
     });
     return this.database.write(
       actor,
-      async (tx) => {
-        const done = await once(tx, { operation: 'settlePromise', clientId, content }, input.promiseId, async () => {
+      (tx) => {
+        const settle = async (): Promise<VisitRefused | undefined> => {
           const promise = await promiseToSettle(tx, input.promiseId);
           if (!promise) throw Fault.notFound('input.promiseId');
           if (!mayCorrect(actor, { ...promise, onBehalfOf: promise.personId }))
@@ -63,8 +62,9 @@ export class PromisesService {
             occurredOn,
             recordedBy: actor.id,
           });
-          await tx.publish({ topic: 'promise.settled', orgPath, ids: { promiseId: input.promiseId } });
-          await tx.audit({
+          await tx.record({
+            topic: 'promise.settled',
+            ids: { promiseId: input.promiseId },
             action: 'promise.settle',
             subjectKind: 'promise',
             subjectId: input.promiseId,
@@ -72,8 +72,8 @@ export class PromisesService {
             details: { settled: input.settled },
           });
           return undefined;
-        });
-        return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+        };
+        return tx.idempotent('settlePromise', input, settle, { id: input.promiseId });
       },
       { refusals: { promise_settlement_pkey: settledAlready } },
     );

@@ -56,8 +56,9 @@ export class VisitCodesService {
         [newId(), witness.id, witness.enterpriseId, orgPath, tookPlace, said],
       );
       if (added === 1) {
-        await tx.publish({ topic: 'visit.confirmed', orgPath, ids: { visitId: witness.id } });
-        await tx.audit({
+        await tx.record({
+          topic: 'visit.confirmed',
+          ids: { visitId: witness.id },
           action: 'visit.confirm',
           subjectKind: 'visit',
           subjectId: witness.id,

@@ -44,14 +44,8 @@ export class VisitRecorder {
    * @param before the visit that this one replaces: it stays with the unit that made it and with its visitor, and when the day is the
    *   same it keeps its mark of lateness, because it was entered when it was entered.
    */
-  async record(
-    tx: Tx,
-    actor: Actor,
-    id: string,
-    visit: CheckedVisit,
-    matters: CheckedMatters,
-    before?: VisitBefore,
-  ): Promise<VisitRefused | undefined> {
+  async record(tx: Tx, id: string, visit: CheckedVisit, matters: CheckedMatters, before?: VisitBefore): Promise<VisitRefused | undefined> {
+    const { actor } = tx;
     const post = postOf(actor);
     if (matters.appeals.length > 0 && !can(actor, 'appeal:register')) throw new Fault('FORBIDDEN');
     if (matters.demands.length > 0 && !can(actor, 'financing:demand')) throw new Fault('FORBIDDEN');
@@ -124,19 +118,21 @@ export class VisitRecorder {
     ]);
     const action = before ? 'replace' : 'log';
     const details = { firms: firms.size, participants: people.length + visit.outsiders.length, isLate: entry.isLate };
-    await tx.publish({
+    await tx.record({
       topic: before ? 'visit.replaced' : 'visit.logged',
-      orgPath,
       ids: { visitId: id, ...(before ? { replacesId: before.id } : {}) },
+      action: `visit.${action}`,
+      subjectKind: 'visit',
+      subjectId: id,
+      orgPath,
+      details,
     });
-    await tx.audit({ action: `visit.${action}`, subjectKind: 'visit', subjectId: id, orgPath, details });
-    return this.open(tx, actor, { ...matters, visit: { ...visit, occurredOn }, visitId: id, orgPath, visitor, named });
+    return this.open(tx, { ...matters, visit: { ...visit, occurredOn }, visitId: id, orgPath, visitor, named });
   }
 
   /** Keeps the promises and opens the appeals and demands, in the order they were written down. The first refusal refuses everything. */
   private async open(
     tx: Tx,
-    actor: Actor,
     {
       promises,
       appeals,
@@ -168,14 +164,14 @@ export class VisitRecorder {
         words,
         dueOn,
         personId: visitor,
-        recordedBy: actor.id,
+        recordedBy: tx.actor.id,
       });
     }
     for (const [i, { title, words, contactName, contactPhone, category, solvedOnSpot, ...raised }] of appeals.entries()) {
       const place = `input.appeals.${i}`;
       const { id: enterpriseId } = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
       const opened = await passedOn(place, () =>
-        this.appeals.registerIn(tx, actor, {
+        this.appeals.registerIn(tx, {
           ...common,
           enterpriseId,
           title,
@@ -190,7 +186,7 @@ export class VisitRecorder {
       if (!solvedOnSpot) continue;
       const { lateReason } = visit;
       const solved = await passedOn(place, () =>
-        this.appeals.solveOnSpotIn(tx, actor, {
+        this.appeals.solveOnSpotIn(tx, {
           appealId: opened.id,
           reply: solvedOnSpot,
           occurredOn: visit.occurredOn,
@@ -203,7 +199,7 @@ export class VisitRecorder {
       const place = `input.demands.${i}`;
       const { id: enterpriseId } = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
       const opened = await passedOn(place, () =>
-        this.demands.recordIn(tx, actor, {
+        this.demands.recordIn(tx, {
           ...common,
           enterpriseId,
           amount,

@@ -2,7 +2,6 @@ import { type Actor, FixedClock, localDate, newId } from '@app/kernel';
 import { TestDatabase } from '@test/test-database';
 import { aCounty, aVisit, openVisits, refused, saved, type VisitsWorld } from './testing/visits-world';
 import { VisitRefused } from './visit.refused';
-import type { VisitRef } from './visits.service';
 
 const ALREADY = { code: 'VISIT_ALREADY_VOIDED', field: 'input.visitId' };
 
@@ -117,7 +116,7 @@ describe('correcting a visit', () => {
 
   it('lets one of voids and replacements at once win', async () => {
     const id = await log();
-    const acts: Promise<VisitRef | VisitRefused>[] = [1, 2, 3, 4].flatMap((i) => [
+    const acts: Promise<{ readonly id: string } | VisitRefused>[] = [1, 2, 3, 4].flatMap((i) => [
       w.visits.voidVisit(c.clerk, { visitId: id, reason: `作废${i}` }),
       w.visits.replaceVisit(c.cadre, { ...aVisit([firm]), visitId: id, reason: `更正${i}` }),
     ]);

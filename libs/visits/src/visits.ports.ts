@@ -1,4 +1,4 @@
-import type { Actor, LocalDate, Money } from '@app/kernel';
+import type { LocalDate, Money } from '@app/kernel';
 import type { Tx, UserError } from '@app/platform';
 import type { VisitDemandRoute } from './domain/visit';
 
@@ -7,7 +7,6 @@ export abstract class AppealsPort {
   /** Registers an appeal in the visit's own transaction. A refusal refuses the whole visit. */
   abstract registerIn(
     tx: Tx,
-    actor: Actor,
     input: {
       readonly enterpriseId: string;
       readonly contactName?: string;
@@ -25,7 +24,6 @@ export abstract class AppealsPort {
   /** 现场办结 of an appeal just registered, in the same transaction: the answer that was given there and then. */
   abstract solveOnSpotIn(
     tx: Tx,
-    actor: Actor,
     input: {
       readonly appealId: string;
       readonly reply: string;
@@ -40,7 +38,6 @@ export abstract class DemandsPort {
   /** Records a demand for financing in the visit's own transaction. A refusal refuses the whole visit. */
   abstract recordIn(
     tx: Tx,
-    actor: Actor,
     input: {
       readonly enterpriseId: string;
       readonly amount: Money;

@@ -1,5 +1,5 @@
-import { type Actor, type LocalDate, newId } from '@app/kernel';
-import { Database, decodeCursor, Fault, once, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import type { Actor, LocalDate } from '@app/kernel';
+import { answer, Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
 import type { LogVisit, VisitFields, VisitTopic, VisitWay } from './domain/visit';
@@ -12,9 +12,6 @@ import { visitCount, visitRow, type VisitRow, visitRows } from './persistence/vi
 import { NO_MATTERS, VisitRecorder } from './visit.recorder';
 import { VisitRefused } from './visit.refused';
 
-export interface VisitRef {
-  readonly id: string;
-}
 export interface VoidVisit {
   readonly visitId: string;
   readonly reason: string;
@@ -61,25 +58,20 @@ export class VisitsService {
   ) {}
 
   /** Logs a visit with its firms and participants, and opens the appeals and demands that came up: all of it or nothing. */
-  log(actor: Actor, input: LogVisit): Promise<VisitRef | VisitRefused> {
-    return this.database.write<VisitRef | VisitRefused>(actor, (tx) => this.logIn(tx, actor, input), { refusals: LOG_REFUSALS });
+  log(actor: Actor, input: LogVisit): Promise<Done | VisitRefused> {
+    return this.database.write(actor, (tx) => this.logIn(tx, input), { refusals: LOG_REFUSALS });
   }
 
-  async logIn(tx: Tx, actor: Actor, input: LogVisit): Promise<VisitRef | VisitRefused> {
+  async logIn(tx: Tx, input: LogVisit): Promise<Done | VisitRefused> {
     const [visit, matters] = checked((check) => [checkVisit(check, input), checkMatters(check, input)] as const);
-    const { clientId, ...content } = input;
-    // The same visit may come twice by different doors: from the phone, and out of its exported queue by the desk.
-    const visitor = visit.onBehalfOf ?? actor.id;
+    // The same visit may come twice: from the phone, and out of its exported queue by the desk.
+    const visitor = visit.onBehalfOf ?? tx.actor.id;
     const there = await markedVisit(tx, visitor, visit, contentHash(visit, matters, visitor));
-    if (there && there.recordedBy !== actor.id) {
+    if (there && there.recordedBy !== tx.actor.id) {
       if (there.same) return { id: there.id };
       throw new Fault('CONFLICT', 'VISIT_MARK_TAKEN', {}, [{ path: 'input.clientId', code: 'VISIT_MARK_TAKEN' }]);
     }
-    const id = newId();
-    const done = await once(tx, { operation: 'logVisit', clientId, content }, id, () =>
-      this.recorder.record(tx, actor, id, visit, matters),
-    );
-    return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+    return tx.idempotent('logVisit', input, (id) => this.recorder.record(tx, id, visit, matters));
   }
 
   /**
@@ -87,53 +79,50 @@ export class VisitsService {
    * Appeals and demands that came out of it live on: they are matters of their own, and what the firm asked for is not taken back because
    * the visit was written down wrongly.
    */
-  voidVisit(actor: Actor, input: VoidVisit): Promise<VisitRef | VisitRefused> {
-    return this.database.write(actor, (tx) => this.voidVisitIn(tx, actor, input), { refusals: REFUSALS });
+  voidVisit(actor: Actor, input: VoidVisit): Promise<Done | VisitRefused> {
+    return this.database.write(actor, (tx) => this.voidVisitIn(tx, input), { refusals: REFUSALS });
   }
 
-  async voidVisitIn(tx: Tx, actor: Actor, input: VoidVisit): Promise<VisitRef | VisitRefused> {
+  async voidVisitIn(tx: Tx, input: VoidVisit): Promise<Done | VisitRefused> {
     const { visitId, clientId } = input;
     const reason = checked((check) => {
       if (clientId !== null && clientId !== undefined) check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
       return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
     });
-    const act = async (): Promise<VisitRefused | undefined> => {
-      const before = await this.takeBack(tx, actor, visitId, reason);
-      return before instanceof VisitRefused ? before : undefined;
-    };
-    if (!clientId) return (await act()) ?? { id: visitId };
-    const done = await once(tx, { operation: 'voidVisit', clientId, content: { visitId, reason } }, visitId, act);
-    return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
+    return tx.idempotent('voidVisit', { clientId, visitId, reason }, () => this.takeBack(tx, visitId, reason), { id: visitId });
   }
 
   /**
    * Corrects a visit: voids it and logs the right one in the same transaction. Opens no appeals and demands: those of the voided visit live
    * on, and naming them again would double them.
    */
-  replaceVisit(actor: Actor, input: ReplaceVisit): Promise<VisitRef | VisitRefused> {
-    return this.database.write(actor, (tx) => this.replaceVisitIn(tx, actor, input), { refusals: REFUSALS });
+  replaceVisit(actor: Actor, input: ReplaceVisit): Promise<Done | VisitRefused> {
+    return this.database.write(actor, (tx) => this.replaceVisitIn(tx, input), { refusals: REFUSALS });
   }
 
-  async replaceVisitIn(tx: Tx, actor: Actor, input: ReplaceVisit): Promise<VisitRef | VisitRefused> {
+  async replaceVisitIn(tx: Tx, input: ReplaceVisit): Promise<Done | VisitRefused> {
     const [visit, reason] = checked(
       (check) => [checkVisit(check, input), check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true })] as const,
     );
-    const { clientId, ...content } = input;
-    const id = newId();
-    const done = await once(tx, { operation: 'replaceVisit', clientId, content }, id, async () => {
-      const before = await this.takeBack(tx, actor, input.visitId, reason);
-      return before instanceof VisitRefused ? before : this.recorder.record(tx, actor, id, visit, NO_MATTERS, before);
+    return tx.idempotent('replaceVisit', input, async (id) => {
+      const before = await this.takeBack(tx, input.visitId, reason);
+      return before instanceof VisitRefused ? before : this.recorder.record(tx, id, visit, NO_MATTERS, before);
     });
-    return done.refusal instanceof VisitRefused ? done.refusal : { id: done.id };
   }
 
-  private async takeBack(tx: Tx, actor: Actor, visitId: string, reason: string): Promise<VisitBefore | VisitRefused> {
+  private async takeBack(tx: Tx, visitId: string, reason: string): Promise<VisitBefore | VisitRefused> {
     const before = await visitBefore(tx, visitId);
     if (!before) throw Fault.notFound('input.visitId');
-    if (!mayCorrect(actor, before)) return new VisitRefused('VISIT_NOT_YOURS', {}, 'input.visitId');
+    if (!mayCorrect(tx.actor, before)) return new VisitRefused('VISIT_NOT_YOURS', {}, 'input.visitId');
     if (before.voidedAt || !(await voidRow(tx, visitId, reason))) return REFUSALS.visit_void_once();
-    await tx.publish({ topic: 'visit.voided', orgPath: before.orgPath, ids: { visitId } });
-    await tx.audit({ action: 'visit.void', subjectKind: 'visit', subjectId: visitId, orgPath: before.orgPath });
+    await tx.record({
+      topic: 'visit.voided',
+      ids: { visitId },
+      action: 'visit.void',
+      subjectKind: 'visit',
+      subjectId: visitId,
+      orgPath: before.orgPath,
+    });
     return before;
   }
 
@@ -159,11 +148,12 @@ export class VisitsService {
   }
 
   /** The answer of a mutation: its refusal, or the visit as the caller sees it now. */
-  async answer(reader: Reader, result: VisitRef | VisitRefused): Promise<VisitRow | VisitRefused> {
-    if (result instanceof VisitRefused) return result;
-    const row = await visitRow(reader, result.id);
-    // A repeat from another post, which cannot see what was logged from the first one.
-    if (!row) throw new Fault('CONFLICT');
-    return row;
+  answer(reader: Reader, outcome: Promise<Done | VisitRefused>): Promise<VisitRow | VisitRefused> {
+    return answer(outcome, async ({ id }) => {
+      const row = await visitRow(reader, id);
+      // A repeat from another post, which cannot see what was logged from the first one.
+      if (!row) throw new Fault('CONFLICT');
+      return row;
+    });
   }
 }

@@ -13,7 +13,7 @@ import type { Stage, Step } from './stage';
 async function log(stage: Stage, actor: Actor, tx: Tx, visit: StoryVisit, clientId: string): Promise<void> {
   const { on, way, firms, topics, words, place, campaign, companions = [], outsiders = [], matter } = visit;
   const { id } = stage.must(
-    await stage.visits.logIn(tx, actor, {
+    await stage.visits.logIn(tx, {
       clientId,
       occurredOn: on,
       way,

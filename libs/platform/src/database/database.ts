@@ -14,11 +14,11 @@ export const PORTAL_SOURCE = Symbol('portal data source');
 /** What opens a transaction: the function that sets scope and instant, and its arguments. */
 type Entry = Statement;
 
-export interface WriteOptions {
+export interface WriteOptions<R extends UserError = UserError> {
   /** Also opens the tables of sign-in (accounts, sessions, tokens): for the identity library only. */
   readonly identity?: boolean;
   /** Refusals that a constraint of the database speaks, by its name: the last word in a race. */
-  readonly refusals?: Readonly<Record<string, () => UserError>>;
+  readonly refusals?: Readonly<Record<string, () => R>>;
 }
 
 /** A deadlock or a serialization failure is tried again from the start. */
@@ -65,13 +65,15 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** Writes in one transaction. A refusal rolls everything back and is recorded; COMMIT's own answer is checked. */
-  write<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+  write<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: WriteOptions<never>): Promise<T>;
+  write<T, R extends UserError>(actor: Actor, work: (tx: Tx) => Promise<T>, options: WriteOptions<R>): Promise<T | R>;
+  write<T, R extends UserError>(actor: Actor, work: (tx: Tx) => Promise<T>, options: WriteOptions<R> = {}): Promise<T | R> {
     return this.transact(actor.kind === 'ENTERPRISE' ? this.portal : this.app, actor, this.entry(actor, true), work, options);
   }
 
   /** For sign-in, before anybody is known. */
   writeAsIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact(
+    return this.transact<T, never>(
       this.app,
       SYSTEM_ACTOR,
       { sql: `SELECT app.enter_system('identity', $1, true) AS at`, values: [this.at()] },
@@ -80,13 +82,13 @@ export class Database implements OnApplicationShutdown {
     );
   }
 
-  private async transact<T>(
+  private async transact<T, R extends UserError = never>(
     source: DataSource,
     actor: Actor,
     entry: Entry,
     work: (tx: Tx) => Promise<T>,
-    options: WriteOptions,
-  ): Promise<T> {
+    options: WriteOptions<R>,
+  ): Promise<T | R> {
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await this.attempt(source, actor, entry, work, options);
@@ -98,7 +100,7 @@ export class Database implements OnApplicationShutdown {
         if (!refusal) throw fromDatabase(error);
         const result = refusal();
         await this.refused(actor, result);
-        return result as T;
+        return result;
       }
     }
   }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
 import type { ClientBase } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { isRefusal } from '../use-case/answer';
+import { type Done, type IdempotentOptions, type Intent, type RefusalOf, type RepeatOptions, runOnce } from '../use-case/idempotent';
 
 /** Plain values that go into a statement. */
 export type SqlValue = string | number | boolean | null | Date | Buffer | readonly string[] | readonly number[];
@@ -52,6 +54,9 @@ export interface AuditNote {
   /** Codes, ids and numbers; never personal values. */
   readonly details?: Readonly<Record<string, string | number | boolean | null>>;
 }
+
+/** An act that others hear of and that leaves its trace. */
+export type ActRecord = EventToPublish & AuditNote;
 
 /** One open transaction of one actor, at one instant. Passed by hand; never nested. */
 export class Tx implements Reader {
@@ -106,6 +111,40 @@ export class Tx implements Reader {
   /** Leaves the trace of what was done, in the writer's own transaction. */
   async audit(note: AuditNote): Promise<void> {
     await writeAudit((sql, values) => this.rows(sql, values), this.actor, note, 'DONE');
+  }
+
+  /** The event and the trace of one act. */
+  async record({ topic, orgPath, ids, ...note }: ActRecord): Promise<void> {
+    await Promise.all([this.publish({ topic, orgPath, ids }), this.audit({ ...note, orgPath })]);
+  }
+
+  /**
+   * Runs a mutation's act once for the client id of its input; the operation is the mutation's name. The act gets the id of its result
+   * and returns a refusal, or anything else when it is done. A repeat answers the same id; other content under the same client id is a
+   * conflict. A refusal rolls the transaction back, so that the client may try again under the same id.
+   */
+  idempotent<T, I extends Intent>(
+    operation: string,
+    input: I,
+    act: (id: string) => Promise<T>,
+    options?: IdempotentOptions,
+  ): Promise<Done | RefusalOf<T>>;
+  /** For an answer that is more than an id: the act's own, or what a repeat can still tell. */
+  idempotent<T, Repeated, I extends Intent>(
+    operation: string,
+    input: I,
+    act: (id: string) => Promise<T>,
+    options: RepeatOptions<Repeated>,
+  ): Promise<T | Repeated>;
+  async idempotent<T, Repeated, I extends Intent>(
+    operation: string,
+    input: I,
+    act: (id: string) => Promise<T>,
+    { id, again }: IdempotentOptions & Partial<RepeatOptions<Repeated>> = {},
+  ): Promise<T | Repeated | Done> {
+    const ran = await runOnce(this, operation, input, act, id);
+    if (again) return ran.repeated ? again(ran.id) : ran.result;
+    return !ran.repeated && isRefusal(ran.result) ? ran.result : { id: ran.id };
   }
 }
 

@@ -1,10 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import type { MultipartFile } from '@fastify/multipart';
-import { type Actor, can, isId, newId, type Permission } from '@app/kernel';
+import { type Actor, can, isId, type Permission } from '@app/kernel';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../database/database';
-import { once } from '../database/idempotency';
 import type { Tx } from '../database/tx';
 import { Fault } from '../errors/fault';
 import { Can, SignedIn } from '../graphql/can';
@@ -127,17 +126,9 @@ export class FilesController {
   }
 
   private async attachOnce(tx: Tx, stored: StoredFile, clientId: string | undefined): Promise<string> {
-    if (clientId === undefined) return this.store.attachIn(tx, stored);
-    const id = newId();
     const { purpose, sha256 } = stored;
-    return (
-      await once(
-        tx,
-        { operation: 'upload', clientId, content: { purpose, sha256 } },
-        id,
-        async () => void (await this.store.attachIn(tx, stored, id)),
-      )
-    ).id;
+    const upload = { clientId: clientId ?? null, purpose, sha256 };
+    return (await tx.idempotent('upload', upload, async (id) => void (await this.store.attachIn(tx, stored, id)))).id;
   }
 
   /** Row security says whether the file is there for the caller; the way it is sent keeps any browser from running it. */

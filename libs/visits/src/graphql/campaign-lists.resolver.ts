@@ -1,9 +1,9 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, type Done, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type CampaignCoverageAnswer, CampaignCoverageService } from '../campaign-coverage.service';
 import { CampaignListsService } from '../campaign-lists.service';
-import { CampaignRefused } from '../campaign.refused';
+import type { CampaignRefused } from '../campaign.refused';
 import { CampaignsService } from '../campaigns.service';
 import type { Preview } from '../persistence/campaign-list.queries';
 import type { CampaignRow } from '../persistence/campaigns.queries';
@@ -91,7 +91,7 @@ export class CampaignListsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The campaign and its firms.' }) input: FreezeCampaignListInput,
   ): Promise<CampaignRow | CampaignRefused> {
-    return this.answer(reader, actor, await this.lists.freeze(actor, input));
+    return this.answer(reader, actor, this.lists.freeze(actor, input));
   }
 
   @Can('campaign:manage')
@@ -103,7 +103,7 @@ export class CampaignListsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What to add and what to remove, with reasons.' }) input: ChangeCampaignListInput,
   ): Promise<CampaignRow | CampaignRefused> {
-    return this.answer(reader, actor, await this.lists.change(actor, input));
+    return this.answer(reader, actor, this.lists.change(actor, input));
   }
 
   @Can('visit:log', 'campaign:manage')
@@ -113,7 +113,7 @@ export class CampaignListsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The firm and the reason.' }) input: NoteNotVisitedInput,
   ): Promise<CampaignRow | CampaignRefused> {
-    return this.answer(reader, actor, await this.covered.note(actor, input));
+    return this.answer(reader, actor, this.covered.note(actor, input));
   }
 
   @Can('visit:log', 'campaign:manage')
@@ -123,10 +123,10 @@ export class CampaignListsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The reason to void.' }) input: VoidNotVisitedInput,
   ): Promise<CampaignRow | CampaignRefused> {
-    return this.answer(reader, actor, await this.covered.void(actor, input));
+    return this.answer(reader, actor, this.covered.void(actor, input));
   }
 
-  private answer(reader: Reader, actor: Actor, done: { readonly id: string } | CampaignRefused): Promise<CampaignRow | CampaignRefused> {
-    return done instanceof CampaignRefused ? Promise.resolve(done) : this.campaigns.get(reader, actor, done.id);
+  private answer(reader: Reader, actor: Actor, outcome: Promise<Done | CampaignRefused>): Promise<CampaignRow | CampaignRefused> {
+    return answer(outcome, ({ id }) => this.campaigns.get(reader, actor, id));
   }
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OwnVisitsService } from '../own-visits.service';
 import type { OwnVisitRow } from '../persistence/own-visits.queries';
-import { VisitRefused } from '../visit.refused';
+import type { VisitRefused } from '../visit.refused';
 import { OwnVisit, OwnVisitResult } from './own-visits.types';
 import { ConfirmOwnVisitInput } from './visits.input';
 
@@ -25,7 +25,6 @@ export class OwnVisitsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The visit and the word of the firm.' }) input: ConfirmOwnVisitInput,
   ): Promise<OwnVisitRow | VisitRefused> {
-    const done = await this.visits.confirm(actor, input);
-    return done instanceof VisitRefused ? done : this.visits.get(reader, done.id);
+    return answer(this.visits.confirm(actor, input), ({ id }) => this.visits.get(reader, id));
   }
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { PromiseRow } from '../persistence/promises.queries';
 import { PromisesService } from '../promises.service';
-import { VisitRefused } from '../visit.refused';
+import type { VisitRefused } from '../visit.refused';
 import { SettlePromiseInput } from './visits.input';
 import { SettlePromiseResult, VisitPromise } from './visits.types';
 
@@ -30,7 +30,6 @@ export class PromisesResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The promise and what became of it.' }) input: SettlePromiseInput,
   ): Promise<PromiseRow | VisitRefused> {
-    const done = await this.promises.settle(actor, input);
-    return done instanceof VisitRefused ? done : this.promises.get(reader, done.id);
+    return answer(this.promises.settle(actor, input), ({ id }) => this.promises.get(reader, id));
   }
 }

@@ -39,43 +39,43 @@ export class VisitsResolver {
   @Mutation(() => LogVisitResult, {
     description: '登记走访。Logs a visit and opens the appeals and demands that came up: all of it or nothing.',
   })
-  async logVisit(
+  logVisit(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The visit.' }) input: LogVisitInput,
   ): Promise<VisitRow | VisitRefused> {
-    return this.service.answer(reader, await this.service.log(actor, input));
+    return this.service.answer(reader, this.service.log(actor, input));
   }
 
   @Can('visit:log')
   @Mutation(() => AddVisitPhotoResult, {
     description: '添加走访照片。Keeps an uploaded photo with a visit; the same mark again changes nothing.',
   })
-  async addVisitPhoto(
+  addVisitPhoto(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The visit and the photo.' }) input: AddVisitPhotoInput,
   ): Promise<VisitRow | VisitRefused> {
-    return this.service.answer(reader, await this.photos.add(actor, input));
+    return this.service.answer(reader, this.photos.add(actor, input));
   }
 
   @Can('visit:void')
   @Mutation(() => VoidVisitResult, { description: '作废走访。Voids a visit; the appeals and demands that came out of it live on.' })
-  async voidVisit(
+  voidVisit(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The visit and the reason.' }) input: VoidVisitInput,
   ): Promise<VisitRow | VisitRefused> {
-    return this.service.answer(reader, await this.service.voidVisit(actor, input));
+    return this.service.answer(reader, this.service.voidVisit(actor, input));
   }
 
   @Can('visit:void')
   @Mutation(() => ReplaceVisitResult, { description: '更正走访。Voids a visit and logs the right one in its place.' })
-  async replaceVisit(
+  replaceVisit(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The right visit and the reason.' }) input: ReplaceVisitInput,
   ): Promise<VisitRow | VisitRefused> {
-    return this.service.answer(reader, await this.service.replaceVisit(actor, input));
+    return this.service.answer(reader, this.service.replaceVisit(actor, input));
   }
 }

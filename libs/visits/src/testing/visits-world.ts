@@ -1,4 +1,4 @@
-import { type Actor, Clock, newId, SystemClock } from '@app/kernel';
+import { Clock, newId, SystemClock } from '@app/kernel';
 import { type Database, type Tx, UserError } from '@app/platform';
 import { TestDatabase, TestWorld } from '@test/test-database';
 import type { LogVisit } from '../domain/visit';
@@ -11,14 +11,14 @@ import { CampaignCoverageService } from '../campaign-coverage.service';
 import { CampaignListsService } from '../campaign-lists.service';
 import { CampaignsService } from '../campaigns.service';
 
-type AppealInput = Parameters<AppealsPort['registerIn']>[2];
-type DemandInput = Parameters<DemandsPort['recordIn']>[2];
+type AppealInput = Parameters<AppealsPort['registerIn']>[1];
+type DemandInput = Parameters<DemandsPort['recordIn']>[1];
 
 class SiblingRefused extends UserError {}
 
 /** Writes a row of the real table, and refuses the category FINANCING as the appeals do. */
 export class PlainAppealsPort extends AppealsPort {
-  async registerIn(tx: Tx, actor: Actor, input: AppealInput): Promise<{ id: string } | UserError> {
+  async registerIn(tx: Tx, input: AppealInput): Promise<{ id: string } | UserError> {
     if (input.category === 'FINANCING') return new SiblingRefused('FIELD_INVALID', {}, 'input.category');
     const id = newId();
     await tx.rows(
@@ -27,14 +27,14 @@ export class PlainAppealsPort extends AppealsPort {
        VALUES ($1, $2, $3, '411323111', $4, '厂', $5, $6, $7, 'REGISTERED', $8, $9, $10, $8, $8, '{}')`,
       [
         id,
-        actor.unitId,
-        actor.unitPath,
+        tx.actor.unitId,
+        tx.actor.unitPath,
         input.enterpriseId,
         input.title,
         input.words,
         input.source,
         input.occurredOn,
-        actor.id,
+        tx.actor.id,
         input.visitId,
       ],
     );
@@ -42,14 +42,14 @@ export class PlainAppealsPort extends AppealsPort {
     return { id };
   }
 
-  async solveOnSpotIn(_tx: Tx, _actor: Actor, { appealId }: { readonly appealId: string }): Promise<{ id: string } | UserError> {
+  async solveOnSpotIn(_tx: Tx, { appealId }: { readonly appealId: string }): Promise<{ id: string } | UserError> {
     return { id: appealId };
   }
 }
 
 /** Writes a row of the real table; an amount of nothing is refused. */
 export class PlainDemandsPort extends DemandsPort {
-  async recordIn(tx: Tx, actor: Actor, input: DemandInput): Promise<{ id: string } | UserError> {
+  async recordIn(tx: Tx, input: DemandInput): Promise<{ id: string } | UserError> {
     if (!input.amount.isPositive()) return new SiblingRefused('FIELD_AMOUNT', {}, 'input.amount');
     const id = newId();
     await tx.rows(
@@ -57,15 +57,15 @@ export class PlainDemandsPort extends DemandsPort {
        VALUES ($1, $2, $3, $4, $3, '厂', $5, $6, $11, $7, $8, $9, $10, false)`,
       [
         id,
-        actor.unitId,
-        actor.unitPath,
+        tx.actor.unitId,
+        tx.actor.unitPath,
         input.enterpriseId,
         input.amount.toString(),
         input.purpose,
         input.route,
         input.occurredOn,
         input.visitId,
-        actor.id,
+        tx.actor.id,
         input.termMonths ?? null,
       ],
     );
