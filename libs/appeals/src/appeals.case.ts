@@ -178,8 +178,9 @@ export class AppealCase {
     appeal.state = row.to;
     appeal.lastActOn = this.occurredOn;
     const ids = { appealId: appeal.id, eventId: event.id, ...(appeal.enterpriseId ? { enterpriseId: appeal.enterpriseId } : {}) };
-    await tx.publish({ topic: APPEAL_TOPICS[action], orgPath: appeal.orgPath, ids });
-    await tx.audit({
+    await tx.record({
+      topic: APPEAL_TOPICS[action],
+      ids,
       action: `appeal.${action}`,
       subjectKind: 'appeal',
       subjectId: appeal.id,
@@ -211,8 +212,9 @@ export class AppealCase {
       `UPDATE dispatch SET due_on = $2, version = version + 1 WHERE appeal_id = $1 AND part = 'LEAD' AND state IN ('SENT', 'ACKNOWLEDGED')`,
       [appeal.id, appeal.dueOn],
     );
-    await tx.publish({ topic: 'appeal.dates-moved', orgPath: appeal.orgPath, ids: { appealId: appeal.id } });
-    await tx.audit({
+    await tx.record({
+      topic: 'appeal.dates-moved',
+      ids: { appealId: appeal.id },
       action: 'appeal.recompute',
       subjectKind: 'appeal',
       subjectId: appeal.id,

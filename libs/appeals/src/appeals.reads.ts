@@ -1,8 +1,8 @@
 import { type Actor, isTracker, type LocalDate, maskPhone, type WorkingCalendar } from '@app/kernel';
-import { decodeCursor, Fault, type Page, type PageArgs, pageOf, type Reader, type SqlValue, workingCalendar } from '@app/platform';
+import { answer, decodeCursor, Fault, type Page, type PageArgs, pageOf, type Reader, type SqlValue, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Acted } from './appeals.case';
-import { AppealRefused } from './appeals.errors';
+import type { AppealRefused } from './appeals.errors';
 import {
   APPEAL_POLICY,
   type AppealDates,
@@ -335,14 +335,12 @@ export class AppealsReads {
   }
 
   /** The appeal after an act, or the refusal. The reader opens its transaction after the act has committed. */
-  async shown(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<AppealAnswer> {
-    const result = await act;
-    return result instanceof AppealRefused ? result : this.appeal(reader, actor, result.id);
+  shown(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<AppealAnswer> {
+    return answer(act, ({ id }) => this.appeal(reader, actor, id));
   }
 
-  async shownOwn(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<OwnAppealAnswer> {
-    const result = await act;
-    return result instanceof AppealRefused ? result : this.own(reader, actor, result.id);
+  shownOwn(reader: Reader, actor: Actor, act: Promise<Acted | AppealRefused>): Promise<OwnAppealAnswer> {
+    return answer(act, ({ id }) => this.own(reader, actor, id));
   }
 
   private detail(row: DetailRow, actor: Actor, calendar: WorkingCalendar): AppealDetail {

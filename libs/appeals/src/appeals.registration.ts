@@ -48,7 +48,8 @@ function mayRegister(actor: Actor): boolean {
   return can(actor, actor.kind === 'ENTERPRISE' ? 'own:submit' : 'appeal:register');
 }
 
-async function firmOf(tx: Tx, actor: Actor, input: RegisterAppeal): Promise<Firm | AppealRefused> {
+async function firmOf(tx: Tx, input: RegisterAppeal): Promise<Firm | AppealRefused> {
+  const { actor } = tx;
   const enterpriseId = actor.kind === 'ENTERPRISE' ? actor.enterpriseId : input.enterpriseId;
   if (!enterpriseId) {
     const name = input.firmDescription?.trim();
@@ -72,7 +73,8 @@ function phoneOf(given: string | undefined): string | null {
 }
 
 /** 挂号 in a transaction of the caller: a visit may register several. The number is given last, just before COMMIT. */
-export async function registerIn(tx: Tx, actor: Actor, input: RegisterAppeal, id = newId()): Promise<Acted | AppealRefused> {
+export async function registerIn(tx: Tx, input: RegisterAppeal, id = newId()): Promise<Acted | AppealRefused> {
+  const { actor } = tx;
   if (!mayRegister(actor)) return new AppealRefused('APPEAL_NOT_ALLOWED', { action: 'register' });
   for (const field of ['title', 'words', 'source'] as const)
     if (!input[field]?.trim()) return new AppealRefused('APPEAL_MISSING_INPUT', { field }, `input.${field}`);
@@ -80,7 +82,7 @@ export async function registerIn(tx: Tx, actor: Actor, input: RegisterAppeal, id
   if (input.category === 'FINANCING' && !input.obstacleIsMatter) return new AppealRefused('APPEAL_IS_DEMAND', {}, 'input.category');
   if (actor.kind === 'PROGRAM' && !input.sourceNo?.trim())
     return new AppealRefused('APPEAL_MISSING_INPUT', { field: 'sourceNo' }, 'input.sourceNo');
-  const firm = await firmOf(tx, actor, input);
+  const firm = await firmOf(tx, input);
   if (firm instanceof AppealRefused) return firm;
   const contactName = input.contactName?.trim() || firm.contactName;
   const contactPhone = phoneOf(input.contactPhone) ?? firm.contactPhone;

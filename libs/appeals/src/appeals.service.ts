@@ -1,6 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type AcceptAppeal, accept, recordContact, type RecordContact, type VoidAppeal, voidAppeal } from './appeals.acceptance';
 import type { Acted, ActInput } from './appeals.case';
@@ -40,7 +39,6 @@ import {
 
 export type Done = Promise<Acted | AppealRefused>;
 export type RegisterAppealOnce = RegisterAppeal & { readonly clientId: string };
-type Act<I extends ActInput> = (tx: Tx, input: I) => Done;
 
 export interface RevealContact {
   readonly appealId: string;
@@ -77,21 +75,14 @@ export class AppealsService {
     const { clientId, ...input } = withoutNulls(given);
     return this.database.write(
       actor,
-      async (tx) => {
-        const id = newId();
-        const { refusal, id: registered } = await once(tx, { operation: 'registerAppeal', clientId, content: input }, id, async () => {
-          const result = await registerIn(tx, actor, input, id);
-          return result instanceof AppealRefused ? result : undefined;
-        });
-        return refusal instanceof AppealRefused ? refusal : { id: registered };
-      },
+      (tx) => tx.idempotent('registerAppeal', { ...input, clientId }, (id) => registerIn(tx, input, id)),
       REFUSALS,
     );
   }
 
   /** In the transaction of a visit; the number is given when that transaction commits. */
-  registerIn(tx: Tx, actor: Actor, input: RegisterAppeal): Done {
-    return registerIn(tx, actor, withoutNulls(input));
+  registerIn(tx: Tx, input: RegisterAppeal): Done {
+    return registerIn(tx, withoutNulls(input));
   }
 
   /** In the transaction of a visit, right after the registration. */
@@ -99,29 +90,97 @@ export class AppealsService {
     return solveOnSpot(tx, withoutNulls(input));
   }
 
-  accept = this.act<AcceptAppeal>('accept', accept);
-  recordContact = this.act<RecordContact>('recordContact', recordContact);
-  void = this.act<VoidAppeal>('void', voidAppeal);
-  requestRejection = this.act<RequestRejection>('requestRejection', requestRejection);
-  reject = this.act<RequestRejection>('reject', reject);
-  decideRequest = this.act<DecideRequest>('decideRequest', decideRequest);
-  requestExtension = this.act<RequestExtension>('requestExtension', requestExtension);
-  dispatch = this.act<DispatchAppeal>('dispatch', dispatch);
-  acknowledge = this.act<AcknowledgeDispatch>('acknowledge', acknowledge);
-  replyAsSupport = this.act<ReplyAsSupport>('replyAsSupport', replyAsSupport);
-  releaseSupport = this.act<ReleaseSupport>('releaseSupport', releaseSupport);
-  reply = this.act<ReplyToAppeal>('reply', reply);
-  solveOnSpot = this.act<SolveOnSpot>('solveOnSpot', solveOnSpot);
-  confirm = this.act<RecordConfirmation>('confirm', recordConfirmation);
-  retract = this.act<ActInput>('retract', retract);
-  recordAttempt = this.act<RecordAttempt>('recordAttempt', recordAttempt);
-  rework = this.act<ReworkAppeal>('rework', rework);
-  close = this.act<CloseAppeal>('close', close);
-  closeUnconfirmed = this.act<CloseUnconfirmed>('closeUnconfirmed', closeUnconfirmed);
-  reopen = this.act<ReopenAppeal>('reopen', reopen);
-  merge = this.act<MergeAppeal>('merge', merge);
-  withdraw = this.act<WithdrawAppeal>('withdraw', withdraw);
-  transfer = this.act<TransferAppeal>('transfer', transfer);
+  accept(actor: Actor, input: AcceptAppeal): Done {
+    return this.act(actor, 'acceptAppeal', input, accept);
+  }
+
+  recordContact(actor: Actor, input: RecordContact): Done {
+    return this.act(actor, 'recordContact', input, recordContact);
+  }
+
+  void(actor: Actor, input: VoidAppeal): Done {
+    return this.act(actor, 'voidAppeal', input, voidAppeal);
+  }
+
+  requestRejection(actor: Actor, input: RequestRejection): Done {
+    return this.act(actor, 'requestRejection', input, requestRejection);
+  }
+
+  reject(actor: Actor, input: RequestRejection): Done {
+    return this.act(actor, 'rejectAppeal', input, reject);
+  }
+
+  decideRequest(actor: Actor, input: DecideRequest): Done {
+    return this.act(actor, 'decideRequest', input, decideRequest);
+  }
+
+  requestExtension(actor: Actor, input: RequestExtension): Done {
+    return this.act(actor, 'requestExtension', input, requestExtension);
+  }
+
+  dispatch(actor: Actor, input: DispatchAppeal): Done {
+    return this.act(actor, 'dispatchAppeal', input, dispatch);
+  }
+
+  acknowledge(actor: Actor, input: AcknowledgeDispatch): Done {
+    return this.act(actor, 'acknowledgeDispatch', input, acknowledge);
+  }
+
+  replyAsSupport(actor: Actor, input: ReplyAsSupport): Done {
+    return this.act(actor, 'replyAsSupport', input, replyAsSupport);
+  }
+
+  releaseSupport(actor: Actor, input: ReleaseSupport): Done {
+    return this.act(actor, 'releaseSupport', input, releaseSupport);
+  }
+
+  reply(actor: Actor, input: ReplyToAppeal): Done {
+    return this.act(actor, 'replyToAppeal', input, reply);
+  }
+
+  solveOnSpot(actor: Actor, input: SolveOnSpot): Done {
+    return this.act(actor, 'solveOnSpot', input, solveOnSpot);
+  }
+
+  confirm(actor: Actor, input: RecordConfirmation): Done {
+    return this.act(actor, 'recordConfirmation', input, recordConfirmation);
+  }
+
+  retract(actor: Actor, input: ActInput): Done {
+    return this.act(actor, 'retractConfirmation', input, retract);
+  }
+
+  recordAttempt(actor: Actor, input: RecordAttempt): Done {
+    return this.act(actor, 'recordAttempt', input, recordAttempt);
+  }
+
+  rework(actor: Actor, input: ReworkAppeal): Done {
+    return this.act(actor, 'reworkAppeal', input, rework);
+  }
+
+  close(actor: Actor, input: CloseAppeal): Done {
+    return this.act(actor, 'closeAppeal', input, close);
+  }
+
+  closeUnconfirmed(actor: Actor, input: CloseUnconfirmed): Done {
+    return this.act(actor, 'closeAppealUnconfirmed', input, closeUnconfirmed);
+  }
+
+  reopen(actor: Actor, input: ReopenAppeal): Done {
+    return this.act(actor, 'reopenAppeal', input, reopen);
+  }
+
+  merge(actor: Actor, input: MergeAppeal): Done {
+    return this.act(actor, 'mergeAppeal', input, merge);
+  }
+
+  withdraw(actor: Actor, input: WithdrawAppeal): Done {
+    return this.act(actor, 'withdrawAppeal', input, withdraw);
+  }
+
+  transfer(actor: Actor, input: TransferAppeal): Done {
+    return this.act(actor, 'transferAppeal', input, transfer);
+  }
 
   /** An unmasked contact: a write, because it leaves a trace with its reason. */
   revealContact(actor: Actor, { appealId, reason }: RevealContact): Promise<Contact> {
@@ -142,23 +201,9 @@ export class AppealsService {
     });
   }
 
-  /** One act in one transaction; with a client id it is done once. */
-  private act<I extends ActInput>(operation: string, work: Act<I>): (actor: Actor, input: I) => Done {
-    return (actor, given) => {
-      const input = withoutNulls(given);
-      return this.database.write(
-        actor,
-        async (tx) => {
-          const { clientId, ...content } = input;
-          if (!clientId) return work(tx, input);
-          const { refusal } = await once(tx, { operation: `appeal.${operation}`, clientId, content }, input.appealId, async () => {
-            const result = await work(tx, input);
-            return result instanceof AppealRefused ? result : undefined;
-          });
-          return refusal instanceof AppealRefused ? refusal : { id: input.appealId };
-        },
-        REFUSALS,
-      );
-    };
+  /** One act in one transaction; with a client id it is done once. The operation is the mutation's name. */
+  private act<I extends ActInput>(actor: Actor, operation: string, given: I, work: (tx: Tx, input: I) => Done): Done {
+    const input = withoutNulls(given);
+    return this.database.write(actor, (tx) => tx.idempotent(operation, input, () => work(tx, input), { id: input.appealId }), REFUSALS);
   }
 }

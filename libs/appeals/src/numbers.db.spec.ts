@@ -12,7 +12,7 @@ describe('numbers', () => {
   it('are gap-free and unique under 64 registrations at once, some of which fail', async () => {
     const failing = (i: number) =>
       w.database.write(w.clerk, async (tx) => {
-        await registerIn(tx, w.clerk, anAppeal(w));
+        await registerIn(tx, anAppeal(w));
         if (i % 2) tx.closing.push({ sql: 'SELECT 1 / 0', values: [] });
         else throw new Error('a later step fails');
       });
@@ -45,7 +45,7 @@ describe('numbers', () => {
     const id = newId();
     await expect(
       w.database.write(w.clerk, async (tx) => {
-        await registerIn(tx, w.clerk, anAppeal(w), id);
+        await registerIn(tx, anAppeal(w), id);
         tx.closing.length = 0;
       }),
     ).rejects.toThrow('RULE_BROKEN');

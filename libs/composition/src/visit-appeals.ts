@@ -14,7 +14,7 @@ export class VisitAppeals extends AppealsPort {
   }
 
   registerIn(tx: Tx, appeal: Appeal): ReturnType<AppealsPort['registerIn']> {
-    return this.appeals.registerIn(tx, tx.actor, appeal);
+    return this.appeals.registerIn(tx, appeal);
   }
 
   solveOnSpotIn(tx: Tx, { reply, ...input }: OnSpot): ReturnType<AppealsPort['solveOnSpotIn']> {

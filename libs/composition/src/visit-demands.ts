@@ -13,8 +13,8 @@ export class VisitDemands extends DemandsPort {
   }
 
   async recordIn(tx: Tx, { authorisedOn, ...demand }: Demand): ReturnType<DemandsPort['recordIn']> {
-    const recorded = await this.financing.recordDemandIn(tx, tx.actor, demand);
+    const recorded = await this.financing.recordDemandIn(tx, demand);
     if (!authorisedOn || recorded instanceof UserError) return recorded;
-    return this.financing.authoriseDemandIn(tx, tx.actor, { demandId: recorded.id, authorisedOn });
+    return this.financing.authoriseDemandIn(tx, { demandId: recorded.id, authorisedOn });
   }
 }

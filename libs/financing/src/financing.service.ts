@@ -1,5 +1,5 @@
-import { type Actor, newId } from '@app/kernel';
-import { Database, Fault, once, type Page, type Reader, type Tx } from '@app/platform';
+import type { Actor } from '@app/kernel';
+import { Database, Fault, type Page, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { authoriseDemand, recordDemand, sendToBank } from './acts/demand.acts';
 import { recordDisbursement, replaceDisbursement, reverseDisbursement } from './acts/disbursement.acts';
@@ -23,7 +23,9 @@ import { type DemandFilter, type DemandRow, demandById, demandPage } from './per
 import { demandIdOf } from './persistence/locks.queries';
 
 type Outcome = Promise<Recorded | FinancingRefused>;
-type Act<I> = (tx: Tx, actor: Actor, id: string, input: I) => Outcome;
+interface Intent {
+  readonly clientId?: string | null;
+}
 
 /** Longest id a client may make for one intent. */
 const MOST_CLIENT_ID = 100;
@@ -34,61 +36,59 @@ export class FinancingService {
   constructor(private readonly database: Database) {}
 
   recordDemand(actor: Actor, input: RecordDemand): Outcome {
-    return this.write(actor, (tx) => this.recordDemandIn(tx, actor, input));
+    return this.write(actor, (tx) => this.recordDemandIn(tx, input));
   }
   /** For whoever opens a demand within a transaction of its own, such as a visit. */
-  recordDemandIn(tx: Tx, actor: Actor, input: RecordDemand): Outcome {
-    return this.act(tx, actor, 'recordDemand', newId(), input, recordDemand);
+  recordDemandIn(tx: Tx, input: RecordDemand): Outcome {
+    return this.act(tx, 'recordDemand', input, (id) => recordDemand(tx, id, input));
   }
 
   authoriseDemand(actor: Actor, input: AuthoriseDemand): Outcome {
-    return this.write(actor, (tx) => this.authoriseDemandIn(tx, actor, input));
+    return this.write(actor, (tx) => this.authoriseDemandIn(tx, input));
   }
-  authoriseDemandIn(tx: Tx, actor: Actor, input: AuthoriseDemand): Outcome {
-    return this.act(tx, actor, 'authoriseDemand', input.demandId, input, (t, a, _id, i) => authoriseDemand(t, a, i));
+  authoriseDemandIn(tx: Tx, input: AuthoriseDemand): Outcome {
+    return this.act(tx, 'authoriseDemand', input, () => authoriseDemand(tx, input), input.demandId);
   }
 
   sendToBank(actor: Actor, input: SendToBank): Outcome {
-    return this.write(actor, (tx) => this.sendToBankIn(tx, actor, input));
+    return this.write(actor, (tx) => this.sendToBankIn(tx, input));
   }
-  sendToBankIn(tx: Tx, actor: Actor, input: SendToBank): Outcome {
-    return this.act(tx, actor, 'sendToBank', newId(), input, sendToBank);
+  sendToBankIn(tx: Tx, input: SendToBank): Outcome {
+    return this.act(tx, 'sendToBank', input, (id) => sendToBank(tx, id, input));
   }
 
   decideOffer(actor: Actor, input: DecideOffer): Outcome {
-    return this.write(actor, (tx) => this.decideOfferIn(tx, actor, input));
+    return this.write(actor, (tx) => this.decideOfferIn(tx, input));
   }
-  decideOfferIn(tx: Tx, actor: Actor, input: DecideOffer): Outcome {
-    return this.act(tx, actor, 'decideOffer', newId(), input, decideOffer);
+  decideOfferIn(tx: Tx, input: DecideOffer): Outcome {
+    return this.act(tx, 'decideOffer', input, (id) => decideOffer(tx, id, input));
   }
 
   answerOffer(actor: Actor, input: AnswerOffer): Outcome {
-    return this.write(actor, (tx) => this.answerOfferIn(tx, actor, input));
+    return this.write(actor, (tx) => this.answerOfferIn(tx, input));
   }
-  answerOfferIn(tx: Tx, actor: Actor, input: AnswerOffer): Outcome {
-    return this.act(tx, actor, 'answerOffer', newId(), input, answerOffer);
+  answerOfferIn(tx: Tx, input: AnswerOffer): Outcome {
+    return this.act(tx, 'answerOffer', input, (id) => answerOffer(tx, id, input));
   }
 
   recordDisbursement(actor: Actor, input: RecordDisbursement): Outcome {
-    return this.write(actor, (tx) => this.recordDisbursementIn(tx, actor, input));
+    return this.write(actor, (tx) => this.recordDisbursementIn(tx, input));
   }
-  recordDisbursementIn(tx: Tx, actor: Actor, input: RecordDisbursement): Outcome {
-    return this.act(tx, actor, 'recordDisbursement', newId(), input, recordDisbursement);
+  recordDisbursementIn(tx: Tx, input: RecordDisbursement): Outcome {
+    return this.act(tx, 'recordDisbursement', input, (id) => recordDisbursement(tx, id, input));
   }
 
   reverseDisbursement(actor: Actor, input: ReverseDisbursement): Outcome {
-    return this.write(actor, (tx) => this.act(tx, actor, 'reverseDisbursement', newId(), input, reverseDisbursement));
+    return this.write(actor, (tx) => this.act(tx, 'reverseDisbursement', input, (id) => reverseDisbursement(tx, id, input)));
   }
 
   /** Void and new, in one transaction. */
   replaceDisbursement(actor: Actor, input: ReplaceDisbursement): Outcome {
-    return this.write(actor, (tx) => this.act(tx, actor, 'replaceDisbursement', newId(), input, replaceDisbursement));
+    return this.write(actor, (tx) => this.act(tx, 'replaceDisbursement', input, (id) => replaceDisbursement(tx, id, input)));
   }
 
   voidFinancingRecord(actor: Actor, input: VoidFinancingRecord): Outcome {
-    return this.write(actor, (tx) =>
-      this.act(tx, actor, 'voidFinancingRecord', input.id, input, (t, a, _id, i) => voidFinancingRecord(t, a, i)),
-    );
+    return this.write(actor, (tx) => this.act(tx, 'voidFinancingRecord', input, () => voidFinancingRecord(tx, input), input.id));
   }
 
   /** The demands of the caller's area; with a firm named, that firm's wherever they were recorded. */
@@ -122,25 +122,16 @@ export class FinancingService {
     return this.database.write(actor, work, { refusals: REFUSALS });
   }
 
-  private async act<I extends { readonly clientId?: string | null }>(
-    tx: Tx,
-    actor: Actor,
-    operation: string,
-    id: string,
-    input: I,
-    act: Act<I>,
-  ): Outcome {
-    const { clientId, ...content } = input;
-    if (!clientId) return act(tx, actor, id, input);
-    if (clientId.length > MOST_CLIENT_ID) throw Fault.field('input.clientId', 'FIELD_TOO_LONG', { max: MOST_CLIENT_ID });
-    let outcome: Recorded | FinancingRefused | undefined;
-    const done = await once(tx, { operation, clientId, content }, id, async () => {
-      outcome = await act(tx, actor, id, input);
-      return outcome instanceof FinancingRefused ? outcome : undefined;
-    });
-    if (outcome) return outcome;
-    const demandId = await demandIdOf(tx, done.id);
+  /** Once for a client id; a repeat finds the demand by what the first time recorded. */
+  private async act(tx: Tx, operation: string, input: Intent, work: (id: string) => Outcome, id?: string): Outcome {
+    const { clientId } = input;
+    if (clientId && clientId.length > MOST_CLIENT_ID) throw Fault.field('input.clientId', 'FIELD_TOO_LONG', { max: MOST_CLIENT_ID });
+    return tx.idempotent(operation, input, work, { id, again: (recorded: string) => this.recordedBefore(tx, recorded) });
+  }
+
+  private async recordedBefore(tx: Tx, id: string): Promise<Recorded> {
+    const demandId = await demandIdOf(tx, id);
     if (!demandId) throw new Fault('CONFLICT');
-    return { id: done.id, demandId };
+    return { id, demandId };
   }
 }

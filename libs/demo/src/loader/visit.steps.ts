@@ -1,4 +1,3 @@
-import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/platform';
 import { numberOf, type StoryAppeal } from '../story/appeal-acts';
 import { APPEALS } from '../story/appeals';
@@ -10,7 +9,7 @@ import { SECOND_TOWN_VISITS, VISITS } from '../story/visits';
 import { demandInput } from './financing.steps';
 import type { Stage, Step } from './stage';
 
-async function log(stage: Stage, actor: Actor, tx: Tx, visit: StoryVisit, clientId: string): Promise<void> {
+async function log(stage: Stage, tx: Tx, visit: StoryVisit, clientId: string): Promise<void> {
   const { on, way, firms, topics, words, place, campaign, companions = [], outsiders = [], matter } = visit;
   const { id } = stage.must(
     await stage.visits.logIn(tx, {
@@ -30,16 +29,16 @@ async function log(stage: Stage, actor: Actor, tx: Tx, visit: StoryVisit, client
   if (!matter) return;
   const came = <T extends StoryAppeal | StoryDemand>(matters: readonly T[], is: (one: T) => boolean): T[] =>
     matters.filter((one) => is(one) && one.on === on && firms.includes(firmNamed(one.firm)));
-  for (const one of came(APPEALS, ({ source }) => source === 'VISIT')) await raise(stage, actor, tx, one, id);
+  for (const one of came(APPEALS, ({ source }) => source === 'VISIT')) await raise(stage, tx, one, id);
   for (const one of came(DEMANDS, ({ fromVisit }) => fromVisit)) {
-    const recorded = await stage.financing.recordDemandIn(tx, actor, { ...demandInput(stage, one), visitId: id });
+    const recorded = await stage.financing.recordDemandIn(tx, { ...demandInput(stage, one), visitId: id });
     stage.demandIds.set(one.firm, stage.must(recorded, `demand of ${one.firm}`).demandId);
   }
 }
 
-async function raise(stage: Stage, actor: Actor, tx: Tx, one: StoryAppeal, visitId: string): Promise<void> {
+async function raise(stage: Stage, tx: Tx, one: StoryAppeal, visitId: string): Promise<void> {
   const enterpriseId = stage.firmId(firmNamed(one.firm));
-  const registered = await stage.appeals.registerIn(tx, actor, {
+  const registered = await stage.appeals.registerIn(tx, {
     enterpriseId,
     title: one.title,
     words: one.words,
@@ -61,7 +60,7 @@ export function visitSteps(): Step[] {
     run: async (stage) => {
       const actor = stage.as(visits[0]?.by ?? '');
       await stage.database.write(actor, async (tx) => {
-        for (const [i, visit] of visits.entries()) await log(stage, actor, tx, visit, `demo-visit ${key} ${i}`);
+        for (const [i, visit] of visits.entries()) await log(stage, tx, visit, `demo-visit ${key} ${i}`);
       });
     },
   }));

@@ -1,6 +1,6 @@
 import { requireEnterprise } from '@app/enterprises';
 import { areaOf } from '@app/identity';
-import type { Actor, LocalDate } from '@app/kernel';
+import type { LocalDate } from '@app/kernel';
 import { Fault, type Tx } from '@app/platform';
 import { bankDueOn, MECHANISM_SINCE, routeExists } from '../domain/financing.policy';
 import { FinancingRefused } from '../financing.errors';
@@ -24,7 +24,7 @@ async function dayOfVisit(tx: Tx, visitId: string | null | undefined, enterprise
 }
 
 /** 登记融资需求: belongs to the town of whoever records it, wherever the firm lives. */
-export async function recordDemand(tx: Tx, actor: Actor, id: string, input: RecordDemand): Promise<Recorded | FinancingRefused> {
+export async function recordDemand(tx: Tx, id: string, input: RecordDemand): Promise<Recorded | FinancingRefused> {
   const purpose = text(input.purpose, 500, 'input.purpose');
   const amount = positive(input.amount);
   const { termMonths } = input;
@@ -32,8 +32,8 @@ export async function recordDemand(tx: Tx, actor: Actor, id: string, input: Reco
     throw Fault.field('input.termMonths', 'FIELD_INVALID');
   const firm = await requireEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
   const visitedOn = await dayOfVisit(tx, input.visitId, firm.id);
-  const area = actor.unitPath ? await areaOf(tx, actor.unitPath) : undefined;
-  if (!area || !actor.scopePath || !area.path.startsWith(actor.scopePath)) return new FinancingRefused('DEMAND_SCOPE');
+  const area = tx.actor.unitPath ? await areaOf(tx, tx.actor.unitPath) : undefined;
+  if (!area || !tx.actor.scopePath || !area.path.startsWith(tx.actor.scopePath)) return new FinancingRefused('DEMAND_SCOPE');
   const entry = await judged(tx, { on: input.occurredOn ?? null, lateReason: input.lateReason ?? null, notBefore: visitedOn });
   if (!routeExists(input.route, entry.occurredOn)) return new FinancingRefused('ROUTE_TOO_EARLY', { date: MECHANISM_SINCE }, 'input.route');
   if (input.authorisedOn && input.authorisedOn > tx.today) throw Fault.field('input.authorisedOn', 'OCCURRED_IN_FUTURE');
@@ -51,11 +51,12 @@ export async function recordDemand(tx: Tx, actor: Actor, id: string, input: Reco
     ...entry,
     authorisedOn: input.authorisedOn ?? null,
     visitId: input.visitId ?? null,
-    recordedBy: actor.id,
+    recordedBy: tx.actor.id,
     version: 1,
   });
-  await tx.publish({ topic: 'demand.recorded', orgPath: area.path, ids: { demandId: id, enterpriseId: firm.id } });
-  await tx.audit({
+  await tx.record({
+    topic: 'demand.recorded',
+    ids: { demandId: id, enterpriseId: firm.id },
     action: 'demand.record',
     subjectKind: 'demand',
     subjectId: id,
@@ -66,11 +67,7 @@ export async function recordDemand(tx: Tx, actor: Actor, id: string, input: Reco
 }
 
 /** Records the signed 授权书. A scan may follow later under the same date; the date itself stands. */
-export async function authoriseDemand(
-  tx: Tx,
-  _actor: Actor,
-  { demandId, authorisedOn, fileId }: AuthoriseDemand,
-): Promise<Recorded | FinancingRefused> {
+export async function authoriseDemand(tx: Tx, { demandId, authorisedOn, fileId }: AuthoriseDemand): Promise<Recorded | FinancingRefused> {
   const demand = await lockDemand(tx, demandId);
   if (demand.voidedAt) return new FinancingRefused('DEMAND_VOIDED', {}, 'input.demandId');
   if (demand.authorisedOn && (demand.authorisedOn !== authorisedOn || demand.fileId || !fileId))
@@ -83,8 +80,9 @@ export async function authoriseDemand(
     authorisedOn,
     fileId ?? null,
   ]);
-  await tx.publish({ topic: 'demand.authorised', orgPath: demand.orgPath, ids: { demandId } });
-  await tx.audit({
+  await tx.record({
+    topic: 'demand.authorised',
+    ids: { demandId },
     action: 'demand.authorise',
     subjectKind: 'demand',
     subjectId: demandId,
@@ -95,7 +93,7 @@ export async function authoriseDemand(
 }
 
 /** 推送银行: gives the bank a row of its own. Nothing of a firm reaches a bank before the firm signed. */
-export async function sendToBank(tx: Tx, actor: Actor, id: string, input: SendToBank): Promise<Recorded | FinancingRefused> {
+export async function sendToBank(tx: Tx, id: string, input: SendToBank): Promise<Recorded | FinancingRefused> {
   const demand = await lockDemand(tx, input.demandId);
   if (demand.voidedAt) return new FinancingRefused('DEMAND_VOIDED', {}, 'input.demandId');
   if (!demand.authorisedOn) return new FinancingRefused('DEMAND_NOT_AUTHORISED', {}, 'input.demandId');
@@ -121,11 +119,12 @@ export async function sendToBank(tx: Tx, actor: Actor, id: string, input: SendTo
     demandedAmount: demand.amount,
     sentOn: sent.occurredOn,
     dueOn: bankDueOn(sent.occurredOn),
-    sentBy: actor.id,
+    sentBy: tx.actor.id,
     version: 1,
   });
-  await tx.publish({ topic: 'demand.sent', orgPath: demand.orgPath, ids: { demandId: demand.id, offerId: id, bankId: input.bankId } });
-  await tx.audit({
+  await tx.record({
+    topic: 'demand.sent',
+    ids: { demandId: demand.id, offerId: id, bankId: input.bankId },
     action: 'demand.send',
     subjectKind: 'bank_offer',
     subjectId: id,

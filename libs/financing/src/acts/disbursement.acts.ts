@@ -1,4 +1,4 @@
-import { type Actor, Money } from '@app/kernel';
+import { Money } from '@app/kernel';
 import type { Tx } from '@app/platform';
 import { FinancingRefused, REFUSALS } from '../financing.errors';
 import type { Recorded, RecordDisbursement, ReplaceDisbursement, ReverseDisbursement } from '../financing.inputs';
@@ -17,13 +17,7 @@ const place = ({ demandId, orgPath, firmPath, bankPath, enterpriseId, id }: Lock
   enterpriseId,
 });
 
-async function payOut(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  offer: LockedOffer,
-  input: RecordDisbursement,
-): Promise<Recorded | FinancingRefused> {
+async function payOut(tx: Tx, id: string, offer: LockedOffer, input: RecordDisbursement): Promise<Recorded | FinancingRefused> {
   const amount = positive(input.amount);
   if (await demandVoided(tx, offer)) return new FinancingRefused('DEMAND_VOIDED', {}, 'input.offerId');
   const state = await offerState(tx, offer.id);
@@ -39,14 +33,11 @@ async function payOut(
     amount: amount.toString(),
     reversalOf: null,
     ...entry,
-    recordedBy: actor.id,
+    recordedBy: tx.actor.id,
   });
-  await tx.publish({
+  await tx.record({
     topic: 'disbursement.recorded',
-    orgPath: offer.orgPath,
     ids: { demandId: offer.demandId, offerId: offer.id, disbursementId: id },
-  });
-  await tx.audit({
     action: 'disbursement.record',
     subjectKind: 'disbursement',
     subjectId: id,
@@ -57,22 +48,12 @@ async function payOut(
 }
 
 /** 登记放款: one tranche against an accepted credit, never more than it in sum. */
-export async function recordDisbursement(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  input: RecordDisbursement,
-): Promise<Recorded | FinancingRefused> {
-  return payOut(tx, actor, id, await lockOffer(tx, input.offerId), input);
+export async function recordDisbursement(tx: Tx, id: string, input: RecordDisbursement): Promise<Recorded | FinancingRefused> {
+  return payOut(tx, id, await lockOffer(tx, input.offerId), input);
 }
 
 /** 冲销: money that came back on a day of its own. What was merely written down wrongly is voided or replaced instead. */
-export async function reverseDisbursement(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  input: ReverseDisbursement,
-): Promise<Recorded | FinancingRefused> {
+export async function reverseDisbursement(tx: Tx, id: string, input: ReverseDisbursement): Promise<Recorded | FinancingRefused> {
   const amount = positive(input.amount);
   const { offer, paid } = await lockPayment(tx, input.disbursementId, 'input.disbursementId');
   if (paid.voidedAt || paid.reversalOf) return new FinancingRefused('DISBURSEMENT_NOT_REVERSIBLE', {}, 'input.disbursementId');
@@ -86,14 +67,11 @@ export async function reverseDisbursement(
     amount: amount.negate().toString(),
     reversalOf: paid.id,
     ...entry,
-    recordedBy: actor.id,
+    recordedBy: tx.actor.id,
   });
-  await tx.publish({
+  await tx.record({
     topic: 'disbursement.reversed',
-    orgPath: offer.orgPath,
     ids: { demandId: offer.demandId, offerId: offer.id, disbursementId: id },
-  });
-  await tx.audit({
     action: 'disbursement.reverse',
     subjectKind: 'disbursement',
     subjectId: id,
@@ -104,12 +82,7 @@ export async function reverseDisbursement(
 }
 
 /** Corrects a payment that was written down wrongly: void and the right one, both or neither. */
-export async function replaceDisbursement(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  input: ReplaceDisbursement,
-): Promise<Recorded | FinancingRefused> {
+export async function replaceDisbursement(tx: Tx, id: string, input: ReplaceDisbursement): Promise<Recorded | FinancingRefused> {
   const reason = text(input.reason, 200, 'input.reason');
   const { offer, paid } = await lockPayment(tx, input.disbursementId, 'input.disbursementId');
   if (paid.voidedAt || paid.reversalOf) return new FinancingRefused('DISBURSEMENT_NOT_REVERSIBLE', {}, 'input.disbursementId');
@@ -122,5 +95,5 @@ export async function replaceDisbursement(
     orgPath: offer.orgPath,
     details: { replacedBy: id },
   });
-  return payOut(tx, actor, id, offer, { ...input, offerId: offer.id });
+  return payOut(tx, id, offer, { ...input, offerId: offer.id });
 }

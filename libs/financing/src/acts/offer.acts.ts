@@ -1,4 +1,3 @@
-import type { Actor } from '@app/kernel';
 import { Fault, type Tx } from '@app/platform';
 import { misplaced } from '../domain/financing.policy';
 import { FinancingRefused, REFUSALS } from '../financing.errors';
@@ -14,7 +13,7 @@ export async function demandVoided(tx: Tx, offer: LockedOffer): Promise<boolean>
 }
 
 /** 登记银行决定: by the bank itself, or by the clerk from the bank's table. The amount may differ from what was asked for. */
-export async function decideOffer(tx: Tx, actor: Actor, id: string, input: DecideOffer): Promise<Recorded | FinancingRefused> {
+export async function decideOffer(tx: Tx, id: string, input: DecideOffer): Promise<Recorded | FinancingRefused> {
   const faults = misplaced(input);
   if (faults.length > 0)
     throw new Fault(
@@ -42,14 +41,11 @@ export async function decideOffer(tx: Tx, actor: Actor, id: string, input: Decid
     security: input.security ?? null,
     refusalReason: input.refusalReason ?? null,
     ...entry,
-    recordedBy: actor.id,
+    recordedBy: tx.actor.id,
   });
-  await tx.publish({
+  await tx.record({
     topic: 'offer.decided',
-    orgPath: offer.orgPath,
     ids: { demandId: offer.demandId, offerId: offer.id, decisionId: id },
-  });
-  await tx.audit({
     action: 'offer.decide',
     subjectKind: 'offer_decision',
     subjectId: id,
@@ -60,7 +56,7 @@ export async function decideOffer(tx: Tx, actor: Actor, id: string, input: Decid
 }
 
 /** 登记企业选择: only an accepted credit is 授信. */
-export async function answerOffer(tx: Tx, actor: Actor, id: string, input: AnswerOffer): Promise<Recorded | FinancingRefused> {
+export async function answerOffer(tx: Tx, id: string, input: AnswerOffer): Promise<Recorded | FinancingRefused> {
   const offer = await lockOffer(tx, input.offerId);
   if (await demandVoided(tx, offer)) return new FinancingRefused('DEMAND_VOIDED', {}, 'input.offerId');
   const state = await offerState(tx, offer.id);
@@ -75,10 +71,11 @@ export async function answerOffer(tx: Tx, actor: Actor, id: string, input: Answe
     bankPath: offer.bankPath,
     answer: input.answer,
     ...entry,
-    recordedBy: actor.id,
+    recordedBy: tx.actor.id,
   });
-  await tx.publish({ topic: 'offer.answered', orgPath: offer.orgPath, ids: { demandId: offer.demandId, offerId: offer.id, answerId: id } });
-  await tx.audit({
+  await tx.record({
+    topic: 'offer.answered',
+    ids: { demandId: offer.demandId, offerId: offer.id, answerId: id },
     action: 'offer.answer',
     subjectKind: 'offer_answer',
     subjectId: id,

@@ -1,4 +1,4 @@
-import { type Actor, Money } from '@app/kernel';
+import { Money } from '@app/kernel';
 import { Fault, type Tx } from '@app/platform';
 import type { FinancingRecord } from '../domain/financing.words';
 import { FinancingRefused } from '../financing.errors';
@@ -81,10 +81,16 @@ const VOIDS: Readonly<Record<FinancingRecord, (tx: Tx, id: string, reason: strin
 };
 
 /** 作废: the record counts no more from this instant on, and stays to be seen. */
-export async function voidFinancingRecord(tx: Tx, _actor: Actor, input: VoidFinancingRecord): Promise<Recorded | FinancingRefused> {
+export async function voidFinancingRecord(tx: Tx, input: VoidFinancingRecord): Promise<Recorded | FinancingRefused> {
   const done = await VOIDS[input.record](tx, input.id, text(input.reason, 200, 'input.reason'));
   if (done instanceof FinancingRefused) return done;
-  await tx.publish({ topic: 'financing.voided', orgPath: done.orgPath, ids: { demandId: done.demandId, recordId: input.id } });
-  await tx.audit({ action: 'financing.void', subjectKind: input.record.toLowerCase(), subjectId: input.id, orgPath: done.orgPath });
+  await tx.record({
+    topic: 'financing.voided',
+    ids: { demandId: done.demandId, recordId: input.id },
+    action: 'financing.void',
+    subjectKind: input.record.toLowerCase(),
+    subjectId: input.id,
+    orgPath: done.orgPath,
+  });
   return { id: input.id, demandId: done.demandId };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { FinancingRefused } from '../financing.errors';
+import type { FinancingRefused } from '../financing.errors';
 import type { Recorded } from '../financing.inputs';
 import { FinancingService } from '../financing.service';
 import type { BankOfferRow } from '../persistence/bank-offers.queries';
@@ -73,95 +73,95 @@ export class FinancingResolver {
 
   @Can('financing:demand')
   @Mutation(() => RecordDemandResult, { description: '登记融资需求。Records a demand.' })
-  async recordDemand(
+  recordDemand(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: RecordDemandInput,
   ): Answer {
-    return this.answer(reader, await this.financing.recordDemand(actor, input));
+    return this.answer(reader, this.financing.recordDemand(actor, input));
   }
 
   @Can('financing:dispatch')
   @Mutation(() => AuthoriseDemandResult, { description: '登记授权书。Records the signed authorisation.' })
-  async authoriseDemand(
+  authoriseDemand(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: AuthoriseDemandInput,
   ): Answer {
-    return this.answer(reader, await this.financing.authoriseDemand(actor, input));
+    return this.answer(reader, this.financing.authoriseDemand(actor, input));
   }
 
   @Can('financing:dispatch')
   @Mutation(() => SendToBankResult, { description: '推送银行。Sends an authorised demand to a bank.' })
-  async sendToBank(
+  sendToBank(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: SendToBankInput,
   ): Answer {
-    return this.answer(reader, await this.financing.sendToBank(actor, input));
+    return this.answer(reader, this.financing.sendToBank(actor, input));
   }
 
   @Can('financing:decide')
   @Mutation(() => DecideOfferResult, { description: "登记银行决定。Records the bank's decision." })
-  async decideOffer(
+  decideOffer(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: DecideOfferInput,
   ): Answer {
-    return this.answer(reader, await this.financing.decideOffer(actor, input));
+    return this.answer(reader, this.financing.decideOffer(actor, input));
   }
 
   @Can('financing:accept')
   @Mutation(() => AnswerOfferResult, { description: "登记企业选择。Records the firm's answer." })
-  async answerOffer(
+  answerOffer(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: AnswerOfferInput,
   ): Answer {
-    return this.answer(reader, await this.financing.answerOffer(actor, input));
+    return this.answer(reader, this.financing.answerOffer(actor, input));
   }
 
   @Can('financing:disburse')
   @Mutation(() => RecordDisbursementResult, { description: '登记放款。Records a payment against an accepted credit.' })
-  async recordDisbursement(
+  recordDisbursement(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: RecordDisbursementInput,
   ): Answer {
-    return this.answer(reader, await this.financing.recordDisbursement(actor, input));
+    return this.answer(reader, this.financing.recordDisbursement(actor, input));
   }
 
   @Can('financing:void')
   @Mutation(() => ReverseDisbursementResult, { description: '冲销。Records money that came back.' })
-  async reverseDisbursement(
+  reverseDisbursement(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: ReverseDisbursementInput,
   ): Answer {
-    return this.answer(reader, await this.financing.reverseDisbursement(actor, input));
+    return this.answer(reader, this.financing.reverseDisbursement(actor, input));
   }
 
   @Can('financing:void')
   @Mutation(() => ReplaceDisbursementResult, { description: '更正放款。Voids a payment and records the right one, both or neither.' })
-  async replaceDisbursement(
+  replaceDisbursement(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: ReplaceDisbursementInput,
   ): Answer {
-    return this.answer(reader, await this.financing.replaceDisbursement(actor, input));
+    return this.answer(reader, this.financing.replaceDisbursement(actor, input));
   }
 
   @Can('financing:void')
   @Mutation(() => VoidFinancingRecordResult, { description: '作废。Voids a demand, decision, answer or payment.' })
-  async voidFinancingRecord(
+  voidFinancingRecord(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is recorded.' }) input: VoidFinancingRecordInput,
   ): Answer {
-    return this.answer(reader, await this.financing.voidFinancingRecord(actor, input));
+    return this.answer(reader, this.financing.voidFinancingRecord(actor, input));
   }
 
-  private async answer(reader: Reader, done: Recorded | FinancingRefused): Answer {
-    return done instanceof FinancingRefused ? done : this.financing.demand(reader, done.demandId);
+  private answer(reader: Reader, outcome: Promise<Recorded | FinancingRefused>): Answer {
+    return answer(outcome, ({ demandId }) => this.financing.demand(reader, demandId));
   }
 }

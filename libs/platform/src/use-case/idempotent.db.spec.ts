@@ -1,5 +1,5 @@
-import { newId, SYSTEM_ACTOR } from '@app/kernel';
-import { TestDatabase } from '@test/test-database';
+import { type Actor, newId, SYSTEM_ACTOR } from '@app/kernel';
+import { TestDatabase, TestWorld } from '@test/test-database';
 import type { Database } from '../database/database';
 import { UserError } from '../errors/user-error';
 import { answer } from './answer';
@@ -9,16 +9,19 @@ class Refused extends UserError {}
 describe('a use case', () => {
   let db: TestDatabase;
   let database: Database;
+  let clerk: Actor;
   const clientId = () => `intent ${newId()}`;
   const kept = (id: string) => db.look(`SELECT operation FROM client_operation WHERE client_id = $1`, [id]);
   const does = (
     input: { readonly clientId?: string | null; readonly words: string },
     act = (_id: string): Promise<unknown> => Promise.resolve(),
-  ) => database.write(SYSTEM_ACTOR, (tx) => tx.idempotent('testAct', input, act));
+  ) => database.write(clerk, (tx) => tx.idempotent('testAct', input, act));
 
   beforeAll(async () => {
     db = await TestDatabase.create();
     database = await db.open([]);
+    const world = new TestWorld(database);
+    clerk = await world.actor('OFFICE_CLERK', await world.unit('TOWNSHIP', '阳城镇', null, '411323111000'));
   });
   afterAll(() => db.drop());
 
@@ -43,18 +46,23 @@ describe('a use case', () => {
     const id = clientId();
     const first = await does({ clientId: id, words: 'a' });
     await expect(does({ clientId: id, words: 'b' })).rejects.toMatchObject({ code: 'CONFLICT', messageCode: 'CLIENT_ID_REUSED' });
-    const other = await database.write(SYSTEM_ACTOR, (tx) =>
-      tx.idempotent('otherAct', { clientId: id, words: 'a' }, () => Promise.resolve()),
-    );
+    const other = await database.write(clerk, (tx) => tx.idempotent('otherAct', { clientId: id, words: 'a' }, () => Promise.resolve()));
     expect(other.id).not.toBe(first.id);
     expect((await does({ words: 'a' })).id).not.toBe((await does({ words: 'a' })).id);
   });
 
   it('keeps nothing of a refused attempt: the next one under the same client id is the first', async () => {
     const input = { clientId: clientId(), words: 'a' };
-    const refused = await database.write(SYSTEM_ACTOR, (tx) =>
+    const refused = await database.write(clerk, (tx) =>
       tx.idempotent('testAct', input, async (id) => {
-        await tx.record({ topic: 'test.done', action: 'test.do', subjectKind: 'test', subjectId: id, orgPath: '0001.', ids: {} });
+        await tx.record({
+          topic: 'test.done',
+          action: 'test.do',
+          subjectKind: 'test',
+          subjectId: id,
+          orgPath: clerk.unitPath ?? '',
+          ids: {},
+        });
         return new Refused('CONFLICT');
       }),
     );
@@ -81,13 +89,13 @@ describe('a use case', () => {
 
   it('leaves the event and the trace together', async () => {
     const id = newId();
-    await database.write(SYSTEM_ACTOR, (tx) =>
+    await database.write(clerk, (tx) =>
       tx.record({
         topic: 'test.kept',
         action: 'test.keep',
         subjectKind: 'test',
         subjectId: id,
-        orgPath: '0001.',
+        orgPath: clerk.unitPath ?? '',
         ids: { testId: id },
         details: { n: 1 },
       }),
@@ -101,7 +109,7 @@ describe('a use case', () => {
   it('answers a repeat with what can still be told', async () => {
     const input = { clientId: clientId(), words: 'a' };
     const issue = () =>
-      database.write(SYSTEM_ACTOR, (tx) =>
+      database.write(clerk, (tx) =>
         tx.idempotent('testIssue', input, async (id) => ({ id, secret: 'shown once' }), { again: (id) => ({ id, secret: null }) }),
       );
     const first = await issue();

@@ -18,7 +18,7 @@ export type RefusalOf<T> = Extract<T, UserError>;
 
 export interface IdempotentOptions {
   /** Id of the result where it is known before the act; otherwise a new one is made. */
-  readonly id?: string;
+  readonly id?: string | undefined;
 }
 
 export interface RepeatOptions<Repeated> extends IdempotentOptions {
