@@ -62,7 +62,15 @@ module.exports = {
       displayName: 'program',
       roots: ['<rootDir>/test'],
       testRegex: '\\.spec\\.ts$',
-      testPathIgnorePatterns: ['<rootDir>/test/faults/embedded/'],
+      testPathIgnorePatterns: ['<rootDir>/test/faults/embedded/', '<rootDir>/test/browser/'],
+    },
+    // The built pages in a real browser.
+    {
+      ...common,
+      displayName: 'browser',
+      roots: ['<rootDir>/test/browser'],
+      testRegex: '\\.spec\\.ts$',
+      globalSetup: '<rootDir>/test/support/browser-setup.ts',
     },
   ],
 };

@@ -8,22 +8,8 @@ const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'
 
 let kept: Promise<Browser> | undefined;
 
-/**
- * Without a browser the tests of the pages fail where CI says so, and everywhere else say loudly that they did not run:
- * a green run must not look as if the pages had been seen.
- */
-export async function browserOr(complain: (why: string) => void): Promise<Browser | undefined> {
-  kept ??= openBrowser();
-  try {
-    return await kept;
-  } catch (error) {
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    if (process.env['CI'] === 'true')
-      throw new Error(`No browser on this machine, so the pages cannot be tested: ${why}`, { cause: error });
-    complain(why);
-    return undefined;
-  }
-}
+/** The one browser of this spec file. */
+export const sharedBrowser = (): Promise<Browser> => (kept ??= openBrowser());
 
 export const DESKTOP = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;

@@ -1,6 +1,6 @@
 import { type PostRole, POST_ROLES } from '@app/kernel';
 import type { Visitor } from './browser';
-import { seenOn, Stage } from './stage';
+import { Stage } from './stage';
 
 const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
   CADRE: ['诉求台账', '走访台账', '企业', '工作看板', '服务卡', '工作报告'],
@@ -22,7 +22,6 @@ const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
 };
 
 let stage: Stage;
-const seen = seenOn(() => stage);
 const visitor = (role: PostRole | null): Promise<Visitor> => stage.visitor(role);
 
 let firmId = '';
@@ -43,7 +42,7 @@ afterEach(async () => expect(await stage.empty()).toEqual([]));
 afterAll(() => stage?.close());
 
 describe('coming in', () => {
-  seen('says at the field and above what is missing, and keeps what was typed', async () => {
+  it('says at the field and above what is missing, and keeps what was typed', async () => {
     const { page } = await visitorAt('/');
     await page.getByLabel('账号').fill('office_clerk');
     await page.getByRole('button', { name: '登录' }).click();
@@ -58,20 +57,20 @@ describe('coming in', () => {
       .waitFor();
   });
 
-  seen('names who runs the system, its filing number and where to complain', async () => {
+  it('names who runs the system, its filing number and where to complain', async () => {
     const { page } = await visitorAt('/');
     const foot = await page.locator('footer').textContent();
     for (const word of ['试验县人民政府办公室', '试备 1 号', '0000-12345']) expect(foot).toContain(word);
   });
 
-  seen('speaks English when asked to', async () => {
+  it('speaks English when asked to', async () => {
     const { page } = await visitorAt('/');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
   });
 
-  seen('works with the keyboard alone', async () => {
+  it('works with the keyboard alone', async () => {
     const { page } = await visitorAt('/');
     await page.getByLabel('账号').focus();
     await page.keyboard.type('office_clerk');
@@ -81,7 +80,7 @@ describe('coming in', () => {
     await page.getByRole('heading', { name: '诉求台账' }).first().waitFor();
   });
 
-  seen('answers every address of the pages, and no service or missing file, with the page', async () => {
+  it('answers every address of the pages, and no service or missing file, with the page', async () => {
     const html = { accept: 'text/html' };
     const status = async (path: string, headers: Record<string, string> = {}) =>
       (await fetch(`${stage.program.url}${path}`, { headers })).status;
@@ -116,7 +115,7 @@ describe('the menu', () => {
     起始卡: '/start-slips',
   };
   for (const role of POST_ROLES) {
-    seen(`of ${role} has its own pages and nothing else`, async () => {
+    it(`of ${role} has its own pages and nothing else`, async () => {
       const one = await visitor(role);
       await one.page.locator('main h1').first().waitFor();
       expect(await one.menu()).toEqual(MENUS[role]);
@@ -136,7 +135,7 @@ describe('the menu', () => {
 });
 
 describe('one appeal', () => {
-  seen('goes from registration to closing through the hands of five posts, and the number on the report grows by it', async () => {
+  it('goes from registration to closing through the hands of five posts, and the number on the report grows by it', async () => {
     const clerk = await visitor('OFFICE_CLERK');
     const { page } = clerk;
     await page.getByRole('link', { name: '登记诉求' }).click();
@@ -207,7 +206,7 @@ describe('one appeal', () => {
     await leader.page.getByRole('heading', { name: number }).waitFor();
   });
 
-  seen('that somebody else moved on is refused in words, and nothing is lost', async () => {
+  it('that somebody else moved on is refused in words, and nothing is lost', async () => {
     const { id } = await stage.api.done<{ id: string }>(
       stage.sessions.OFFICE_CLERK,
       'registerAppeal',
@@ -231,7 +230,7 @@ describe('one appeal', () => {
     expect(await form.getByLabel('复杂程度').inputValue()).toBe('SIMPLE');
   });
 
-  seen('is found by the filter in the address, and closed with Escape', async () => {
+  it('is found by the filter in the address, and closed with Escape', async () => {
     await stage.api.done(
       stage.sessions.OFFICE_CLERK,
       'registerAppeal',
@@ -253,7 +252,7 @@ describe('one appeal', () => {
 });
 
 describe('the report', () => {
-  seen('opens every number as exactly its rows, and keeps the choice in the address', async () => {
+  it('opens every number as exactly its rows, and keeps the choice in the address', async () => {
     const one = await visitor('COUNTY_OFFICE');
     await one.open('/report');
     await one.page.locator('.figures button').first().waitFor();
@@ -276,7 +275,7 @@ describe('the report', () => {
 });
 
 describe('administration', () => {
-  seen('makes a person with a start password shown once, who gets a post and a password of their own', async () => {
+  it('makes a person with a start password shown once, who gets a post and a password of their own', async () => {
     const admin = await visitor('SYSTEM_ADMIN');
     await admin.page.getByRole('button', { name: '新增人员' }).click();
     await admin.page.getByLabel('姓名').fill('新来的');

@@ -6,33 +6,22 @@ import { Program, type Session } from '@test/program';
 import { columnOf, openSheet } from '@test/sheets';
 import { TestDatabase } from '@test/test-database';
 import type { Browser } from 'playwright-core';
-import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
+import { sharedBrowser, closeBrowser, PHONE, Visitor } from './browser';
 
 let db: TestDatabase;
 let county: County;
 let program: Program;
 let api: Api;
 let sessions: Readonly<Record<PostRole, Session>>;
-let browser: Browser | undefined;
+let browser: Browser;
 const visitors: Visitor[] = [];
 
 async function visitor(role: PostRole, size?: typeof PHONE): Promise<Visitor> {
-  if (!browser) throw new Error('no browser');
   const one = await Visitor.come(browser, program.url, size);
   visitors.push(one);
   await one.signIn(role.toLowerCase());
   return one;
 }
-
-const seen = (name: string, work: () => Promise<void>): void => {
-  it(name, async () => {
-    if (!browser) {
-      process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
-      return;
-    }
-    await work();
-  });
-};
 
 const ID = '... on Appeal { id }';
 let serial = 0;
@@ -49,7 +38,7 @@ async function dispatched(title: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PAGES ARE NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));
+  browser = await sharedBrowser();
   db = await TestDatabase.create();
   county = await makeCounty(db);
   program = await Program.start(db);
@@ -72,7 +61,7 @@ afterAll(async () => {
 });
 
 describe('an empty system', () => {
-  seen('says what to do first', async () => {
+  it('says what to do first', async () => {
     const { page } = await visitor('OFFICE_CLERK');
     await page.getByText('还没有诉求，先做这几件事').waitFor();
     await page.locator('.start-here a', { hasText: '登记第一件诉求' }).click();
@@ -81,7 +70,7 @@ describe('an empty system', () => {
 });
 
 describe('今天要办', () => {
-  seen('stands in its order, and every number opens exactly its rows', async () => {
+  it('stands in its order, and every number opens exactly its rows', async () => {
     for (const title of ['路灯不亮', '水压低']) await registered(title);
     await registered('上级转来的事', { source: 'SUPERIOR', sourceNo: '督 1' });
     await registered('热线转来的事', { source: 'HOTLINE', sourceNo: 'HX-1' });
@@ -125,7 +114,7 @@ describe('今天要办', () => {
     expect(found).toMatchObject({ ACCEPT: 4, CALLBACK: 1, SUPERIOR: 1, HOTLINE: 1, SIGN_OFF: 0 });
   });
 
-  seen('of a unit opens what waits for it', async () => {
+  it('of a unit opens what waits for it', async () => {
     const { page } = await visitor('HANDLER');
     const link = page.locator('[data-waiting=ANSWER]');
     await link.locator('strong', { hasText: '1' }).waitFor();
@@ -136,7 +125,7 @@ describe('今天要办', () => {
 });
 
 describe('the ledger', () => {
-  seen('is walked, opened, acted on and left with the keyboard alone', async () => {
+  it('is walked, opened, acted on and left with the keyboard alone', async () => {
     await registered('只用键盘办的事');
     const clerk = await visitor('OFFICE_CLERK');
     const { page } = clerk;
@@ -200,7 +189,7 @@ describe('the ledger', () => {
     await page.locator('.empty').waitFor();
   });
 
-  seen('has the columns of the office’s table, put away by choice on this device', async () => {
+  it('has the columns of the office’s table, put away by choice on this device', async () => {
     const { page } = await visitor('OFFICE_CLERK');
     await page.locator('.ledger').waitFor();
     expect((await page.locator('.ledger thead th').allTextContents()).join('|')).toBe(
@@ -213,7 +202,7 @@ describe('the ledger', () => {
     expect(await page.locator('.ledger thead th').allTextContents()).not.toContain('满意度');
   });
 
-  seen('prints for A3 with every column of the form and places to sign', async () => {
+  it('prints for A3 with every column of the form and places to sign', async () => {
     const { page } = await visitor('OFFICE_CLERK');
     await page.getByRole('link', { name: '打印A3' }).click();
     await page.locator('.paper-table tbody tr').first().waitFor();
@@ -226,7 +215,7 @@ describe('the ledger', () => {
     expect(pdf).toMatch(/MediaBox\s*\[0 0 119\d(\.\d+)? 84\d(\.\d+)?\]/);
   });
 
-  seen('is taken out as a sheet with exactly its rows', async () => {
+  it('is taken out as a sheet with exactly its rows', async () => {
     const { page } = await visitor('OFFICE_CLERK');
     await page.goto(`${program.url}/appeals?list=ACCEPT`);
     await page.locator('.ledger tbody tr').first().waitFor();
@@ -243,7 +232,7 @@ describe('the ledger', () => {
 });
 
 describe('two clerks on one appeal', () => {
-  seen('the second reads who was faster, keeps what was typed, and sees the present state', async () => {
+  it('the second reads who was faster, keeps what was typed, and sees the present state', async () => {
     const id = await registered('门口积水');
     const clerk = await visitor('OFFICE_CLERK');
     const { page } = clerk;
@@ -261,7 +250,7 @@ describe('two clerks on one appeal', () => {
     await page.locator('.standing', { hasText: '已受理' }).waitFor();
   });
 
-  seen('a row that somebody else moved on is drawn anew without taking the focus', async () => {
+  it('a row that somebody else moved on is drawn anew without taking the focus', async () => {
     const id = await registered('信号不好');
     const { page } = await visitor('OFFICE_CLERK');
     const row = page.locator('.ledger tbody tr', { hasText: '信号不好' });
@@ -275,7 +264,7 @@ describe('two clerks on one appeal', () => {
 
 describe('every page of the desk', () => {
   for (const size of ['desktop', 'phone'] as const) {
-    seen(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
+    it(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
       const one = await visitor('OFFICE_CLERK', size === 'phone' ? PHONE : undefined);
       const found: string[] = [];
       for (const [path, sign] of [

@@ -6,7 +6,7 @@ import { TestDatabase } from '@test/test-database';
 import { Workbook } from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
 import { LARGEST_IMPORT, MOST_ROWS } from '../../libs/imports/src/import-file';
-import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
+import { closeBrowser, PHONE, sharedBrowser, Visitor } from './browser';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const codeOf = (n: number): string => makeCreditCode(`91411323YG${String(n).padStart(6, '0')}`);
@@ -14,29 +14,18 @@ const GOOD = 640;
 
 let db: TestDatabase;
 let program: Program;
-let browser: Browser | undefined;
+let browser: Browser;
 const visitors: Visitor[] = [];
 
 async function clerk(size?: typeof PHONE): Promise<Visitor> {
-  if (!browser) throw new Error('no browser');
   const one = await Visitor.come(browser, program.url, size);
   visitors.push(one);
   await one.signIn('office_clerk');
   return one;
 }
 
-const seen = (name: string, work: () => Promise<void>): void => {
-  it(name, async () => {
-    if (!browser) {
-      process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
-      return;
-    }
-    await work();
-  });
-};
-
 beforeAll(async () => {
-  browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PAGES ARE NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));
+  browser = await sharedBrowser();
   db = await TestDatabase.create();
   await makeCounty(db);
   program = await Program.start(db);
@@ -64,7 +53,7 @@ const count = async (where: string): Promise<number> =>
   (await db.look<{ n: number }>(`SELECT count(*) AS n FROM enterprise WHERE ${where}`))[0]?.n ?? 0;
 
 describe('a list of firms', () => {
-  seen('goes in but for three bad rows, survives a reload in the middle, and the bad ones follow when they are corrected', async () => {
+  it('goes in but for three bad rows, survives a reload in the middle, and the bad ones follow when they are corrected', async () => {
     const one = await clerk();
     const { page } = one;
     await page.getByRole('link', { name: '导入企业' }).click();
@@ -154,7 +143,7 @@ describe('a list of firms', () => {
     expect(await other.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 
-  seen('is refused in words: an old workbook, a column chosen twice; and a seen licence goes through with a reason', async () => {
+  it('is refused in words: an old workbook, a column chosen twice; and a seen licence goes through with a reason', async () => {
     const one = await clerk(PHONE);
     const { page } = one;
     await one.open('/import');

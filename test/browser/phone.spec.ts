@@ -5,7 +5,7 @@ import { PASSWORD, Program, type Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { DESKTOP, browserOr, closeBrowser, Visitor } from './browser';
+import { DESKTOP, sharedBrowser, closeBrowser, Visitor } from './browser';
 import { Phone, photo, PIN, SMALL } from './phone';
 import { notLookedAt } from './routes';
 
@@ -14,22 +14,12 @@ let county: County;
 let program: Program;
 let api: Api;
 let clerk: Session;
-let browser: Browser | undefined;
+let browser: Browser;
 const phones: Phone[] = [];
 const FIRM = '东镇佳明食品有限公司';
 const OTHER = '东镇龙兴机械厂';
 const THIRD = '东镇南街纸箱厂';
 let firms: Readonly<Record<string, string>>;
-
-const seen = (name: string, work: () => Promise<void>): void => {
-  it(name, async () => {
-    if (!browser) {
-      process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
-      return;
-    }
-    await work();
-  });
-};
 
 async function aPhone(): Promise<Phone> {
   const phone = await Phone.get(program.url);
@@ -70,7 +60,7 @@ const state = async (page: Page, text: RegExp | string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PHONE IS NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));
+  browser = await sharedBrowser();
   db = await TestDatabase.create();
   county = await makeCounty(db);
   program = await Program.start(db);
@@ -109,7 +99,7 @@ afterAll(async () => {
 });
 
 describe('without a network', () => {
-  seen('the app starts cold, a visit with a photo outlives a killed browser, and arrives exactly once', async () => {
+  it('the app starts cold, a visit with a photo outlives a killed browser, and arrives exactly once', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -140,7 +130,7 @@ describe('without a network', () => {
     expect(visits[0]).toMatchObject({ words: '断网时写的', photos: [{}], participants: [{ name: 'CADRE' }] });
   });
 
-  seen('a file from the outbox goes in at the desk, and the phone that uploads later adds nothing', async () => {
+  it('a file from the outbox goes in at the desk, and the phone that uploads later adds nothing', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -157,7 +147,6 @@ describe('without a network', () => {
     ]);
     const file = { name: 'outbox.json', mimeType: 'application/json', buffer: await readFile(await download.path()) };
 
-    if (!browser) return;
     const desk = await Visitor.come(browser, program.url, DESKTOP);
     await desk.signIn('office_clerk');
     await desk.page.getByRole('link', { name: '手机文件导入' }).click();
@@ -182,7 +171,7 @@ describe('without a network', () => {
     ]);
   });
 
-  seen('two tabs upload what waits once', async () => {
+  it('two tabs upload what waits once', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -213,8 +202,7 @@ describe('without a network', () => {
 });
 
 describe('the firm’s own phone', () => {
-  seen('scans the code on the page of the saved visit and confirms; the cadre’s page says so', async () => {
-    if (!browser) return;
+  it('scans the code on the page of the saved visit and confirms; the cadre’s page says so', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -247,7 +235,7 @@ describe('the firm’s own phone', () => {
 });
 
 describe('the person', () => {
-  seen('begins with a start slip; what the server refuses is shown in its words, changed, and sent again', async () => {
+  it('begins with a start slip; what the server refuses is shown in its words, changed, and sent again', async () => {
     await db.look(`UPDATE person SET phone = '13800001234' WHERE id = '${county.people.CADRE.id}'`);
     const { startCode } = await api.done<{ startCode: string }>(
       clerk,
@@ -299,7 +287,7 @@ describe('the person', () => {
     await state(page, /已上传/);
   });
 
-  seen('whose session has ended keeps the queue and goes on by PIN', async () => {
+  it('whose session has ended keeps the queue and goes on by PIN', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -315,7 +303,7 @@ describe('the person', () => {
     await state(phone.page, /已上传/);
   });
 
-  seen('changes the PIN: a lost answer locks nobody out, and what waits is uploaded under the new one', async () => {
+  it('changes the PIN: a lost answer locks nobody out, and what waits is uploaded under the new one', async () => {
     const [next, last] = ['750318', '316820'];
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
@@ -381,7 +369,7 @@ describe('the person', () => {
     await phone.page.getByRole('heading', { name: 'PIN 改好了' }).waitFor();
   });
 
-  seen('next at a shared phone sees nothing of the one before, who leaves nothing behind', async () => {
+  it('next at a shared phone sees nothing of the one before, who leaves nothing behind', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -432,7 +420,7 @@ describe('the person', () => {
 });
 
 describe('what goes wrong', () => {
-  seen('the server has the same mark with other words: shown, sent as another visit, or discarded', async () => {
+  it('the server has the same mark with other words: shown, sent as another visit, or discarded', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -470,7 +458,7 @@ describe('what goes wrong', () => {
     expect([words.length - before, words.filter((one) => one === '留下'), words.includes('丢掉')]).toEqual([3, ['留下'], false]);
   });
 
-  seen('a full phone says so and loses nothing; a page older than what lies on the phone leaves the queue alone', async () => {
+  it('a full phone says so and loses nothing; a page older than what lies on the phone leaves the queue alone', async () => {
     const phone = await aPhone();
     await phone.begin('cadre', PASSWORD);
     await phone.ready();
@@ -524,7 +512,7 @@ describe('what goes wrong', () => {
 });
 
 describe('the rest of the day', () => {
-  seen('somebody with two posts chooses one, logs a street, settles a promise, and changes the post', async () => {
+  it('somebody with two posts chooses one, logs a street, settles a promise, and changes the post', async () => {
     const { world, office, town, village } = county;
     const person = await world.actor('CADRE', office, town, '双岗');
     await world.login(person, 'two_posts', PASSWORD);
@@ -609,7 +597,7 @@ describe('the rest of the day', () => {
 });
 
 describe('every page', () => {
-  seen('is free of faults for those who hear it, big enough for a thumb, and never wider than the phone; in large type, too', async () => {
+  it('is free of faults for those who hear it, big enough for a thumb, and never wider than the phone; in large type, too', async () => {
     const phone = await aPhone();
     const look = Visitor.of(phone.context, phone.page, program.url);
     const checked = async (where: string, large = false): Promise<void> => {

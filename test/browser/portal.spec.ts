@@ -4,7 +4,7 @@ import { Program, type Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import type { PostRole } from '@app/kernel';
 import type { Browser } from 'playwright-core';
-import { browserOr, closeBrowser, Visitor } from './browser';
+import { sharedBrowser, closeBrowser, Visitor } from './browser';
 import { notLookedAt } from './routes';
 
 const SMALL = { width: 360, height: 740 } as const;
@@ -15,22 +15,11 @@ let county: County;
 let program: Program;
 let api: Api;
 let sessions: Readonly<Record<PostRole, Session>>;
-let browser: Browser | undefined;
+let browser: Browser;
 let firmId = '';
 const visitors: Visitor[] = [];
 
-const seen = (name: string, work: () => Promise<void>): void => {
-  it(name, async () => {
-    if (!browser) {
-      process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
-      return;
-    }
-    await work();
-  });
-};
-
 async function visitor(): Promise<Visitor> {
-  if (!browser) throw new Error('no browser');
   const one = await Visitor.come(browser, program.url, SMALL);
   visitors.push(one);
   return one;
@@ -54,7 +43,7 @@ async function sound(one: Visitor): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE PAGES ARE NOT TESTED ON THIS MACHINE (${why}) ***\n\n`));
+  browser = await sharedBrowser();
   db = await TestDatabase.create();
   county = await makeCounty(db);
   program = await Program.start(db, { ORGANISER: '试验县人民政府办公室', HOTLINE: '0377-12345' });
@@ -84,7 +73,7 @@ afterAll(async () => {
 });
 
 describe('the enterprise’s pages', () => {
-  seen('the code on the visitor’s phone → this one visit → not true, in words; and a code that is too old', async () => {
+  it('the code on the visitor’s phone → this one visit → not true, in words; and a code that is too old', async () => {
     const visit = await api.done<{ id: string }>(
       sessions.CADRE,
       'logVisit',
@@ -116,7 +105,7 @@ describe('the enterprise’s pages', () => {
     await sound(one);
   });
 
-  seen('card → appeal → slip → followed by number and code → rated, changed, closed, reopened', async () => {
+  it('card → appeal → slip → followed by number and code → rated, changed, closed, reopened', async () => {
     const one = await visitor();
     const { page } = one;
     const { token } = await cardFor(firmId);
@@ -204,7 +193,7 @@ describe('the enterprise’s pages', () => {
     expect(notLookedAt('phone/src/portal/App.tsx', '/p', Visitor.lookedAt)).toEqual([]);
   });
 
-  seen('the confirmation keeps number and code when too many asked; without the code it asks for it; large type', async () => {
+  it('the confirmation keeps number and code when too many asked; without the code it asks for it; large type', async () => {
     const one = await visitor();
     const { page } = one;
     const tried = 'mutation($input: TrackAppealInput!) { trackAppeal(input: $input) { __typename } }';
@@ -221,7 +210,7 @@ describe('the enterprise’s pages', () => {
     await sound(one);
   });
 
-  seen('a reprinted card makes the old one worthless, in words that say whom to phone', async () => {
+  it('a reprinted card makes the old one worthless, in words that say whom to phone', async () => {
     const one = await visitor();
     const { token } = await cardFor(firmId);
     await one.open(`/p/c#${token}`);
@@ -235,7 +224,7 @@ describe('the enterprise’s pages', () => {
 });
 
 describe('the office prints cards', () => {
-  seen('chosen firms on a sheet, each with its code; who has a card; withdrawn with a reason', async () => {
+  it('chosen firms on a sheet, each with its code; who has a card; withdrawn with a reason', async () => {
     const one = await visitor();
     await one.page.setViewportSize({ width: 1440, height: 900 });
     await one.signIn('office_clerk');

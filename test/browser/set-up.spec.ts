@@ -2,15 +2,15 @@ import { issueFirstAdminLink } from '@app/identity';
 import { Program } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import type { Browser } from 'playwright-core';
-import { browserOr, closeBrowser, Visitor } from './browser';
+import { sharedBrowser, closeBrowser, Visitor } from './browser';
 
 describe('a new installation', () => {
   let db: TestDatabase;
   let program: Program;
-  let browser: Browser | undefined;
+  let browser: Browser;
 
   beforeAll(async () => {
-    browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: THE SET-UP PAGE IS NOT TESTED (${why}) ***\n\n`));
+    browser = await sharedBrowser();
     db = await TestDatabase.create();
     program = await Program.start(db);
   });
@@ -21,7 +21,6 @@ describe('a new installation', () => {
   });
 
   it('is set up from the link that works once, and its administrator changes between the posts', async () => {
-    if (!browser) return;
     const token = await issueFirstAdminLink(await db.open([]));
     const admin = await Visitor.come(browser, program.url);
     const { page } = admin;

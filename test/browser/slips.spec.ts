@@ -2,17 +2,17 @@ import { type County, makeCounty } from '@test/county';
 import { Program } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import type { Browser } from 'playwright-core';
-import { browserOr, closeBrowser, PHONE, Visitor } from './browser';
+import { sharedBrowser, closeBrowser, PHONE, Visitor } from './browser';
 
 describe('start slips', () => {
   let db: TestDatabase;
   let county: County;
   let program: Program;
-  let browser: Browser | undefined;
+  let browser: Browser;
   const visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    browser = await browserOr((why) => process.stderr.write(`\n\n*** NO BROWSER: START SLIPS ARE NOT TESTED (${why}) ***\n\n`));
+    browser = await sharedBrowser();
     db = await TestDatabase.create();
     county = await makeCounty(db);
     program = await Program.start(db);
@@ -25,7 +25,6 @@ describe('start slips', () => {
   });
 
   async function visitor(login: string, size?: typeof PHONE): Promise<Visitor> {
-    if (!browser) throw new Error('no browser');
     const one = await Visitor.come(browser, program.url, size);
     visitors.push(one);
     await one.signIn(login);
@@ -33,7 +32,6 @@ describe('start slips', () => {
   }
 
   it('go from the work phone that the administrator enters to a sheet of paper, to a phone, and to its end', async () => {
-    if (!browser) return;
     const admin = await visitor('system_admin');
     await admin.open(`/people?unit=${county.office.id}`);
     const card = admin.page.getByRole('listitem').filter({ has: admin.page.getByRole('heading', { name: 'CADRE', exact: true }) });

@@ -4,7 +4,7 @@ import { type County, makeCounty, signInAll } from '@test/county';
 import { Program, type Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import type { Browser } from 'playwright-core';
-import { browserOr, closeBrowser, Visitor } from './browser';
+import { sharedBrowser, closeBrowser, Visitor } from './browser';
 
 /** A county with somebody in every role, its program, and a browser in front of it: for one spec file. */
 export class Stage {
@@ -16,13 +16,11 @@ export class Stage {
     readonly program: Program,
     readonly api: Api,
     readonly sessions: Readonly<Record<PostRole, Session>>,
-    readonly browser: Browser | undefined,
+    readonly browser: Browser,
   ) {}
 
   static async open(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
-    const browser = await browserOr((why) =>
-      process.stderr.write(`\n\n*** NO BROWSER: THE PAGES ARE NOT TESTED ON THIS MACHINE (${why}) ***\n\n`),
-    );
+    const browser = await sharedBrowser();
     const db = await TestDatabase.create();
     const county = await makeCounty(db);
     const program = await Program.start(db, env);
@@ -31,7 +29,6 @@ export class Stage {
 
   /** Somebody with a role, signed in; null: nobody yet. */
   async visitor(role: PostRole | null, size?: { readonly width: number; readonly height: number }): Promise<Visitor> {
-    if (!this.browser) throw new Error('no browser');
     const one = await Visitor.come(this.browser, this.program.url, size);
     this.visitors.push(one);
     if (role) await one.enterAs(this.sessions[role]);
@@ -51,16 +48,3 @@ export class Stage {
     await this.db.drop();
   }
 }
-
-/** A test of the pages; without a browser it says so instead of passing in silence. */
-export const seenOn =
-  (stage: () => Stage) =>
-  (name: string, work: () => Promise<void>): void => {
-    it(name, async () => {
-      if (!stage().browser) {
-        process.stderr.write(`\nNOT TESTED, no browser: ${name}\n`);
-        return;
-      }
-      await work();
-    });
-  };

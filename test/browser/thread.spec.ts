@@ -1,6 +1,6 @@
 import { PASSWORD } from '@test/program';
 import { Phone, SMALL } from './phone';
-import { seenOn, Stage } from './stage';
+import { Stage } from './stage';
 
 const FIRM = '东镇变压器有限公司';
 const APPEAL = '... on Appeal { id state }';
@@ -8,7 +8,6 @@ const APPEAL = '... on Appeal { id state }';
 let stage: Stage;
 let firmId = '';
 let phone: Phone | undefined;
-const seen = seenOn(() => stage);
 
 beforeAll(async () => {
   stage = await Stage.open();
@@ -33,7 +32,7 @@ afterAll(async () => {
 });
 
 describe('the thread in people’s hands', () => {
-  seen('a problem heard on a visit is answered, rated, done again, rated, closed, and counted on the wall', async () => {
+  it('a problem heard on a visit is answered, rated, done again, rated, closed, and counted on the wall', async () => {
     const { api, sessions } = stage;
     const wall = await stage.visitor('DIVISION_LEADER');
     const solved = wall.page.locator('#wall button.number[data-metric=M24]').first();

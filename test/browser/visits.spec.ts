@@ -1,7 +1,7 @@
 import type { Session } from '@test/program';
 import sharp from 'sharp';
 import { PHONE } from './browser';
-import { seenOn, Stage } from './stage';
+import { Stage } from './stage';
 
 const FIRM = '东镇变压器有限公司';
 const OTHER_FIRM = '东镇面粉有限公司';
@@ -9,7 +9,6 @@ const OTHER_FIRM = '东镇面粉有限公司';
 let stage: Stage;
 let clerk: Session;
 const firms = new Map<string, string>();
-const seen = seenOn(() => stage);
 
 const daysAgo = (days: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() - days * 86_400_000));
@@ -30,7 +29,7 @@ afterEach(async () => {
 afterAll(() => stage.close());
 
 describe('a visit written down at the desk', () => {
-  seen('for somebody else needs who, where and what; the next one keeps who', async () => {
+  it('for somebody else needs who, where and what; the next one keeps who', async () => {
     const { page } = await stage.visitor('OFFICE_CLERK');
     await page.getByRole('link', { name: '走访台账' }).click();
     await page.getByText('还没有走访记录').waitFor();
@@ -65,7 +64,7 @@ describe('a visit written down at the desk', () => {
     expect(demands.edges.map(({ node }) => node.amount)).toEqual(['500000.00']);
   });
 
-  seen('takes a photo, which opens large; a text file is refused in words', async () => {
+  it('takes a photo, which opens large; a text file is refused in words', async () => {
     const { page } = await stage.visitor('OFFICE_CLERK');
     await page.getByRole('link', { name: '走访台账' }).click();
     await page.locator('[data-visit]').first().click();
@@ -92,7 +91,7 @@ describe('a visit written down at the desk', () => {
     expect(await page.locator('aside h2').isVisible()).toBe(true);
   });
 
-  seen('is found by the filters in the address', async () => {
+  it('is found by the filters in the address', async () => {
     const input = {
       clientId: 'flour',
       occurredOn: daysAgo(5),
@@ -130,7 +129,7 @@ describe('a visit written down at the desk', () => {
 });
 
 describe('the page of a firm', () => {
-  seen('shows what was promised, and takes what became of it', async () => {
+  it('shows what was promised, and takes what became of it', async () => {
     const one = await stage.visitor('OFFICE_CLERK');
     const { page } = one;
     await one.open(`/firms/${firms.get(FIRM)}`);
@@ -151,7 +150,7 @@ describe('the page of a firm', () => {
 
 describe('every page of visits', () => {
   for (const size of ['desktop', 'phone'] as const) {
-    seen(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
+    it(`is free of serious findings of axe, and every control is large enough, on a ${size}`, async () => {
       const found: string[] = [];
       const one = await stage.visitor('OFFICE_CLERK', size === 'phone' ? PHONE : undefined);
       const check = async (what: string) => {
@@ -181,7 +180,7 @@ describe('every page of visits', () => {
 });
 
 describe('a visit written down wrongly', () => {
-  seen('is voided with a reason, and is gone from the list', async () => {
+  it('is voided with a reason, and is gone from the list', async () => {
     const one = await stage.visitor('OFFICE_CLERK');
     const { page } = one;
     await one.open('/visits?topic=ORDERS');
@@ -197,7 +196,7 @@ describe('a visit written down wrongly', () => {
 });
 
 describe('the list of a campaign', () => {
-  seen('is opened and frozen with a preview, and the reason of a firm is noted where it stands', async () => {
+  it('is opened and frozen with a preview, and the reason of a firm is noted where it stands', async () => {
     const one = await stage.visitor('OFFICE_CLERK');
     const { page } = one;
     await one.open('/campaigns');
@@ -231,7 +230,7 @@ describe('the list of a campaign', () => {
     expect(await one.tooSmall()).toEqual([]);
   });
 
-  seen('is changed into the next version, with what is added and removed said before', async () => {
+  it('is changed into the next version, with what is added and removed said before', async () => {
     const { api, county } = stage;
     const [name, found] = ['东镇新开的店', '东镇老字号酱园'];
     for (const firm of [name, found])
@@ -278,7 +277,7 @@ describe('the list of a campaign', () => {
 });
 
 describe('many visits at once', () => {
-  seen('come from rows of a sheet, mended where they stand; nothing is doubled', async () => {
+  it('come from rows of a sheet, mended where they stand; nothing is doubled', async () => {
     const one = await stage.visitor('OFFICE_CLERK');
     const { page } = one;
     const cell = (name: string) => page.getByRole('textbox', { name });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { Program } from '@test/program';
-import { browserOr, closeBrowser, Visitor } from './browser';
+import { sharedBrowser, closeBrowser, Visitor } from './browser';
 
 const DEMO_PASSWORD = 'Zhuqi-Demo-2024';
 const ROOMS = [
@@ -17,15 +17,12 @@ interface Opened {
 
 describe('the leader’s wall', () => {
   let program: Program;
-  let visitor: Visitor | undefined;
+  let visitor: Visitor;
   let page: Page;
 
   beforeAll(async () => {
     program = await Program.startDemo();
-    const browser = await browserOr((why) =>
-      process.stderr.write(`\n\n*** NO BROWSER: THE WALL IS NOT TESTED ON THIS MACHINE (${why}) ***\n\n`),
-    );
-    if (!browser) return;
+    const browser = await sharedBrowser();
     visitor = await Visitor.come(browser, program.url);
     page = visitor.page;
     await visitor.signIn('zhenzhang', DEMO_PASSWORD);
@@ -35,7 +32,6 @@ describe('the leader’s wall', () => {
     await closeBrowser();
     await program?.stop();
   });
-  const it_ = (name: string, run: (by: Visitor) => Promise<void>) => it(name, async () => (visitor ? run(visitor) : undefined));
 
   const opened = async (metric: string, unit = '', bank = ''): Promise<Opened> => {
     const of = `${unit && `[data-unit="${unit}"]`}${bank && `[data-bank="${bank}"]`}`;
@@ -52,7 +48,7 @@ describe('the leader’s wall', () => {
     return text.includes('万元') ? Math.round(value * 1e4) : value;
   };
 
-  it_('is where a leader comes in, and says first what is wrong', async (by) => {
+  it('is where a leader comes in, and says first what is wrong', async () => {
     expect(new URL(page.url()).pathname).toBe('/wall');
     expect(await page.locator('#wall h2').first().textContent()).toBe('先看这些');
     expect(await page.locator('#wall button.number').first().getAttribute('data-metric')).toBe('M27');
@@ -61,10 +57,10 @@ describe('the leader’s wall', () => {
       '共走访367家市场主体，帮助佳明食品等7家企业解决各类诉求12件，为龙兴等6家企业融资2000余万元',
     );
     await page.waitForSelector('.live-mark[data-live="live"]');
-    expect(await by.axe()).toEqual([]);
+    expect(await visitor.axe()).toEqual([]);
   });
 
-  it_('has no number that differs from its rows', async () => {
+  it('has no number that differs from its rows', async () => {
     const numbers = page.locator('#wall button.number');
     const count = await numbers.count();
     expect(count).toBeGreaterThan(60);
@@ -98,10 +94,10 @@ describe('the leader’s wall', () => {
     expect([...seen].filter((key) => key.startsWith('M48_AMOUNT ')).length).toBeGreaterThan(2);
   });
 
-  it_('is read in a meeting by the keys alone, large enough, with nothing cut and no phone', async (by) => {
+  it('is read in a meeting by the keys alone, large enough, with nothing cut and no phone', async () => {
     for (const room of ROOMS) {
       await page.setViewportSize(room);
-      await by.open('/wall?mode=meeting&period=custom&from=2024-01-01&to=2024-11-26');
+      await visitor.open('/wall?mode=meeting&period=custom&from=2024-01-01&to=2024-11-26');
       await page.waitForSelector('.meeting');
       const slides = Number(await page.getAttribute('.meeting', 'data-slides'));
       expect(slides).toBeGreaterThanOrEqual(3);
@@ -132,7 +128,7 @@ describe('the leader’s wall', () => {
         expect([seen.fits, seen.cut]).toEqual([true, []]);
         expect(seen.text).not.toMatch(/1[3-9]\d{9}/);
         expect(seen.text).toContain('演示数据');
-        expect(await by.axe()).toEqual([]);
+        expect(await visitor.axe()).toEqual([]);
         if (at < slides) await page.keyboard.press('ArrowRight');
       }
       await page.keyboard.press('ArrowRight');
@@ -153,17 +149,17 @@ describe('the leader’s wall', () => {
     await page.waitForSelector('.meeting', { state: 'detached' });
   });
 
-  it_('is walked with the keyboard alone: the meeting and out of it, a number, its rows and back, the table', async (by) => {
-    await by.open('/wall');
+  it('is walked with the keyboard alone: the meeting and out of it, a number, its rows and back, the table', async () => {
+    await visitor.open('/wall');
     await page.waitForSelector('#wall .by-unit');
-    await by.tabTo('a.skip');
+    await visitor.tabTo('a.skip');
     await page.keyboard.press('Enter');
-    await by.focusIs('#main');
-    await by.tabTo('.wall-acts button.primary');
+    await visitor.focusIs('#main');
+    await visitor.tabTo('.wall-acts button.primary');
     await page.keyboard.press('Enter');
-    await by.focusIs('#meeting-title');
-    await by.tabTo('.meeting .kpi-value');
-    await by.tabTo('.meeting footer button.primary');
+    await visitor.focusIs('#meeting-title');
+    await visitor.tabTo('.meeting .kpi-value');
+    await visitor.tabTo('.meeting footer button.primary');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.meeting[data-slide="2"]');
     // Nothing behind the meeting is reached.
@@ -175,19 +171,19 @@ describe('the leader’s wall', () => {
     }
     await page.keyboard.press('Escape');
     await page.waitForSelector('.meeting', { state: 'detached' });
-    await by.focusIs('.wall-acts button.primary');
+    await visitor.focusIs('.wall-acts button.primary');
     for (const number of ['.tile [data-metric=M27]', '.by-unit button.number:not(.zero)']) {
-      await by.tabTo(number);
+      await visitor.tabTo(number);
       await page.keyboard.press('Enter');
-      await by.focusIs('#rows h2');
+      await visitor.focusIs('#rows h2');
       await page.keyboard.press('Escape');
       await page.waitForSelector('#rows', { state: 'detached' });
-      await by.focusIs(number);
+      await visitor.focusIs(number);
     }
   });
 
-  it_('shows in the meeting exactly the overdue appeals that are counted', async (by) => {
-    await by.open('/wall?mode=meeting&slide=2');
+  it('shows in the meeting exactly the overdue appeals that are counted', async () => {
+    await visitor.open('/wall?mode=meeting&slide=2');
     await page.waitForSelector('.meeting-red');
     const overdue = await page.locator('.meeting-red tbody tr', { hasText: '超期' }).count();
     await page.keyboard.press('Home');
@@ -198,9 +194,9 @@ describe('the leader’s wall', () => {
     expect((await opened('M27')).total).toBe(overdue);
   });
 
-  it_('fits on one page of paper, whatever is open', async (by) => {
+  it('fits on one page of paper, whatever is open', async () => {
     for (const path of ['/wall', '/wall?mode=meeting', '/wall?metric=M03']) {
-      await by.open(path);
+      await visitor.open(path);
       await page.waitForSelector('#wall');
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
@@ -209,7 +205,7 @@ describe('the leader’s wall', () => {
     }
   });
 
-  it_('is a picture for the chat group without phones and amounts', async (by) => {
+  it('is a picture for the chat group without phones and amounts', async () => {
     await page.addInitScript(() => {
       const drawn: string[] = [];
       Object.assign(globalThis, { drawn });
@@ -219,7 +215,7 @@ describe('the leader’s wall', () => {
         draw.call(this, text, ...at);
       };
     });
-    await by.open('/wall');
+    await visitor.open('/wall');
     await page.waitForSelector('#wall');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /发群图片/ }).click()]);
     expect(download.suggestedFilename()).toBe('阳城镇-2024-12-31.png');
@@ -234,12 +230,12 @@ describe('the leader’s wall', () => {
     expect(drawn).not.toMatch(/1[3-9]\d{9}|元/);
   });
 
-  it_('follows what happens elsewhere, and says so where the stream is blocked', async (by) => {
+  it('follows what happens elsewhere, and says so where the stream is blocked', async () => {
     await page.route('**/events*', (route) => route.abort());
-    await by.open('/wall');
+    await visitor.open('/wall');
     await page.waitForSelector('.live-mark[data-live="polling"]');
     expect(await page.textContent('.live-mark')).toContain('每 30 秒刷新');
     await page.unroute('**/events*');
-    expect(by.faults).toEqual([]);
+    expect(visitor.faults).toEqual([]);
   });
 });

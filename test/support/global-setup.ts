@@ -29,6 +29,8 @@ async function startCluster(): Promise<string> {
 
 /** One PostgreSQL for the run, one migrated template; each spec file works on a clone of its own. */
 export default async function globalSetup(): Promise<void> {
+  // Every kind of tests that needs it calls this, in one process.
+  if (process.env['ZHUQI_TEST_URLS']) return;
   const adminUrl = process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startCluster());
   const urls = await prepareDatabase(adminUrl, TEMPLATE);
   await migrate(urls.owner, rolesOf(urls), await loadMigrations(join(__dirname, '../../migrations')));

@@ -1,5 +1,0 @@
-require('@swc/core');
-module.exports = async () => {
-  const { startTestDatabase } = require('./test-cluster.cjs');
-  await startTestDatabase();
-};
