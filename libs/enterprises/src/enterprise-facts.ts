@@ -1,6 +1,5 @@
-import { countCodePoints, type LocalDate, proposeShortName } from '@app/kernel';
-import { Fault, type Reader, type Tx } from '@app/platform';
-import { optionalPhone, optionalText, requiredText } from './clean-fields';
+import { countCodePoints, type InputCheck, LIMITS, type LocalDate, proposeShortName } from '@app/kernel';
+import { checked, Fault, type Reader, type Tx } from '@app/platform';
 import type { Capital, EditEnterprise, EnterpriseFacts } from './enterprises.inputs';
 import type { EnterpriseEntity } from './persistence/enterprise.entity';
 
@@ -21,8 +20,6 @@ export type FactColumns = Pick<
   | 'contactPhone'
 >;
 type PlainColumns = Omit<FactColumns, 'shortName' | 'creditCode' | 'legacyRegistrationNo' | 'codeOverrideBy' | 'codeOverrideReason'>;
-
-const SHORT_NAME_LONGEST = 50;
 
 /** A unit that lives today and lies in the caller's range: firms are entered nowhere else. */
 export async function unitInScope(tx: Tx, unitId: string, path: string): Promise<{ readonly id: string; readonly path: string }> {
@@ -47,14 +44,13 @@ export async function areaNamesOf(reader: Reader, unitPath: string): Promise<rea
 
 /** The proposal of the kernel, within the length of the column. */
 export const proposedShortName = (name: string, areaNames: readonly string[]): string =>
-  [...proposeShortName(name, areaNames)].slice(0, SHORT_NAME_LONGEST).join('');
+  [...proposeShortName(name, areaNames)].slice(0, LIMITS.text.firmShortName.max).join('');
 
-function capitalColumns(capital: Capital | null): Pick<EnterpriseEntity, 'capitalAmount' | 'capitalCurrency'> {
+function capitalColumns(check: InputCheck, capital: Capital | null): Pick<EnterpriseEntity, 'capitalAmount' | 'capitalCurrency'> {
   if (!capital) return { capitalAmount: null, capitalCurrency: null };
   const currency = (capital.currency ?? 'CNY').trim().toUpperCase();
   if (!/^[A-Z]{3}$/.test(currency)) throw Fault.field('input.capital.currency', 'CURRENCY_INVALID');
-  if (capital.amount.isNegative()) throw Fault.field('input.capital.amount', 'AMOUNT_NEGATIVE');
-  return { capitalAmount: capital.amount.toString(), capitalCurrency: currency };
+  return { capitalAmount: check.notNegative('input.capital.amount', capital.amount).toString(), capitalCurrency: currency };
 }
 
 function industryCode(text: string | null | undefined): string | null {
@@ -70,40 +66,40 @@ function establishedOn(date: LocalDate | null | undefined, today: LocalDate): Lo
 }
 
 /** The plain facts that the input names, as columns; what it leaves out is left out. */
-function given(input: EnterpriseFacts, today: LocalDate): Partial<PlainColumns> {
+function given(check: InputCheck, input: EnterpriseFacts, today: LocalDate): Partial<PlainColumns> {
   return {
     ...(input.industryCode === undefined ? {} : { industryCode: industryCode(input.industryCode) }),
-    ...(input.capital === undefined ? {} : capitalColumns(input.capital)),
+    ...(input.capital === undefined ? {} : capitalColumns(check, input.capital)),
     ...(input.establishedOn === undefined ? {} : { establishedOn: establishedOn(input.establishedOn, today) }),
     ...(input.businessScope === undefined
       ? {}
-      : { businessScope: optionalText('input.businessScope', input.businessScope, { max: 5000, multiline: true }) }),
+      : { businessScope: check.text('input.businessScope', input.businessScope, 'businessScope') }),
     ...(input.registeredAddress === undefined
       ? {}
-      : { registeredAddress: optionalText('input.registeredAddress', input.registeredAddress, { max: 300 }) }),
-    ...(input.contactName === undefined ? {} : { contactName: optionalText('input.contactName', input.contactName, { max: 50 }) }),
-    ...(input.contactPhone === undefined ? {} : { contactPhone: optionalPhone('input.contactPhone', input.contactPhone) }),
+      : { registeredAddress: check.text('input.registeredAddress', input.registeredAddress, 'address') }),
+    ...(input.contactName === undefined ? {} : { contactName: check.text('input.contactName', input.contactName, 'personName') }),
+    ...(input.contactPhone === undefined ? {} : { contactPhone: check.phone('input.contactPhone', input.contactPhone) }),
   };
 }
 
-export const columnsOf = (input: EnterpriseFacts, today: LocalDate): Partial<PlainColumns> & { readonly shortName: string | null } => ({
-  ...given(input, today),
-  shortName: optionalText('input.shortName', input.shortName, { max: SHORT_NAME_LONGEST }),
-});
+export const columnsOf = (input: EnterpriseFacts, today: LocalDate): Partial<PlainColumns> & { readonly shortName: string | null } =>
+  checked((check) => ({ ...given(check, input, today), shortName: check.text('input.shortName', input.shortName, 'firmShortName') }));
 
 /** What an edit asks for. An emptied short name becomes the proposal again. */
 export function changesOf(now: EnterpriseEntity, input: EditEnterprise, today: LocalDate): Partial<EnterpriseEntity> {
-  const name = input.name === undefined ? now.name : requiredText('input.name', input.name, { max: 200 });
-  const shortName =
-    input.shortName === undefined
-      ? now.shortName
-      : (optionalText('input.shortName', input.shortName, { max: SHORT_NAME_LONGEST }) ?? proposedShortName(name, []));
-  return {
-    ...given(input, today),
-    name,
-    shortName,
-    ...(input.kind ? { kind: input.kind } : {}),
-    ...(input.status ? { status: input.status } : {}),
-    ...(input.isBranch === undefined || input.isBranch === null ? {} : { isBranch: input.isBranch }),
-  };
+  return checked((check) => {
+    const name = input.name === undefined ? now.name : check.needed('input.name', input.name, 'firmName');
+    const shortName =
+      input.shortName === undefined
+        ? now.shortName
+        : (check.text('input.shortName', input.shortName, 'firmShortName') ?? proposedShortName(name, []));
+    return {
+      ...given(check, input, today),
+      name,
+      shortName,
+      ...(input.kind ? { kind: input.kind } : {}),
+      ...(input.status ? { status: input.status } : {}),
+      ...(input.isBranch === undefined || input.isBranch === null ? {} : { isBranch: input.isBranch }),
+    };
+  });
 }

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, newId } from '@app/kernel';
-import { Database, Fault, type Tx } from '@app/platform';
+import { checked, Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { requiredText } from './clean-fields';
 import { lockEnterprises, requireEnterprise } from './enterprise-refs';
 import { EnterpriseRefused } from './enterprises.errors';
 import { EnterpriseLinkEntity } from './persistence/enterprise-link.entity';
@@ -112,7 +111,7 @@ export class EnterpriseLinksService {
     input: { readonly enterpriseId: string; readonly reason: string },
   ): Promise<{ readonly id: string; readonly contactName: string | null; readonly contactPhone: string | null }> {
     return this.database.write(actor, async (tx) => {
-      const reason = requiredText('input.reason', input.reason, { max: 500 });
+      const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
       const firm = await requireEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
       await tx.audit({
         action: 'contact.reveal',

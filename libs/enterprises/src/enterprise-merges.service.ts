@@ -1,7 +1,6 @@
 import { type Actor, newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { checked, Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { requiredText } from './clean-fields';
 import { EnterpriseRefused } from './enterprises.errors';
 
 export interface MergeEnterprises {
@@ -29,7 +28,7 @@ export class EnterpriseMergesService {
   }
 
   async mergeIn(tx: Tx, actor: Actor, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {
-    const reason = requiredText('input.reason', input.reason, { max: 500 });
+    const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
     if (input.loserId === input.survivorId) return new EnterpriseRefused('MERGE_SELF', 'input.survivorId');
     const { clientId, ...content } = input;
     const aliasId = newId();
@@ -79,7 +78,7 @@ export class EnterpriseMergesService {
     input: { readonly aliasId: string; readonly reason: string },
   ): Promise<{ readonly loserId: string; readonly survivorId: string } | EnterpriseRefused> {
     return this.database.write(actor, async (tx) => {
-      const reason = requiredText('input.reason', input.reason, { max: 500 });
+      const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
       const alias = await tx.first<{ loserId: string; survivorId: string; orgPath: string; voidedAt: Date | null }>(
         `SELECT loser_id AS "loserId", survivor_id AS "survivorId", org_path AS "orgPath", voided_at AS "voidedAt" FROM enterprise_alias WHERE id = $1 FOR UPDATE`,
         [input.aliasId],

@@ -1,7 +1,6 @@
 import { type Actor, can, judgeCreditCode, judgeLegacyNo, newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { checked, Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { requiredText } from './clean-fields';
 import { creditCodeRefusal, EnterpriseRefused } from './enterprises.errors';
 import type { CreateEnterprise, EditEnterprise } from './enterprises.inputs';
 import { areaNamesOf, changesOf, columnsOf, type FactColumns, proposedShortName, unitInScope } from './enterprise-facts';
@@ -32,7 +31,7 @@ export class EnterprisesService {
 
   private async enter(tx: Tx, actor: Actor, id: string, input: CreateEnterprise): Promise<EnterpriseRefused | undefined> {
     const unit = await unitInScope(tx, input.unitId, 'input.unitId');
-    const name = requiredText('input.name', input.name, { max: 200 });
+    const name = checked((check) => check.needed('input.name', input.name, 'firmName'));
     const facts = columnsOf(input, tx.today);
     const codes = await this.codesOf(tx, actor, input, null);
     if (codes instanceof EnterpriseRefused) return codes;
@@ -125,7 +124,8 @@ export class EnterprisesService {
   ): Promise<Codes | EnterpriseRefused> {
     const override = Boolean(input.codeOverride);
     if (override && actor.kind !== 'SYSTEM' && !can(actor, 'enterprise:override-code')) throw new Fault('FORBIDDEN');
-    const reason = input.codeOverride ? requiredText('input.codeOverride.reason', input.codeOverride.reason, { max: 500 }) : null;
+    const { codeOverride } = input;
+    const reason = codeOverride ? checked((check) => check.needed('input.codeOverride.reason', codeOverride.reason, 'reason')) : null;
     // A code taken earlier with the licence seen stays taken: an edit of something else does not ask again.
     const kept =
       now !== null &&

@@ -1,5 +1,4 @@
 export { EnterpriseKind, EnterpriseStatus } from './domain/enterprise.words';
-export { optionalText, requiredText } from './clean-fields';
 export { EnterpriseLinksService, type IssuedLink, linkTokenHash } from './enterprise-links.service';
 export { EnterpriseMergesService, type Merged, type MergeEnterprises } from './enterprise-merges.service';
 export { type EnterpriseRef, lockEnterprise, requireEnterprise } from './enterprise-refs';

@@ -1,5 +1,5 @@
-import { type Actor, can, cleanText, newId } from '@app/kernel';
-import { Database, decodeCursor, Fault, JobQueue, once, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
+import { type Actor, can, newId } from '@app/kernel';
+import { checked, Database, decodeCursor, Fault, JobQueue, once, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ExportKind } from './domain/export.words';
 import { ExportRefused } from './exports.errors';
@@ -33,8 +33,8 @@ export class ExportsService {
     const source = this.sources.of(input.kind);
     if (!can(actor, source.permission)) throw new Fault('FORBIDDEN');
     const { clientId, ...content } = input;
-    const reason = input.revealReason ? cleanText(input.revealReason, { max: 200, required: true }) : null;
-    if (reason && !reason.ok) throw Fault.field('input.revealReason', 'FIELD_INVALID');
+    const { revealReason } = input;
+    const reason = revealReason ? checked((check) => check.needed('input.revealReason', revealReason, 'shortReason')) : null;
     if (reason && !can(actor, 'contact:reveal')) throw new Fault('FORBIDDEN');
     // A wrong filter is said now, not by the worker.
     await this.database.read(actor, (reader) =>
@@ -51,7 +51,7 @@ export class ExportsService {
         const orgPath = unitPath.startsWith(scopePath) ? unitPath : scopePath;
         await tx.rows(
           `INSERT INTO export (id, kind, filter, reveal_reason, org_path, requested_by, post_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-          [id, input.kind, JSON.stringify(input.filter), reason?.ok ? reason.text : null, orgPath, actor.id, postId],
+          [id, input.kind, JSON.stringify(input.filter), reason, orgPath, actor.id, postId],
         );
         await this.queue.enqueueIn(tx, { kind: EXPORT_JOB, payload: { exportId: id }, onBehalfOf: { personId: actor.id, postId } });
         await tx.audit({
@@ -59,7 +59,7 @@ export class ExportsService {
           subjectKind: 'export',
           subjectId: id,
           orgPath,
-          details: { kind: input.kind, inFull: reason !== null, ...(reason?.ok ? { reason: reason.text } : {}) },
+          details: { kind: input.kind, inFull: reason !== null, ...(reason === null ? {} : { reason }) },
         });
         return undefined;
       });

@@ -9,9 +9,8 @@ import {
   type WorkingCalendar,
   yearPeriod,
 } from '@app/kernel';
-import { Database, Fault, type Reader, type Tx, workingCalendar } from '@app/platform';
+import { checked, Database, Fault, type Reader, type Tx, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { cleanName } from './domain/names';
 import { auditFor } from './persistence/audit.queries';
 
 export interface UploadCalendarYear {
@@ -47,14 +46,17 @@ export class CalendarService {
   }
 
   async uploadIn(tx: Tx, { year, days, source }: UploadCalendarYear): Promise<number> {
-    const from = cleanName(source, 200);
-    if (from === undefined) throw Fault.field('input.source', 'FIELD_TEXT');
-    const clean = days.map(({ date, isOffDay, name }, i) => {
-      const holiday = cleanName(name, 20);
-      if (holiday === undefined) throw Fault.field(`input.days.${i}.name`, 'FIELD_TEXT');
+    const [from, names] = checked(
+      (check) =>
+        [
+          check.needed('input.source', source, 'source'),
+          days.map(({ name }, i) => check.needed(`input.days.${i}.name`, name, 'holidayName')),
+        ] as const,
+    );
+    const clean = days.map(({ date, isOffDay }, i) => {
       // A make-up day is a weekend that is worked; a notice that says a weekday is worked was copied wrongly.
       if (!isOffDay && weekday(date) <= 5) throw Fault.field(`input.days.${i}`, 'CALENDAR_SIDE', { date });
-      return { date, isOffDay, name: holiday };
+      return { date, isOffDay, name: names[i] ?? '' };
     });
     this.check(await workingCalendar(tx), year, clean);
     await tx.rows(

@@ -1,8 +1,7 @@
 import { type Actor, maskPhone, newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { checked, Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { foldLoginName, isLoginName } from './domain/login-name';
-import { cleanName } from './domain/names';
 import { PASSWORD_HISTORY } from './domain/password-policy';
 import { workPhoneOf } from './domain/work-phone';
 import { PersonRefused } from './identity.errors';
@@ -77,8 +76,7 @@ export class PeopleService {
 
   /** Needs a transaction with the entry of this library where there is an account. */
   async createPersonIn(tx: Tx, input: NewPerson, id = newId()): Promise<{ readonly id: string } | PersonRefused> {
-    const name = cleanName(input.name, 50);
-    if (name === undefined) throw Fault.field('input.name', 'FIELD_TEXT');
+    const name = checked((check) => check.needed('input.name', input.name, 'personName'));
     const unit = await unitOf(tx, input.unitId);
     if (!unit?.mine) throw Fault.notFound('input.unitId');
     if (unit.closed) return new PersonRefused('UNIT_CLOSED', {}, 'input.unitId');

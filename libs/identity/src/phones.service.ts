@@ -1,12 +1,11 @@
 import { type Actor, newId } from '@app/kernel';
-import { Database, Fault, type Tx } from '@app/platform';
+import { checked, Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { addressKey } from './domain/attempt-limiter';
 import type { PhoneReach } from './domain/phone-reach';
 import { foldPin, pinFault } from './domain/pin-policy';
 import { minutesToWait } from './domain/session-policy';
 import { foldStartCode, isStartCode } from './domain/start-code';
-import { cleanName } from './domain/names';
 import { MOST_WRONG_PINS, WaitLadder } from './domain/wait-ladder';
 import { workPhoneOf } from './domain/work-phone';
 import { DeviceRefused, SignInRefused } from './identity.errors';
@@ -287,8 +286,4 @@ export class PhonesService {
   }
 }
 
-function deviceName(text: string): string {
-  const name = cleanName(text, 80);
-  if (name === undefined) throw Fault.field('input.deviceName', 'FIELD_TEXT');
-  return name;
-}
+const deviceName = (text: string): string => checked((check) => check.needed('input.deviceName', text, 'deviceName'));

@@ -1,7 +1,6 @@
 import { addDays, type Actor, endOfShanghaiDay, type LocalDate, newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { checked, Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { cleanName } from './domain/names';
 import type { HeldRole } from './domain/role-scope';
 import { LONGEST_TOKEN_DAYS } from './domain/session-policy';
 import { AccessTokenRefused } from './identity.errors';
@@ -83,8 +82,7 @@ export class TokensService {
       actor,
       async (tx) => {
         const done = await once(tx, { operation, clientId, content: input }, id, async () => {
-          const name = cleanName(input.name, 80);
-          if (name === undefined) throw Fault.field('input.name', 'FIELD_TEXT');
+          const name = checked((check) => check.needed('input.name', input.name, 'tokenName'));
           const today = await tx.first<{ day: LocalDate }>(`SELECT ${REAL_TODAY}::text AS day`);
           if (!today || input.expiresOn <= today.day || input.expiresOn > addDays(today.day, LONGEST_TOKEN_DAYS))
             return new AccessTokenRefused('TOKEN_EXPIRY', {}, 'input.expiresOn');

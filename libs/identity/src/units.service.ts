@@ -1,7 +1,6 @@
-import { type Actor, newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { type Actor, LIMITS, newId } from '@app/kernel';
+import { checked, Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { cleanName } from './domain/names';
 import { codeOf, mayStandUnder, pathStep, UNIT_KIND_TABLE, type UnitKind } from './domain/unit-kinds';
 import { unitPhoneOf } from './domain/work-phone';
 import { UnitRefused } from './identity.errors';
@@ -58,10 +57,11 @@ export class UnitsService {
 
   /** Puts a unit under its parent. The parent's counter is bumped under its row lock: ordinals are given once and never again. */
   async createUnitIn(tx: Tx, input: NewUnit, id = newId()): Promise<PlacedUnit | UnitRefused> {
-    const name = cleanName(input.name, 100);
-    if (name === undefined) throw Fault.field('input.name', 'FIELD_TEXT');
-    const shortName = input.shortName ? cleanName(input.shortName, 50) : [...name].slice(0, 50).join('');
-    if (shortName === undefined) throw Fault.field('input.shortName', 'FIELD_TEXT');
+    const [name, givenShortName] = checked(
+      (check) =>
+        [check.needed('input.name', input.name, 'unitName'), check.text('input.shortName', input.shortName, 'unitShortName')] as const,
+    );
+    const shortName = givenShortName ?? [...name].slice(0, LIMITS.text.unitShortName.max).join('');
     const parent = await tx.first<ParentRow>(
       `UPDATE unit SET next_ordinal = next_ordinal + 1 WHERE id = $1 AND ${inMyScope('path')}
         RETURNING kind, code, path::text AS path, valid_to < app.today() IS TRUE AS closed, next_ordinal - 1 AS ordinal`,

@@ -1,7 +1,6 @@
 import type { Actor } from '@app/kernel';
-import { Database, Fault, JobQueue, type Tx } from '@app/platform';
+import { checked, Database, Fault, JobQueue, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { requiredText } from '@app/enterprises';
 import { EnterpriseImportRefused } from './imports.errors';
 import { CHUNK } from './import-commit';
 import { type ImportRecord, lockImport, wasGivenUp } from './import-store';
@@ -32,7 +31,7 @@ export class EnterpriseImportUndoService {
   /** Starts it. Asked again, it answers the same; where the work was given up it goes on. */
   undo(actor: Actor, input: UndoImport): Promise<Outcome> {
     return this.database.write(actor, async (tx) => {
-      const reason = requiredText('input.reason', input.reason, { max: 500 });
+      const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
       const record = await lockImport(tx, input.importId, 'input.importId');
       const { id, state } = record;
       if (state === 'UNDONE') return { id };

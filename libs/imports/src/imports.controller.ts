@@ -1,7 +1,7 @@
 import '@fastify/multipart';
 import { type Actor, isId } from '@app/kernel';
 import { say } from '@app/messages';
-import { Can, currentLocale, Database, Fault } from '@app/platform';
+import { Can, checked, currentLocale, Database, Fault } from '@app/platform';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
@@ -65,8 +65,7 @@ export class ImportsController {
     const { name, bytes, fields } = await uploadOf(request);
     const unitId = fields.get('unitId') ?? '';
     if (!isId(unitId)) throw Fault.field('unitId', 'FIELD_ID');
-    const clientId = fields.get('clientId')?.trim() || null;
-    if (clientId && clientId.length > 100) throw Fault.field('clientId', 'FIELD_TOO_LONG', { max: 100 });
+    const clientId = checked((check) => check.text('clientId', fields.get('clientId'), 'clientId'));
     const received = await this.imports.receive(actor, { unitId, clientId, name, bytes, sheet: fields.get('sheet') || null });
     return 'sheets' in received ? { importId: null, sheets: received.sheets } : { importId: received.id, sheets: [] };
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Actor, can, newId } from '@app/kernel';
-import { Database, Fault, FileStore, JobQueue, once, type Tx } from '@app/platform';
+import { checked, Database, Fault, FileStore, JobQueue, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type ReadFile, readImportFile, type SheetQuestion } from './import-file';
 import { type ImportField, isGood, isOverridable, type RowFault } from './domain/import.words';
-import { requiredText, unitInScope } from '@app/enterprises';
+import { unitInScope } from '@app/enterprises';
 import { EnterpriseImportRefused } from './imports.errors';
 import { CHUNK, commitRows } from './import-commit';
 import {
@@ -207,7 +207,9 @@ export class EnterpriseImportsService {
     path = 'input.overrideRows',
   ): Promise<EnterpriseImportRefused | undefined> {
     if (overrides.length === 0) return undefined;
-    const reasons = new Map(overrides.map(({ rowNo, reason }, n) => [rowNo, requiredText(`${path}.${n}.reason`, reason, { max: 500 })]));
+    const reasons = checked(
+      (check) => new Map(overrides.map(({ rowNo, reason }, n) => [rowNo, check.needed(`${path}.${n}.reason`, reason, 'reason')])),
+    );
     const rows = await tx.rows<StoredRow & { readonly enterpriseId: string | null }>(
       `SELECT row_no AS "rowNo", cells, faults, enterprise_id AS "enterpriseId" FROM enterprise_import_row WHERE import_id = $1 AND row_no = ANY ($2::int[]) AND outcome IN ('FAULTY', 'WAITING')`,
       [record.id, [...reasons.keys()]],

@@ -16,4 +16,6 @@ export * from './query-code';
 export * from './canonical-hash';
 export * from './short-name';
 export * from './text';
+export * from './limits';
+export * from './input-check';
 export * from './late-entry';

@@ -1,3 +1,5 @@
+import { halfWidth } from './text';
+
 const FEN_PER_YUAN = 100n;
 const FEN_PER_WAN = 1_000_000n;
 /** numeric(18,2): sixteen digits before the point. */
@@ -26,6 +28,12 @@ export class Money {
   /** From a decimal text in yuan such as '20365000.00' (at most two decimals, no sign but '-', no separators). Throws a RangeError. */
   static parse(yuan: string): Money {
     return Money.tryParse(yuan) ?? refuse(yuan);
+  }
+
+  /** As people type it: full-width digits and signs, separators of thousands, blanks around it. */
+  static tryTyped(yuan: string): Money | undefined {
+    const plain = halfWidth(yuan);
+    return Money.tryParse(/^-?\d{1,3}(,\d{3})+(\.|$)/.test(plain) ? plain.replaceAll(',', '') : plain);
   }
 
   static tryParse(yuan: string): Money | undefined {

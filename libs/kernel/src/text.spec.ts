@@ -9,6 +9,9 @@ describe('a text from outside', () => {
     ['👨‍👩‍👧', '👨‍👩‍👧'],
     ['', ''],
     [' \n ', ''],
+    ['\u200B张三\uFEFF', '张三'],
+    ['\u00A0\u2060李四\u200B \u00AD', '李四'],
+    ['\u200B\u200D\u3164\u2800\uFE0F', ''],
   ])('%j is kept as %j', (text, kept) => {
     expect(cleanText(text, { max: 20 })).toEqual({ ok: true, text: kept });
   });
@@ -43,6 +46,13 @@ describe('a text from outside', () => {
 
   it('may be required', () => {
     expect(cleanText('　', { max: 5, required: true })).toEqual({ ok: false, fault: 'EMPTY' });
+    expect(cleanText('\u200B\u200D\u3164\u2800', { max: 5, required: true })).toEqual({ ok: false, fault: 'EMPTY' });
+  });
+
+  it('may be a number or a code in full width, or a secret that stays as it was typed', () => {
+    expect(cleanText(' ３．８５％ ', { max: 5, halfWidth: true })).toEqual({ ok: true, text: '3.85%' });
+    expect(cleanText(' e\u0301 ', { max: 5, verbatim: true })).toEqual({ ok: true, text: ' e\u0301 ' });
+    expect(cleanText('a\u0007b', { max: 5, verbatim: true })).toEqual({ ok: false, fault: 'CONTROL_CHARACTER' });
   });
 
   it('cleaned twice is the same, never longer than allowed, and can be stored as UTF-8', () => {

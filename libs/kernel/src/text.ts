@@ -12,6 +12,10 @@ export interface TextRule {
   readonly multiline?: boolean;
   /** Refuse a text with nothing in it. */
   readonly required?: boolean;
+  /** Full-width digits, letters and signs become the plain ones: numbers and codes. */
+  readonly halfWidth?: boolean;
+  /** Checked only: a secret is kept exactly as it was typed. */
+  readonly verbatim?: boolean;
 }
 
 const TAB = 0x09;
@@ -29,12 +33,22 @@ export function countCodePoints(text: string): number {
   return count;
 }
 
+/** Blanks, and signs of no width that are left over from copying; joiners and selectors stay, letters and emoji need them. */
+const EDGES = /^[\s\u00AD\u200B\u2060\uFEFF]+|[\s\u00AD\u200B\u2060\uFEFF]+$/gu;
+/** Something to see: a name of joiners, fillers and blanks alone is none. */
+const VISIBLE = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** A number or code with full-width digits and signs, as plain ones. */
+export const halfWidth = (text: string): string => text.normalize('NFKC').replace(EDGES, '');
+
 /** Trims, brings line ends to one form and composes (NFC); then refuses what must not be stored. */
 export function cleanText(text: string, rule: TextRule): CleanText {
   const lines = rule.multiline ? text.replace(/\r\n?|[\u2028\u2029]/gu, '\n') : text;
-  const clean = lines.trim().normalize('NFC');
-  const fault = faultOf(clean, rule);
-  return fault ? { ok: false, fault } : { ok: true, text: clean };
+  const trimmed = lines.normalize(rule.halfWidth ? 'NFKC' : 'NFC').replace(EDGES, '');
+  const fault = faultOf(trimmed, rule);
+  if (fault) return { ok: false, fault };
+  if (VISIBLE.test(trimmed)) return { ok: true, text: rule.verbatim ? text : trimmed };
+  return rule.required ? { ok: false, fault: 'EMPTY' } : { ok: true, text: '' };
 }
 
 function faultOf(text: string, rule: TextRule): TextFault | undefined {

@@ -1,6 +1,6 @@
-import { lockEnterprise, optionalText, requiredText } from '@app/enterprises';
+import { lockEnterprise } from '@app/enterprises';
 import { type Actor, type LocalDate, newId } from '@app/kernel';
-import { Database, Fault, judgeEntryIn, once, type Tx, workingCalendar } from '@app/platform';
+import { checked, Database, Fault, judgeEntryIn, once, type Tx, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { judgeHandover } from './domain/handover.policy';
 import type { LiaisonRole } from './domain/liaison.words';
@@ -53,7 +53,7 @@ export class LiaisonService {
 
   private async enter(tx: Tx, actor: Actor, id: string, input: AssignLiaison): Promise<LiaisonRefused | undefined> {
     const wanted = input.from ?? tx.today;
-    const lateReason = optionalText('input.lateReason', input.lateReason, { max: 500 });
+    const lateReason = checked((check) => check.text('input.lateReason', input.lateReason, 'reason'));
     if (wanted < tx.today) await judgeDay(tx, wanted, lateReason, 'input.from');
     // The lock on the firm makes changes of its holders queue: whoever comes second sees the first one's period.
     const firm = await lockEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
@@ -114,7 +114,7 @@ export class LiaisonService {
   }
 
   async endIn(tx: Tx, actor: Actor, input: EndLiaison): Promise<Assigned> {
-    const reason = requiredText('input.reason', input.reason, { max: 500 });
+    const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
     const found = await tx.first<{ enterpriseId: string }>(`SELECT enterprise_id AS "enterpriseId" FROM liaison WHERE id = $1`, [
       input.liaisonId,
     ]);

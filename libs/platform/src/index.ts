@@ -14,6 +14,7 @@ export type { Done } from './use-case/idempotent';
 export { databaseFaults } from './database/self-check';
 export { type AuditNote, type EventToPublish, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';
+export { checked } from './errors/checked';
 export { currentLocale, withLocale } from './errors/locale';
 export { UserError } from './errors/user-error';
 export { Can, PermissionGuard, Public, type Requirement, SignedIn } from './graphql/can';

@@ -1,5 +1,6 @@
 import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
 import {
+  checked,
   Database,
   decodeCursor,
   type Done,
@@ -13,10 +14,8 @@ import {
 } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { CampaignRefused } from './campaign.refused';
-import { checked } from './checked';
 import { lastDayOf, type NotVisitedReason } from './domain/campaign-list';
 import { mayCorrect } from './domain/correction.policy';
-import { LENGTHS } from './domain/visit.check';
 import { latestVersion, listedFirm, reasonToVoid, voidReasonRow } from './persistence/campaign-list.queries';
 import { campaignRow, type CampaignRow } from './persistence/campaigns.queries';
 import {
@@ -113,11 +112,8 @@ export class CampaignCoverageService {
 
   async noteIn(tx: Tx, input: NoteNotVisited): Promise<Done | CampaignRefused> {
     const [words, lateReason] = checked((check) => {
-      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
-      return [
-        check.text('input.words', input.words, { max: LENGTHS.reason, multiline: true }),
-        check.text('input.lateReason', input.lateReason, { max: LENGTHS.reason, multiline: true }),
-      ] as const;
+      check.needed('input.clientId', input.clientId, 'clientId');
+      return [check.text('input.words', input.words, 'reason'), check.text('input.lateReason', input.lateReason, 'reason')] as const;
     });
     const { scopePath, postId, id: recordedBy } = tx.actor;
     if (!scopePath || !postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
@@ -166,8 +162,8 @@ export class CampaignCoverageService {
 
   async voidIn(tx: Tx, input: VoidNotVisited): Promise<Done | CampaignRefused> {
     const reason = checked((check) => {
-      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
-      return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
+      check.needed('input.clientId', input.clientId, 'clientId');
+      return check.needed('input.reason', input.reason, 'reason');
     });
     const noted = await reasonToVoid(tx, input.noteId);
     if (!noted) throw Fault.notFound('input.noteId');

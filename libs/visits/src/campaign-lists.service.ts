@@ -1,10 +1,8 @@
 import { type Actor, type LocalDate } from '@app/kernel';
-import { Database, type Done, Fault, judgeEntryIn, type Reader, type Tx, workingCalendar } from '@app/platform';
+import { checked, Database, type Done, Fault, judgeEntryIn, type Reader, type Tx, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { CampaignRefused } from './campaign.refused';
-import { checked } from './checked';
 import { fitChange, type Listed, type ListFilter, MOST_NAMED, MOST_TARGETS, type Removal } from './domain/campaign-list';
-import { LENGTHS } from './domain/visit.check';
 import {
   chosenFirms,
   type ChangeToWrite,
@@ -62,9 +60,9 @@ export class CampaignListsService {
 
   async freezeIn(tx: Tx, input: FreezeList): Outcome {
     const reason = checked((check) => {
-      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, 'clientId');
       check.atMost('input.enterpriseIds', input.enterpriseIds, MOST_NAMED);
-      return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
+      return check.needed('input.reason', input.reason, 'reason');
     });
     if (Boolean(input.filter) === Boolean(input.enterpriseIds)) throw Fault.field('input.filter', 'CAMPAIGN_FILTER_OR_FIRMS');
     const freeze = async (): Promise<CampaignRefused | undefined> => {
@@ -89,14 +87,14 @@ export class CampaignListsService {
 
   async changeIn(tx: Tx, input: ChangeList): Outcome {
     const [reason, removes] = checked((check) => {
-      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
+      check.needed('input.clientId', input.clientId, 'clientId');
       check.atMost('input.adds', input.adds, MOST_NAMED);
       const rows = check.atMost('input.removes', input.removes, MOST_NAMED).map((row, i) => ({
         enterpriseId: row.enterpriseId,
         reason: row.reason,
-        words: check.needed(`input.removes.${i}.words`, row.words, { max: LENGTHS.reason, multiline: true }),
+        words: check.needed(`input.removes.${i}.words`, row.words, 'reason'),
       }));
-      return [check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true }), rows] as const;
+      return [check.needed('input.reason', input.reason, 'reason'), rows] as const;
     });
     const change = async (): Promise<CampaignRefused | undefined> => {
       const campaign = await this.own(tx, tx.actor, input.campaignId);

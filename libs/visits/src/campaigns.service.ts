@@ -1,7 +1,6 @@
 import type { Actor, LocalDate } from '@app/kernel';
-import { Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import { checked, Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { Check, LENGTHS } from './domain/visit.check';
 import { CampaignEntity } from './persistence/campaign.entity';
 import { campaignCount, campaignRow, type CampaignRow, campaignRows } from './persistence/campaigns.queries';
 import type { PageWanted } from './visits.service';
@@ -31,10 +30,10 @@ export class CampaignsService {
 
   async createIn(tx: Tx, input: CreateCampaign): Promise<Done> {
     const { scopePath, scopeUnitId } = scopeOf(tx.actor);
-    const check = new Check();
-    check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
-    const name = check.needed('input.name', input.name, { max: LENGTHS.campaign });
-    if (check.faults.length > 0) throw new Fault('BAD_USER_INPUT', 'BAD_USER_INPUT', {}, check.faults);
+    const name = checked((check) => {
+      check.needed('input.clientId', input.clientId, 'clientId');
+      return check.needed('input.name', input.name, 'campaignName');
+    });
     if (input.to < input.from) throw Fault.field('input.to', 'CAMPAIGN_ENDS_BEFORE_IT_BEGINS');
     return tx.idempotent('createCampaign', input, async (id) => {
       await tx.insert(CampaignEntity, { id, unitId: scopeUnitId, orgPath: scopePath, name, period: `[${input.from},${input.to}]` });

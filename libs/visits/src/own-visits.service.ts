@@ -1,8 +1,6 @@
 import { type Actor, newId } from '@app/kernel';
-import { Database, type Done, Fault, type Reader } from '@app/platform';
+import { checked, Database, type Done, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { checked } from './checked';
-import { LENGTHS } from './domain/visit.check';
 import { ownVisitPlace, type OwnVisitRow, ownVisitRow, ownVisitRows } from './persistence/own-visits.queries';
 import { VisitConfirmationEntity } from './persistence/visit-confirmation.entity';
 import { VisitRefused } from './visit.refused';
@@ -35,8 +33,8 @@ export class OwnVisitsService {
   confirm(actor: Actor, input: ConfirmOwnVisit): Promise<Done | VisitRefused> {
     const { visitId, tookPlace } = input;
     const words = checked((check) => {
-      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
-      return check.text('input.words', input.words, { max: LENGTHS.promise, multiline: true });
+      check.needed('input.clientId', input.clientId, 'clientId');
+      return check.text('input.words', input.words, 'note');
     });
     const { enterpriseId } = actor;
     if (!enterpriseId) throw Fault.notFound('input.visitId');

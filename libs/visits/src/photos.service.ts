@@ -1,9 +1,7 @@
 import { type Actor, newId } from '@app/kernel';
-import { Database, type Done, Fault } from '@app/platform';
+import { checked, Database, type Done, Fault } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { checked } from './checked';
 import { mayCorrect } from './domain/correction.policy';
-import { LENGTHS } from './domain/visit.check';
 import { visitBefore } from './persistence/correctable.queries';
 import { freePhoto, photoByMark, photosOf, tookPart } from './persistence/photos.queries';
 import { VisitPhotoEntity } from './persistence/visit-photo.entity';
@@ -26,7 +24,7 @@ export class VisitPhotosService {
   /** Keeps an uploaded photo with a visit. The same mark again changes nothing, whoever sends it. */
   add(actor: Actor, input: AddVisitPhoto): Promise<Done | VisitRefused> {
     const { clientId, visitId, fileId } = input;
-    checked((check) => check.needed('input.clientId', clientId, { max: LENGTHS.clientId }));
+    checked((check) => check.needed('input.clientId', clientId, 'clientId'));
     return this.database.write(actor, async (tx) => {
       const visit = await visitBefore(tx, visitId);
       if (!visit) throw Fault.notFound('input.visitId');

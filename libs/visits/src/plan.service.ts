@@ -1,5 +1,5 @@
-import { type Actor, cleanText, maskPhone, shanghaiDate } from '@app/kernel';
-import { Fault, type Reader, workingCalendar } from '@app/platform';
+import { type Actor, maskPhone, shanghaiDate } from '@app/kernel';
+import { checked, Fault, type Reader, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { pinyinKeys } from './pinyin-keys';
 import { type CompanionRow, companionRows, MOST_FIRMS_ALONG, planRows } from './persistence/plan.queries';
@@ -37,8 +37,7 @@ export class VisitPlanService {
 
   companions(reader: Reader, actor: Actor, search: string): Promise<CompanionRow[]> {
     if (!actor.scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-    const clean = cleanText(search, { max: 50 });
-    if (!clean.ok) throw Fault.field('search', clean.fault === 'TOO_LONG' ? 'FIELD_TOO_LONG' : 'FIELD_TEXT', { max: 50 });
-    return companionRows(reader, { personId: actor.id, scopePath: actor.scopePath, search: clean.text });
+    const name = checked((check) => check.text('search', search, 'personName'));
+    return companionRows(reader, { personId: actor.id, scopePath: actor.scopePath, search: name ?? '' });
   }
 }

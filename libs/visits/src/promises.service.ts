@@ -1,10 +1,8 @@
 import { type Actor, type LocalDate } from '@app/kernel';
-import { Database, type Done, Fault, type Reader } from '@app/platform';
+import { checked, Database, type Done, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { checked } from './checked';
 import { mayCorrect } from './domain/correction.policy';
 import type { PromiseEnd } from './domain/visit';
-import { LENGTHS } from './domain/visit.check';
 import { PromiseSettlementEntity } from './persistence/promise-settlement.entity';
 import { promiseRow, type PromiseRow, promisesOf, promiseToSettle } from './persistence/promises.queries';
 import { VisitRefused } from './visit.refused';
@@ -37,9 +35,8 @@ export class PromisesService {
   /** Says what became of a promise: who made it, who wrote it down, or the office. */
   settle(actor: Actor, input: SettlePromise): Promise<Done | VisitRefused> {
     const words = checked((check) => {
-      const rule = { max: LENGTHS.promise, multiline: true };
-      check.needed('input.clientId', input.clientId, { max: LENGTHS.clientId });
-      return input.settled === 'BROKEN' ? check.needed('input.words', input.words, rule) : check.text('input.words', input.words, rule);
+      check.needed('input.clientId', input.clientId, 'clientId');
+      return input.settled === 'BROKEN' ? check.needed('input.words', input.words, 'note') : check.text('input.words', input.words, 'note');
     });
     return this.database.write(
       actor,

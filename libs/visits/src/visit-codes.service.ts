@@ -1,9 +1,7 @@
 import { addressKey, AttemptLimiter, minutesToWait, saltedDigest } from '@app/identity';
 import { type Actor, newId, witnessOf } from '@app/kernel';
-import { Database, Fault, type Reader } from '@app/platform';
+import { checked, Database, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { checked } from './checked';
-import { LENGTHS } from './domain/visit.check';
 import { KEY_WINDOW_SECONDS, MOST_WRONG_KEYS, parseVisitKey, type VisitKey, visitKeyText } from './domain/visit-key';
 import { type VisitCodeRow, visitCodeRows, type WitnessedRow, witnessedRow } from './persistence/visit-codes.queries';
 import { VisitRefused } from './visit.refused';
@@ -41,7 +39,7 @@ export class VisitCodesService {
 
   /** The firm's own word, once. The same word again changes nothing; another one is refused. */
   async confirm(input: WitnessVisit, address: string): Promise<WitnessedRow | VisitRefused> {
-    const said = checked((check) => check.text('input.words', input.words, { max: LENGTHS.promise, multiline: true }));
+    const said = checked((check) => check.text('input.words', input.words, 'note'));
     const witness = await this.witnessBy(input.key, address);
     if (witness instanceof VisitRefused) return witness;
     const { tookPlace } = input;

@@ -35,7 +35,7 @@ describe('the rules of logging a visit', () => {
       ['an outsider of 51 characters', { outsiders: ['𠮷'.repeat(51)] }, 'input.outsiders.0', 'FIELD_TOO_LONG'],
       ['no topic', { topics: [] }, 'input.topics', 'FIELD_REQUIRED'],
       ['no firm', { firms: [] }, 'input.firms', 'FIELD_REQUIRED'],
-      ['101 firms', { firms: Array.from({ length: 101 }, () => ({ enterpriseId: newId() })) }, 'input.firms', 'VISIT_TOO_MANY'],
+      ['101 firms', { firms: Array.from({ length: 101 }, () => ({ enterpriseId: newId() })) }, 'input.firms', 'FIELD_TOO_MANY'],
       ['a client id of 101 characters', { clientId: 'x'.repeat(101) }, 'input.clientId', 'FIELD_TOO_LONG'],
       ['a client id with NUL', { clientId: 'x\u0000' }, 'input.clientId', 'FIELD_TEXT'],
       ['an appeal with NUL', { appeals: [{ title: '停\u0000电', words: '停电' }] }, 'input.appeals.0.title', 'FIELD_TEXT'],

@@ -1,11 +1,10 @@
 import type { Actor, LocalDate } from '@app/kernel';
-import { answer, Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import { answer, checked, Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
 import type { LogVisit, VisitFields, VisitTopic, VisitWay } from './domain/visit';
-import { checked } from './checked';
 import { contentHash } from './domain/visit.content';
-import { checkMatters, checkVisit, LENGTHS } from './domain/visit.check';
+import { checkMatters, checkVisit } from './domain/visit.check';
 import { visitBefore, type VisitBefore, voidRow } from './persistence/correctable.queries';
 import { markedVisit } from './persistence/marks.queries';
 import { visitCount, visitRow, type VisitRow, visitRows } from './persistence/visits.queries';
@@ -86,8 +85,8 @@ export class VisitsService {
   async voidVisitIn(tx: Tx, input: VoidVisit): Promise<Done | VisitRefused> {
     const { visitId, clientId } = input;
     const reason = checked((check) => {
-      if (clientId !== null && clientId !== undefined) check.needed('input.clientId', clientId, { max: LENGTHS.clientId });
-      return check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true });
+      if (clientId !== null && clientId !== undefined) check.needed('input.clientId', clientId, 'clientId');
+      return check.needed('input.reason', input.reason, 'reason');
     });
     return tx.idempotent('voidVisit', { clientId, visitId, reason }, () => this.takeBack(tx, visitId, reason), { id: visitId });
   }
@@ -101,9 +100,7 @@ export class VisitsService {
   }
 
   async replaceVisitIn(tx: Tx, input: ReplaceVisit): Promise<Done | VisitRefused> {
-    const [visit, reason] = checked(
-      (check) => [checkVisit(check, input), check.needed('input.reason', input.reason, { max: LENGTHS.reason, multiline: true })] as const,
-    );
+    const [visit, reason] = checked((check) => [checkVisit(check, input), check.needed('input.reason', input.reason, 'reason')] as const);
     return tx.idempotent('replaceVisit', input, async (id) => {
       const before = await this.takeBack(tx, input.visitId, reason);
       return before instanceof VisitRefused ? before : this.recorder.record(tx, id, visit, NO_MATTERS, before);

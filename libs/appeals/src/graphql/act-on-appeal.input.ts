@@ -13,13 +13,13 @@ export abstract class ActOnAppealInput {
     description: 'Made by the client for this one act: a repeat with the same content is the same act.',
   })
   @IsOptional()
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId?: string;
   @Field(() => LocalDateScalar, { nullable: true, description: '业务日期。Today when left out; not before the act before it.' })
   readonly occurredOn?: LocalDate;
   @Field(() => String, { nullable: true, description: '补录原因。Needed more than 30 days later.' })
   @IsOptional()
-  @IsText(500)
+  @IsText('reason')
   readonly lateReason?: string;
   @Field(() => Int, { nullable: true, description: 'The version you saw: the act is refused when somebody was faster.' })
   @IsOptional()

@@ -21,7 +21,7 @@ export class RecordContactInput extends ActOnAppealInput {
   @Field(() => e.ContactWayEnum, { description: '方式。' })
   readonly way!: w.ContactWay;
   @Field(() => String, { description: '情况。' })
-  @IsText(1000)
+  @IsText('remark')
   readonly words!: string;
 }
 
@@ -30,17 +30,17 @@ export class SolveOnSpotInput extends ActOnAppealInput {
   @Field(() => e.OutcomeEnum, { description: '结果：已解决或已解释。' })
   readonly outcome!: w.Outcome;
   @Field(() => String, { description: '答复内容。' })
-  @IsText(4000)
+  @IsText('statement')
   readonly reply!: string;
   @Field(() => String, { nullable: true, description: '依据。Needed for EXPLAINED.' })
   @IsOptional()
-  @IsText(1000)
+  @IsText('remark')
   readonly ruleQuoted?: string;
   @Field(() => e.EvidenceKindEnum, { description: '佐证方式。' })
   readonly evidenceKind!: w.EvidenceKind;
   @Field(() => String, { nullable: true, description: '文号或说明。' })
   @IsOptional()
-  @IsText(500)
+  @IsText('note')
   readonly evidence?: string;
   @Field(() => IdScalar, { nullable: true, description: '佐证文件。' })
   readonly fileId?: string;
@@ -51,7 +51,7 @@ export class RejectAppealInput extends ActOnAppealInput {
   @Field(() => e.RejectionReasonEnum, { description: '原因。' })
   readonly reason!: w.RejectionReason;
   @Field(() => String, { description: '建议去向。Where the firm should go instead.' })
-  @IsText(500)
+  @IsText('note')
   readonly insteadWhere!: string;
 }
 
@@ -64,7 +64,7 @@ export class AcknowledgeDispatchInput extends ActOnAppealInput {
 @InputType({ description: '协办答复。' })
 export class ReplyAsSupportInput extends ActOnAppealInput {
   @Field(() => String, { description: '协办意见。To the lead and the office.' })
-  @IsText(2000)
+  @IsText('account')
   readonly words!: string;
   @Field(() => IdScalar, { nullable: true, description: '代录单位。For the clerk.' })
   readonly unitId?: string;
@@ -75,14 +75,14 @@ export class ReleaseSupportInput extends ActOnAppealInput {
   @Field(() => IdScalar, { description: '协办单位。' })
   readonly unitId!: string;
   @Field(() => String, { description: '原因。' })
-  @IsText(500)
+  @IsText('reason')
   readonly reason!: string;
 }
 
 @InputType({ description: '申请延期。' })
 export class RequestExtensionInput extends ActOnAppealInput {
   @Field(() => String, { description: '理由。' })
-  @IsText(1000)
+  @IsText('remark')
   readonly reason!: string;
   @Field(() => LocalDateScalar, { description: '申请的期限。A working day.' })
   readonly newDueOn!: LocalDate;
@@ -96,7 +96,7 @@ export class DecideRequestInput extends ActOnAppealInput {
   readonly approve!: boolean;
   @Field(() => String, { nullable: true, description: '意见。Needed for a no.' })
   @IsOptional()
-  @IsText(1000)
+  @IsText('remark')
   readonly words?: string;
 }
 
@@ -105,17 +105,17 @@ export class ReplyToAppealInput extends ActOnAppealInput {
   @Field(() => e.OutcomeEnum, { description: '结果。' })
   readonly outcome!: w.Outcome;
   @Field(() => String, { description: '答复内容。To the firm.' })
-  @IsText(4000)
+  @IsText('statement')
   readonly reply!: string;
   @Field(() => String, { nullable: true, description: '依据。Needed for EXPLAINED.' })
   @IsOptional()
-  @IsText(1000)
+  @IsText('remark')
   readonly ruleQuoted?: string;
   @Field(() => e.EvidenceKindEnum, { description: '佐证方式。NONE only for a consultation.' })
   readonly evidenceKind!: w.EvidenceKind;
   @Field(() => String, { nullable: true, description: '文号或说明。' })
   @IsOptional()
-  @IsText(500)
+  @IsText('note')
   readonly evidence?: string;
   @Field(() => IdScalar, { nullable: true, description: '佐证文件。' })
   readonly fileId?: string;

@@ -14,7 +14,7 @@ export class RecordConfirmationInput extends ActOnAppealInput {
   readonly satisfaction?: w.Satisfaction;
   @Field(() => String, { nullable: true, description: '企业原话。' })
   @IsOptional()
-  @IsText(2000)
+  @IsText('account')
   readonly words?: string;
   @Field(() => Boolean, { nullable: true, description: '签字回执。The firm signed on paper.' })
   readonly signedPaper?: boolean;
@@ -22,7 +22,7 @@ export class RecordConfirmationInput extends ActOnAppealInput {
   readonly fileId?: string;
   @Field(() => String, { nullable: true, description: '回执说明。Where the paper is.' })
   @IsOptional()
-  @IsText(500)
+  @IsText('note')
   readonly note?: string;
 }
 
@@ -34,14 +34,14 @@ export class RecordAttemptInput extends ActOnAppealInput {
   readonly result!: w.AttemptResult;
   @Field(() => String, { nullable: true, description: '情况。' })
   @IsOptional()
-  @IsText(500)
+  @IsText('note')
   readonly words?: string;
 }
 
 @InputType({ description: '退回重办。' })
 export class ReworkAppealInput extends ActOnAppealInput {
   @Field(() => String, { description: '原因。' })
-  @IsText(1000)
+  @IsText('remark')
   readonly reason!: string;
 }
 
@@ -49,28 +49,28 @@ export class ReworkAppealInput extends ActOnAppealInput {
 export class CloseAppealInput extends ActOnAppealInput {
   @Field(() => String, { nullable: true, description: '签批意见。' })
   @IsOptional()
-  @IsText(1000)
+  @IsText('remark')
   readonly words?: string;
 }
 
 @InputType({ description: '未确认销号。' })
 export class CloseAppealUnconfirmedInput extends ActOnAppealInput {
   @Field(() => String, { description: '原因。' })
-  @IsText(1000)
+  @IsText('remark')
   readonly reason!: string;
 }
 
 @InputType({ description: '重新激活。' })
 export class ReopenAppealInput extends ActOnAppealInput {
   @Field(() => String, { description: '理由。' })
-  @IsText(2000)
+  @IsText('account')
   readonly words!: string;
 }
 
 @InputType({ description: '作废。' })
 export class VoidAppealInput extends ActOnAppealInput {
   @Field(() => String, { description: '原因。' })
-  @IsText(500)
+  @IsText('reason')
   readonly reason!: string;
 }
 
@@ -80,13 +80,13 @@ export class WithdrawAppealInput extends ActOnAppealInput {
   readonly reason!: w.WithdrawalReason;
   @Field(() => String, { nullable: true, description: '企业原话。' })
   @IsOptional()
-  @IsText(1000)
+  @IsText('remark')
   readonly words?: string;
   @Field(() => IdScalar, { nullable: true, description: '回执扫描件。' })
   readonly fileId?: string;
   @Field(() => String, { nullable: true, description: '回执说明。' })
   @IsOptional()
-  @IsText(500)
+  @IsText('note')
   readonly note?: string;
 }
 
@@ -95,22 +95,22 @@ export class MergeAppealInput extends ActOnAppealInput {
   @Field(() => IdScalar, { description: '主件。' })
   readonly mainAppealId!: string;
   @Field(() => String, { description: '原因。' })
-  @IsText(500)
+  @IsText('reason')
   readonly reason!: string;
 }
 
 @InputType({ description: '转其他途径。' })
 export class TransferAppealInput extends ActOnAppealInput {
   @Field(() => String, { description: '接收单位。' })
-  @IsText(200)
+  @IsText('description')
   readonly receiver!: string;
   @Field(() => String, { description: '接收编号。' })
-  @IsText(100)
+  @IsText('documentNo')
   readonly receiverNo!: string;
   @Field(() => LocalDateScalar, { description: '接收日期。' })
   readonly receivedOn!: LocalDate;
   @Field(() => String, { description: '原因。' })
-  @IsText(500)
+  @IsText('reason')
   readonly reason!: string;
 }
 
@@ -124,7 +124,7 @@ export class ConfirmOwnAppealInput extends ActOnAppealInput {
   readonly satisfaction?: w.Satisfaction;
   @Field(() => String, { nullable: true, description: '您的意见。' })
   @IsOptional()
-  @IsText(2000)
+  @IsText('account')
   readonly words?: string;
 }
 
@@ -137,6 +137,6 @@ export class WithdrawOwnAppealInput extends ActOnAppealInput {
   readonly reason!: w.WithdrawalReason;
   @Field(() => String, { nullable: true, description: '说明。' })
   @IsOptional()
-  @IsText(1000)
+  @IsText('remark')
   readonly words?: string;
 }

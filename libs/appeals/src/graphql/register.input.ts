@@ -12,13 +12,13 @@ import * as e from './appeal.enums';
 @InputType({ isAbstract: true })
 abstract class NewAppealInput {
   @Field(() => String, { description: 'Made by the client for this one appeal: a repeat with the same content is the same appeal.' })
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => String, { description: '标题。' })
-  @IsText(100)
+  @IsText('title')
   readonly title!: string;
   @Field(() => String, { description: "诉求内容。The firm's own words." })
-  @IsText(4000)
+  @IsText('statement')
   readonly words!: string;
   @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。融资 is recorded as a demand instead.' })
   readonly category?: w.AppealCategory;
@@ -29,11 +29,11 @@ abstract class NewAppealInput {
   readonly obstacleIsMatter?: boolean;
   @Field(() => String, { nullable: true, description: '联系人。' })
   @IsOptional()
-  @IsText(50)
+  @IsText('personName')
   readonly contactName?: string;
   @Field(() => String, { nullable: true, description: '联系电话。' })
   @IsOptional()
-  @IsText(40)
+  @IsText('phone')
   readonly contactPhone?: string;
 }
 
@@ -43,13 +43,13 @@ export class RegisterAppealInput extends NewAppealInput {
   readonly enterpriseId?: string;
   @Field(() => String, { nullable: true, description: '企业描述。For a firm that is not in the register.' })
   @IsOptional()
-  @IsText(200)
+  @IsText('description')
   readonly firmDescription?: string;
   @Field(() => e.AppealSourceEnum, { description: '来源。' })
   readonly source!: w.AppealSource;
   @Field(() => String, { nullable: true, description: '来源编号。Such as the work order of the hotline.' })
   @IsOptional()
-  @IsText(100)
+  @IsText('documentNo')
   readonly sourceNo?: string;
   @Field(() => IdScalar, { nullable: true, description: 'The visit it came out of.' })
   readonly visitId?: string;
@@ -61,7 +61,7 @@ export class RegisterAppealInput extends NewAppealInput {
   readonly occurredTime?: string;
   @Field(() => String, { nullable: true, description: '补录原因。Needed more than 30 days later.' })
   @IsOptional()
-  @IsText(500)
+  @IsText('reason')
   readonly lateReason?: string;
 }
 
@@ -100,7 +100,7 @@ export class DispatchAppealInput extends ActOnAppealInput {
   @Type(() => SupportUnitInput)
   readonly supports?: readonly SupportUnitInput[];
   @Field(() => String, { description: '交办意见。' })
-  @IsText(2000)
+  @IsText('account')
   readonly words!: string;
   @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。When it has none yet.' })
   readonly category?: w.AppealCategory;
@@ -115,7 +115,7 @@ export class RevealAppealContactInput {
   @Field(() => IdScalar, { description: 'The appeal.' })
   readonly appealId!: string;
   @Field(() => String, { description: '原因。Kept in the audit.' })
-  @IsText(200)
+  @IsText('shortReason')
   readonly reason!: string;
 }
 
@@ -137,7 +137,7 @@ export class AppealsFilterInput {
   readonly enterpriseId?: string;
   @Field(() => String, { nullable: true, description: 'Part of the number, the title or the firm’s name.' })
   @IsOptional()
-  @IsText(100, { blank: true })
+  @IsText('search', { blank: true })
   readonly text?: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Registered on or after.' })
   readonly from?: LocalDate;

@@ -7,14 +7,16 @@ import { EnterpriseKind, EnterpriseStatus } from '../domain/enterprise.words';
 @InputType({ description: 'Registered capital.' })
 export class CapitalInput {
   @Field(() => MoneyScalar, { description: 'Amount in units of the currency.' }) readonly amount!: Money;
-  @Field(() => String, { nullable: true, description: 'ISO 4217; CNY when left out.' }) @IsOptional() @IsText(3) readonly currency?:
-    string | null;
+  @Field(() => String, { nullable: true, description: 'ISO 4217; CNY when left out.' })
+  @IsOptional()
+  @IsText('currency')
+  readonly currency?: string | null;
 }
 
 @InputType({ description: '已核对执照原件。The original licence was seen.' })
 export class CodeOverrideInput {
   @Field(() => String, { description: 'Why the number is taken although a check digit fails; audited.' })
-  @IsText(500)
+  @IsText('reason')
   readonly reason!: string;
 }
 
@@ -22,11 +24,11 @@ export class CodeOverrideInput {
 abstract class EnterpriseFactsInput {
   @Field(() => String, { nullable: true, description: 'Short name; proposed from the name when left out.' })
   @IsOptional()
-  @IsText(50, { blank: true })
+  @IsText('firmShortName', { blank: true })
   readonly shortName?: string | null;
   @Field(() => String, { nullable: true, description: '统一社会信用代码; may be absent.' })
   @IsOptional()
-  @IsText(60, { blank: true })
+  @IsText('creditCode', { blank: true })
   readonly creditCode?: string | null;
   @Field(() => CodeOverrideInput, { nullable: true, description: "Needs 'enterprise:override-code'." })
   @IsOptional()
@@ -34,41 +36,43 @@ abstract class EnterpriseFactsInput {
   readonly codeOverride?: CodeOverrideInput | null;
   @Field(() => String, { nullable: true, description: '原工商注册号, 15 digits.' })
   @IsOptional()
-  @IsText(40, { blank: true })
+  @IsText('registrationNo', { blank: true })
   readonly legacyRegistrationNo?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether it is a branch.' }) readonly isBranch?: boolean | null;
   @Field(() => String, { nullable: true, description: 'Class of GB/T 4754-2017.' })
   @IsOptional()
-  @IsText(10, { blank: true })
+  @IsText('industryCode', { blank: true })
   readonly industryCode?: string | null;
   @Field(() => CapitalInput, { nullable: true, description: 'Registered capital.' })
   @IsOptional()
   @ValidateNested()
   readonly capital?: CapitalInput | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Day of registration.' }) readonly establishedOn?: LocalDate | null;
-  @Field(() => String, { nullable: true, description: '经营范围.' }) @IsOptional() @IsText(5000, { blank: true }) readonly businessScope?:
-    string | null;
+  @Field(() => String, { nullable: true, description: '经营范围.' })
+  @IsOptional()
+  @IsText('businessScope', { blank: true })
+  readonly businessScope?: string | null;
   @Field(() => String, { nullable: true, description: '注册地址.' })
   @IsOptional()
-  @IsText(300, { blank: true })
+  @IsText('address', { blank: true })
   readonly registeredAddress?: string | null;
   @Field(() => String, { nullable: true, description: 'Name of the contact.' })
   @IsOptional()
-  @IsText(50, { blank: true })
+  @IsText('personName', { blank: true })
   readonly contactName?: string | null;
   @Field(() => String, { nullable: true, description: 'Telephone of the contact.' })
   @IsOptional()
-  @IsText(60, { blank: true })
+  @IsText('phone', { blank: true })
   readonly contactPhone?: string | null;
 }
 
 @InputType({ description: '新增市场主体。A firm to be entered.' })
 export class CreateEnterpriseInput extends EnterpriseFactsInput {
   @Field(() => String, { description: 'Made by the client for this one intent; a repeat carries the same.' })
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The unit that looks after it, within your scope.' }) readonly unitId!: string;
-  @Field(() => String, { description: 'Full name.' }) @IsText(200) readonly name!: string;
+  @Field(() => String, { description: 'Full name.' }) @IsText('firmName') readonly name!: string;
   @Field(() => EnterpriseKind, { description: 'Kind of market entity.' }) readonly kind!: EnterpriseKind;
 }
 
@@ -76,7 +80,7 @@ export class CreateEnterpriseInput extends EnterpriseFactsInput {
 export class EditEnterpriseInput extends EnterpriseFactsInput {
   @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
   @Field(() => Int, { description: 'The version you saw.' }) readonly version!: number;
-  @Field(() => String, { nullable: true, description: 'Full name.' }) @IsOptional() @IsText(200) readonly name?: string | null;
+  @Field(() => String, { nullable: true, description: 'Full name.' }) @IsOptional() @IsText('firmName') readonly name?: string | null;
   @Field(() => EnterpriseKind, { nullable: true, description: 'Kind of market entity.' }) readonly kind?: EnterpriseKind | null;
   @Field(() => EnterpriseStatus, { nullable: true, description: 'Whether it is in business.' }) readonly status?: EnterpriseStatus | null;
 }
@@ -89,7 +93,7 @@ export class EnterpriseFilterInput {
     description: 'A piece of the name or the short name, with brackets of either width and in any case; or the beginning of a code.',
   })
   @IsOptional()
-  @IsText(100, { blank: true })
+  @IsText('search', { blank: true })
   readonly text?: string | null;
   @Field(() => EnterpriseKind, { nullable: true, description: 'Kind of market entity.' }) readonly kind?: EnterpriseKind | null;
   @Field(() => EnterpriseStatus, { nullable: true, description: 'Whether it is in business.' }) readonly status?: EnterpriseStatus | null;
@@ -107,7 +111,7 @@ export class RevokeEnterpriseLinkInput {
   @Field(() => IdScalar, { description: 'The link.' }) readonly linkId!: string;
   @Field(() => String, { nullable: true, description: '原因。Kept in the audit.' })
   @IsOptional()
-  @IsText(200, { blank: true })
+  @IsText('shortReason', { blank: true })
   readonly reason?: string | null;
 }
 
@@ -122,22 +126,22 @@ export class IssueEnterpriseCardsInput {
 @InputType({ description: 'A look at a contact in full.' })
 export class RevealContactInput {
   @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
-  @Field(() => String, { description: 'Why; goes into the audit.' }) @IsText(500) readonly reason!: string;
+  @Field(() => String, { description: 'Why; goes into the audit.' }) @IsText('reason') readonly reason!: string;
 }
 
 @InputType({ description: '合并重复登记。One firm was entered twice.' })
 export class MergeEnterprisesInput {
   @Field(() => String, { nullable: true, description: 'Made by the client for this one intent.' })
   @IsOptional()
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId?: string | null;
   @Field(() => IdScalar, { description: 'The entry that is read as the other from now on.' }) readonly loserId!: string;
   @Field(() => IdScalar, { description: 'The entry that stays.' }) readonly survivorId!: string;
-  @Field(() => String, { description: 'Why they are the same.' }) @IsText(500) readonly reason!: string;
+  @Field(() => String, { description: 'Why they are the same.' }) @IsText('reason') readonly reason!: string;
 }
 
 @InputType({ description: '撤销合并。' })
 export class UndoEnterpriseMergeInput {
   @Field(() => IdScalar, { description: 'Id of the merge.' }) readonly aliasId!: string;
-  @Field(() => String, { description: 'Why they are not the same.' }) @IsText(500) readonly reason!: string;
+  @Field(() => String, { description: 'Why they are not the same.' }) @IsText('reason') readonly reason!: string;
 }

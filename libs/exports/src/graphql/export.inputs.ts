@@ -36,7 +36,7 @@ export class ExportFilterInput {
 @InputType({ description: '导出。' })
 export class RequestExportInput {
   @Field(() => String, { description: 'Made by the client for this one export: a repeat with the same content is the same export.' })
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => ExportKindEnum, { description: 'Which list.' })
   readonly kind!: ExportKind;
@@ -50,6 +50,6 @@ export class RequestExportInput {
     description: "Why telephone numbers are to be shown in full; needs 'contact:reveal', and is kept in the audit. Masked when left out.",
   })
   @IsOptional()
-  @IsText(200)
+  @IsText('shortReason')
   readonly revealReason?: string | null;
 }

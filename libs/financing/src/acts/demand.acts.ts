@@ -1,14 +1,14 @@
 import { requireEnterprise } from '@app/enterprises';
 import { areaOf } from '@app/identity';
 import type { LocalDate } from '@app/kernel';
-import { Fault, type Tx } from '@app/platform';
+import { checked, Fault, type Tx } from '@app/platform';
 import { bankDueOn, MECHANISM_SINCE, routeExists } from '../domain/financing.policy';
 import { FinancingRefused } from '../financing.errors';
 import type { AuthoriseDemand, Recorded, RecordDemand, SendToBank } from '../financing.inputs';
 import { BankOfferEntity } from '../persistence/bank-offer.entity';
 import { DemandEntity } from '../persistence/demand.entity';
 import { lockDemand } from '../persistence/locks.queries';
-import { judged, latestOf, positive, text } from './entry';
+import { judged, latestOf } from './entry';
 
 /** The day of a visit to this firm that the caller may see. */
 async function dayOfVisit(tx: Tx, visitId: string | null | undefined, enterpriseId: string): Promise<LocalDate | null> {
@@ -25,8 +25,9 @@ async function dayOfVisit(tx: Tx, visitId: string | null | undefined, enterprise
 
 /** 登记融资需求: belongs to the town of whoever records it, wherever the firm lives. */
 export async function recordDemand(tx: Tx, id: string, input: RecordDemand): Promise<Recorded | FinancingRefused> {
-  const purpose = text(input.purpose, 500, 'input.purpose');
-  const amount = positive(input.amount);
+  const [purpose, amount] = checked(
+    (check) => [check.needed('input.purpose', input.purpose, 'note'), check.positive('input.amount', input.amount)] as const,
+  );
   const { termMonths } = input;
   if (termMonths && (!Number.isInteger(termMonths) || termMonths < 1 || termMonths > 600))
     throw Fault.field('input.termMonths', 'FIELD_INVALID');

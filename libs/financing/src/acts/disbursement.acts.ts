@@ -1,10 +1,10 @@
 import { Money } from '@app/kernel';
-import type { Tx } from '@app/platform';
+import { checked, type Tx } from '@app/platform';
 import { FinancingRefused, REFUSALS } from '../financing.errors';
 import type { Recorded, RecordDisbursement, ReplaceDisbursement, ReverseDisbursement } from '../financing.inputs';
 import { DisbursementEntity } from '../persistence/disbursement.entity';
 import { lockOffer, type LockedOffer, lockPayment, offerState } from '../persistence/locks.queries';
-import { judged, positive, text } from './entry';
+import { judged } from './entry';
 import { demandVoided } from './offer.acts';
 import { voidRow } from './void.acts';
 
@@ -18,7 +18,7 @@ const place = ({ demandId, orgPath, firmPath, bankPath, enterpriseId, id }: Lock
 });
 
 async function payOut(tx: Tx, id: string, offer: LockedOffer, input: RecordDisbursement): Promise<Recorded | FinancingRefused> {
-  const amount = positive(input.amount);
+  const amount = checked((check) => check.positive('input.amount', input.amount));
   if (await demandVoided(tx, offer)) return new FinancingRefused('DEMAND_VOIDED', {}, 'input.offerId');
   const state = await offerState(tx, offer.id);
   if (!state?.granted || state.answer !== 'ACCEPTED') return REFUSALS.disbursement_accepted();
@@ -54,7 +54,7 @@ export async function recordDisbursement(tx: Tx, id: string, input: RecordDisbur
 
 /** 冲销: money that came back on a day of its own. What was merely written down wrongly is voided or replaced instead. */
 export async function reverseDisbursement(tx: Tx, id: string, input: ReverseDisbursement): Promise<Recorded | FinancingRefused> {
-  const amount = positive(input.amount);
+  const amount = checked((check) => check.positive('input.amount', input.amount));
   const { offer, paid } = await lockPayment(tx, input.disbursementId, 'input.disbursementId');
   if (paid.voidedAt || paid.reversalOf) return new FinancingRefused('DISBURSEMENT_NOT_REVERSIBLE', {}, 'input.disbursementId');
   const entry = await judged(tx, { on: input.occurredOn ?? null, lateReason: input.lateReason ?? null, notBefore: paid.occurredOn });
@@ -83,7 +83,7 @@ export async function reverseDisbursement(tx: Tx, id: string, input: ReverseDisb
 
 /** Corrects a payment that was written down wrongly: void and the right one, both or neither. */
 export async function replaceDisbursement(tx: Tx, id: string, input: ReplaceDisbursement): Promise<Recorded | FinancingRefused> {
-  const reason = text(input.reason, 200, 'input.reason');
+  const reason = checked((check) => check.needed('input.reason', input.reason, 'shortReason'));
   const { offer, paid } = await lockPayment(tx, input.disbursementId, 'input.disbursementId');
   if (paid.voidedAt || paid.reversalOf) return new FinancingRefused('DISBURSEMENT_NOT_REVERSIBLE', {}, 'input.disbursementId');
   if (!Money.parse(paid.reversed).isZero()) return new FinancingRefused('RECORD_HAS_REVERSALS', {}, 'input.disbursementId');

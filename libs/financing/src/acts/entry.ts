@@ -1,5 +1,5 @@
-import { cleanText, type LocalDate, type Money } from '@app/kernel';
-import { Fault, judgeEntryIn, type Tx, workingCalendar } from '@app/platform';
+import type { LocalDate } from '@app/kernel';
+import { checked, Fault, judgeEntryIn, type Tx, workingCalendar } from '@app/platform';
 
 /** The business date of a fact, and whether it was entered late. */
 export interface Entry {
@@ -15,23 +15,10 @@ export async function judged(
   path = 'input.occurredOn',
 ): Promise<Entry> {
   const occurredOn = given.on ?? tx.today;
-  const lateReason = given.lateReason ? text(given.lateReason, 200, 'input.lateReason') : null;
+  const lateReason = checked((check) => check.text('input.lateReason', given.lateReason, 'reason'));
   const judgement = judgeEntryIn(tx, await workingCalendar(tx), { occurredOn, lateReason, notBefore: given.notBefore ?? null });
   if (!judgement.ok) throw Fault.field(path, judgement.fault, judgement.date ? { date: judgement.date } : {});
   return { occurredOn, isLate: judgement.isLate, lateReason };
-}
-
-/** A text that can be stored, trimmed; whoever calls, not only the API. */
-export function text(value: string, max: number, path: string): string {
-  const clean = cleanText(value, { max, multiline: true, required: true });
-  if (clean.ok) return clean.text;
-  if (clean.fault === 'EMPTY') throw Fault.field(path, 'FIELD_REQUIRED');
-  throw clean.fault === 'TOO_LONG' ? Fault.field(path, 'FIELD_TOO_LONG', { max }) : Fault.field(path, 'FIELD_TEXT');
-}
-
-export function positive(amount: Money, path = 'input.amount'): Money {
-  if (!amount.isPositive()) throw Fault.field(path, 'AMOUNT_NOT_POSITIVE');
-  return amount;
 }
 
 export const latestOf = (...dates: readonly (LocalDate | null)[]): LocalDate | null =>

@@ -1,11 +1,11 @@
-import { Fault, type Tx } from '@app/platform';
+import { checked, Fault, type Tx } from '@app/platform';
 import { misplaced } from '../domain/financing.policy';
 import { FinancingRefused, REFUSALS } from '../financing.errors';
 import type { AnswerOffer, DecideOffer, Recorded } from '../financing.inputs';
 import { lockOffer, type LockedOffer, offerState } from '../persistence/locks.queries';
 import { OfferAnswerEntity } from '../persistence/offer-answer.entity';
 import { OfferDecisionEntity } from '../persistence/offer-decision.entity';
-import { judged, positive } from './entry';
+import { judged } from './entry';
 
 /** Of a demand that was voided nothing more is recorded. */
 export async function demandVoided(tx: Tx, offer: LockedOffer): Promise<boolean> {
@@ -22,7 +22,8 @@ export async function decideOffer(tx: Tx, id: string, input: DecideOffer): Promi
       {},
       faults.map(({ field, code }) => ({ path: `input.${field}`, code })),
     );
-  if (input.amount) positive(input.amount);
+  const { amount } = input;
+  if (amount) checked((check) => check.positive('input.amount', amount));
   const offer = await lockOffer(tx, input.offerId);
   if (await demandVoided(tx, offer)) return new FinancingRefused('DEMAND_VOIDED', {}, 'input.offerId');
   if (await offerState(tx, offer.id)) return REFUSALS.offer_decision_once();
@@ -36,7 +37,7 @@ export async function decideOffer(tx: Tx, id: string, input: DecideOffer): Promi
     bankPath: offer.bankPath,
     enterpriseId: offer.enterpriseId,
     decision: input.decision,
-    amount: input.amount?.toString() ?? null,
+    amount: amount?.toString() ?? null,
     annualRate: input.annualRate ?? null,
     security: input.security ?? null,
     refusalReason: input.refusalReason ?? null,

@@ -1,10 +1,9 @@
 import { Money } from '@app/kernel';
-import { Fault, type Tx } from '@app/platform';
+import { checked, Fault, type Tx } from '@app/platform';
 import type { FinancingRecord } from '../domain/financing.words';
 import { FinancingRefused } from '../financing.errors';
 import type { Recorded, VoidFinancingRecord } from '../financing.inputs';
 import { lockDemand, lockOffer, type LockedOffer, lockPayment, offerState } from '../persistence/locks.queries';
-import { text } from './entry';
 
 type Table = 'demand' | 'offer_decision' | 'offer_answer' | 'disbursement';
 
@@ -82,7 +81,11 @@ const VOIDS: Readonly<Record<FinancingRecord, (tx: Tx, id: string, reason: strin
 
 /** 作废: the record counts no more from this instant on, and stays to be seen. */
 export async function voidFinancingRecord(tx: Tx, input: VoidFinancingRecord): Promise<Recorded | FinancingRefused> {
-  const done = await VOIDS[input.record](tx, input.id, text(input.reason, 200, 'input.reason'));
+  const done = await VOIDS[input.record](
+    tx,
+    input.id,
+    checked((check) => check.needed('input.reason', input.reason, 'shortReason')),
+  );
   if (done instanceof FinancingRefused) return done;
   await tx.record({
     topic: 'financing.voided',

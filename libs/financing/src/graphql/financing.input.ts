@@ -19,12 +19,12 @@ const CLIENT_ID = 'Made by the client for this one intent; a repeat carries the 
 @InputType({ isAbstract: true })
 abstract class Intent {
   @Field(() => String, { description: CLIENT_ID })
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId!: string;
 
   @Field(() => String, { nullable: true, description: 'Why it is entered more than 30 days later.' })
   @IsOptional()
-  @IsText(200)
+  @IsText('reason')
   readonly lateReason?: string | null;
 }
 
@@ -38,7 +38,7 @@ abstract class Dated extends Intent {
 export class RecordDemandInput extends Dated {
   @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
   @Field(() => MoneyScalar, { description: 'What it asks for, in yuan.' }) readonly amount!: Money;
-  @Field(() => String, { description: 'What it is for.' }) @IsText(500) readonly purpose!: string;
+  @Field(() => String, { description: 'What it is for.' }) @IsText('note') readonly purpose!: string;
 
   @Field(() => Int, { nullable: true, description: 'Wished term in months, 1 to 600.' })
   @IsOptional()
@@ -60,7 +60,7 @@ export class AuthoriseDemandInput {
 
   @Field(() => String, { nullable: true, description: CLIENT_ID })
   @IsOptional()
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId?: string | null;
 }
 
@@ -80,7 +80,7 @@ export class DecideOfferInput extends Dated {
 
   @Field(() => String, { nullable: true, description: "Percent a year, such as '3.85'; only when granted." })
   @IsOptional()
-  @IsText(10)
+  @IsText('rate')
   readonly annualRate?: string | null;
 
   @Field(() => Securities, { nullable: true, description: 'How it is secured; only when granted.' })
@@ -114,18 +114,18 @@ export class ReplaceDisbursementInput extends Dated {
   @Field(() => IdScalar, { description: 'The wrong payment.' }) readonly disbursementId!: string;
   @Field(() => DisbursementKinds, { description: 'Kind.' }) readonly kind!: words.DisbursementKind;
   @Field(() => MoneyScalar, { description: 'Amount in yuan.' }) readonly amount!: Money;
-  @Field(() => String, { description: 'Why it is corrected.' }) @IsText(200) readonly reason!: string;
+  @Field(() => String, { description: 'Why it is corrected.' }) @IsText('shortReason') readonly reason!: string;
 }
 
 @InputType({ description: 'A record that should never have been.' })
 export class VoidFinancingRecordInput {
   @Field(() => FinancingRecords, { description: 'Which kind of record.' }) readonly record!: words.FinancingRecord;
   @Field(() => IdScalar, { description: 'Its id.' }) readonly id!: string;
-  @Field(() => String, { description: 'Why.' }) @IsText(200) readonly reason!: string;
+  @Field(() => String, { description: 'Why.' }) @IsText('shortReason') readonly reason!: string;
 
   @Field(() => String, { nullable: true, description: CLIENT_ID })
   @IsOptional()
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId?: string | null;
 }
 

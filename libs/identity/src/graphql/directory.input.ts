@@ -26,18 +26,19 @@ export class PeopleArgs extends PageArgs {
 
 @InputType({ description: '新设机构。' })
 export class CreateUnitInput {
-  @Field(() => String, { description: CLIENT_ID }) @IsText(100) readonly clientId!: string;
+  @Field(() => String, { description: CLIENT_ID }) @IsText('clientId') readonly clientId!: string;
   @Field(() => IdScalar, { description: '上级机构。' }) readonly parentId!: string;
-  @Field(() => String, { description: '全称。' }) @IsText(100) readonly name!: string;
-  @Field(() => String, { nullable: true, description: '简称；不填同全称。' }) @IsOptional() @IsText(50) readonly shortName?: string | null;
+  @Field(() => String, { description: '全称。' }) @IsText('unitName') readonly name!: string;
+  @Field(() => String, { nullable: true, description: '简称；不填同全称。' }) @IsOptional() @IsText('unitShortName') readonly shortName?:
+    string | null;
   @Field(() => UnitKindEnum, { description: '类别。' }) readonly kind!: UnitKind;
   @Field(() => String, { nullable: true, description: '代码：行政区划必填12位；其他不填则自动生成。' })
   @IsOptional()
-  @IsText(80)
+  @IsText('unitCode')
   readonly code?: string | null;
   @Field(() => String, { nullable: true, description: '办公电话：手机、带区号的座机或短号。' })
   @IsOptional()
-  @IsText(40, { blank: true })
+  @IsText('phone', { blank: true })
   readonly phone?: string | null;
 }
 
@@ -46,21 +47,21 @@ export class SetUnitPhoneInput {
   @Field(() => IdScalar, { description: '机构。' }) readonly unitId!: string;
   @Field(() => String, { nullable: true, description: '办公电话；不填则清除。' })
   @IsOptional()
-  @IsText(40, { blank: true })
+  @IsText('phone', { blank: true })
   readonly phone?: string | null;
 }
 
 @InputType({ description: '新增人员或外部程序。' })
 export class CreatePersonInput {
-  @Field(() => String, { description: CLIENT_ID }) @IsText(100) readonly clientId!: string;
-  @Field(() => String, { description: '姓名。' }) @IsText(50) readonly name!: string;
+  @Field(() => String, { description: CLIENT_ID }) @IsText('clientId') readonly clientId!: string;
+  @Field(() => String, { description: '姓名。' }) @IsText('personName') readonly name!: string;
   @Field(() => IdScalar, { description: '管理机构。' }) readonly unitId!: string;
-  @Field(() => String, { nullable: true, description: '账号；外部程序不填。' }) @IsOptional() @IsText(60) readonly loginName?:
+  @Field(() => String, { nullable: true, description: '账号；外部程序不填。' }) @IsOptional() @IsText('loginName') readonly loginName?:
     string | null;
   @Field(() => PersonKindEnum, { nullable: true, description: '不填为人员。' }) readonly kind?: PersonKind | null;
   @Field(() => String, { nullable: true, description: '工作手机号，用于起始卡，企业也能看到。' })
   @IsOptional()
-  @IsText(40, { blank: true })
+  @IsText('phone', { blank: true })
   readonly phone?: string | null;
 }
 
@@ -69,7 +70,7 @@ export class SetPersonPhoneInput {
   @Field(() => IdScalar, { description: '人员。' }) readonly personId!: string;
   @Field(() => String, { nullable: true, description: '工作手机号；全角、空格、+86 均可；不填则清除。' })
   @IsOptional()
-  @IsText(40, { blank: true })
+  @IsText('phone', { blank: true })
   readonly phone?: string | null;
 }
 
@@ -80,7 +81,7 @@ export class PersonInput {
 
 @InputType({ description: '授予岗位。' })
 export class AssignPostInput {
-  @Field(() => String, { description: CLIENT_ID }) @IsText(100) readonly clientId!: string;
+  @Field(() => String, { description: CLIENT_ID }) @IsText('clientId') readonly clientId!: string;
   @Field(() => IdScalar, { description: '给谁。' }) readonly personId!: string;
   @Field(() => RoleEnum, { description: '角色。' }) readonly role!: HeldRole;
   @Field(() => IdScalar, { description: '所在机构。' }) readonly unitId!: string;
@@ -98,8 +99,8 @@ export class EndPostInput {
 
 @InputType({ description: '新建自己的令牌，绑定当前岗位。' })
 export class CreateAccessTokenInput {
-  @Field(() => String, { description: CLIENT_ID }) @IsText(100) readonly clientId!: string;
-  @Field(() => String, { description: '用途。' }) @IsText(80) readonly name!: string;
+  @Field(() => String, { description: CLIENT_ID }) @IsText('clientId') readonly clientId!: string;
+  @Field(() => String, { description: '用途。' }) @IsText('tokenName') readonly name!: string;
   @Field(() => LocalDateScalar, { description: '最后有效日：明天至一年内。' }) readonly expiresOn!: LocalDate;
 }
 
@@ -124,5 +125,5 @@ export class CalendarDayInput {
 export class UploadCalendarYearInput {
   @Field(() => Int, { description: '年份。' }) readonly year!: number;
   @Field(() => [CalendarDayInput], { description: '通知列出的全部日期。' }) @ArrayMaxSize(80) readonly days!: readonly CalendarDayInput[];
-  @Field(() => String, { description: '通知文号和日期。' }) @IsText(200) readonly source!: string;
+  @Field(() => String, { description: '通知文号和日期。' }) @IsText('source') readonly source!: string;
 }

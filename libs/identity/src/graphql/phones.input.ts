@@ -8,13 +8,13 @@ const CLIENT_ID =
 
 @InputType({ description: '给一位人员发起始卡；原来的起始卡作废。' })
 export class IssueStartCodeInput {
-  @Field(() => String, { nullable: true, description: CLIENT_ID }) @IsOptional() @IsText(60) readonly clientId?: string | null;
+  @Field(() => String, { nullable: true, description: CLIENT_ID }) @IsOptional() @IsText('clientId') readonly clientId?: string | null;
   @Field(() => IdScalar, { description: '给谁。' }) readonly personId!: string;
 }
 
 @InputType({ description: `给一批人员发起始卡，最多${MOST_SLIPS}人。` })
 export class IssueStartCodesInput {
-  @Field(() => String, { nullable: true, description: CLIENT_ID }) @IsOptional() @IsText(60) readonly clientId?: string | null;
+  @Field(() => String, { nullable: true, description: CLIENT_ID }) @IsOptional() @IsText('clientId') readonly clientId?: string | null;
   @Field(() => [IdScalar], { description: `给谁，1至${MOST_SLIPS}人。` })
   @ArrayNotEmpty()
   @ArrayMaxSize(MOST_SLIPS)
@@ -29,27 +29,29 @@ export class StartListArgs extends PageArgs {
 
 @InputType({ description: '用起始卡在手机上开通。' })
 export class StartOnPhoneInput {
-  @Field(() => String, { description: '起始卡上的工作手机号；全角、空格、+86 均可。' }) @IsText(40) readonly phone!: string;
-  @Field(() => String, { description: '起始卡上的起始码：10位数字，空格不限。' }) @IsText(40) readonly startCode!: string;
-  @Field(() => String, { description: '自己设的 PIN 码：6位数字，不能是重复、连号或手机号里的数字。' }) @IsText(20) readonly pin!: string;
-  @Field(() => String, { description: '手机名称，如“工作手机”，便于以后辨认。' }) @IsText(80) readonly deviceName!: string;
+  @Field(() => String, { description: '起始卡上的工作手机号；全角、空格、+86 均可。' }) @IsText('phone') readonly phone!: string;
+  @Field(() => String, { description: '起始卡上的起始码：10位数字，空格不限。' }) @IsText('startCode') readonly startCode!: string;
+  @Field(() => String, { description: '自己设的 PIN 码：6位数字，不能是重复、连号或手机号里的数字。' })
+  @IsText('pin')
+  readonly pin!: string;
+  @Field(() => String, { description: '手机名称，如“工作手机”，便于以后辨认。' }) @IsText('deviceName') readonly deviceName!: string;
 }
 
 @InputType({ description: '在已开通的手机上用 PIN 码登录。' })
 export class SignInWithPinInput {
   @Field(() => IdScalar, { description: '手机；开通时给出。' }) readonly deviceId!: string;
-  @Field(() => String, { description: 'PIN 码。' }) @IsText(20) readonly pin!: string;
+  @Field(() => String, { description: 'PIN 码。' }) @IsText('pin') readonly pin!: string;
   @Field(() => IdScalar, { nullable: true, description: '用哪个岗位；不填则用最主要的一个。' }) readonly postId?: string | null;
 }
 
 @InputType({ description: '用密码登录后，把这部手机开通为用 PIN 码登录。' })
 export class AddThisDeviceInput {
-  @Field(() => String, { description: '自己设的 PIN 码：6位数字。' }) @IsText(20) readonly pin!: string;
-  @Field(() => String, { description: '手机名称。' }) @IsText(80) readonly deviceName!: string;
+  @Field(() => String, { description: '自己设的 PIN 码：6位数字。' }) @IsText('pin') readonly pin!: string;
+  @Field(() => String, { description: '手机名称。' }) @IsText('deviceName') readonly deviceName!: string;
 }
 
 @InputType({ description: '修改这部手机的 PIN 码。' })
 export class ChangePinInput {
-  @Field(() => String, { description: '现在的 PIN 码。' }) @IsText(20) readonly currentPin!: string;
-  @Field(() => String, { description: '新的 PIN 码：6位数字。' }) @IsText(20) readonly newPin!: string;
+  @Field(() => String, { description: '现在的 PIN 码。' }) @IsText('pin') readonly currentPin!: string;
+  @Field(() => String, { description: '新的 PIN 码：6位数字。' }) @IsText('pin') readonly newPin!: string;
 }

@@ -5,10 +5,10 @@ import { TrackRefused } from '../identity.errors';
 @InputType({ description: '查询诉求。Both as on the slip: case, spaces, dashes and full width do not matter.' })
 export class TrackAppealInput {
   @Field(() => String, { description: '编号。' })
-  @IsText(60)
+  @IsText('queryCode')
   readonly number!: string;
   @Field(() => String, { description: '查询码。Eight signs.' })
-  @IsText(60)
+  @IsText('queryCode')
   readonly code!: string;
 }
 

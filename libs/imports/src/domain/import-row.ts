@@ -1,4 +1,14 @@
-import { checkPhone, cleanText, judgeCreditCode, judgeLegacyNo, type LocalDate, type Money, normalisePhone } from '@app/kernel';
+import {
+  checkPhone,
+  cleanText,
+  judgeCreditCode,
+  judgeLegacyNo,
+  LIMITS,
+  type LocalDate,
+  type Money,
+  normalisePhone,
+  type TextKind,
+} from '@app/kernel';
 import { cellText } from './blank-cell';
 import { capitalUnitOf, parseCapital } from './capital';
 import { type FirmKind, kindOf } from './import-kind';
@@ -70,10 +80,11 @@ class RowReader {
     return null;
   }
 
-  private text(field: ImportField, max: number, multiline = false): string | null {
-    const clean = cleanText(this.cell(field), { max, multiline });
+  private text(field: ImportField, kind: TextKind): string | null {
+    const rule = LIMITS.text[kind];
+    const clean = cleanText(this.cell(field), rule);
     if (clean.ok) return clean.text === '' ? null : clean.text;
-    return clean.fault === 'TOO_LONG' ? this.fault(field, 'ROW_TOO_LONG', { max }) : this.fault(field, 'ROW_TEXT');
+    return clean.fault === 'TOO_LONG' ? this.fault(field, 'ROW_TOO_LONG', { max: rule.max }) : this.fault(field, 'ROW_TEXT');
   }
 
   private codes(): Pick<RowValues, 'creditCode' | 'legacyRegistrationNo'> {
@@ -113,7 +124,7 @@ class RowReader {
   }
 
   private capital(): Pick<RowValues, 'capital' | 'capitalText'> {
-    const capitalText = this.text('capital', 100);
+    const capitalText = this.text('capital', 'capital');
     if (capitalText === null) return { capital: null, capitalText };
     const unit = capitalUnitOf(this.rules.headers[this.column('capital') ?? -1] ?? '');
     const capital =
@@ -149,7 +160,7 @@ class RowReader {
   }
 
   read(): JudgedRow {
-    const name = this.text('name', 200);
+    const name = this.text('name', 'firmName');
     if (name === null && !this.faults.length) this.fault('name', 'ROW_NAME_MISSING');
     const codes = this.codes();
     const values: RowValues = {
@@ -159,9 +170,9 @@ class RowReader {
       industryCode: this.industry(),
       ...this.capital(),
       establishedOn: this.date(),
-      businessScope: this.text('businessScope', 5000, true),
-      registeredAddress: this.text('registeredAddress', 300),
-      contactName: this.text('contactName', 50),
+      businessScope: this.text('businessScope', 'businessScope'),
+      registeredAddress: this.text('registeredAddress', 'address'),
+      contactName: this.text('contactName', 'personName'),
       contactPhone: this.phone(),
       unitId: this.unit(),
     };

@@ -165,7 +165,9 @@ export class SetImportColumnsInput {
 @InputType({ description: '已核对执照原件，放行这一行。' })
 export class OverrideRowInput {
   @Field(() => Int, { description: 'Row of the sheet.' }) readonly rowNo!: number;
-  @Field(() => String, { description: 'Why it is taken although a check digit fails; audited.' }) @IsText(500) readonly reason!: string;
+  @Field(() => String, { description: 'Why it is taken although a check digit fails; audited.' })
+  @IsText('reason')
+  readonly reason!: string;
 }
 
 @InputType({ description: '开始导入。Commits all good rows in the background.' })
@@ -193,7 +195,7 @@ export class OverrideEnterpriseImportRowsInput {
 export class UndoEnterpriseImportInput {
   @Field(() => IdScalar, { description: 'The import.' }) readonly importId!: string;
   @Field(() => Int, { nullable: true, description: 'The version you saw.' }) readonly version?: number | null;
-  @Field(() => String, { description: 'Why it is taken back; audited.' }) @IsText(500) readonly reason!: string;
+  @Field(() => String, { description: 'Why it is taken back; audited.' }) @IsText('reason') readonly reason!: string;
 }
 
 const resolveType = (value: EnterpriseImport | EnterpriseImportRefused): string =>

@@ -44,7 +44,7 @@ export const MyFirmConnection = ConnectionOf(MyFirm, 'MyFirm');
 @InputType({ description: '安排包联。Makes somebody responsible for a firm.' })
 export class AssignLiaisonInput {
   @Field(() => String, { description: 'Made by the client for this one intent; a repeat carries the same.' })
-  @IsText(100)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
   @Field(() => IdScalar, { nullable: true, description: 'The person; this or postId.' }) readonly personId?: string | null;
@@ -58,7 +58,7 @@ export class AssignLiaisonInput {
   readonly replace?: boolean | null;
   @Field(() => String, { nullable: true, description: 'Why it is entered late: beyond 30 days.' })
   @IsOptional()
-  @IsText(500, { blank: true })
+  @IsText('reason', { blank: true })
   readonly lateReason?: string | null;
 }
 
@@ -66,7 +66,7 @@ export class AssignLiaisonInput {
 export class EndLiaisonInput {
   @Field(() => IdScalar, { description: 'Which period.' }) readonly liaisonId!: string;
   @Field(() => LocalDateScalar, { description: 'Its last day.' }) readonly on!: LocalDate;
-  @Field(() => String, { description: 'Why it ends.' }) @IsText(500) readonly reason!: string;
+  @Field(() => String, { description: 'Why it ends.' }) @IsText('reason') readonly reason!: string;
 }
 
 const resolveType = (value: Liaison | LiaisonRefused): string => (value instanceof LiaisonRefused ? 'LiaisonRefused' : 'Liaison');

@@ -41,11 +41,9 @@ export const ENTERPRISES_MESSAGES = {
   },
   MERGE_UNDONE: { zh: '这次合并已经撤销', en: 'This merge has been undone already' },
   LINK_REVOKED: { zh: '这个链接已经收回', en: 'This link has been withdrawn already' },
-  PHONE_INVALID: { zh: '电话号码格式不对', en: 'Not a telephone number' },
   INDUSTRY_CODE_INVALID: {
     zh: '行业代码应为字母加 2 到 4 位数字，如 C1353',
     en: 'An industry code is a letter and 2 to 4 digits, such as C1353',
   },
   CURRENCY_INVALID: { zh: '币种应为三个字母，如 CNY', en: 'A currency is three letters, such as CNY' },
-  AMOUNT_NEGATIVE: { zh: '金额不能为负', en: 'The amount cannot be negative' },
 } as const satisfies MessageArea;

@@ -1,7 +1,6 @@
 import type { MessageArea } from '../message';
 
 export const FINANCING_MESSAGES = {
-  AMOUNT_NOT_POSITIVE: { zh: '金额必须大于零', en: 'The amount must be above zero' },
   DEMAND_SCOPE: {
     zh: '您的岗位不能为本镇登记融资需求，请交营商办登记',
     en: 'Your post cannot record demands of this area: hand it to the office',

@@ -28,7 +28,6 @@ export const VISITS_MESSAGES = {
   VISIT_CODE_LIMITED: { zh: '试的次数太多，请等 {minutes} 分钟再扫', en: 'Too many tries: wait {minutes} minutes and scan again' },
   PROMISE_SETTLED: { zh: '这项承诺已经有了结果', en: 'This promise has been settled already' },
   PROMISE_NOT_YOURS: { zh: '只有承诺人、登记人或营商办可以填写结果', en: 'Only who promised, who recorded it or the office may settle it' },
-  VISIT_TOO_MANY: { zh: '最多 {max} 项', en: 'At most {max} items' },
   CAMPAIGN_ENDS_BEFORE_IT_BEGINS: { zh: '结束日期不能早于开始日期', en: 'The end cannot lie before the beginning' },
   CAMPAIGN_ALREADY_FROZEN: {
     zh: '名单已经冻结（第 {n} 版），要增减请用“调整名单”',

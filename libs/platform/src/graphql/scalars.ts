@@ -1,4 +1,4 @@
-import { isId, type LocalDate, Money, parseInstant, parseLocalDate } from '@app/kernel';
+import { halfWidth, isId, type LocalDate, Money, parseInstant, parseLocalDate } from '@app/kernel';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import type { MessageCode } from '@app/messages';
 
@@ -30,7 +30,7 @@ export const LocalDateScalar = textScalar<LocalDate>(
   'LocalDate',
   'A calendar date in Asia/Shanghai, `YYYY-MM-DD`.',
   'FIELD_DATE',
-  parseLocalDate,
+  (text) => parseLocalDate(halfWidth(text)),
   (date) => date,
 );
 
@@ -53,7 +53,7 @@ export const MoneyScalar = textScalar<Money>(
   'Money',
   'An exact amount in yuan (元) as a decimal string with two decimals, such as `20365000.00`. 万元 is a matter of display.',
   'FIELD_AMOUNT',
-  (text) => Money.tryParse(text),
+  (text) => Money.tryTyped(text),
   (value) => (value instanceof Money ? value.toString() : Money.parse(String(value)).toString()),
 );
 

@@ -1,6 +1,8 @@
 import { type MessageCode } from '@app/messages';
 import { type ArgumentMetadata, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
 import { Fault, type FieldFault } from '../errors/fault';
+import { cleanTexts } from './validators';
 
 const CODES: Readonly<Record<string, MessageCode>> = {
   isNotEmpty: 'FIELD_REQUIRED',
@@ -19,10 +21,13 @@ function flatten(errors: readonly ValidationError[], prefix: string): FieldFault
   });
 }
 
-/** An argument that was left out has no fields to check. */
+/** An argument that was left out has no fields to check; what is right is handed on with its texts cleaned. */
 class InputValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    return value === undefined || value === null ? value : super.transform(value, metadata);
+    if (value === undefined || value === null) return value;
+    const input: unknown = await super.transform(value, metadata);
+    if (metadata.metatype && this.toValidate(metadata)) cleanTexts(input, plainToInstance(metadata.metatype, input));
+    return input;
   }
 }
 

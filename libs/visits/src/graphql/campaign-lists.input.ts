@@ -5,7 +5,6 @@ import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { MOST_NAMED, type NotVisitedReason, type RemovalReason } from '../domain/campaign-list';
-import { LENGTHS } from '../domain/visit.check';
 import { NotVisitedReasonEnum, RemovalReasonEnum } from './campaign-lists.types';
 
 /** Units of one filter. */
@@ -39,10 +38,10 @@ export class CampaignListPreviewInput {
 @InputType({ description: '冻结名单。The first version of a list: by a filter or firm by firm.' })
 export class FreezeCampaignListInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The campaign.' }) readonly campaignId!: string;
-  @Field(() => String, { description: '依据。' }) @IsText(LENGTHS.reason) readonly reason!: string;
+  @Field(() => String, { description: '依据。' }) @IsText('reason') readonly reason!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'From when on it is valid; today when left out.' })
   readonly validFrom?: LocalDate | null;
   @Field(() => CampaignListFilter, { nullable: true, description: 'Which firms; this or `enterpriseIds`.' })
@@ -60,13 +59,13 @@ export class FreezeCampaignListInput {
 export class CampaignRemovalInput {
   @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
   @Field(() => RemovalReasonEnum, { description: 'Why.' }) readonly reason!: RemovalReason;
-  @Field(() => String, { description: 'The same in words.' }) @IsText(LENGTHS.reason) readonly words!: string;
+  @Field(() => String, { description: 'The same in words.' }) @IsText('reason') readonly words!: string;
 }
 
 @InputType({ description: '调整名单。Makes the next version of a list.' })
 export class ChangeCampaignListInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The campaign.' }) readonly campaignId!: string;
   @Field(() => Int, { description: 'The version you saw; refused when there is a later one.' })
@@ -74,7 +73,7 @@ export class ChangeCampaignListInput {
   @Min(1)
   @Max(1_000_000)
   readonly expectedVersion!: number;
-  @Field(() => String, { description: '依据。' }) @IsText(LENGTHS.reason) readonly reason!: string;
+  @Field(() => String, { description: '依据。' }) @IsText('reason') readonly reason!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'From when on it is valid; today when left out.' })
   readonly validFrom?: LocalDate | null;
   @Field(() => [IdScalar], { nullable: true, description: 'Firms to put on the list.' })
@@ -92,30 +91,30 @@ export class ChangeCampaignListInput {
 @InputType({ description: '记未走访原因。Why a firm of the list was not visited.' })
 export class NoteNotVisitedInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The campaign.' }) readonly campaignId!: string;
   @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
   @Field(() => NotVisitedReasonEnum, { description: '原因。' }) readonly reason!: NotVisitedReason;
   @Field(() => String, { nullable: true, description: '说明。' })
   @IsOptional()
-  @IsText(LENGTHS.reason, { blank: true })
+  @IsText('reason', { blank: true })
   readonly words?: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was found out; today when left out.' })
   readonly occurredOn?: LocalDate | null;
   @Field(() => String, { nullable: true, description: '补录原因。Needed for what was found out more than 30 days ago.' })
   @IsOptional()
-  @IsText(LENGTHS.reason, { blank: true })
+  @IsText('reason', { blank: true })
   readonly lateReason?: string | null;
 }
 
 @InputType({ description: '作废未走访原因。' })
 export class VoidNotVisitedInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The reason as it was noted.' }) readonly noteId!: string;
-  @Field(() => String, { description: '作废原因。' }) @IsText(LENGTHS.reason) readonly reason!: string;
+  @Field(() => String, { description: '作废原因。' }) @IsText('reason') readonly reason!: string;
 }
 
 @InputType({ description: '走访对象筛选。' })

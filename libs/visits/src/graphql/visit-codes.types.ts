@@ -3,7 +3,6 @@ import { DateTimeScalar, IdScalar, IsText, LocalDateScalar } from '@app/platform
 import { createUnionType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import type { VisitWay } from '../domain/visit';
-import { LENGTHS } from '../domain/visit.check';
 import { VisitRefused } from '../visit.refused';
 import { VisitWayEnum } from './visits.enums';
 
@@ -46,7 +45,7 @@ export class WitnessedVisit {
 @InputType({ description: '扫码。What the QR code on the visitor’s phone holds.' })
 export class OpenVisitCodeInput {
   @Field(() => String, { description: 'The key: what stands behind the # of the address.' })
-  @IsText(100)
+  @IsText('visitKey')
   readonly key!: string;
 }
 
@@ -55,7 +54,7 @@ export class WitnessVisitInput extends OpenVisitCodeInput {
   @Field(() => Boolean, { description: '来过。It took place as it is shown.' }) readonly tookPlace!: boolean;
   @Field(() => String, { nullable: true, description: '说明。In the words of the firm.' })
   @IsOptional()
-  @IsText(LENGTHS.promise, { blank: true })
+  @IsText('note', { blank: true })
   readonly words?: string | null;
 }
 

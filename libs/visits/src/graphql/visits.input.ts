@@ -1,10 +1,10 @@
-import type { LocalDate, Money } from '@app/kernel';
+import { LIMITS, type LocalDate, type Money } from '@app/kernel';
 import { DateTimeScalar, IdScalar, IsText, LocalDateScalar, MoneyScalar } from '@app/platform';
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import type { ConfirmWay, PromiseEnd, VisitDemandRoute, VisitTopic, VisitWay } from '../domain/visit';
-import { LENGTHS, MOST_FIRMS, MOST_MATTERS, MOST_PEOPLE } from '../domain/visit.check';
+import { MOST_FIRMS, MOST_MATTERS, MOST_PEOPLE } from '../domain/visit.check';
 import { ConfirmWayEnum, PromiseEndEnum, VisitDemandRouteEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
 
 @InputType({ description: '走访企业。A firm that was visited.' })
@@ -16,19 +16,19 @@ export class VisitFirmInput {
 export class VisitAppealInput {
   @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it is about; may be left out when there is one.' })
   readonly enterpriseId?: string | null;
-  @Field(() => String, { description: '标题。In a few words.' }) @IsText(LENGTHS.title) readonly title!: string;
-  @Field(() => String, { description: "The firm's own words." }) @IsText(LENGTHS.words) readonly words!: string;
+  @Field(() => String, { description: '标题。In a few words.' }) @IsText('title') readonly title!: string;
+  @Field(() => String, { description: "The firm's own words." }) @IsText('statement') readonly words!: string;
   @Field(() => String, { nullable: true, description: '反映人。Who raised it.' })
   @IsOptional()
-  @IsText(LENGTHS.contact, { blank: true })
+  @IsText('personName', { blank: true })
   readonly contactName?: string | null;
   @Field(() => String, { nullable: true, description: '电话。How to reach them.' })
   @IsOptional()
-  @IsText(LENGTHS.contact, { blank: true })
+  @IsText('phone', { blank: true })
   readonly contactPhone?: string | null;
   @Field(() => String, { nullable: true, description: "Code of the appeals' own list of categories; the office chooses one otherwise." })
   @IsOptional()
-  @IsText(LENGTHS.category, { blank: true })
+  @IsText('category', { blank: true })
   readonly category?: string | null;
   @Field(() => String, {
     nullable: true,
@@ -36,7 +36,7 @@ export class VisitAppealInput {
       '现场已办结。What was done there and then: the appeal is answered at once and goes to the call-back. Needs appeal:solve-on-spot.',
   })
   @IsOptional()
-  @IsText(LENGTHS.onSpot, { blank: true })
+  @IsText('account', { blank: true })
   readonly solvedOnSpot?: string | null;
 }
 
@@ -45,7 +45,7 @@ export class VisitDemandInput {
   @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it is about; may be left out when there is one.' })
   readonly enterpriseId?: string | null;
   @Field(() => MoneyScalar, { description: '金额。In yuan.' }) readonly amount!: Money;
-  @Field(() => String, { description: '用途。What the money is for.' }) @IsText(LENGTHS.purpose) readonly purpose!: string;
+  @Field(() => String, { description: '用途。What the money is for.' }) @IsText('note') readonly purpose!: string;
   @Field(() => Int, { nullable: true, description: '期限（月）。In months.' })
   @IsOptional()
   @IsInt()
@@ -65,7 +65,7 @@ export class VisitDemandInput {
 export class VisitPromiseInput {
   @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it was made to; may be left out when there is one.' })
   readonly enterpriseId?: string | null;
-  @Field(() => String, { description: '承诺内容。What was promised.' }) @IsText(LENGTHS.promise) readonly words!: string;
+  @Field(() => String, { description: '承诺内容。What was promised.' }) @IsText('note') readonly words!: string;
   @Field(() => LocalDateScalar, { description: '几号前。By when; not before the day of the visit.' }) readonly dueOn!: LocalDate;
 }
 
@@ -73,7 +73,7 @@ export class VisitPromiseInput {
 @InputType({ isAbstract: true })
 abstract class VisitInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: '走访日期。Today when left out.' }) readonly occurredOn?: LocalDate | null;
   @Field(() => VisitWayEnum, { description: '走访方式。' }) readonly way!: VisitWay;
@@ -88,19 +88,19 @@ abstract class VisitInput {
   @Field(() => [String], { nullable: true, description: 'Names of those who took part and have no account.' })
   @IsOptional()
   @ArrayMaxSize(MOST_PEOPLE)
-  @IsText(LENGTHS.outsider, { each: true })
+  @IsText('personName', { each: true })
   readonly outsiders?: readonly string[] | null;
   @Field(() => [VisitTopicEnum], { description: '走访内容。At least one.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_PEOPLE)
   readonly topics!: readonly VisitTopic[];
-  @Field(() => String, { nullable: true, description: `情况。At most ${LENGTHS.words} characters.` })
+  @Field(() => String, { nullable: true, description: `情况。At most ${LIMITS.text.statement.max} characters.` })
   @IsOptional()
-  @IsText(LENGTHS.words, { blank: true })
+  @IsText('statement', { blank: true })
   readonly words?: string | null;
   @Field(() => String, { nullable: true, description: '地点。Optional, in words.' })
   @IsOptional()
-  @IsText(LENGTHS.place, { blank: true })
+  @IsText('place', { blank: true })
   readonly place?: string | null;
   @Field(() => IdScalar, { nullable: true, description: 'The campaign it was made for.' }) readonly campaignId?: string | null;
   @Field(() => IdScalar, { nullable: true, description: '代录。The person who made the visit, when you only write it down.' })
@@ -109,7 +109,7 @@ abstract class VisitInput {
   readonly deviceAt?: Date | null;
   @Field(() => String, { nullable: true, description: '补录原因。Needed for what happened more than 30 days ago.' })
   @IsOptional()
-  @IsText(LENGTHS.reason, { blank: true })
+  @IsText('reason', { blank: true })
   readonly lateReason?: string | null;
   @Field(() => ConfirmWayEnum, { nullable: true, description: '企业确认方式。How the firm is to confirm the visit.' })
   readonly confirmBy?: ConfirmWay | null;
@@ -140,16 +140,16 @@ export class LogVisitInput extends VisitInput {
 @InputType({ description: '更正走访。The visit as it should have been written down; appeals and demands of the old one live on.' })
 export class ReplaceVisitInput extends VisitInput {
   @Field(() => IdScalar, { description: 'The visit to correct.' }) readonly visitId!: string;
-  @Field(() => String, { description: '更正原因。' }) @IsText(LENGTHS.reason) readonly reason!: string;
+  @Field(() => String, { description: '更正原因。' }) @IsText('reason') readonly reason!: string;
 }
 
 @InputType({ description: '作废走访。' })
 export class VoidVisitInput {
   @Field(() => IdScalar, { description: 'The visit to void.' }) readonly visitId!: string;
-  @Field(() => String, { description: '作废原因。' }) @IsText(LENGTHS.reason) readonly reason!: string;
+  @Field(() => String, { description: '作废原因。' }) @IsText('reason') readonly reason!: string;
   @Field(() => String, { nullable: true, description: 'Made by the client for this intent; a repeat is then answered alike.' })
   @IsOptional()
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId?: string | null;
 }
 
@@ -171,9 +171,9 @@ export class VisitFilter {
 @InputType({ description: '新建专项行动。' })
 export class CreateCampaignInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
-  @Field(() => String, { description: '名称。' }) @IsText(LENGTHS.campaign) readonly name!: string;
+  @Field(() => String, { description: '名称。' }) @IsText('campaignName') readonly name!: string;
   @Field(() => LocalDateScalar, { description: 'First day.' }) readonly from!: LocalDate;
   @Field(() => LocalDateScalar, { description: 'Last day, itself included.' }) readonly to!: LocalDate;
 }
@@ -181,7 +181,7 @@ export class CreateCampaignInput {
 @InputType({ description: '走访照片。A photo that was uploaded with purpose PHOTO, to be kept with a visit.' })
 export class AddVisitPhotoInput {
   @Field(() => String, { description: 'Made by the client for this photo; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The visit.' }) readonly visitId!: string;
   @Field(() => IdScalar, { description: 'The uploaded photo; one that belongs to no visit yet.' }) readonly fileId!: string;
@@ -190,13 +190,13 @@ export class AddVisitPhotoInput {
 @InputType({ description: '承诺办结。What became of a promise.' })
 export class SettlePromiseInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The promise.' }) readonly promiseId!: string;
   @Field(() => PromiseEndEnum, { description: '结果。Kept or broken.' }) readonly settled!: PromiseEnd;
   @Field(() => String, { nullable: true, description: '说明。Needed for a broken promise: why, and what now.' })
   @IsOptional()
-  @IsText(LENGTHS.promise, { blank: true })
+  @IsText('note', { blank: true })
   readonly words?: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day; today when left out.' }) readonly occurredOn?: LocalDate | null;
 }
@@ -204,12 +204,12 @@ export class SettlePromiseInput {
 @InputType({ description: '确认走访。The firm says whether a visit took place.' })
 export class ConfirmOwnVisitInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
-  @IsText(LENGTHS.clientId)
+  @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The visit.' }) readonly visitId!: string;
   @Field(() => Boolean, { description: '来过。It took place as it is shown.' }) readonly tookPlace!: boolean;
   @Field(() => String, { nullable: true, description: '说明。In the words of the firm.' })
   @IsOptional()
-  @IsText(LENGTHS.promise, { blank: true })
+  @IsText('note', { blank: true })
   readonly words?: string | null;
 }
