@@ -1,8 +1,10 @@
-import { PROTECTED_TABLES, UNPROTECTED, loadMigrations, migrate, migrateDown, rolesOf } from '@app/platform';
+import { PROTECTED_TABLES, UNPROTECTED, loadSchema, migrate, migrateDown, rolesOf } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import { join } from 'node:path';
 import pg from 'pg';
 import { policies } from '../../libs/platform/src/database/access-sql';
+
+const FOLDER = join(__dirname, '../../migrations');
 
 describe('the catalogue', () => {
   let db: TestDatabase;
@@ -13,10 +15,32 @@ describe('the catalogue', () => {
 
   it('has no table that the description does not name, and none too few', async () => {
     const tables = await db.look<{ name: string }>(
-      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') ORDER BY 1`,
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm') ORDER BY 1`,
     );
     const described = [...PROTECTED_TABLES, ...UNPROTECTED].map((t) => t.table).sort();
     expect(tables.map((t) => t.name)).toEqual(described);
+  });
+
+  it("has the views of migrations/views, each under the reader's own row security and read by the application alone", async () => {
+    const views = await db.look<{ name: string; options: string | null; readers: string[] }>(
+      `SELECT c.relname AS name, c.reloptions::text AS options,
+              ARRAY(SELECT r.rolname::text FROM pg_roles r WHERE has_table_privilege(r.oid, c.oid, 'SELECT') AND NOT r.rolsuper AND r.rolname = ANY ($1::text[])) AS readers
+         FROM pg_class c WHERE c.relnamespace IN ('public'::regnamespace, 'app'::regnamespace) AND c.relkind = 'v' ORDER BY 1`,
+      [[rolesOf(db.urls).app, rolesOf(db.urls).portal]],
+    );
+    const { repeatables } = await loadSchema(FOLDER);
+    const wanted = repeatables.filter(({ name }) => name.startsWith('views/')).map(({ name }) => name.slice('views/'.length));
+    expect(views).toEqual(wanted.map((name) => ({ name, options: '{security_invoker=true}', readers: [rolesOf(db.urls).app] })));
+  });
+
+  it('has each function that more than one migration makes in one file of migrations/functions', async () => {
+    const { migrations, repeatables } = await loadSchema(FOLDER);
+    const made = migrations.flatMap(({ up }) =>
+      [...up.matchAll(/CREATE (?:OR REPLACE )?FUNCTION app\.(\w+)\(/g)].map(([, name]) => name ?? ''),
+    );
+    const twice = [...new Set(made.filter((name, at) => made.indexOf(name) !== at))].sort();
+    const files = repeatables.map(({ name }) => name);
+    expect(twice.filter((name) => !files.includes(`functions/${name}`))).toEqual([]);
   });
 
   it('forces row security on every table but those with a reason', async () => {
@@ -149,16 +173,19 @@ describe('the catalogue', () => {
   });
 
   it('goes down and up again to the same catalogue, as an owner who is no superuser', async () => {
-    const folder = join(__dirname, '../../migrations');
-    const migrations = await loadMigrations(folder);
+    const schema = await loadSchema(FOLDER);
     const shape = () =>
       db.look(`SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
                 WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped ORDER BY 1, 2`);
+    const functions = () =>
+      db.look(`SELECT pg_get_functiondef(oid) AS text, proacl::text FROM pg_proc WHERE pronamespace = 'app'::regnamespace ORDER BY 1`);
     const before = await shape();
+    const functionsBefore = await functions();
     const roles = rolesOf(db.urls);
-    await migrateDown(db.urls.owner, roles, migrations, migrations.length);
+    await migrateDown(db.urls.owner, roles, schema, schema.migrations.length);
     expect((await db.look(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`)).length).toBe(1);
-    await migrate(db.urls.owner, roles, migrations);
+    await migrate(db.urls.owner, roles, schema);
     expect(await shape()).toEqual(before);
+    expect(await functions()).toEqual(functionsBefore);
   });
 });

@@ -4,7 +4,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { loadMigrations, migrate } from '../../libs/platform/src/database/migrations';
+import { loadSchema, migrate } from '../../libs/platform/src/database/migrations';
 import { prepareDatabase, rolesOf } from '../../libs/platform/src/database/prepare';
 
 const CLI = join(__dirname, '../../dist/libs/embedded-postgres/src/cli.js');
@@ -33,6 +33,6 @@ export default async function globalSetup(): Promise<void> {
   if (process.env['ZHUQI_TEST_URLS']) return;
   const adminUrl = process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startCluster());
   const urls = await prepareDatabase(adminUrl, TEMPLATE);
-  await migrate(urls.owner, rolesOf(urls), await loadMigrations(join(__dirname, '../../migrations')));
+  await migrate(urls.owner, rolesOf(urls), await loadSchema(join(__dirname, '../../migrations')));
   process.env['ZHUQI_TEST_URLS'] = JSON.stringify({ admin: adminUrl, ...urls });
 }

@@ -5,7 +5,7 @@ import {
   type DatabaseUrls,
   dropDatabase,
   expectedVersion,
-  loadMigrations,
+  loadSchema,
   mayCreateRoles,
   migrate,
   prepareDatabase,
@@ -45,7 +45,7 @@ const EMBEDDED_NAME = 'zhuqi';
 export async function emptyEmbedded(embedded: EmbeddedPostgres, log: Log): Promise<void> {
   await dropDatabase(embedded.adminUrl, EMBEDDED_NAME);
   const urls = await prepareDatabase(embedded.adminUrl, EMBEDDED_NAME);
-  await migrate(urls.owner, rolesOf(urls), await loadMigrations(MIGRATIONS), log);
+  await migrate(urls.owner, rolesOf(urls), await loadSchema(MIGRATIONS), log);
 }
 
 /** Embedded or external, one code path from here on: roles, migrations, row security. */
@@ -55,9 +55,9 @@ export async function startDatabase(config: Config, log: Log): Promise<StartedDa
     const urls = config.databaseUrl
       ? await externalUrls({ ...config, databaseUrl: config.databaseUrl })
       : await prepareDatabase(embedded!.adminUrl, EMBEDDED_NAME);
-    const migrations = await loadMigrations(MIGRATIONS);
-    if (urls.owner) await migrate(urls.owner, rolesOf({ ...urls, owner: urls.owner }), migrations, log);
-    return { urls, expected: expectedVersion(migrations), embedded };
+    const schema = await loadSchema(MIGRATIONS);
+    if (urls.owner) await migrate(urls.owner, rolesOf({ ...urls, owner: urls.owner }), schema, log);
+    return { urls, expected: expectedVersion(schema), embedded };
   } catch (error) {
     await embedded?.stop();
     throw error;

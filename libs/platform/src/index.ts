@@ -7,7 +7,7 @@ export { fromDatabase, postgresError } from './database/database-errors';
 export type { EntityClass } from './database/entity-class';
 export { DatabaseModule, type DatabaseOptions, openSource } from './database/database.module';
 export { once, type ClientOperation } from './database/idempotency';
-export { expectedVersion, loadMigrations, migrate, migrateDown, type Migration, SchemaError } from './database/migrations';
+export { expectedVersion, loadSchema, migrate, migrateDown, type Migration, type Schema, SchemaError } from './database/migrations';
 export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
 export { answer, isRefusal } from './use-case/answer';
 export type { Done } from './use-case/idempotent';

@@ -11,33 +11,71 @@ export interface Migration {
   readonly down: string;
 }
 
+/** A function or view kept as one file, applied again whenever the file changed. */
+export interface Repeatable {
+  /** `functions/<name>` or `views/<name>`; a view has the name of its file. */
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What the folder of migrations holds. */
+export interface Schema {
+  readonly migrations: readonly Migration[];
+  /** Functions first: views may use them. */
+  readonly repeatables: readonly Repeatable[];
+}
+
 /** The database's schema and this program do not fit; the message says what to do. */
 export class SchemaError extends Error {}
 
 const MIGRATION_LOCK = 7_411_323;
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** The ordered list of migrations in a folder: `<timestamp>_<name>.up.sql` beside `.down.sql`. */
-export async function loadMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder))
-    .filter((f) => f.endsWith('.up.sql'))
-    .map((f) => f.slice(0, -'.up.sql'.length))
+const sqlFiles = async (folder: string, ending: string): Promise<string[]> =>
+  (await readdir(folder))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
     .sort();
+
+async function repeatablesOf(folder: string, kind: 'functions' | 'views'): Promise<Repeatable[]> {
+  const names = await sqlFiles(join(folder, kind), '.sql');
   return Promise.all(
-    names.map(async (name) => ({
-      name,
-      up: await readFile(join(folder, `${name}.up.sql`), 'utf8'),
-      down: await readFile(join(folder, `${name}.down.sql`), 'utf8'),
-    })),
+    names.map(async (name) => ({ name: `${kind}/${name}`, sql: await readFile(join(folder, kind, `${name}.sql`), 'utf8') })),
   );
+}
+
+/** The ordered list of migrations in a folder, `<timestamp>_<name>.up.sql` beside `.down.sql`, and the functions and views below it. */
+export async function loadSchema(folder: string): Promise<Schema> {
+  const names = await sqlFiles(folder, '.up.sql');
+  const migrations = names.map(async (name) => ({
+    name,
+    up: await readFile(join(folder, `${name}.up.sql`), 'utf8'),
+    down: await readFile(join(folder, `${name}.down.sql`), 'utf8'),
+  }));
+  return {
+    migrations: await Promise.all(migrations),
+    repeatables: [...(await repeatablesOf(folder, 'functions')), ...(await repeatablesOf(folder, 'views'))],
+  };
 }
 
 const withRoles = (sql: string, roles: RoleNames) =>
   sql.replace(/(?<![:\w]):(owner|app|portal)\b/g, (_, role: 'owner' | 'app' | 'portal') => quote(roles[role]));
 
-/** Name of the last migration and of the access description: what a server of this version expects to find. */
-export function expectedVersion(migrations: readonly Migration[]): string {
-  return migrations.at(-1)?.name ?? 'none';
+const checksumOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Names of rows of schema_migration that are no migration: repeatable files, and the description of access. */
+const REPEATABLE = `(name = 'access' OR name LIKE '%/%')`;
+
+/** The schema a database is at, in one SQL expression: its last migration, and what its functions and views sum up to. */
+export const APPLIED_VERSION = `(SELECT max(name) FILTER (WHERE NOT ${REPEATABLE})
+    || coalesce('+' || left(encode(sha256(convert_to(string_agg(name || checksum, '' ORDER BY name COLLATE "C") FILTER (WHERE name LIKE '%/%'), 'UTF8')), 'hex'), 8), '')
+  FROM schema_migration)`;
+
+/** What `APPLIED_VERSION` gives where everything of this program was applied. */
+export function expectedVersion({ migrations, repeatables }: Schema): string {
+  const last = migrations.at(-1)?.name ?? 'none';
+  const sums = repeatables.map(({ name, sql }) => `${name}${checksumOf(sql)}`).sort();
+  return sums.length === 0 ? last : `${last}+${checksumOf(sums.join('')).slice(0, 8)}`;
 }
 
 async function ensureTable(client: pg.Client): Promise<void> {
@@ -51,7 +89,7 @@ async function presentRoles(client: pg.Client, roles: RoleNames): Promise<RoleNa
   return found.rowCount ? roles : { ...roles, backup: null };
 }
 
-/** Brings row security and grants to the description, in one transaction, when they differ from what was applied last. */
+/** Brings row security and grants to the description when they differ from what was applied last. */
 async function applyAccess(client: pg.Client, roles: RoleNames): Promise<void> {
   const columns = new Map<string, string[]>();
   const found = await client.query<{ table: string; column: string }>(
@@ -63,79 +101,126 @@ async function applyAccess(client: pg.Client, roles: RoleNames): Promise<void> {
     `SELECT tablename AS table, policyname AS policy FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`,
   );
   const wanted = accessSql(roles, columns, []).join('\n');
-  const checksum = createHash('sha256').update(wanted).digest('hex');
+  const checksum = checksumOf(wanted);
   const applied = await client.query<{ checksum: string }>(`SELECT checksum FROM schema_migration WHERE name = 'access'`);
   if (applied.rows[0]?.checksum === checksum) return;
-  await client.query('BEGIN');
-  try {
-    await client.query(accessSql(roles, columns, present.rows).join('\n'));
+  await client.query(accessSql(roles, columns, present.rows).join('\n'));
+  await client.query(
+    `INSERT INTO schema_migration (name, checksum) VALUES ('access', $1) ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, applied_at = clock_timestamp()`,
+    [checksum],
+  );
+}
+
+const nameOfView = (name: string): string => quote(name.slice('views/'.length));
+
+/** Takes the views away that a migration or a new text would stumble over; the function that follows makes them anew. */
+async function dropViews(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(`DELETE FROM schema_migration WHERE name LIKE 'views/%' RETURNING name`);
+  for (const { name } of rows) await client.query(`DROP VIEW IF EXISTS ${nameOfView(name)}`);
+}
+
+/** Applies the functions and views whose text is not the one applied last. */
+async function applyRepeatables(client: pg.Client, roles: RoleNames, repeatables: readonly Repeatable[]): Promise<void> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    `SELECT name, checksum FROM schema_migration WHERE name LIKE '%/%'`,
+  );
+  const applied = new Map(rows.map((row) => [row.name, row.checksum]));
+  for (const { name, sql } of repeatables) {
+    const checksum = checksumOf(sql);
+    if (applied.get(name) === checksum) continue;
+    await run(client, name, withRoles(sql, roles));
     await client.query(
-      `INSERT INTO schema_migration (name, checksum) VALUES ('access', $1) ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, applied_at = clock_timestamp()`,
-      [checksum],
+      `INSERT INTO schema_migration (name, checksum) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, applied_at = clock_timestamp()`,
+      [name, checksum],
     );
-    await client.query('COMMIT');
+  }
+  await client.query(`DELETE FROM schema_migration WHERE name LIKE '%/%' AND name <> ALL ($1::text[])`, [
+    repeatables.map(({ name }) => name),
+  ]);
+}
+
+async function run(client: pg.Client, name: string, sql: string): Promise<void> {
+  try {
+    await client.query(sql);
   } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
+    throw new Error(`Migration ${name} failed and was rolled back: ${(error as Error).message}`, { cause: error });
   }
 }
 
-/** Applies what is missing, each migration in a transaction of its own, and then row security. Returns the names applied. */
+/** Migrations of the program that the database has not seen. Refuses a database that is newer, or whose history was changed. */
+async function pendingOf(client: pg.Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    `SELECT name, checksum FROM schema_migration WHERE NOT ${REPEATABLE}`,
+  );
+  const applied = new Map(rows.map((row) => [row.name, row.checksum]));
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = [...applied.keys()].filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new SchemaError(
+      `The database is newer than this program: it has the migration ${unknown.join(', ')}. Start the newer version, or restore a backup.`,
+    );
+  const changed = migrations.find(({ name, up }) => applied.has(name) && applied.get(name) !== checksumOf(up));
+  if (changed)
+    throw new SchemaError(`Migration ${changed.name} was changed after it had been applied. Undo the change and write a new migration.`);
+  return migrations.filter(({ name }) => !applied.has(name));
+}
+
+/** Whether a view was changed or taken out of the program. */
+async function viewsDiffer(client: pg.Client, repeatables: readonly Repeatable[]): Promise<boolean> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    `SELECT name, checksum FROM schema_migration WHERE name LIKE 'views/%'`,
+  );
+  const wanted = new Map(repeatables.map(({ name, sql }) => [name, checksumOf(sql)]));
+  return rows.some(({ name, checksum }) => wanted.get(name) !== checksum);
+}
+
+/**
+ * Brings the database to this program: missing migrations, then functions and views, then row security. All of it in one transaction, so that
+ * an older program never meets half of it. Returns the names of the migrations applied.
+ */
 export async function migrate(
   ownerUrl: string,
   roles: RoleNames,
-  migrations: readonly Migration[],
+  { migrations, repeatables }: Schema,
   log: (line: string) => void = () => undefined,
 ): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
-    const done: string[] = [];
     await client.query(`SET lock_timeout = '10s'`);
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureTable(client);
-    const applied = new Map(
-      (
-        await client.query<{ name: string; checksum: string }>(`SELECT name, checksum FROM schema_migration WHERE name <> 'access'`)
-      ).rows.map((r) => [r.name, r.checksum]),
-    );
-    const known = new Set(migrations.map((m) => m.name));
-    const unknown = [...applied.keys()].filter((name) => !known.has(name));
-    if (unknown.length > 0)
-      throw new SchemaError(
-        `The database is newer than this program: it has the migration ${unknown.join(', ')}. Start the newer version, or restore a backup.`,
-      );
-    for (const migration of migrations) {
-      const checksum = createHash('sha256').update(migration.up).digest('hex');
-      const before = applied.get(migration.name);
-      if (before === checksum) continue;
-      if (before !== undefined)
-        throw new SchemaError(
-          `Migration ${migration.name} was changed after it had been applied. Undo the change and write a new migration.`,
-        );
-      log(`migrating ${migration.name}`);
-      await client.query('BEGIN');
-      try {
-        await client.query(withRoles(migration.up, roles));
-        await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [migration.name, checksum]);
-        await client.query('COMMIT');
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
-        throw new Error(`Migration ${migration.name} failed and was rolled back: ${(error as Error).message}`, { cause: error });
+    await client.query('BEGIN');
+    try {
+      const pending = await pendingOf(client, migrations);
+      if (pending.length > 0 || (await viewsDiffer(client, repeatables))) await dropViews(client);
+      // A migration may bring the text that a function had in its time.
+      if (pending.length > 0) await client.query(`DELETE FROM schema_migration WHERE name LIKE 'functions/%'`);
+      for (const { name, up } of pending) {
+        log(`migrating ${name}`);
+        await run(client, name, withRoles(up, roles));
+        await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [name, checksumOf(up)]);
+        // What a migration put off to the commit would keep the next one from changing the same table.
+        await client.query('SET CONSTRAINTS ALL IMMEDIATE');
       }
-      done.push(migration.name);
+      await applyRepeatables(client, roles, repeatables);
+      await applyAccess(client, await presentRoles(client, roles));
+      await client.query('COMMIT');
+      return pending.map(({ name }) => name);
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
     }
-    await applyAccess(client, await presentRoles(client, roles));
-    return done;
   });
 }
 
 /** Takes back the last `steps` migrations. For development; an installation goes forward. */
-export async function migrateDown(ownerUrl: string, roles: RoleNames, migrations: readonly Migration[], steps: number): Promise<string[]> {
+export async function migrateDown(ownerUrl: string, roles: RoleNames, { migrations }: Schema, steps: number): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const names = (
-      await client.query<{ name: string }>(`SELECT name FROM schema_migration WHERE name <> 'access' ORDER BY name DESC LIMIT $1`, [steps])
+      await client.query<{ name: string }>(`SELECT name FROM schema_migration WHERE NOT ${REPEATABLE} ORDER BY name DESC LIMIT $1`, [steps])
     ).rows.map((r) => r.name);
-    // Policies hold on to one another's tables; the next `migrate` makes them anew.
+    // Policies and views hold on to tables; the next `migrate` makes them anew.
+    await dropViews(client);
     const present = await client.query<{ drop: string }>(
       `SELECT format('DROP POLICY %I ON %I', policyname, tablename) AS drop FROM pg_policies WHERE schemaname = 'public'`,
     );
@@ -145,7 +230,7 @@ export async function migrateDown(ownerUrl: string, roles: RoleNames, migrations
       if (!migration) throw new Error(`No file for the applied migration ${name}`);
       await client.query('BEGIN');
       await client.query(withRoles(migration.down, roles));
-      await client.query(`DELETE FROM schema_migration WHERE name IN ($1, 'access')`, [name]);
+      await client.query(`DELETE FROM schema_migration WHERE name = $1 OR ${REPEATABLE}`, [name]);
       await client.query('COMMIT');
     }
     return names;

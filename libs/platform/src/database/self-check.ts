@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { PROTECTED_TABLES, type ProtectedTable, UNPROTECTED } from './access';
 import { postgresError } from './database-errors';
+import { APPLIED_VERSION } from './migrations';
 
 /** SQLSTATEs of a database that was never migrated: no such table, function, schema. */
 const NO_SCHEMA = new Set(['42P01', '42883', '3F000']);
@@ -30,7 +31,7 @@ async function faultsOfDatabase(pool: Pool, expected: string): Promise<string[]>
             (SELECT cardinality(show_trgm('阳城')) > 0) AS trigrams,
             (SELECT bool_or(r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')) AS mighty,
             EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns,
-            (SELECT max(name) FROM schema_migration WHERE name <> 'access') AS version,
+            ${APPLIED_VERSION} AS version,
             (SELECT array_agg(c.relname::text ORDER BY c.relname) FROM pg_class c
               WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)) AS open_tables,
             (SELECT array_agg(c.relname::text) FROM pg_class c

@@ -4,11 +4,11 @@ import { LAST_DAY, OPEN_AT_END } from './open-appeals';
 
 /** First replies by the units that handle, with the dates that were frozen with them. */
 const FIRST_REPLIES = `SELECT r.id, r.org_path, ${canonical('a.enterprise_id')} AS enterprise_id, r.appeal_id,
-    (r.details->>'dueOn')::date AS date, r.occurred_on, r.is_late, (r.details->>'originalDueOn')::date AS original_due_on
-  FROM appeal_event r JOIN appeal a ON a.id = r.appeal_id ${alias('a.enterprise_id')}
- WHERE ${inUnit('r.org_path')} AND r.action = 'reply' AND r.recorded_at <= ${AS_OF} AND r.occurred_on <= ${LAST_DAY} AND r.details->>'dueOn' IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM appeal_event before WHERE before.appeal_id = r.appeal_id AND before.seq < r.seq AND before.action = 'reply')
-   AND NOT EXISTS (SELECT 1 FROM appeal_event v WHERE v.appeal_id = r.appeal_id AND v.to_state = 'VOID' AND v.recorded_at <= ${AS_OF})`;
+    r.due_on AS date, r.occurred_on, r.is_late, r.original_due_on
+  FROM appeal_answer r JOIN appeal a ON a.id = r.appeal_id ${alias('a.enterprise_id')}
+ WHERE ${inUnit('r.org_path')} AND r.recorded_at <= ${AS_OF} AND r.occurred_on <= ${LAST_DAY} AND r.due_on IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM appeal_answer before WHERE before.appeal_id = r.appeal_id AND before.seq < r.seq)
+   AND NOT EXISTS (SELECT 1 FROM appeal_step v WHERE v.appeal_id = r.appeal_id AND v.is_void AND v.recorded_at <= ${AS_OF})`;
 
 const replied = (where: string): string => `SELECT x.appeal_id AS id, x.org_path, x.enterprise_id, 1::numeric AS weight, x.date,
   x.appeal_id AS fact_id, x.appeal_id AS subject_id FROM (${FIRST_REPLIES}) x WHERE ${inPeriod('x.date')} AND NOT x.is_late AND ${where}`;
@@ -25,8 +25,8 @@ export const DUE_APPEALS: Metric = {
   rowsSql: `${replied('true')}
   UNION ALL
   SELECT o.id, o.org_path, o.enterprise_id, 1::numeric, o.due_on, o.id, o.id FROM (${OPEN_AT_END}) o
-   WHERE o.state = 'IN_PROGRESS' AND o.due_on < ${LAST_DAY} AND ${inPeriod('o.due_on')}
-     AND NOT EXISTS (SELECT 1 FROM appeal_event r WHERE r.appeal_id = o.id AND r.action = 'reply' AND r.seq <= o.seq)`,
+   WHERE o.is_being_handled AND o.due_on < ${LAST_DAY} AND ${inPeriod('o.due_on')}
+     AND NOT EXISTS (SELECT 1 FROM appeal_answer r WHERE r.appeal_id = o.id AND r.seq <= o.seq)`,
 };
 
 export const ANSWERED_IN_TIME: Metric = {

@@ -13,6 +13,6 @@ export const VISITED_FIRMS: Metric = {
   fact: 'VISIT',
   rowsSql: firmsOf(
     `SELECT y.id, y.org_path, y.enterprise_id, 1::numeric AS weight, y.date, y.visit_id AS fact_id, y.visit_id AS subject_id
-       FROM (${VISITED}) y WHERE y.way IN ('ON_SITE', 'SEMINAR')`,
+       FROM (${VISITED}) y WHERE y.is_in_person`,
   ),
 };

@@ -10,5 +10,5 @@ export const PHONE_CONTACTS: Metric = {
   traps: ['只打过电话的企业不算走访过'],
   measure: 'COUNT',
   fact: 'VISIT',
-  rowsSql: visitTimes(`x.way = 'PHONE'`),
+  rowsSql: visitTimes('x.is_by_phone'),
 };

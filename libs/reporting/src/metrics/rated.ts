@@ -3,13 +3,11 @@ import type { Metric } from './metric';
 
 /** The last conclusive confirmation (A, B, C) of each appeal in the period; what the firm took back within its ten minutes was never said. */
 const HEARD = `SELECT DISTINCT ON (c.appeal_id) c.appeal_id AS id, c.org_path, ${canonical('a.enterprise_id')} AS enterprise_id, c.occurred_on AS date,
-    c.details->>'satisfaction' AS satisfaction, c.details->>'solved' AS solved
-  FROM appeal_event c JOIN appeal a ON a.id = c.appeal_id ${alias('a.enterprise_id')}
- WHERE ${inUnit('c.org_path')} AND c.action = 'confirm' AND ${inPeriod('c.occurred_on')} AND c.recorded_at <= ${AS_OF}
-   AND c.confirmation_class IN ('A', 'B', 'C')
-   AND NOT EXISTS (SELECT 1 FROM appeal_event back
-                    WHERE back.appeal_id = c.appeal_id AND back.action = 'retract' AND back.recorded_at <= ${AS_OF}
-                      AND back.details->>'confirmEventId' = c.id::text)
+    c.is_solved, c.is_rated, c.is_satisfied
+  FROM appeal_verdict c JOIN appeal a ON a.id = c.appeal_id ${alias('a.enterprise_id')}
+ WHERE ${inUnit('c.org_path')} AND ${inPeriod('c.occurred_on')} AND c.recorded_at <= ${AS_OF}
+   AND NOT EXISTS (SELECT 1 FROM appeal_verdict_retraction back
+                    WHERE back.appeal_id = c.appeal_id AND back.verdict_id = c.id AND back.recorded_at <= ${AS_OF})
  ORDER BY c.appeal_id, c.seq DESC`;
 
 const heard = (
@@ -34,7 +32,7 @@ export const HEARD_SOLVED: Metric = {
   name: '企业确认已解决',
   definition: '有结论回访的诉求中，企业最后一次说“已解决”的。',
   traps: ['部分解决不计', '不等于解决诉求（M24）：那要销号'],
-  rowsSql: heard(`x.solved = 'YES'`),
+  rowsSql: heard('x.is_solved'),
 };
 
 export const RATED_APPEALS: Metric = {
@@ -43,7 +41,7 @@ export const RATED_APPEALS: Metric = {
   name: '有效评价',
   definition: '有结论回访的诉求中，企业给了五档评价之一的；未评价的不计。',
   traps: ['未评价的不当作满意'],
-  rowsSql: heard('x.satisfaction IS NOT NULL'),
+  rowsSql: heard('x.is_rated'),
 };
 
 export const SATISFIED_APPEALS: Metric = {
@@ -52,5 +50,5 @@ export const SATISFIED_APPEALS: Metric = {
   name: '满意',
   definition: '有效评价中评为非常满意或满意的；基本满意不计。',
   traps: ['基本满意不算满意'],
-  rowsSql: heard(`x.satisfaction IN ('VERY_SATISFIED', 'SATISFIED')`),
+  rowsSql: heard('x.is_satisfied'),
 };

@@ -5,14 +5,14 @@ const AS_OF_DAY = `(${AS_OF} AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /**
  * Firms of the register as the system knew them: the last version by then, not taken back with its import, not merged into another, and not moved away: a later version
- * beyond the reader's scope is not to be seen, the end of the residence is. (enterprise_id, org_path, status, is_branch, date)
+ * beyond the reader's scope is not to be seen, the end of the residence is. (enterprise_id, org_path, is_active, absence, is_branch, date)
  */
-export const REGISTER = `SELECT ev.enterprise_id, ev.org_path, ev.status, ev.is_branch, coalesce(home.since, ${AS_OF_DAY}) AS date
-  FROM enterprise_version ev
+export const REGISTER = `SELECT ev.enterprise_id, ev.org_path, ev.is_active, ev.absence, ev.is_branch, coalesce(home.since, ${AS_OF_DAY}) AS date
+  FROM firm_version ev
   LEFT JOIN LATERAL (SELECT min(lower(r.period)) AS since, bool_or(r.period @> ${AS_OF_DAY}) AS here FROM enterprise_residence r
                       WHERE r.enterprise_id = ev.enterprise_id AND r.org_path = ev.org_path) home ON true
  WHERE ${inUnit('ev.org_path')} AND ev.recorded_at <= ${AS_OF} AND NOT ev.voided AND coalesce(home.here, true)
-   AND NOT EXISTS (SELECT 1 FROM enterprise_version later
+   AND NOT EXISTS (SELECT 1 FROM firm_version later
                     WHERE later.enterprise_id = ev.enterprise_id AND later.version > ev.version AND later.recorded_at <= ${AS_OF})
    AND NOT EXISTS (SELECT 1 FROM enterprise_alias gone WHERE gone.loser_id = ev.enterprise_id AND ${known('gone')})`;
 
@@ -26,7 +26,7 @@ export const ACTIVE_FIRMS: Metric = {
   name: '存续市场主体',
   definition: '截至数据时间由该单位及所属单位包管、登记状态为存续的市场主体；分支机构不计，并户后只计一家。与统计时段无关。',
   traps: ['未注销的死户会虚增', '分支机构另计（M01_BRANCHES）'],
-  rowsSql: firms(`x.status = 'ACTIVE' AND NOT x.is_branch`),
+  rowsSql: firms(`x.is_active AND NOT x.is_branch`),
 };
 
 export const ACTIVE_BRANCHES: Metric = {
@@ -35,7 +35,7 @@ export const ACTIVE_BRANCHES: Metric = {
   name: '另有分支机构',
   definition: '截至数据时间由该单位及所属单位包管、登记状态为存续的分支机构；不在存续市场主体（M01）之内。与统计时段无关。',
   traps: ['与 M01 相加才是全部存续登记'],
-  rowsSql: firms(`x.status = 'ACTIVE' AND x.is_branch`),
+  rowsSql: firms(`x.is_active AND x.is_branch`),
 };
 
 export const REGISTERED_FIRMS: Metric = {

@@ -12,9 +12,9 @@ export const LIST = `SELECT c.id FROM campaign c
   ORDER BY lower(c.period) DESC, c.id DESC LIMIT 1`;
 
 /** Firms that anybody visited, whichever unit it was: here the firm counts, not who came. */
-const VISITED_BY_ANYBODY = `SELECT ${canonical('vf.enterprise_id')}
-  FROM visit_firm vf JOIN visit v ON v.id = vf.visit_id ${alias('vf.enterprise_id')}
- WHERE ${inPeriod('vf.occurred_on')} AND ${known('v')} AND vf.way IN ('ON_SITE', 'SEMINAR')`;
+const VISITED_BY_ANYBODY = `SELECT ${canonical('v.enterprise_id')}
+  FROM firm_visit v ${alias('v.enterprise_id')}
+ WHERE ${inPeriod('v.occurred_on')} AND ${known('v')} AND v.is_in_person`;
 
 /**
  * Whom the unit had to visit and what became of each: the firms of the frozen list, by the same function that the page of the campaign reads,
@@ -27,7 +27,7 @@ const TARGETS: MetricBase = {
  WHERE ${inUnit('t.org_path')}
 UNION ALL
 SELECT x.enterprise_id, x.org_path::text, x.date, x.enterprise_id IN (${VISITED_BY_ANYBODY}),
-       CASE x.status WHEN 'ACTIVE' THEN NULL WHEN 'REVOKED' THEN 'DEREGISTERED' ELSE x.status END, x.enterprise_id
+       x.absence, x.enterprise_id
   FROM (${REGISTER}) x WHERE NOT EXISTS (${LIST})`,
 };
 

@@ -30,7 +30,7 @@ export const OFFERS_OVERDUE: Metric = {
 };
 
 /** 机制内放款: what was paid out on demands of the recommendation list. */
-const BY_MECHANISM = `SELECT p.* FROM (${PAID}) p JOIN demand n ON n.id = p.subject_id AND n.route = 'MECHANISM'`;
+const BY_MECHANISM = `SELECT p.* FROM (${PAID}) p JOIN mechanism_demand n ON n.id = p.subject_id`;
 const traps = ['小于全部放款（M49），两个数都要写', '绝不与授信相加'];
 
 export const MECHANISM_FIRMS: Metric = {

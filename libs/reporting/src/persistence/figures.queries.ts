@@ -75,9 +75,9 @@ const FACT_SQL: Readonly<Record<FactKind, string>> = {
           WHERE ev.enterprise_id = p.fact_id AND ev.recorded_at <= $4::timestamptz ORDER BY ev.version DESC LIMIT 1`,
   // A reason that was noted, a merge, or, where the register is the list, its status.
   TARGET: `SELECT CASE WHEN EXISTS (SELECT 1 FROM enterprise_alias al WHERE al.id = p.fact_id) THEN 'MERGED'
-                       WHEN (SELECT 1 FROM (${LIST}) list) IS NULL AND ev.status <> 'ACTIVE' THEN ev.status
+                       WHEN (SELECT 1 FROM (${LIST}) list) IS NULL AND NOT ev.is_active THEN ev.status
                        ELSE (SELECT n.reason FROM not_visited_reason n WHERE n.id = p.fact_id) END, ev.status, ev.name
-             FROM enterprise_version ev WHERE ev.enterprise_id = p.enterprise_id AND ev.recorded_at <= $4::timestamptz ORDER BY ev.version DESC LIMIT 1`,
+             FROM firm_version ev WHERE ev.enterprise_id = p.enterprise_id AND ev.recorded_at <= $4::timestamptz ORDER BY ev.version DESC LIMIT 1`,
 };
 
 export interface FigureRow {
@@ -197,8 +197,8 @@ export const readListUsed = (reader: Reader, question: Question): Promise<ListUs
        FROM (${LIST}) list JOIN campaign c ON c.id = list.id
        JOIN LATERAL (SELECT v.n, v.valid_from FROM campaign_version v
                       WHERE v.campaign_id = c.id AND v.valid_from <= $3::date AND v.recorded_at <= $4::timestamptz ORDER BY v.n DESC LIMIT 1) v ON true
-      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE ch.kind = 'ADDED')::int AS added, count(*) FILTER (WHERE ch.kind = 'REMOVED')::int AS removed
-                            FROM campaign_change ch WHERE ch.campaign_id = c.id AND ch.n BETWEEN 2 AND v.n
+      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE ch.is_added)::int AS added, count(*) FILTER (WHERE NOT ch.is_added)::int AS removed
+                            FROM campaign_list_change ch WHERE ch.campaign_id = c.id AND ch.n BETWEEN 2 AND v.n
                              AND ch.org_path >= $1::text AND ch.org_path < $1::text || '~') counted`,
     valuesOf(question),
   );

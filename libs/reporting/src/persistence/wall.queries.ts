@@ -94,14 +94,14 @@ export const readRedLights = (reader: Reader, { unit, from, to, asOf }: Question
   reader.rows<RedLightRow>(
     `SELECT x.* FROM (
        SELECT a.id, a.number, a.title, a.firm_name AS "firmName", o.state, coalesce(lead.name, own.name) AS "stuckAt", o.due_on AS "dueOn",
-              ${LAST_DAY} AS "lastDay", (o.state = 'IN_PROGRESS' AND coalesce(o.due_on < ${LAST_DAY}, false)) AS overdue,
-              EXISTS (SELECT 1 FROM dispatch d WHERE d.appeal_id = a.id AND d.state = 'DISPUTED') AS disputed,
-              CASE WHEN q.kind = CASE o.state WHEN 'REGISTERED' THEN 'REJECTION' ELSE 'EXTENSION' END THEN q.kind END AS pending,
+              ${LAST_DAY} AS "lastDay", (o.is_being_handled AND coalesce(o.due_on < ${LAST_DAY}, false)) AS overdue,
+              EXISTS (SELECT 1 FROM appeal_dispute d WHERE d.appeal_id = a.id) AS disputed,
+              CASE WHEN q.is_unaccepted = o.is_unaccepted THEN q.kind END AS pending,
               q.new_due_on AS "askedUntil", a.rework_count AS "reworkCount"
          FROM (${OPEN_AT_END} AND $2::date IS NOT NULL) o JOIN appeal a ON a.id = o.id JOIN unit own ON own.id = a.unit_id
-         LEFT JOIN LATERAL (SELECT du.name FROM dispatch d JOIN unit du ON du.id = d.unit_id
-                             WHERE d.appeal_id = a.id AND d.part = 'LEAD' AND d.state NOT IN ('REASSIGNED', 'RELEASED') AND o.state = 'IN_PROGRESS' LIMIT 1) lead ON true
-         LEFT JOIN LATERAL (SELECT q.kind, q.new_due_on FROM appeal_request q WHERE q.appeal_id = a.id AND q.state = 'PENDING' ORDER BY q.asked_on LIMIT 1) q ON true) x
+         LEFT JOIN LATERAL (SELECT du.name FROM appeal_lead d JOIN unit du ON du.id = d.unit_id
+                             WHERE d.appeal_id = a.id AND o.is_being_handled LIMIT 1) lead ON true
+         LEFT JOIN LATERAL (SELECT q.kind, q.is_unaccepted, q.new_due_on FROM appeal_open_request q WHERE q.appeal_id = a.id ORDER BY q.asked_on LIMIT 1) q ON true) x
       WHERE x.overdue OR x.disputed OR x.pending IS NOT NULL OR x."reworkCount" >= 2
       ORDER BY x.overdue DESC, x."dueOn" NULLS LAST, x.number LIMIT 200`,
     [unit.path, from, to, asOf],
