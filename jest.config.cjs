@@ -32,7 +32,8 @@ const common = {
 module.exports = {
   // On two cores: some of the longest specs wait more than they compute.
   maxWorkers: 3,
-  testTimeout: 240_000,
+  // Each step has a limit of its own (test/support/eventually.ts): this one ends what hangs without any.
+  testTimeout: 1_800_000,
   testSequencer: '<rootDir>/test/support/long-first.sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   projects: [

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@test/eventually';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { openBrowser } from '@test/browser';
@@ -39,7 +40,7 @@ export class Visitor {
   ): Promise<Visitor> {
     const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     return new Visitor(context, page, url);
   }
 

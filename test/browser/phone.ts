@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@test/eventually';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +36,7 @@ export class Phone {
 
   async start(): Promise<void> {
     this.held = await openLastingBrowser(this.folder, { viewport: SMALL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    this.held.setDefaultTimeout(20_000);
+    this.held.setDefaultTimeout(PATIENCE_MS);
     this.held.on('page', (page) => this.watch(page));
     for (const page of this.held.pages()) this.watch(page);
     if (this.held.pages().length === 0) await this.held.newPage();

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@test/eventually';
 import { readFileSync } from 'node:fs';
 import { type Browser, type Page } from 'playwright-core';
 import { openBrowser } from '@test/browser';
@@ -27,6 +28,7 @@ describe('the report of the demo', () => {
 
   const open = async (size: keyof typeof SIZES = 'desktop', path = '/'): Promise<Page> => {
     const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: true });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     await page.goto(`${program.url}${path}`);
     return page;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@test/eventually';
 import { makeCreditCode } from '@app/kernel';
 import { PASSWORD, Program, type Session } from '@test/program';
 import { Workbook } from 'exceljs';
@@ -79,10 +79,7 @@ describe('the register over HTTP', () => {
       commitEnterpriseImport: { __typename: 'EnterpriseImport' },
     });
     let shown = await ask();
-    for (let tries = 0; tries < 100 && shown.data.enterpriseImport.state !== 'DONE'; tries++) {
-      await sleep(100);
-      shown = await ask();
-    }
+    await eventually(async () => (shown = await ask()).data.enterpriseImport.state === 'DONE', 100);
     expect(shown.data.enterpriseImport).toMatchObject({ state: 'DONE', created: 3 });
     const found = await program.ask(
       '{ enterprises(first: 1, filter: { text: "网上" }) { totalCount edges { node { shortName unit { name } } } } }',

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@test/eventually';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type PostRole } from '@app/kernel';
 import { Api } from '@test/api';
@@ -85,7 +86,8 @@ describe('exports', () => {
       { clientId: `x${++serial}`, ...input },
       `... on Export { ${FIELDS} }`,
     );
-    for (let attempt = 0; attempt < 200; attempt++) {
+    const end = performance.now() + PATIENCE_MS;
+    while (performance.now() < end) {
       const { myExports } = await api.read<{ myExports: { edges: { node: Export }[] } }>(
         as,
         `{ myExports(first: 50) { edges { node { ${FIELDS} } } } }`,

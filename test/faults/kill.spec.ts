@@ -1,3 +1,4 @@
+import { eventually } from '@test/eventually';
 import { APPEAL_MACHINE, type AppealAction } from '@app/appeals';
 import { replay } from '@app/kernel';
 import { Api } from '@test/api';
@@ -7,7 +8,6 @@ import { Program, type Session } from '@test/program';
 import { TestDatabase } from '@test/test-database';
 import pg from 'pg';
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const CLIENTS = 8;
 
 /** Statements that name what is missing, doubled or torn: each must find nothing. */
@@ -159,12 +159,8 @@ describe('when something is killed in the middle of writing', () => {
           '{ auditVerification { sealed unsealed faults { kind no } } }',
         )
       ).auditVerification;
-    const until = Date.now() + 8000;
     let seen = await verify();
-    while (seen.unsealed > 0 && Date.now() < until) {
-      await pause(300);
-      seen = await verify();
-    }
+    await eventually(async () => (seen = await verify()).unsealed === 0, 300);
     expect(seen).toMatchObject({ unsealed: 0, faults: [] });
     expect(seen.sealed).toBeGreaterThan(journal.intents.length);
   }
@@ -172,12 +168,12 @@ describe('when something is killed in the middle of writing', () => {
   it('kill -9 of the program loses nothing that was acknowledged and doubles nothing that is sent again', async () => {
     const writing = journal.write(CLIENTS, next);
     for (let death = 0; death < 2; death++) {
-      await pause(1500);
+      await journal.goesOn(20);
       await program.kill();
       program = await Program.start(db);
       journal.program = program;
     }
-    await pause(800);
+    await journal.goesOn(10);
     await writing.rest();
     expect(journal.unanswered.length).toBeGreaterThan(0);
     await journal.settle();
@@ -190,7 +186,7 @@ describe('when something is killed in the middle of writing', () => {
     const writing = journal.write(CLIENTS, next);
     let cut = 0;
     for (let death = 0; death < 4; death++) {
-      await pause(600);
+      await journal.goesOn(10);
       const { rows } = await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = $2', [
         db.name,
         new URL(db.urls.app).username,
@@ -198,7 +194,7 @@ describe('when something is killed in the middle of writing', () => {
       cut += rows.length;
     }
     await admin.end();
-    await pause(600);
+    await journal.goesOn(10);
     await writing.rest();
     expect(cut).toBeGreaterThan(4);
     expect(program.child.exitCode).toBeNull();

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from './eventually';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright, type LaunchOptions } from 'playwright-core';
 import { browserFiles } from './browser-files';
 
@@ -18,8 +19,7 @@ async function launchOptions(): Promise<LaunchOptions> {
     // A downloaded file keeps its Chinese name only in UTF-8.
     env: { LANG: 'C.UTF-8', PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'], ...env },
     headless: true,
-    // A busy machine needs its time.
-    timeout: 180_000,
+    timeout: PATIENCE_MS,
   };
 }
 

@@ -1,3 +1,4 @@
+import { eventually } from './eventually';
 import { newId } from '@app/kernel';
 import type { Program, Session } from './program';
 
@@ -85,10 +86,16 @@ export class Journal {
   }
 
   /** Sends everything again that was never answered, with the same client ids, until all of it is. */
-  async settle(rounds = 20): Promise<void> {
-    for (let round = 0; round < rounds && this.unanswered.length > 0; round++) {
+  async settle(): Promise<void> {
+    await eventually(async () => {
       for (const some of inGroups(this.unanswered, 8)) await Promise.all(some.map((intent) => this.send(intent)));
-      if (this.unanswered.length > 0) await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+      return this.unanswered.length === 0;
+    }, 200);
+  }
+
+  /** Waits until so many more have been acknowledged: then the writing is well under way. */
+  async goesOn(more: number): Promise<void> {
+    const before = this.intents.length - this.unanswered.length;
+    await eventually(() => this.intents.length - this.unanswered.length >= before + more);
   }
 }

@@ -1,3 +1,4 @@
+import { eventually } from './eventually';
 import { issueFirstAdminLink } from '@app/identity';
 import { makeCreditCode, newId } from '@app/kernel';
 import { Api } from './api';
@@ -132,12 +133,9 @@ export class Qinghe {
   /** Commits in the background and waits for it. */
   async commitList(importId: string): Promise<ImportView> {
     await this.api.done(this.site.as('clerk'), 'commitEnterpriseImport', { importId }, '... on EnterpriseImport { state }');
-    const until = Date.now() + 20_000;
-    for (;;) {
-      const seen = await this.importView(importId);
-      if (seen.state === 'DONE' || Date.now() > until) return seen;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    let seen = await this.importView(importId);
+    await eventually(async () => (seen = await this.importView(importId)).state === 'DONE', 100);
+    return seen;
   }
 
   /** Enters the single firms, and reads the town's register; gives how many it holds. */

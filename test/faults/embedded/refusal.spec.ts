@@ -109,7 +109,7 @@ describeAsRoot('the built-in database refuses plainly', () => {
         } catch {
           return false;
         }
-      }, 70_000);
+      });
       expect(await stop(running)).toBe(0);
     });
 

@@ -2,7 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { eventually, PATIENCE_MS } from '@test/eventually';
 import { Client } from 'pg';
+
+export { eventually };
 
 /**
  * The supervisor only ever runs in processes of its own here: jest cannot load the package of the programs, and these
@@ -195,17 +198,9 @@ export function serverPid(clusterDir: string): number {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
 }
 
-export async function eventually(condition: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<void> {
-  const end = performance.now() + milliseconds;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error(`still not true: ${condition.toString()}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
-
 /** One statement on a session of its own; the first column of the first row. */
 export async function sql(adminUrl: string, statement: string): Promise<unknown> {
-  const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
+  const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: PATIENCE_MS });
   client.on('error', () => undefined);
   await client.connect();
   try {

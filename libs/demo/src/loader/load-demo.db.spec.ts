@@ -67,7 +67,7 @@ beforeAll(async () => {
   lines = [];
   expect(await loadDemo(openOn(db), (line) => lines.push(line))).toBe('LOADED');
   database = await db.open(ENTITIES);
-}, 90_000);
+});
 afterAll(() => db.drop());
 
 describe('the sentence of 2024', () => {

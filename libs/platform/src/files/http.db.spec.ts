@@ -1,7 +1,7 @@
+import { eventually } from '@test/eventually';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
 import { type Actor } from '@app/kernel';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
@@ -185,8 +185,10 @@ describe('files, metrics and audit over HTTP', () => {
   it('logs routes, status and duration, and neither ids nor people', async () => {
     const { id } = (await upload('clerk', 'secret-name.pdf', PDF)).json<{ id: string }>();
     await download('clerk', id);
-    await setTimeout(100);
-    const entry = lines.map((l) => JSON.parse(l) as Record<string, unknown>).findLast((l) => l['route'] === '/files/:id');
+    const logged = () =>
+      lines.map((l) => JSON.parse(l) as Record<string, unknown>).findLast((l) => l['route'] === '/files/:id' && l['status'] === 200);
+    await eventually(() => logged() !== undefined);
+    const entry = logged();
     expect(entry).toMatchObject({ level: 'info', method: 'GET', status: 200, ms: expect.any(Number) });
     expect(lines.join('')).not.toMatch(new RegExp(`${id}|secret-name|clerk`));
     expect((await send('/metrics')).body).toContain('zhuqi_database_up 1');

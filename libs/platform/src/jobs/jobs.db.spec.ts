@@ -1,3 +1,4 @@
+import { eventually, PATIENCE_MS } from '@test/eventually';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, SYSTEM_ACTOR } from '@app/kernel';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
@@ -29,6 +30,8 @@ interface Row {
   readonly leased_by: string | null;
 }
 
+const HOUR_MS = 3_600_000;
+
 describe('jobs', () => {
   let db: TestDatabase;
   let database: Database;
@@ -41,6 +44,17 @@ describe('jobs', () => {
   const row = async (id: string | null) =>
     (await db.look<Row>('SELECT state, attempts, last_error, leased_by FROM job WHERE id = $1', [id]))[0];
   const due = (id: string | null) => db.look(`UPDATE job SET run_at = clock_timestamp() - interval '1 second' WHERE id = $1`, [id]);
+  const leaseEnded = (id: string | null) =>
+    db.look(`UPDATE job SET lease_until = clock_timestamp() - interval '1 second' WHERE id = $1`, [id]);
+  /** How far away it is from now, or from an earlier reading of the database's clock. */
+  const secondsUntilDue = async (id: string | null, from: string | null = null) => {
+    const [seen] = await db.look<{ wait: number; now: string }>(
+      `SELECT extract(epoch FROM run_at - coalesce($2::timestamptz, clock_timestamp()))::float AS wait, clock_timestamp()::text AS now FROM job WHERE id = $1`,
+      [id, from],
+    );
+    if (!seen) throw new Error('no such job');
+    return seen;
+  };
   const runner = (handlers: readonly JobHandler[], times: Partial<JobTimes> = {}, actors: ActorDirectory | null = null) =>
     new JobRunner(store, database, handlers, actors, { ...JOB_TIMES, ...times });
 
@@ -96,11 +110,11 @@ describe('jobs', () => {
 
   it('takes a job over when the lease of a dead worker has ended, and not before', async () => {
     const id = await enqueue({ kind: 'taken' });
-    const dead = await store.lease('dead worker', ['taken'], 300);
+    const dead = await store.lease('dead worker', ['taken'], HOUR_MS);
     const handler = new Doing('taken');
     const r = runner([handler]);
     expect(await r.runOne(never)).toBe(false);
-    await sleep(350);
+    await leaseEnded(id);
     expect(await r.runOne(never)).toBe(true);
     expect(await row(id)).toMatchObject({ state: 'DONE', attempts: 2 });
     // The dead one comes back and may say nothing about it any more.
@@ -109,12 +123,21 @@ describe('jobs', () => {
   });
 
   it('renews its lease while a long job runs', async () => {
-    const handler = new Doing('long', () => sleep(900));
-    await enqueue({ kind: 'long' });
-    const [first, second] = [runner([handler], { leaseMs: 400, renewMs: 100 }), runner([handler])];
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const handler = new Doing('long', () => finished);
+    const id = await enqueue({ kind: 'long' });
+    const leaseOf = async () =>
+      (await db.look<{ until: Date | null }>('SELECT lease_until AS until FROM job WHERE id = $1', [id]))[0]?.until;
+    const [first, second] = [runner([handler], { leaseMs: HOUR_MS, renewMs: 50 }), runner([handler])];
     const running = first.runOne(never);
-    await sleep(600);
+    await eventually(() => handler.ran.length === 1);
+    await leaseEnded(id);
+    await eventually(async () => ((await leaseOf())?.getTime() ?? 0) > Date.now());
     expect(await second.runOne(never)).toBe(false);
+    finish();
     await running;
     expect(handler.ran).toHaveLength(1);
   });
@@ -127,12 +150,12 @@ describe('jobs', () => {
     });
     const handler = new Doing('lost', async (_, { signal }) => {
       started();
-      await sleep(60_000, undefined, { signal }).catch(() => {
+      await sleep(HOUR_MS, undefined, { signal }).catch(() => {
         aborted = true;
       });
     });
     const id = await enqueue({ kind: 'lost' });
-    const running = runner([handler], { leaseMs: 60_000, renewMs: 50 }).runOne(never);
+    const running = runner([handler], { leaseMs: HOUR_MS, renewMs: 50 }).runOne(never);
     await begun;
     await db.look(`UPDATE job SET leased_by = 'another' WHERE id = $1`, [id]);
     await running;
@@ -145,14 +168,14 @@ describe('jobs', () => {
     const id = await enqueue({ kind: 'failing', maxAttempts: 3 });
     const r = runner([handler]);
     for (let attempt = 1; attempt <= 3; attempt++) {
+      const before = await secondsUntilDue(id);
       expect(await r.runOne(never)).toBe(true);
       if (attempt < 3) {
-        const [{ wait }] = (await db.look<{ wait: number }>(
-          `SELECT extract(epoch FROM run_at - clock_timestamp())::float AS wait FROM job WHERE id = $1`,
-          [id],
-        )) as [{ wait: number }];
-        expect(wait).toBeGreaterThan(1.9 * attempt);
-        expect(wait).toBeLessThan(10.1 * attempt);
+        // It failed somewhen between the two looks at the clock: the true pause lies between these two.
+        const [shortest, longest] = [await secondsUntilDue(id), (await secondsUntilDue(id, before.now)).wait];
+        expect(longest).toBeGreaterThan(1.9 * attempt);
+        expect(shortest.wait).toBeLessThan(10.1 * attempt);
+        await db.look(`UPDATE job SET run_at = run_at + interval '1 hour' WHERE id = $1`, [id]);
         expect(await r.runOne(never)).toBe(false);
         await due(id);
       }
@@ -165,8 +188,8 @@ describe('jobs', () => {
 
   it('buries a job whose worker died at every attempt', async () => {
     const id = await enqueue({ kind: 'killer', maxAttempts: 1 });
-    await store.lease('dead worker', ['killer'], 1);
-    await sleep(10);
+    await store.lease('dead worker', ['killer'], HOUR_MS);
+    await leaseEnded(id);
     const handler = new Doing('killer');
     await runner([handler]).runOne(never);
     expect(handler.ran).toEqual([]);
@@ -175,7 +198,7 @@ describe('jobs', () => {
 
   it('leaves kinds alone that it does not know, and jobs that are not due', async () => {
     await enqueue({ kind: 'of-the-next-version' });
-    await enqueue({ kind: 'known', runAt: new Date(Date.now() + 60_000) });
+    await enqueue({ kind: 'known', runAt: new Date(Date.now() + HOUR_MS) });
     expect(await runner([new Doing('known')]).runOne(never)).toBe(false);
   });
 
@@ -203,12 +226,12 @@ describe('jobs', () => {
   });
 
   it('gives a job back that was under way when the worker stops', async () => {
-    const handler = new Doing('stopped', (_, { signal }) => sleep(60_000, undefined, { signal }));
+    const handler = new Doing('stopped', (_, { signal }) => sleep(HOUR_MS, undefined, { signal }));
     const id = await enqueue({ kind: 'stopped' });
     const r = runner([handler], { pollMs: 20 });
     r.start();
-    while (handler.ran.length === 0) await sleep(10);
-    await r.stop(5000);
+    await eventually(() => handler.ran.length > 0);
+    await r.stop(PATIENCE_MS);
     expect(await row(id)).toMatchObject({ state: 'WAITING', attempts: 0, leased_by: null });
   });
 
@@ -233,8 +256,7 @@ describe('jobs', () => {
     }
     await killer.end();
     const id = await enqueue({ kind: 'outage' });
-    for (let i = 0; i < 200 && (await row(id))?.state !== 'DONE'; i++) await sleep(50);
-    expect(await row(id)).toMatchObject({ state: 'DONE' });
-    await r.stop(5000);
+    await eventually(async () => (await row(id))?.state === 'DONE');
+    await r.stop(PATIENCE_MS);
   });
 });

@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@test/eventually';
 import type { TestDatabase } from '@test/test-database';
-
-const PATIENCE = 1000;
 
 /**
  * Waits until everything committed so far lies below the snapshot horizon, or until only `heldBy` holds it back. The horizon is one for
@@ -11,12 +9,10 @@ export async function pastHorizon(db: TestDatabase, heldBy?: string): Promise<vo
   const [until] = heldBy
     ? [{ xid: heldBy }]
     : await db.look<{ xid: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xid');
-  for (let i = 0; i < PATIENCE; i++) {
+  await eventually(async () => {
     const [now] = await db.look<{ past: boolean }>('SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 AS past', [
       until?.xid ?? '0',
     ]);
-    if (now?.past) return;
-    await sleep(10);
-  }
-  throw new Error('another transaction stays open');
+    return now?.past ?? false;
+  }, 10);
 }
