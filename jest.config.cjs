@@ -36,7 +36,9 @@ module.exports = {
   testTimeout: 1_800_000,
   testSequencer: '<rootDir>/test/support/long-first.sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
+  // Tiers: `npm run test:unit`, `test:db`, `test:e2e` (with the embedded PostgreSQL) and `test:browser`; `npm test` is all of them.
   projects: [
+    // Pure rules: no database, no program.
     {
       ...common,
       displayName: 'unit',
@@ -47,7 +49,7 @@ module.exports = {
       globalTeardown: undefined,
     },
     // Services against a real PostgreSQL, in process.
-    { ...common, displayName: 'database', roots: ['<rootDir>/libs'], testRegex: '\\.db\\.spec\\.ts$' },
+    { ...common, displayName: 'db', roots: ['<rootDir>/libs'], testRegex: '\\.db\\.spec\\.ts$' },
     // The supervisor of the embedded PostgreSQL: programs are started, killed, and refused.
     {
       ...common,
@@ -60,7 +62,7 @@ module.exports = {
     // The built program over HTTP, in a process of its own.
     {
       ...common,
-      displayName: 'program',
+      displayName: 'e2e',
       roots: ['<rootDir>/test'],
       testRegex: '\\.spec\\.ts$',
       testPathIgnorePatterns: ['<rootDir>/test/faults/embedded/', '<rootDir>/test/browser/'],

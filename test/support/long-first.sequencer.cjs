@@ -3,15 +3,14 @@ const Sequencer = require('@jest/test-sequencer').default;
 /** The longest first, so that at the end no worker is alone with one of them. What is not named comes after, the largest file first. */
 const LONG = [
   'test/browser/phone.',
+  'test/browser/demo',
   'test/faults/embedded/crash',
   'test/browser/console-pages',
   'test/browser/console.',
   'test/probe/bad-input',
   'test/faults/embedded/start',
-  'test/browser/wall',
   'test/probe/scope',
   'test/faults/embedded/program',
-  'test/browser/report',
   'test/browser/desk',
   'test/browser/visits',
   'test/faults/kill',
