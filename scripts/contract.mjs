@@ -128,10 +128,11 @@ function enums() {
 
 function names() {
   const kernel = require('../dist/libs/kernel/src/index.js');
+  const { HANDLING_UNIT_KINDS } = require('../dist/libs/identity/src/domain/unit-kinds.js');
   const roles = Object.fromEntries(kernel.POST_ROLES.map((role) => [role, kernel.roleName(role)]));
   return [
     'names.ts',
-    `${HEAD}/** Every permission there is. */\nexport const PERMISSIONS = ${json(kernel.PERMISSIONS)} as const;\nexport type Permission = (typeof PERMISSIONS)[number];\n\n/** Roles a post may have, as people say them. */\nexport const ROLE_NAMES = ${json(roles)} as const;\nexport type PostRole = keyof typeof ROLE_NAMES;\n`,
+    `${HEAD}/** Every permission there is. */\nexport const PERMISSIONS = ${json(kernel.PERMISSIONS)} as const;\nexport type Permission = (typeof PERMISSIONS)[number];\n\n/** Roles a post may have, as people say them. */\nexport const ROLE_NAMES = ${json(roles)} as const;\nexport type PostRole = keyof typeof ROLE_NAMES;\n\n/** Kinds of unit that appeals may be handed to. */\nexport const HANDLING_UNIT_KINDS = ${json(HANDLING_UNIT_KINDS)} as const;\n`,
   ];
 }
 

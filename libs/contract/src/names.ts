@@ -77,3 +77,13 @@ export const ROLE_NAMES = {
   "SECURITY_ADMIN": "安全管理员"
 } as const;
 export type PostRole = keyof typeof ROLE_NAMES;
+
+/** Kinds of unit that appeals may be handed to. */
+export const HANDLING_UNIT_KINDS = [
+  "COUNTY",
+  "TOWNSHIP",
+  "VILLAGE",
+  "DEPARTMENT",
+  "OFFICE",
+  "STATION"
+] as const;

@@ -4,6 +4,7 @@ import {
   type AppealActionName,
   APPEAL_ACTIONS,
   type EnumName,
+  HANDLING_UNIT_KINDS,
   type Operation,
 } from '@app/contract';
 import {
@@ -35,8 +36,7 @@ import { SupportsField } from './SupportsField';
 import { useAppealSearch } from './useAppealSearch';
 import { DESK_WORDS } from './desk.words';
 
-/** Kinds of units a matter can be handed to. */
-const HANDLING_KINDS = 'COUNTY DEPARTMENT STATION OFFICE TOWNSHIP';
+const HANDLING_KINDS = HANDLING_UNIT_KINDS.join(' ');
 const LONG_TEXTS = ['words', 'reply', 'reason', 'ruleQuoted', 'insteadWhere'];
 
 /** The form of one act, made from the contract: the fields of its input, what must be given, the codes of its choices. */

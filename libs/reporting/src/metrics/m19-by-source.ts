@@ -1,7 +1,8 @@
 import { REGISTERED, rowsOf } from './fragments';
 import type { Metric } from './metric';
 
-const SOURCES = [
+/** Where an appeal may come from, as figures call it. */
+export const SOURCES = [
   ['VISIT', '走访发现'],
   ['ENTERPRISE', '企业自提'],
   ['HOTLINE', '12345 转来'],

@@ -68,7 +68,8 @@ export const NOT_VISITED: Metric = {
   rowsSql: targets('NOT x.visited'),
 };
 
-const REASONS = [
+/** Why a firm was not visited, as figures call it. */
+export const REASONS = [
   ['UNREACHABLE', '失联'],
   ['DEREGISTERED', '注销'],
   ['RELOCATED', '迁出'],

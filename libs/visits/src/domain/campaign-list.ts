@@ -8,6 +8,10 @@ export type NotVisitedReason = (typeof NOT_VISITED_REASONS)[number];
 export const REMOVAL_REASONS = ['UNREACHABLE', 'DEREGISTERED', 'RELOCATED', 'DORMANT', 'MERGED', 'WRONGLY_LISTED', 'OTHER'] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
+/** What a version of a list does with a firm. */
+export const CHANGE_KINDS = ['ADDED', 'REMOVED'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
 /** Firms that one change may name; a whole list is frozen by a filter. */
 export const MOST_NAMED = 2000;
 /** Firms of one list. */

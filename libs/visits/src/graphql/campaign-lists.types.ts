@@ -3,7 +3,14 @@ import { EnterpriseStatus } from '@app/enterprises';
 import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CampaignRefused } from '../campaign.refused';
-import { NOT_VISITED_REASONS, type NotVisitedReason, REMOVAL_REASONS, type RemovalReason } from '../domain/campaign-list';
+import {
+  CHANGE_KINDS,
+  type ChangeKind,
+  NOT_VISITED_REASONS,
+  type NotVisitedReason,
+  REMOVAL_REASONS,
+  type RemovalReason,
+} from '../domain/campaign-list';
 import { Campaign, VisitFirm, VisitPerson, VisitUnit } from './visits.types';
 
 const enumOf = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.map((key) => [key, key])) as { readonly [key in K]: key };
@@ -32,7 +39,7 @@ registerEnumType(RemovalReasonEnum, {
     OTHER: { description: '其他：said in words.' },
   },
 });
-export const CampaignChangeKindEnum = enumOf<'ADDED' | 'REMOVED'>(['ADDED', 'REMOVED']);
+export const CampaignChangeKindEnum = enumOf<ChangeKind>(CHANGE_KINDS);
 registerEnumType(CampaignChangeKindEnum, {
   name: 'CampaignChangeKind',
   description: 'What a version did with a firm.',
@@ -42,7 +49,7 @@ registerEnumType(CampaignChangeKindEnum, {
 @ObjectType({ description: '名单变动。A firm put on a list or taken off it.' })
 export class CampaignChange {
   @Field(() => VisitFirm, { description: 'The firm.' }) readonly firm!: VisitFirm;
-  @Field(() => CampaignChangeKindEnum, { description: 'Added or removed.' }) readonly kind!: 'ADDED' | 'REMOVED';
+  @Field(() => CampaignChangeKindEnum, { description: 'Added or removed.' }) readonly kind!: ChangeKind;
   @Field(() => RemovalReasonEnum, { nullable: true, description: 'Why it was removed.' }) readonly reason!: RemovalReason | null;
   @Field(() => String, { nullable: true, description: 'The same in words.' }) readonly words!: string | null;
 }

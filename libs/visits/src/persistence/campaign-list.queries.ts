@@ -1,7 +1,7 @@
 import { canonicalId } from '@app/enterprises';
 import { type LocalDate, newId } from '@app/kernel';
 import type { Reader, Tx } from '@app/platform';
-import type { Listed, ListFilter, RemovalReason } from '../domain/campaign-list';
+import type { ChangeKind, Listed, ListFilter, RemovalReason } from '../domain/campaign-list';
 
 export interface VersionRef {
   readonly n: number;
@@ -86,7 +86,7 @@ export async function previewOf(reader: Reader, campaignId: string, areaPath: st
 export interface ChangeToWrite {
   readonly enterpriseId: string;
   readonly orgPath: string;
-  readonly kind: 'ADDED' | 'REMOVED';
+  readonly kind: ChangeKind;
   readonly reason: RemovalReason | null;
   readonly words: string | null;
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import type { Reader, SqlValue } from '@app/platform';
-import type { NotVisitedReason, RemovalReason } from '../domain/campaign-list';
+import type { ChangeKind, NotVisitedReason, RemovalReason } from '../domain/campaign-list';
 
 /** Of which campaign, between which days, known when. */
 export interface CoverageAsked {
@@ -137,7 +137,7 @@ export const targetCount = async (reader: Reader, asked: CoverageAsked, filter: 
 
 export interface ChangeRow {
   readonly firm: { readonly id: string; readonly name: string | null; readonly shortName: string | null };
-  readonly kind: 'ADDED' | 'REMOVED';
+  readonly kind: ChangeKind;
   readonly reason: RemovalReason | null;
   readonly words: string | null;
 }

@@ -1,0 +1,18 @@
+import { POST_ROLES } from '@app/kernel';
+import { REACHES } from '../domain/phone-reach';
+import { UNIT_KINDS } from '../domain/unit-kinds';
+import { DEVICE_BEGINNINGS } from './device.entity';
+import { PERSON_KINDS } from './person.entity';
+import { END_REASONS } from './session.entity';
+
+/** Columns that hold one of a closed list, and the list: test/catalogue compares them with the CHECK constraints. */
+export const CLOSED_LISTS = {
+  'unit.kind': UNIT_KINDS,
+  'person.kind': PERSON_KINDS,
+  'post.role': [...POST_ROLES, 'PROGRAM'],
+  'session.end_reason': END_REASONS,
+  'start_code.reach': REACHES,
+  'device.reach': REACHES,
+  'device.begun_by': DEVICE_BEGINNINGS,
+  'one_time_link.purpose': ['FIRST_ADMIN'],
+} as const;

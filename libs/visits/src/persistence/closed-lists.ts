@@ -1,0 +1,15 @@
+import { CHANGE_KINDS, NOT_VISITED_REASONS, REMOVAL_REASONS } from '../domain/campaign-list';
+import { CONFIRM_WAYS, PROMISE_ENDS, VISIT_DEMAND_ROUTES, VISIT_TOPICS, VISIT_WAYS } from '../domain/visit';
+
+/** Columns that hold one of a closed list, and the list: test/catalogue compares them with the CHECK constraints. */
+export const CLOSED_LISTS = {
+  'visit.way': VISIT_WAYS,
+  'visit.topics': VISIT_TOPICS,
+  'visit.confirm_by': CONFIRM_WAYS,
+  'promise_settlement.settled': PROMISE_ENDS,
+  'campaign_change.kind': CHANGE_KINDS,
+  'campaign_change.reason': REMOVAL_REASONS,
+  'not_visited_reason.reason': NOT_VISITED_REASONS,
+  // Told on a visit, recorded by financing: siblings share no code.
+  'demand.route': VISIT_DEMAND_ROUTES,
+} as const;
