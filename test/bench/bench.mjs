@@ -19,6 +19,7 @@ const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '../..');
 const { startEmbeddedPostgres } = require(join(root, 'dist/libs/embedded-postgres/src'));
 const { prepareDatabase, rolesOf, migrate, loadSchema } = require(join(root, 'dist/libs/platform/src'));
+const { FEATURES } = require(join(root, 'dist/libs/composition/src'));
 const pg = require('pg');
 
 const [firms = 5000, clients = 16] = process.argv.slice(2).map(Number);
@@ -98,7 +99,7 @@ let program;
 let wrong = 0;
 try {
   const urls = await prepareDatabase(embedded.adminUrl, 'bench');
-  await migrate(urls.owner, rolesOf(urls), await loadSchema(join(root, 'migrations')), () => undefined);
+  await migrate(urls.owner, rolesOf(urls), await loadSchema(join(root, 'migrations')), FEATURES, () => undefined);
   const inside = new URL(embedded.adminUrl);
   inside.pathname = '/bench';
   const admin = new pg.Pool({ connectionString: inside.toString(), max: 2 });

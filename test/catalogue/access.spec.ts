@@ -1,4 +1,5 @@
-import { PROTECTED_TABLES, UNPROTECTED, loadSchema, migrate, migrateDown, rolesOf } from '@app/platform';
+import { FEATURES } from '@app/composition';
+import { loadSchema, migrate, migrateDown, rolesOf } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -17,7 +18,7 @@ describe('the catalogue', () => {
     const tables = await db.look<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm') ORDER BY 1`,
     );
-    const described = [...PROTECTED_TABLES, ...UNPROTECTED].map((t) => t.table).sort();
+    const described = [...FEATURES.tables, ...FEATURES.unprotected].map((t) => t.table).sort();
     expect(tables.map((t) => t.name)).toEqual(described);
   });
 
@@ -47,14 +48,14 @@ describe('the catalogue', () => {
     const open = await db.look<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)`,
     );
-    expect(open.map((t) => t.name)).toEqual(UNPROTECTED.map((t) => t.table));
+    expect(open.map((t) => t.name)).toEqual(FEATURES.unprotected.map((t) => t.table));
   });
 
   it('has exactly the policies of the description', async () => {
     const found = await db.look<{ table: string; name: string; role: string; verb: string }>(
       `SELECT tablename AS table, policyname AS name, roles[1]::text AS role, lower(cmd) AS verb FROM pg_policies WHERE schemaname = 'public' AND permissive = 'PERMISSIVE'`,
     );
-    const wanted = policies(rolesOf(db.urls)).map(({ table, name, role, verb }) => ({ table, name, role, verb }));
+    const wanted = policies(FEATURES, rolesOf(db.urls)).map(({ table, name, role, verb }) => ({ table, name, role, verb }));
     const order = (a: { table: string; name: string }, b: { table: string; name: string }) =>
       `${a.table}.${a.name}` < `${b.table}.${b.name}` ? -1 : 1;
     expect(found.sort(order)).toEqual(wanted.sort(order));
@@ -119,7 +120,7 @@ describe('the catalogue', () => {
       PERFORM set_config('app.at', clock_timestamp()::text, true);
       INSERT INTO unit (id, name, short_name, kind, code, path, next_ordinal) VALUES (gen_random_uuid(), '西峡县', '西峡', 'COUNTY', '411323000000', '0001.', 1);
     END $$`);
-    const tables = [...PROTECTED_TABLES, ...UNPROTECTED].map((t) => t.table);
+    const tables = [...FEATURES.tables, ...FEATURES.unprotected].map((t) => t.table);
     const counts = `SELECT ${tables.map((t) => `(SELECT count(*)::int FROM ${t}) AS ${t}`).join(', ')}`;
     const all = await db.look<Record<string, number>>(counts);
     expect(all[0]).toMatchObject({ unit: 1 });
@@ -184,7 +185,7 @@ describe('the catalogue', () => {
     const roles = rolesOf(db.urls);
     await migrateDown(db.urls.owner, roles, schema, schema.migrations.length);
     expect((await db.look(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`)).length).toBe(1);
-    await migrate(db.urls.owner, roles, schema);
+    await migrate(db.urls.owner, roles, schema, FEATURES);
     expect(await shape()).toEqual(before);
     expect(await functions()).toEqual(functionsBefore);
   });

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { ENTITIES } from '@app/composition';
-import { APP_SOURCE, openSource, PROTECTED_TABLES } from '@app/platform';
+import { FEATURES } from '@app/composition';
+import { APP_SOURCE, openSource } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import type { DataSource } from 'typeorm';
 
@@ -14,7 +14,7 @@ describe('the entities', () => {
   let source: DataSource;
   beforeAll(async () => {
     db = await TestDatabase.create();
-    source = await openSource(db.urls.app, String(APP_SOURCE.description), 2, ENTITIES);
+    source = await openSource(db.urls.app, String(APP_SOURCE.description), 2, FEATURES.entities);
   });
   afterAll(async () => {
     await source.destroy();
@@ -23,7 +23,7 @@ describe('the entities', () => {
 
   it('are there for every table but those of the platform', () => {
     const mapped = new Set(source.entityMetadatas.map((m) => m.tableName));
-    expect(PROTECTED_TABLES.map((t) => t.table).filter((t) => !mapped.has(t))).toEqual(WITHOUT_ENTITY);
+    expect(FEATURES.tables.map((t) => t.table).filter((t) => !mapped.has(t))).toEqual(WITHOUT_ENTITY);
   });
 
   it('have the columns, types and nullability of the database', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { FEATURES } from '@app/composition';
 import { databaseFaults, expectedVersion, loadSchema, migrate, rolesOf, type Schema } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import pg from 'pg';
@@ -21,12 +22,12 @@ describe('functions and views kept as one file', () => {
   });
   afterAll(() => db.drop());
 
-  const bring = (schema: Schema) => migrate(db.urls.owner, rolesOf(db.urls), schema);
+  const bring = (schema: Schema) => migrate(db.urls.owner, rolesOf(db.urls), schema, FEATURES);
   const withFiles = (...more: Schema['repeatables']): Schema => ({ ...now, repeatables: [...now.repeatables, ...more] });
   const faults = async (schema: Schema) => {
     const pools = [db.urls.app, db.urls.portal].map((connectionString) => new pg.Pool({ connectionString, max: 1 }));
     try {
-      return await databaseFaults(pools[0]!, pools[1]!, expectedVersion(schema));
+      return await databaseFaults(pools[0]!, pools[1]!, expectedVersion(schema), FEATURES);
     } finally {
       await Promise.all(pools.map((pool) => pool.end()));
     }

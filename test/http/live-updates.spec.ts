@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { newId, SYSTEM_ACTOR } from '@app/kernel';
+import type { IdsOf, Topic } from '@app/platform';
 import { Api } from '@test/api';
 import { type County, makeCounty } from '@test/county';
 import { Program, type Session } from '@test/program';
@@ -102,7 +103,7 @@ describe('live updates', () => {
     return session;
   };
   const open = (login: string, path?: string, headers?: Readonly<Record<string, string>>) => Stream.open(program, as(login), path, headers);
-  const publish = (topic: string, orgPath: string, ids: Readonly<Record<string, string>>) =>
+  const publish = <T extends Topic>(topic: T, orgPath: string, ids: IdsOf<T>) =>
     county.database.write(SYSTEM_ACTOR, (tx) => tx.publish({ topic, orgPath, ids }));
   /** An event of the whole county: whoever hears it has heard everything before. */
   const mark = async (): Promise<string> => {

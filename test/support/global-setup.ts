@@ -4,10 +4,13 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { AccessDescription } from '../../libs/platform/src/database/access';
 import { loadSchema, migrate } from '../../libs/platform/src/database/migrations';
 import { prepareDatabase, rolesOf } from '../../libs/platform/src/database/prepare';
 
 const CLI = join(__dirname, '../../dist/libs/embedded-postgres/src/cli.js');
+/** Who sees which rows comes from the built features: here no name of a library is resolved. */
+const COMPOSITION = join(__dirname, '../../dist/libs/composition/src');
 export const TEMPLATE = 'zhuqi_test';
 
 declare global {
@@ -33,6 +36,7 @@ export default async function globalSetup(): Promise<void> {
   if (process.env['ZHUQI_TEST_URLS']) return;
   const adminUrl = process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startCluster());
   const urls = await prepareDatabase(adminUrl, TEMPLATE);
-  await migrate(urls.owner, rolesOf(urls), await loadSchema(join(__dirname, '../../migrations')));
+  const { FEATURES } = require(COMPOSITION) as { readonly FEATURES: AccessDescription };
+  await migrate(urls.owner, rolesOf(urls), await loadSchema(join(__dirname, '../../migrations')), FEATURES);
   process.env['ZHUQI_TEST_URLS'] = JSON.stringify({ admin: adminUrl, ...urls });
 }

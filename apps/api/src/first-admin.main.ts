@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ENTITIES, startDatabase } from '@app/composition';
+import { FEATURES, startDatabase } from '@app/composition';
 import { issueFirstAdminLink } from '@app/identity';
 import { SystemClock } from '@app/kernel';
 import { isMessageCode, say } from '@app/messages';
@@ -10,8 +10,8 @@ import { plainFaultOf } from './plain-fault';
 async function printLink(config: Config): Promise<void> {
   const { urls, embedded } = await startDatabase(config, (line) => console.error(line));
   const [app, portal] = await Promise.all([
-    openSource(urls.app, 'zhuqi', 2, ENTITIES),
-    openSource(urls.portal, 'zhuqi-portal', 1, ENTITIES),
+    openSource(urls.app, 'zhuqi', 2, FEATURES.entities),
+    openSource(urls.portal, 'zhuqi-portal', 1, FEATURES.entities),
   ]);
   const database = new Database(app, portal, new SystemClock());
   try {

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { DOMAIN_MODULES } from '@app/composition';
-import { AuditModule } from '@app/platform';
+import { FEATURES } from '@app/composition';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import {
@@ -58,7 +57,7 @@ function described(schema: GraphQLSchema): GraphQLSchema {
 async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   await app.init();
-  const resolvers = [AuditModule, ...DOMAIN_MODULES]
+  const resolvers = FEATURES.modules
     .flatMap((module) => (Reflect.getMetadata('providers', module) as unknown[] | undefined) ?? [])
     .filter(isResolver);
   const schema = await app.get(GraphQLSchemaFactory).create(resolvers as never);

@@ -39,7 +39,11 @@ const ACT_TOPICS = Object.fromEntries(
 ) as unknown as ActTopics;
 
 /** What happened to appeals. Topic → keys of its ids. */
-export const APPEALS_TOPICS = { ...ACT_TOPICS, 'appeal.dates-moved': ['appealId'], 'appeal.escalated': ['appealId'] } as const satisfies TopicTable;
+export const APPEALS_TOPICS = {
+  ...ACT_TOPICS,
+  'appeal.dates-moved': ['appealId'],
+  'appeal.escalated': ['appealId'],
+} as const satisfies TopicTable;
 
 /** What the audit says of appeals: every act by its name, and what is no act. */
 export const APPEALS_AUDIT_ACTIONS = [

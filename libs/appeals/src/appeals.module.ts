@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AppealsClock } from './appeals.clock';
-import { CalendarWatch, RecomputeJob } from './appeals.recompute';
 import { AppealsReads } from './appeals.reads';
 import { AppealsService } from './appeals.service';
 import { AppealHistoryResolver, AppealsResolver } from './graphql/appeals.resolver';
@@ -8,14 +7,12 @@ import { AppealHandlingResolver } from './graphql/handling.resolver';
 import { AppealOutcomeResolver } from './graphql/outcome.resolver';
 import { OwnAppealsResolver } from './graphql/own-appeals.resolver';
 
-/** 企业诉求挂销号. The periodic task `AppealsClock.run` is registered by the worker. */
+/** 企业诉求挂销号. */
 @Module({
   providers: [
     AppealsService,
     AppealsReads,
     AppealsClock,
-    CalendarWatch,
-    RecomputeJob,
     AppealsResolver,
     AppealHistoryResolver,
     AppealHandlingResolver,

@@ -1,5 +1,5 @@
 import { SYSTEM_ACTOR } from '@app/kernel';
-import { EventConsumer, type Job, type JobContext, JobHandler, JobQueue, type StoredEvent, type Tx } from '@app/platform';
+import { EventConsumer, type Followed, type Job, type JobContext, JobHandler, JobQueue, type StoredEvent, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AppealCase } from './appeals.case';
 
@@ -12,7 +12,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 @Injectable()
 export class CalendarWatch extends EventConsumer {
   readonly name = 'appeals: calendar';
-  readonly topics = ['identity.calendar-uploaded'];
+  readonly topics: Followed = ['identity.calendar-uploaded'];
 
   constructor(private readonly jobs: JobQueue) {
     super();

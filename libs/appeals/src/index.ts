@@ -2,6 +2,7 @@ export type { Acted, ActInput } from './appeals.case';
 export { AppealsClock } from './appeals.clock';
 export { AppealRefused } from './appeals.errors';
 export { APPEAL_TOPICS } from './appeals.events';
+export { APPEALS_FEATURE } from './appeals.feature';
 export { AppealsModule } from './appeals.module';
 export type { RegisterAppeal } from './appeals.registration';
 export { AppealsService, type RegisterAppealOnce } from './appeals.service';

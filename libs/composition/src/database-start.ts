@@ -11,6 +11,7 @@ import {
   prepareDatabase,
   rolesOf,
 } from '@app/platform';
+import { FEATURES } from './features';
 
 /** The database a server works on, ready and at the expected schema, or a plain error that says what to do. */
 export interface StartedDatabase {
@@ -45,7 +46,7 @@ const EMBEDDED_NAME = 'zhuqi';
 export async function emptyEmbedded(embedded: EmbeddedPostgres, log: Log): Promise<void> {
   await dropDatabase(embedded.adminUrl, EMBEDDED_NAME);
   const urls = await prepareDatabase(embedded.adminUrl, EMBEDDED_NAME);
-  await migrate(urls.owner, rolesOf(urls), await loadSchema(MIGRATIONS), log);
+  await migrate(urls.owner, rolesOf(urls), await loadSchema(MIGRATIONS), FEATURES, log);
 }
 
 /** Embedded or external, one code path from here on: roles, migrations, row security. */
@@ -56,7 +57,7 @@ export async function startDatabase(config: Config, log: Log): Promise<StartedDa
       ? await externalUrls({ ...config, databaseUrl: config.databaseUrl })
       : await prepareDatabase(embedded!.adminUrl, EMBEDDED_NAME);
     const schema = await loadSchema(MIGRATIONS);
-    if (urls.owner) await migrate(urls.owner, rolesOf({ ...urls, owner: urls.owner }), schema, log);
+    if (urls.owner) await migrate(urls.owner, rolesOf({ ...urls, owner: urls.owner }), schema, FEATURES, log);
     return { urls, expected: expectedVersion(schema), embedded };
   } catch (error) {
     await embedded?.stop();

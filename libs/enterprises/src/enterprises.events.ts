@@ -6,8 +6,6 @@ export const ENTERPRISES_TOPICS = {
   'enterprise.changed': ['enterpriseId'],
   'enterprise.merged': ['loserId', 'survivorId', 'aliasId'],
   'enterprise.merge-undone': ['loserId', 'survivorId', 'aliasId'],
-  'enterprise.imported': ['importId'],
-  'enterprise.import-undone': ['importId'],
 } as const satisfies TopicTable;
 
 /** What the audit says of the register. */
@@ -19,15 +17,6 @@ export const ENTERPRISES_AUDIT_ACTIONS = [
   'enterprise.merge',
   'enterprise.revoke-link',
   'enterprise.undo-merge',
-  'enterprise-import.chunk',
-  'enterprise-import.commit',
-  'enterprise-import.download-faulty',
-  'enterprise-import.go-on-undoing',
-  'enterprise-import.override',
-  'enterprise-import.set-columns',
-  'enterprise-import.undo',
-  'enterprise-import.undo-chunk',
-  'enterprise-import.upload',
 ] as const;
 
 type EnterprisesTopics = typeof ENTERPRISES_TOPICS;

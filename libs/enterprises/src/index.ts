@@ -5,11 +5,13 @@ export { type EnterpriseRef, lockEnterprise, requireEnterprise } from './enterpr
 export { enterpriseOf, type RegisterFilter, registerPage } from './enterprise-register';
 export { EnterpriseRefused } from './enterprises.errors';
 export type { Capital, CreateEnterprise, EditEnterprise, EnterpriseFacts } from './enterprises.inputs';
+export { ENTERPRISES_FEATURE } from './enterprises.feature';
 export { EnterprisesModule } from './enterprises.module';
 export { EnterprisesService } from './enterprises.service';
 export { EnterpriseFilterInput } from './graphql/enterprise.inputs';
 export { Enterprise, EnterpriseConnection, shownEnterprise } from './graphql/enterprise.types';
 export { canonicalId, enterpriseById, type EnterpriseRow, enterprisesByIds } from './persistence/enterprise.queries';
+export { ofEnterprise } from './persistence/access';
 export { ENTERPRISES_ENTITIES } from './persistence/entities';
 export { withEdges } from './shown-page';
 export {

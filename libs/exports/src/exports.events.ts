@@ -6,11 +6,7 @@ export const EXPORTS_TOPICS = {
 } as const satisfies TopicTable;
 
 /** What the audit says of exports. */
-export const EXPORTS_AUDIT_ACTIONS = [
-  'export.request',
-  'export.make',
-  'export.fail',
-] as const;
+export const EXPORTS_AUDIT_ACTIONS = ['export.request', 'export.make', 'export.fail'] as const;
 
 type ExportsTopics = typeof EXPORTS_TOPICS;
 

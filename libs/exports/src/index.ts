@@ -1,3 +1,4 @@
 export { ExportRefused } from './exports.errors';
+export { EXPORTS_FEATURE } from './exports.feature';
 export { ExportsModule } from './exports.module';
 export { ExportsService, type RequestExport } from './exports.service';

@@ -28,6 +28,7 @@ export type {
   SendToBank,
   VoidFinancingRecord,
 } from './financing.inputs';
+export { FINANCING_FEATURE } from './financing.feature';
 export { FinancingModule } from './financing.module';
 export { FinancingService } from './financing.service';
 export { FINANCING_ENTITIES } from './persistence/entities';

@@ -109,7 +109,7 @@ export class DevicesService {
     const sessionId = ownSession(actor);
     const done = await this.change(actor, sessionId, foldPin(input.currentPin), foldPin(input.newPin));
     if (done instanceof DeviceRefused)
-      await this.database.recordRefusal(actor, { action: 'identity.change-pin', details: { code: done.code } }, 'REFUSED');
+      await this.database.recordRefusal(actor, { action: 'identity.change-pin', details: { code: done.code } });
     return done;
   }
 

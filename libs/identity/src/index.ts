@@ -23,6 +23,7 @@ export {
   TrackRefused,
   UnitRefused,
 } from './identity.errors';
+export { IDENTITY_FEATURE } from './identity.feature';
 export { IdentityModule } from './identity.module';
 export { DevicesService } from './devices.service';
 export { PasswordsService } from './passwords.service';

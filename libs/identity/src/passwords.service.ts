@@ -30,7 +30,7 @@ export class PasswordsService {
     const sessionId = ownSession(actor);
     const result = await this.change(actor, sessionId, input);
     if (result instanceof PasswordRefused)
-      await this.database.recordRefusal(actor, { action: 'identity.change-password', details: { code: result.code } }, 'REFUSED');
+      await this.database.recordRefusal(actor, { action: 'identity.change-password', details: { code: result.code } });
     return result;
   }
 

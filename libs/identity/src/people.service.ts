@@ -1,5 +1,5 @@
 import { type Actor, maskPhone, newId } from '@app/kernel';
-import { checked, Database, Fault, once, type Tx } from '@app/platform';
+import { type AuditAction, checked, Database, Fault, once, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { foldLoginName, isLoginName } from './domain/login-name';
 import { PASSWORD_HISTORY } from './domain/password-policy';
@@ -207,7 +207,7 @@ export class PeopleService {
     return personId === tx.actor.id ? new PersonRefused('PERSON_SELF', {}, 'input.personId') : person;
   }
 
-  private async endAll(tx: Tx, person: ScopedPerson, reason: 'REVOKED' | 'DISABLED', action: string): Promise<void> {
+  private async endAll(tx: Tx, person: ScopedPerson, reason: 'REVOKED' | 'DISABLED', action: AuditAction): Promise<void> {
     const sessions = await endSessions(tx, person.id, reason);
     const tokens = await revokeTokens(tx, person.id);
     const devices = await endPhones(tx, person.id, tx.actor.id);

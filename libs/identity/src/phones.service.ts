@@ -199,7 +199,7 @@ export class PhonesService {
     const sessionId = ownSession(actor);
     const done = await this.add(actor, sessionId, input, browser);
     if (done instanceof DeviceRefused)
-      await this.database.recordRefusal(actor, { action: 'identity.add-device', details: { code: done.code } }, 'REFUSED');
+      await this.database.recordRefusal(actor, { action: 'identity.add-device', details: { code: done.code } });
     return done;
   }
 

@@ -38,7 +38,7 @@ export class QueryCodesService {
     });
     const [row] = rows;
     if (!row) {
-      await this.database.recordRefusal(null, { action: 'appeal.track', details: { number: saltedDigest(number) } }, 'REFUSED');
+      await this.database.recordRefusal(null, { action: 'appeal.track', details: { number: saltedDigest(number) } });
       return null;
     }
     this.addresses.refund(from);

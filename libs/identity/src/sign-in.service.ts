@@ -168,7 +168,7 @@ export class SignInService {
       return { token: session.token, me: before };
     });
     if (result instanceof SignInRefused)
-      await this.database.recordRefusal(actor, { action: 'identity.switch-post', details: { code: result.code } }, 'REFUSED');
+      await this.database.recordRefusal(actor, { action: 'identity.switch-post', details: { code: result.code } });
     return result;
   }
 }

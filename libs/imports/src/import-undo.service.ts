@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { checked, Database, Fault, JobQueue, type Tx } from '@app/platform';
+import { type AuditAction, checked, Database, Fault, JobQueue, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { EnterpriseImportRefused } from './imports.errors';
 import { CHUNK } from './import-commit';
@@ -52,7 +52,7 @@ export class EnterpriseImportUndoService {
     });
   }
 
-  private async enqueue(tx: Tx, actor: Actor, record: ImportRecord, action: string, details: Record<string, string>): Promise<void> {
+  private async enqueue(tx: Tx, actor: Actor, record: ImportRecord, action: AuditAction, details: Record<string, string>): Promise<void> {
     if (!actor.postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
     const onBehalfOf = { personId: actor.id, postId: actor.postId };
     await this.queue.enqueueIn(tx, { kind: IMPORT_UNDO_JOB, payload: { importId: record.id }, onBehalfOf });

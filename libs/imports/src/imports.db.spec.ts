@@ -1,3 +1,4 @@
+import { FEATURES } from '@app/composition';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +50,11 @@ describe('the import of firms', () => {
     folder = await mkdtemp(join(tmpdir(), 'zhuqi-imports-'));
     database = await db.open([...ENTERPRISES_ENTITIES, ...IMPORTS_ENTITIES]);
     world = new TestWorld(database);
-    imports = new EnterpriseImportsService(database, new FileStore({ dataDir: folder, largest: 20 * 1024 * 1024 }), new JobQueue());
+    imports = new EnterpriseImportsService(
+      database,
+      new FileStore({ dataDir: folder, largest: 20 * 1024 * 1024 }, FEATURES),
+      new JobQueue(),
+    );
     job = new EnterpriseImportJob(imports);
     undos = new EnterpriseImportUndoService(database, new JobQueue());
     undoJob = new EnterpriseImportUndoJob(undos);

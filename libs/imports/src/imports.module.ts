@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { EnterpriseImportsResolver } from './graphql/imports.resolver';
-import { EnterpriseImportJob } from './import.job';
-import { EnterpriseImportUndoJob } from './import-undo.job';
 import { EnterpriseImportUndoService } from './import-undo.service';
 import { ImportsController } from './imports.controller';
 import { EnterpriseImportsService } from './imports.service';
@@ -11,7 +9,7 @@ const services = [EnterpriseImportsService, EnterpriseImportUndoService];
 /** Needs the database, the store of files and the job queue: all of them global. */
 @Module({
   controllers: [ImportsController],
-  providers: [...services, EnterpriseImportsResolver, EnterpriseImportJob, EnterpriseImportUndoJob],
+  providers: [...services, EnterpriseImportsResolver],
   exports: services,
 })
 export class ImportsModule {}

@@ -7,10 +7,7 @@ export const LIAISON_TOPICS = {
 } as const satisfies TopicTable;
 
 /** What the audit says of liaison. */
-export const LIAISON_AUDIT_ACTIONS = [
-  'liaison.assign',
-  'liaison.end',
-] as const;
+export const LIAISON_AUDIT_ACTIONS = ['liaison.assign', 'liaison.end'] as const;
 
 type LiaisonTopics = typeof LIAISON_TOPICS;
 

@@ -1,6 +1,24 @@
 export { judgeEntryIn, workingCalendar } from './calendar/working-days';
 export { CONFIG, type Config, ConfigError, loadConfig } from './config/config';
-export { PROTECTED_TABLES, UNPROTECTED } from './database/access';
+export {
+  type AccessDescription,
+  ALL_VERBS,
+  attached,
+  bySetting,
+  type ContributedRules,
+  entry,
+  FACT,
+  own,
+  type ProtectedTable,
+  range,
+  RECORDED,
+  type Rule,
+  type SettingRule,
+  through,
+  type UnprotectedTable,
+  type Verb,
+  VOID_COLUMNS,
+} from './database/access';
 export type { RoleNames } from './database/access-sql';
 export { APP_SOURCE, Database, PORTAL_SOURCE, ScopedReader, type WriteOptions } from './database/database';
 export { fromDatabase, postgresError } from './database/database-errors';
@@ -12,12 +30,12 @@ export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDat
 export { answer, isRefusal } from './use-case/answer';
 export type { Done } from './use-case/idempotent';
 export { databaseFaults } from './database/self-check';
-export { type AuditNote, type EventToPublish, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
+export { type AuditNote, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';
 export { checked } from './errors/checked';
 export { currentLocale, withLocale } from './errors/locale';
 export { UserError } from './errors/user-error';
-export { Can, PermissionGuard, Public, type Requirement, SignedIn } from './graphql/can';
+export { Can, CanAny, PermissionGuard, Public, type Requirement, SignedIn } from './graphql/can';
 export {
   ConnectionOf,
   decodeCursor,
@@ -32,7 +50,9 @@ export {
 export { CurrentActor, CurrentReader, type RequestContext } from './graphql/context';
 export { graphqlModule, type GraphqlOptions } from './graphql/graphql.module';
 export { defineFeature, type Feature } from './feature/feature';
-export type { AuditAction, IdsOf, Topic, TopicFamily, TopicTable } from './events/topics';
+export { Features } from './feature/features';
+export { PLATFORM_FEATURE } from './feature/platform.feature';
+export type { AuditAction, EventToPublish, IdsOf, Topic, TopicFamily, TopicTable } from './events/topics';
 export { DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from './graphql/scalars';
 export { inputValidation } from './graphql/validation';
 export { IsText } from './graphql/validators';
@@ -43,7 +63,7 @@ export { addRequestHooks, answerFault } from './http/request-hooks';
 export { AuditModule, AuditVerifier } from './audit/audit.resolver';
 export { type AuditAnchor, type AuditFault, type AuditVerification, verifyAudit } from './audit/verify-audit';
 export { AuditSealer } from './audit/audit-sealer';
-export { EVENT_CONSUMERS, EventConsumer, type StoredEvent } from './events/event-consumer';
+export { EVENT_CONSUMERS, EventConsumer, type Followed, type StoredEvent } from './events/event-consumer';
 export { type EventPosition, eventsAfter, eventsEnd } from './events/event.queries';
 export { EventRelay } from './events/event-relay';
 export {
@@ -62,8 +82,8 @@ export { JobRunner } from './jobs/job-runner';
 export { JobStore } from './jobs/job-store';
 export { PERIODIC_TASKS, PeriodicTask } from './jobs/periodic-task';
 export { WorkerModule, type WorkerOptions } from './jobs/worker.module';
-export { FILE_PURPOSES, type FilePurpose, FileStore, type FileToStore, LARGEST_FILE, type StoredFile } from './files/file-store';
-export type { PurposeRule, PurposeRules } from './files/purpose';
+export { FileStore, type FileToStore, LARGEST_FILE, type StoredFile } from './files/file-store';
+export type { FilePurpose, PurposeRule, PurposeRules } from './files/purpose';
 export { FilesModule } from './files/files.module';
 export { OrphanSweep } from './files/orphan-sweep';
 export type { LiveArea } from './live/live-areas';

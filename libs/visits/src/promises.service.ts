@@ -61,7 +61,7 @@ export class PromisesService {
           });
           await tx.record({
             topic: 'promise.settled',
-            ids: { promiseId: input.promiseId },
+            ids: { promiseId: input.promiseId, visitId: promise.visitId },
             action: 'promise.settle',
             subjectKind: 'promise',
             subjectId: input.promiseId,

@@ -89,7 +89,7 @@ export class VisitCodesService {
     });
     const [row] = rows;
     if (!row) {
-      await this.database.recordRefusal(null, { action: 'visit.witness', details: { visit: saltedDigest(key.visitId) } }, 'REFUSED');
+      await this.database.recordRefusal(null, { action: 'visit.witness', details: { visit: saltedDigest(key.visitId) } });
       return codeWrong();
     }
     this.addresses.refund(from);

@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@app/kernel';
-import { DatabaseModule, graphqlModule, inputValidation, PermissionGuard } from '@app/platform';
+import { DatabaseModule, Features, graphqlModule, inputValidation, PermissionGuard } from '@app/platform';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -42,7 +42,12 @@ describe('the API of visits', () => {
     firm = await w.world.enterprise(c.town, '佳明食品');
     @Module({
       imports: [
-        DatabaseModule.forRoot({ appUrl: db.urls.app, portalUrl: db.urls.portal, poolSize: 4, entities: VISITS_ENTITIES }),
+        DatabaseModule.forRoot({
+          appUrl: db.urls.app,
+          portalUrl: db.urls.portal,
+          poolSize: 4,
+          features: new Features([{ name: 'visits', entities: VISITS_ENTITIES }]),
+        }),
         graphqlModule({ introspection: false, schemaFile: true }),
         PortsModule,
         VisitsModule,

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { ENTITIES, systemModules } from '@app/composition';
+import { FEATURES, systemModules } from '@app/composition';
 import { IDENTITY_ENTITIES, SignInRefused, SignInService } from '@app/identity';
 import { type Actor, type Clock, localDate, Money, permissionsOf, type PostRole } from '@app/kernel';
 import { type Database, Fault } from '@app/platform';
@@ -66,7 +66,7 @@ beforeAll(async () => {
   db = await TestDatabase.create();
   lines = [];
   expect(await loadDemo(openOn(db), (line) => lines.push(line))).toBe('LOADED');
-  database = await db.open(ENTITIES);
+  database = await db.open(FEATURES.entities);
 });
 afterAll(() => db.drop());
 

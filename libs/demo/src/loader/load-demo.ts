@@ -1,5 +1,6 @@
 import { type Clock, FixedClock, newId, SYSTEM_ACTOR } from '@app/kernel';
-import type { Database } from '@app/platform';
+import type { AuditAction, Database } from '@app/platform';
+import { DEMO_AUDIT_ACTIONS } from '../demo.events';
 import { at, STORY_ENDS_AT } from '../story/dates';
 import { STORY_BEGINS } from '../story/people';
 import { appealSteps } from './appeal.steps';
@@ -14,8 +15,7 @@ import { visitSteps } from './visit.steps';
 export const DEMO_STATES = ['LOADED', 'PRESENT', 'FOREIGN', 'UNFINISHED'] as const;
 export type DemoState = (typeof DEMO_STATES)[number];
 
-const BEGUN = 'demo.begin';
-const DONE = 'demo.done';
+const [BEGUN, DONE] = DEMO_AUDIT_ACTIONS;
 
 /** What stands in the database before anything is loaded; undefined is an empty one. */
 async function found(database: Database): Promise<Exclude<DemoState, 'LOADED'> | undefined> {
@@ -31,7 +31,7 @@ async function found(database: Database): Promise<Exclude<DemoState, 'LOADED'> |
   return seen.done ? 'PRESENT' : 'UNFINISHED';
 }
 
-const mark = (database: Database, action: string): Promise<void> =>
+const mark = (database: Database, action: AuditAction): Promise<void> =>
   database.write(SYSTEM_ACTOR, (tx) => tx.audit({ action, subjectKind: 'installation', subjectId: newId(), orgPath: '0001.' }));
 
 /**

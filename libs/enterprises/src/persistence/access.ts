@@ -63,15 +63,4 @@ export const ENTERPRISES_TABLES: readonly ProtectedTable[] = [
     ...FACT,
   },
   { table: 'enterprise_link', app: [range('org_path')], update: ['revoked_at', 'revoked_by'], given: RECORDED },
-  {
-    table: 'enterprise_import',
-    app: [range('org_path')],
-    update: ['state', 'columns', 'version', 'undo_by', 'undo_at', 'undo_reason'],
-    given: RECORDED,
-  },
-  {
-    table: 'enterprise_import_row',
-    app: [range('org_path')],
-    update: ['faults', 'outcome', 'enterprise_id', 'changes', 'undo', 'undo_why'],
-  },
 ];

@@ -2,13 +2,14 @@ import { newId, SYSTEM_ACTOR } from '@app/kernel';
 import { TestDatabase, TestWorld } from '@test/test-database';
 import pg from 'pg';
 import type { Database } from '../database/database';
+import type { AuditAction } from '../events/topics';
 import { auditTrail } from './audit.queries';
 import { pastHorizon } from '../events/testing/past-horizon';
 import { AuditSealer } from './audit-sealer';
 import { type AuditAnchor, verifyAudit } from './verify-audit';
 
 const note = (action = 'test.done') => ({
-  action,
+  action: action as AuditAction,
   subjectKind: 'thing',
   subjectId: newId(),
   orgPath: '0001.',

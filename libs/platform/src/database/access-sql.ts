@@ -1,4 +1,4 @@
-import { PROTECTED_TABLES, UNPROTECTED, type ProtectedTable, type Rule, type Verb } from './access';
+import type { AccessDescription, ProtectedTable, Rule, Verb } from './access';
 
 export interface RoleNames {
   readonly owner: string;
@@ -17,9 +17,8 @@ export interface Policy {
 }
 
 const inRange = (column: string) => `${column} >= current_setting('app.lo', true) AND ${column} < current_setting('app.hi', true)`;
-const person = `NULLIF(current_setting('app.person', true), '')::uuid`;
-const enterpriseId = `NULLIF(current_setting('app.enterprise', true), '')::uuid`;
-const witness = (of: 'firm' | 'visit') => `NULLIF(current_setting('app.witness_${of}', true), '')::uuid`;
+const setting = (name: string) => `NULLIF(current_setting('app.${name}', true), '')::uuid`;
+const person = setting('person');
 
 function condition(rule: Rule, of: string): string {
   switch (rule.rule) {
@@ -27,12 +26,10 @@ function condition(rule: Rule, of: string): string {
       return inRange(rule.column);
     case 'own':
       return `${rule.column} = ${person}`;
-    case 'enterprise':
-      return `${rule.column} = ${enterpriseId}`;
-    case 'tracked':
-      return `${rule.column} = NULLIF(current_setting('app.appeal', true), '')::uuid`;
-    case 'witnessed':
-      return [`${rule.firm} = ${witness('firm')}`, ...(rule.visit ? [`${rule.visit} = ${witness('visit')}`] : [])].join(' AND ');
+    case 'setting':
+      return Object.entries(rule.columns)
+        .map(([column, name]) => `${column} = ${setting(name)}`)
+        .join(' AND ');
     case 'entry':
       return `current_setting('app.door', true) IN (${rule.entries.map((d) => `'${d}'`).join(', ')})`;
     case 'attached':
@@ -52,7 +49,7 @@ const policiesFor = ({ table, hiddenBy }: ProtectedTable, rules: readonly Rule[]
   rules.flatMap((rule, i) =>
     rule.verbs.map((verb) => ({
       table,
-      name: `${prefix}_${9 - i}_${rule.rule}_${verb}`,
+      name: `${prefix}_${9 - i}_${rule.rule === 'setting' ? rule.name : rule.rule}_${verb}`,
       role,
       verb,
       condition: hiddenBy ? `${condition(rule, table)} AND ${hiddenBy} IS NULL` : condition(rule, table),
@@ -60,8 +57,8 @@ const policiesFor = ({ table, hiddenBy }: ProtectedTable, rules: readonly Rule[]
   );
 
 /** Every policy that the description asks for, in a stable order. */
-export function policies(roles: RoleNames): Policy[] {
-  return PROTECTED_TABLES.flatMap((t) => [
+export function policies({ tables }: AccessDescription, roles: RoleNames): Policy[] {
+  return tables.flatMap((t) => [
     { table: t.table, name: 'owner_all', role: roles.owner, verb: 'all' as const, condition: 'true' },
     ...policiesFor(t, t.app, roles.app, 'app'),
     ...policiesFor(t, t.portal ?? [], roles.portal, 'portal'),
@@ -111,27 +108,28 @@ function grantSql(
 }
 
 /** What pg_dump wants of a role: to look into the schemas, and to read every table and sequence. */
-function backupSql(role: string): string[] {
+function backupSql({ tables, unprotected }: AccessDescription, role: string): string[] {
   const to = quote(role);
-  const tables = [...PROTECTED_TABLES, ...UNPROTECTED].map((t) => t.table).join(', ');
+  const names = [...tables, ...unprotected].map((t) => t.table).join(', ');
   return [
     `GRANT USAGE ON SCHEMA public, app TO ${to};`,
-    `REVOKE ALL ON ${tables} FROM ${to};`,
-    `GRANT SELECT ON ${tables} TO ${to};`,
+    `REVOKE ALL ON ${names} FROM ${to};`,
+    `GRANT SELECT ON ${names} TO ${to};`,
     `GRANT SELECT ON ALL SEQUENCES IN SCHEMA public, app TO ${to};`,
   ];
 }
 
 /** The statements that bring row security and grants to exactly what the description says. `columns` come from the catalogue. */
 export function accessSql(
+  access: AccessDescription,
   roles: RoleNames,
   columns: ReadonlyMap<string, readonly string[]>,
   present: readonly { table: string; policy: string }[],
 ): string[] {
   const out = present.map((p) => `DROP POLICY ${quote(p.policy)} ON ${quote(p.table)};`);
-  for (const t of PROTECTED_TABLES) {
+  for (const t of access.tables) {
     const names = columns.get(t.table);
-    if (!names) throw new Error(`access.ts describes a table that does not exist: ${t.table}`);
+    if (!names) throw new Error(`a feature describes a table that does not exist: ${t.table}`);
     out.push(`ALTER TABLE ${t.table} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${t.table} FORCE ROW LEVEL SECURITY;`);
     // Column grants outlive a revoke on the table unless they are named.
     for (const role of [roles.app, roles.portal]) {
@@ -143,8 +141,8 @@ export function accessSql(
     out.push(...grantSql(t, names, roles.app, t.app, t.update));
     if (t.portal) out.push(...grantSql(t, names, roles.portal, t.portal, t.portalUpdate, t.portalColumns));
   }
-  out.push(...policies(roles).map(policySql));
-  for (const u of UNPROTECTED) out.push(`GRANT SELECT ON ${u.table} TO ${quote(roles.app)}, ${quote(roles.portal)};`);
-  if (roles.backup) out.push(...backupSql(roles.backup));
+  out.push(...policies(access, roles).map(policySql));
+  for (const u of access.unprotected) out.push(`GRANT SELECT ON ${u.table} TO ${quote(roles.app)}, ${quote(roles.portal)};`);
+  if (roles.backup) out.push(...backupSql(access, roles.backup));
   return out;
 }

@@ -5,13 +5,14 @@ import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import './pg-types';
 import { APP_SOURCE, Database, PORTAL_SOURCE } from './database';
+import { Features } from '../feature/features';
 import type { EntityClass } from './entity-class';
 
 export interface DatabaseOptions {
   readonly appUrl: string;
   readonly portalUrl: string;
   readonly poolSize: number;
-  readonly entities: readonly EntityClass[];
+  readonly features: Features;
   /** A fixed clock for the demo and for tests; otherwise the system's. */
   readonly clock?: Clock;
 }
@@ -53,15 +54,16 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       providers: [
+        { provide: Features, useValue: options.features },
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
-        { provide: APP_SOURCE, useFactory: () => openSource(options.appUrl, 'zhuqi', options.poolSize, options.entities) },
+        { provide: APP_SOURCE, useFactory: () => openSource(options.appUrl, 'zhuqi', options.poolSize, options.features.entities) },
         {
           provide: PORTAL_SOURCE,
-          useFactory: () => openSource(options.portalUrl, 'zhuqi-portal', Math.max(2, options.poolSize >> 2), options.entities),
+          useFactory: () => openSource(options.portalUrl, 'zhuqi-portal', Math.max(2, options.poolSize >> 2), options.features.entities),
         },
         Database,
       ],
-      exports: [Clock, Database],
+      exports: [Clock, Database, Features],
     };
   }
 }

@@ -5,6 +5,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Fault } from '../errors/fault';
 import { UserError } from '../errors/user-error';
+import type { AuditAction } from '../events/topics';
 import { fromDatabase, isRetryable, postgresError } from './database-errors';
 import { type AuditNote, type AuditOutcome, queryOf, type Reader, type Sql, type SqlValue, type Statement, Tx, writeAudit } from './tx';
 
@@ -157,7 +158,20 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** Records what was refused or denied, apart from the transaction that came to nothing. */
-  async recordRefusal(actor: Actor | null, note: Partial<AuditNote> & { action: string }, outcome: AuditOutcome): Promise<void> {
+  recordRefusal(actor: Actor | null, note: Partial<AuditNote> & { readonly action: AuditAction }): Promise<void> {
+    return this.record(actor, note, 'REFUSED');
+  }
+
+  /** `field`: the root field or route that the caller may not call. */
+  recordDenial(actor: Actor, field: string, details: AuditNote['details'] & object): Promise<void> {
+    return this.record(actor, { action: field, details }, 'DENIED');
+  }
+
+  private async record(
+    actor: Actor | null,
+    note: Omit<Partial<AuditNote>, 'action'> & { readonly action: string },
+    outcome: AuditOutcome,
+  ): Promise<void> {
     const orgPath = note.orgPath ?? actor?.unitPath ?? '0001.';
     const firm = actor?.kind === 'ENTERPRISE';
     const entry: Entry = firm ? this.entry(actor, true) : { sql: `SELECT app.enter_system('identity', $1, true)`, values: [this.at()] };
@@ -176,7 +190,7 @@ export class Database implements OnApplicationShutdown {
 
   private async refused(actor: Actor, refusal: UserError): Promise<void> {
     if (actor.kind === 'SYSTEM') return;
-    await this.recordRefusal(actor, { action: refusal.constructor.name, details: { code: refusal.code } }, 'REFUSED');
+    await this.record(actor, { action: refusal.constructor.name, details: { code: refusal.code } }, 'REFUSED');
   }
 
   async onApplicationShutdown(): Promise<void> {

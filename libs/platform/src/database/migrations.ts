@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import type { AccessDescription } from './access';
 import { accessSql, type RoleNames } from './access-sql';
 import { withClient } from './with-client';
 
@@ -90,7 +91,7 @@ async function presentRoles(client: pg.Client, roles: RoleNames): Promise<RoleNa
 }
 
 /** Brings row security and grants to the description when they differ from what was applied last. */
-async function applyAccess(client: pg.Client, roles: RoleNames): Promise<void> {
+async function applyAccess(client: pg.Client, roles: RoleNames, access: AccessDescription): Promise<void> {
   const columns = new Map<string, string[]>();
   const found = await client.query<{ table: string; column: string }>(
     `SELECT c.relname AS table, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
@@ -100,11 +101,11 @@ async function applyAccess(client: pg.Client, roles: RoleNames): Promise<void> {
   const present = await client.query<{ table: string; policy: string }>(
     `SELECT tablename AS table, policyname AS policy FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`,
   );
-  const wanted = accessSql(roles, columns, []).join('\n');
+  const wanted = accessSql(access, roles, columns, []).join('\n');
   const checksum = checksumOf(wanted);
   const applied = await client.query<{ checksum: string }>(`SELECT checksum FROM schema_migration WHERE name = 'access'`);
   if (applied.rows[0]?.checksum === checksum) return;
-  await client.query(accessSql(roles, columns, present.rows).join('\n'));
+  await client.query(accessSql(access, roles, columns, present.rows).join('\n'));
   await client.query(
     `INSERT INTO schema_migration (name, checksum) VALUES ('access', $1) ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, applied_at = clock_timestamp()`,
     [checksum],
@@ -182,6 +183,7 @@ export async function migrate(
   ownerUrl: string,
   roles: RoleNames,
   { migrations, repeatables }: Schema,
+  access: AccessDescription,
   log: (line: string) => void = () => undefined,
 ): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
@@ -202,7 +204,7 @@ export async function migrate(
         await client.query('SET CONSTRAINTS ALL IMMEDIATE');
       }
       await applyRepeatables(client, roles, repeatables);
-      await applyAccess(client, await presentRoles(client, roles));
+      await applyAccess(client, await presentRoles(client, roles), access);
       await client.query('COMMIT');
       return pending.map(({ name }) => name);
     } catch (error) {

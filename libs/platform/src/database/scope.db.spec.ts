@@ -1,3 +1,4 @@
+import { FEATURES } from '@app/composition';
 import { newId, SYSTEM_ACTOR } from '@app/kernel';
 import { TestDatabase, TestWorld } from '@test/test-database';
 import pg from 'pg';
@@ -20,7 +21,7 @@ describe('the doors of the database', () => {
     });
 
     it('nothing, where all is well', async () => {
-      expect(await databaseFaults(pool, portal, newest)).toEqual([]);
+      expect(await databaseFaults(pool, portal, newest, FEATURES)).toEqual([]);
     });
 
     const other = '20991231T0100_of_another_time';
@@ -39,25 +40,25 @@ describe('the doors of the database', () => {
       ],
     ])('%s', async (fault, harm, repair) => {
       await db.look(harm);
-      const found = await databaseFaults(pool, portal, newest);
+      const found = await databaseFaults(pool, portal, newest, FEATURES);
       await db.look(repair);
       expect(found).toEqual([expect.stringContaining(fault)]);
-      expect(await databaseFaults(pool, portal, newest)).toEqual([]);
+      expect(await databaseFaults(pool, portal, newest, FEATURES)).toEqual([]);
     });
 
     it('that the portal may not sign in as the owner', async () => {
       const owner = new pg.Pool({ connectionString: db.urls.owner, max: 1 });
-      expect(await databaseFaults(pool, owner, newest)).toContain('the portal owns tables: give it a role of its own');
+      expect(await databaseFaults(pool, owner, newest, FEATURES)).toContain('the portal owns tables: give it a role of its own');
       await owner.end();
     });
 
     it('that nothing was migrated yet, or that nobody answers', async () => {
       await db.look('ALTER TABLE schema_migration RENAME TO elsewhere');
-      const unmigrated = await databaseFaults(pool, portal, newest);
+      const unmigrated = await databaseFaults(pool, portal, newest, FEATURES);
       await db.look('ALTER TABLE elsewhere RENAME TO schema_migration');
       expect(unmigrated).toEqual([`the schema is at nothing, this program expects ${newest}`]);
       const nowhere = new pg.Pool({ connectionString: 'postgres://nobody:x@127.0.0.1:1/none' });
-      expect(await databaseFaults(nowhere, portal, newest)).toEqual(['the database cannot be reached']);
+      expect(await databaseFaults(nowhere, portal, newest, FEATURES)).toEqual(['the database cannot be reached']);
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { PROTECTED_TABLES, type ProtectedTable, UNPROTECTED } from './access';
+import type { AccessDescription, ProtectedTable } from './access';
 import { postgresError } from './database-errors';
 import { APPLIED_VERSION } from './migrations';
 
@@ -7,9 +7,9 @@ import { APPLIED_VERSION } from './migrations';
 const NO_SCHEMA = new Set(['42P01', '42883', '3F000']);
 
 /** Faults that make a server unfit to serve, in plain English: what /readyz answers. */
-export async function databaseFaults(app: Pool, portal: Pool, expected: string): Promise<string[]> {
+export async function databaseFaults(app: Pool, portal: Pool, expected: string, access: AccessDescription): Promise<string[]> {
   try {
-    return [...(await faultsOfDatabase(app, expected)), ...(await faultsOfPortal(portal))];
+    return [...(await faultsOfDatabase(app, expected, access)), ...(await faultsOfPortal(portal, access))];
   } catch (error) {
     if (NO_SCHEMA.has(postgresError(error)?.code ?? '')) return [`the schema is at nothing, this program expects ${expected}`];
     return ['the database cannot be reached'];
@@ -17,7 +17,7 @@ export async function databaseFaults(app: Pool, portal: Pool, expected: string):
 }
 
 /** Reads the catalogue as the application's own role, so it sees what the application would see. */
-async function faultsOfDatabase(pool: Pool, expected: string): Promise<string[]> {
+async function faultsOfDatabase(pool: Pool, expected: string, access: AccessDescription): Promise<string[]> {
   const { rows } = await pool.query<{
     encoding: string;
     trigrams: boolean;
@@ -40,7 +40,7 @@ async function faultsOfDatabase(pool: Pool, expected: string): Promise<string[]>
   );
   const found = rows[0];
   if (!found) return ['the database does not describe itself'];
-  const allowed = new Set(UNPROTECTED.map((t) => t.table));
+  const allowed = new Set(access.unprotected.map((t) => t.table));
   const faults: string[] = [];
   if (found.encoding !== 'UTF8') faults.push(`the database is encoded as ${found.encoding}: create it with ENCODING 'UTF8'`);
   if (!found.trigrams) faults.push('trigrams of Chinese text are empty: create the database with LC_CTYPE C.UTF-8');
@@ -51,13 +51,13 @@ async function faultsOfDatabase(pool: Pool, expected: string): Promise<string[]>
   const open = (found.open_tables ?? []).filter((t) => !allowed.has(t));
   if (open.length > 0) faults.push(`row security is not forced on ${open.join(', ')}`);
   if (found.views?.length) faults.push(`views that go round row security: ${found.views.join(', ')}`);
-  const seen = await visibleWithoutScope(pool, (t) => t.app.some((r) => r.verbs.includes('select')));
+  const seen = await visibleWithoutScope(pool, access, (t) => t.app.some((r) => r.verbs.includes('select')));
   if (seen.length > 0) faults.push(`rows are visible without a scope: ${seen.join(', ')}`);
   return faults;
 }
 
 /** The enterprise portal signs in with a role of its own, which must be as plain as the application's. */
-async function faultsOfPortal(pool: Pool): Promise<string[]> {
+async function faultsOfPortal(pool: Pool, access: AccessDescription): Promise<string[]> {
   const { rows } = await pool.query<{ mighty: boolean; owns: boolean }>(
     `SELECT bool_or(r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) AS mighty,
             EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns
@@ -67,15 +67,20 @@ async function faultsOfPortal(pool: Pool): Promise<string[]> {
   if (rows[0]?.mighty)
     faults.push('the portal signs in as a superuser, a creator of roles, or past row security: give it a role of its own');
   if (rows[0]?.owns) faults.push('the portal owns tables: give it a role of its own');
-  const seen = await visibleWithoutScope(pool, (t) => t.portal?.some((r) => r.verbs.includes('select')) === true);
+  const seen = await visibleWithoutScope(pool, access, (t) => t.portal?.some((r) => r.verbs.includes('select')) === true);
   if (seen.length > 0) faults.push(`rows are visible to the portal without an enterprise: ${seen.join(', ')}`);
   return faults;
 }
 
 /** Without any scope not one protected row may be seen. */
-async function visibleWithoutScope(pool: Pool, readable: (table: ProtectedTable) => boolean): Promise<readonly string[]> {
+async function visibleWithoutScope(
+  pool: Pool,
+  access: AccessDescription,
+  readable: (table: ProtectedTable) => boolean,
+): Promise<readonly string[]> {
   const seen = await pool.query<{ n: string }>(
-    PROTECTED_TABLES.filter(readable)
+    access.tables
+      .filter(readable)
       .map((t) => `SELECT '${t.table}' AS n WHERE EXISTS (SELECT FROM ${t.table})`)
       .join(' UNION ALL '),
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
 import type { ClientBase } from 'pg';
+import type { AuditAction, EventToPublish, Topic } from '../events/topics';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { isRefusal } from '../use-case/answer';
 import { type Done, type IdempotentOptions, type Intent, type RefusalOf, type RepeatOptions, runOnce } from '../use-case/idempotent';
@@ -38,16 +39,8 @@ export interface Statement {
   readonly values: readonly SqlValue[];
 }
 
-export interface EventToPublish {
-  /** Library and what happened, past tense: 'appeal.registered'. */
-  readonly topic: string;
-  readonly orgPath: string;
-  /** Ids only; no personal data. */
-  readonly ids: Readonly<Record<string, string>>;
-}
-
 export interface AuditNote {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly orgPath: string;
@@ -56,7 +49,7 @@ export interface AuditNote {
 }
 
 /** An act that others hear of and that leaves its trace. */
-export type ActRecord = EventToPublish & AuditNote;
+export type ActRecord<T extends Topic = Topic> = EventToPublish<T> & AuditNote;
 
 /** One open transaction of one actor, at one instant. Passed by hand; never nested. */
 export class Tx implements Reader {
@@ -100,7 +93,7 @@ export class Tx implements Reader {
   }
 
   /** The outbox: read by consumers once this transaction is committed. */
-  async publish(event: EventToPublish): Promise<void> {
+  async publish<T extends Topic>(event: EventToPublish<T>): Promise<void> {
     await this.rows('INSERT INTO event (topic, org_path, ids) VALUES ($1, $2, $3)', [
       event.topic,
       event.orgPath,
@@ -114,8 +107,8 @@ export class Tx implements Reader {
   }
 
   /** The event and the trace of one act. */
-  async record({ topic, orgPath, ids, ...note }: ActRecord): Promise<void> {
-    await Promise.all([this.publish({ topic, orgPath, ids }), this.audit({ ...note, orgPath })]);
+  async record<T extends Topic>({ topic, orgPath, ids, ...note }: ActRecord<T>): Promise<void> {
+    await Promise.all([this.publish<T>({ topic, orgPath, ids }), this.audit({ ...note, orgPath })]);
   }
 
   /**
@@ -154,7 +147,7 @@ export type AuditOutcome = (typeof AUDIT_KINDS)[number];
 export async function writeAudit(
   run: (sql: string, values: readonly SqlValue[]) => Promise<unknown>,
   actor: Actor | null,
-  note: Omit<AuditNote, 'subjectId' | 'subjectKind'> & Partial<Pick<AuditNote, 'subjectId' | 'subjectKind'>>,
+  note: Omit<Partial<AuditNote>, 'action' | 'orgPath'> & { readonly action: string; readonly orgPath: string },
   outcome: AuditOutcome,
 ): Promise<void> {
   const person = actor && actor.kind !== 'SYSTEM' ? actor.id : null;

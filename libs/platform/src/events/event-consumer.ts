@@ -1,4 +1,8 @@
 import type { Tx } from '../database/tx';
+import type { Topic, TopicFamily } from './topics';
+
+/** Topics or their first parts: 'visit' takes 'visit.logged'; '*' takes everything. */
+export type Followed = readonly (Topic | TopicFamily | '*')[];
 
 /** An event of the one table: outbox, live stream and source of webhooks. */
 export interface StoredEvent {
@@ -19,8 +23,7 @@ export interface StoredEvent {
 export abstract class EventConsumer {
   /** Name of the cursor; never changed once in use. */
   abstract readonly name: string;
-  /** Topics or their first parts: 'appeal' takes 'appeal.registered'; '*' takes everything. */
-  abstract readonly topics: readonly string[];
+  abstract readonly topics: Followed;
   abstract handle(tx: Tx, events: readonly StoredEvent[]): Promise<void>;
 }
 

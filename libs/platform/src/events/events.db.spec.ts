@@ -3,13 +3,14 @@ import { TestDatabase } from '@test/test-database';
 import pg from 'pg';
 import type { Database } from '../database/database';
 import type { Tx } from '../database/tx';
-import { EventConsumer, type StoredEvent } from './event-consumer';
+import { EventConsumer, type Followed, type StoredEvent } from './event-consumer';
 import { EventRelay } from './event-relay';
+import type { AuditAction, IdsOf, Topic } from './topics';
 import { pastHorizon } from './testing/past-horizon';
 
 /** Keeps what it was given, committed or not, and leaves an audit entry for each event as its effect. */
 class Collector extends EventConsumer {
-  readonly topics: readonly string[] = ['test'];
+  readonly topics = ['test'] as unknown as Followed;
   readonly seen: string[] = [];
   failsOn: string | undefined;
   pauseMs = 0;
@@ -22,7 +23,7 @@ class Collector extends EventConsumer {
     for (const event of events) {
       if (event.topic === this.failsOn) throw new Error(`cannot bear ${event.topic}`);
       await tx.audit({
-        action: `${this.name}.seen`,
+        action: `${this.name}.seen` as AuditAction,
         subjectKind: 'event',
         subjectId: newId(),
         orgPath: event.orgPath,
@@ -37,7 +38,8 @@ class Collector extends EventConsumer {
 describe('the relay of events', () => {
   let db: TestDatabase;
   let database: Database;
-  const publish = (topic: string) => database.write(SYSTEM_ACTOR, (tx) => tx.publish({ topic, orgPath: '0001.', ids: {} }));
+  const publish = (topic: string) =>
+    database.write(SYSTEM_ACTOR, (tx) => tx.publish({ topic: topic as Topic, orgPath: '0001.', ids: {} as IdsOf<Topic> }));
   const relay = () => new EventRelay(database, [], { pollMs: 10, batch: 50, longestPauseMs: 100 });
   const drain = async (r: EventRelay, consumer: EventConsumer, heldBy?: string) => {
     await pastHorizon(db, heldBy);

@@ -6,11 +6,10 @@ import { isId, newId } from '@app/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '../database/tx';
 import { Fault } from '../errors/fault';
+import { Features } from '../feature/features';
 import { named } from './file-name';
 import { detectMediaType, type MediaType } from './media-type';
-
-export const FILE_PURPOSES = ['EVIDENCE', 'IMPORT', 'AUTHORISATION', 'APPEAL', 'PHOTO', 'EXPORT'] as const;
-export type FilePurpose = (typeof FILE_PURPOSES)[number];
+import type { FilePurpose } from './purpose';
 
 export interface FileOptions {
   readonly dataDir: string;
@@ -33,7 +32,6 @@ export interface StoredFile extends FileToStore {
   readonly mediaType: MediaType;
 }
 
-const TABLES: readonly MediaType[] = ['text/csv', 'text/plain', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 const STORE_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE', 'ENOTDIR', 'EEXIST']);
 
 /**
@@ -44,7 +42,10 @@ const STORE_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'E
 export class FileStore {
   readonly root: string;
 
-  constructor(@Inject(FILE_OPTIONS) private readonly options: FileOptions) {
+  constructor(
+    @Inject(FILE_OPTIONS) private readonly options: FileOptions,
+    private readonly features: Features,
+  ) {
     this.root = join(options.dataDir, 'files');
   }
 
@@ -80,7 +81,8 @@ export class FileStore {
       const { size, sha256 } = await this.copy(source, handle);
       const found = await detectMediaType(handle, size);
       const fits = found === undefined ? undefined : named(file.name, found);
-      if (!fits || (file.purpose === 'IMPORT' && !TABLES.includes(fits.mediaType))) throw Fault.field('file', 'FILE_TYPE');
+      const types = this.features.filePurposes.get(file.purpose)?.types;
+      if (!fits || (types && !types.includes(fits.mediaType))) throw Fault.field('file', 'FILE_TYPE');
       await handle.sync();
       const target = this.pathOf(sha256);
       await mkdir(dirname(target), { recursive: true });

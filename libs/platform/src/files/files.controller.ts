@@ -1,58 +1,16 @@
 import { buffer } from 'node:stream/consumers';
 import type { MultipartFile } from '@fastify/multipart';
-import { type Actor, can, isId, type Permission } from '@app/kernel';
+import { type Actor, can, isId } from '@app/kernel';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { Fault } from '../errors/fault';
-import { Can, SignedIn } from '../graphql/can';
-import { FILE_PURPOSES, type FilePurpose, FileStore, type StoredFile } from './file-store';
+import { CanAny, SignedIn } from '../graphql/can';
+import { Features } from '../feature/features';
+import { FileStore, type StoredFile } from './file-store';
+import type { FilePurpose, PurposeRule } from './purpose';
 import { isPhoto, type Photo, redrawn } from './photo';
-
-interface PurposeRule {
-  /** Who may upload for it. */
-  readonly upload: readonly Permission[];
-  /** Whoever sees what a file proves may see the file; a list for import shows contacts in full, so only importers may. */
-  readonly read: readonly Permission[];
-  /** Pictures are drawn anew, without what the camera wrote into them. */
-  readonly photo?: true;
-  /** Besides pictures, which are drawn anew, it may be a PDF. */
-  readonly pdfToo?: true;
-  /** Bytes; the installation's limit when left out. */
-  readonly largest?: number;
-}
-
-const WORK = [
-  'appeal:register',
-  'appeal:handle',
-  'appeal:callback',
-  'appeal:accept',
-  'appeal:request',
-  'appeal:close',
-  'enterprise:import',
-  'visit:log',
-  'financing:demand',
-  'financing:decide',
-  'financing:disburse',
-] as const satisfies readonly Permission[];
-
-const RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
-  EVIDENCE: { upload: WORK, read: ['appeal:read', 'visit:read'] },
-  AUTHORISATION: { upload: WORK, read: ['financing:read'] },
-  IMPORT: { upload: ['enterprise:import'], read: ['enterprise:import'] },
-  // Row security shows the firm those of its own appeals.
-  APPEAL: {
-    upload: ['appeal:register', 'own:submit'],
-    read: ['appeal:read', 'own:read'],
-    photo: true,
-    pdfToo: true,
-    largest: 10 * 1024 * 1024,
-  },
-  PHOTO: { upload: ['visit:log'], read: ['visit:read'], photo: true },
-  // Made by the worker; whoever asked for it owns it.
-  EXPORT: { upload: [], read: [] },
-};
 
 /** Uploads of one card in a day: six appeals with everything there is to show; a stolen card does not fill the disk. */
 const MOST_OF_A_CARD = 36;
@@ -78,13 +36,14 @@ export class FilesController {
   constructor(
     private readonly database: Database,
     private readonly store: FileStore,
+    private readonly features: Features,
   ) {}
 
   /**
    * `POST /files?purpose=EVIDENCE`, multipart with one part that is a file. Other parts are not read. With `clientId`, the mark the
    * client made for this file, a repeat answers with the file that is there.
    */
-  @Can(...WORK, 'own:submit')
+  @CanAny((features) => features.uploaders)
   @Post()
   async upload(
     @Req() request: FastifyRequest,
@@ -92,8 +51,7 @@ export class FilesController {
     @Query('clientId') clientId?: string,
   ): Promise<UploadedFile> {
     const actor = actorOf(request);
-    const purpose = purposeOf(asked);
-    const rule = RULES[purpose];
+    const [purpose, rule] = this.purposeOf(asked);
     if (!rule.upload.some((permission) => can(actor, permission))) throw new Fault('FORBIDDEN');
     if (clientId !== undefined && !/^[\w-]{1,100}$/.test(clientId)) throw Fault.field('clientId', 'FIELD_INVALID');
     const orgPath = placeOf(actor);
@@ -104,6 +62,19 @@ export class FilesController {
     const stored = await this.store.put(content, { name, purpose, orgPath });
     const id = await this.database.write(actor, (tx) => this.attachOnce(tx, stored, clientId));
     return { id, name: stored.name, purpose, size: stored.size, mediaType: stored.mediaType, sha256: stored.sha256 };
+  }
+
+  private purposeOf(asked: string | undefined): readonly [FilePurpose, PurposeRule] {
+    const found = [...this.features.filePurposes].find(([purpose, rule]) =>
+      asked === undefined ? rule.whenNoneIsNamed : purpose === asked,
+    );
+    if (!found) throw Fault.field('purpose', 'FIELD_INVALID');
+    return found;
+  }
+
+  private mayRead(actor: Actor, file: FileRow): boolean {
+    const readers = this.features.filePurposes.get(file.purpose)?.read ?? [];
+    return file.uploaded_by === actor.id || readers.some((permission) => can(actor, permission));
   }
 
   private async photoOf({ file, filename }: MultipartFile, { largest, pdfToo }: PurposeRule): Promise<Photo> {
@@ -142,7 +113,7 @@ export class FilesController {
         'SELECT sha256, size, media_type, name, purpose, org_path, uploaded_by FROM file WHERE id = $1',
         [id],
       );
-      if (!found || !mayRead(actor, found)) throw Fault.notFound();
+      if (!found || !this.mayRead(actor, found)) throw Fault.notFound();
       await tx.audit({
         action: 'file.download',
         subjectKind: 'file',
@@ -173,18 +144,9 @@ function actorOf(request: FastifyRequest): Actor {
   return request.actor;
 }
 
-function purposeOf(asked: string | undefined): FilePurpose {
-  const purpose = FILE_PURPOSES.find((p) => p === (asked ?? 'EVIDENCE'));
-  if (!purpose) throw Fault.field('purpose', 'FIELD_INVALID');
-  return purpose;
-}
-
 /** A file belongs to the unit of the post; where the scope lies elsewhere, to the unit of the scope; a firm's to where the firm is. */
 function placeOf({ kind, unitPath, scopePath }: Actor): string {
   if (kind === 'ENTERPRISE' && unitPath) return unitPath;
   if (!unitPath || !scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
   return unitPath.startsWith(scopePath) ? unitPath : scopePath;
 }
-
-const mayRead = (actor: Actor, file: FileRow): boolean =>
-  file.uploaded_by === actor.id || RULES[file.purpose].read.some((permission) => can(actor, permission));

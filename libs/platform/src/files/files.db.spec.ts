@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { FEATURES } from '@app/composition';
 import { type Actor, SYSTEM_ACTOR } from '@app/kernel';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import type { Database } from '../database/database';
@@ -59,7 +60,7 @@ describe('the store of files', () => {
   });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zhuqi-files-'));
-    store = new FileStore({ dataDir: folder, largest: 1024 * 1024 });
+    store = new FileStore({ dataDir: folder, largest: 1024 * 1024 }, FEATURES);
   });
   afterEach(async () => rm(folder, { recursive: true }));
   afterAll(() => db.drop());

@@ -1,3 +1,4 @@
+import { FEATURES } from '@app/composition';
 import { eventually } from '@test/eventually';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -72,7 +73,7 @@ describe('files, metrics and audit over HTTP', () => {
     const root = {
       module: class TestModule {},
       imports: [
-        DatabaseModule.forRoot({ appUrl: db.urls.app, portalUrl: db.urls.portal, poolSize: 8, entities: [] }),
+        DatabaseModule.forRoot({ appUrl: db.urls.app, portalUrl: db.urls.portal, poolSize: 8, features: FEATURES }),
         graphqlModule({ introspection: true, schemaFile: true }),
         FilesModule.forRoot({ dataDir: folder, largest: 1024 }),
         MetricsModule,

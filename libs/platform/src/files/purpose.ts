@@ -22,6 +22,8 @@ export interface PurposeRule {
   readonly pdfToo?: true;
   /** What kinds of file; all that may be stored when left out. */
   readonly types?: readonly MediaType[];
+  /** It is meant where an upload names no purpose. */
+  readonly whenNoneIsNamed?: true;
   /** Bytes; the installation's limit when left out. */
   readonly largest?: number;
 }

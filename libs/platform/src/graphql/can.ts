@@ -3,6 +3,7 @@ import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, S
 import { Reflector } from '@nestjs/core';
 import { Extensions, type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { Database } from '../database/database';
+import { Features } from '../feature/features';
 import { Fault } from '../errors/fault';
 import type { RequestContext } from './context';
 
@@ -23,7 +24,10 @@ export const Can = (...permissions: readonly [Permission, ...Permission[]]) =>
 export const Public = () => requires('public');
 export const SignedIn = () => requires('signed-in');
 
-type Required = Requirement | readonly Permission[] | undefined;
+/** Whoever holds one of the permissions that the features name. */
+export const CanAny = (of: (features: Features) => readonly Permission[]) => SetMetadata(REQUIRES, of);
+
+type Required = Requirement | readonly Permission[] | ((features: Features) => readonly Permission[]) | undefined;
 
 /** Deny by default, for GraphQL root fields and HTTP routes alike. Which rows is the service's and the database's matter, not the guard's. */
 @Injectable()
@@ -31,6 +35,7 @@ export class PermissionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
+    private readonly features: Features,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -54,9 +59,10 @@ export class PermissionGuard implements CanActivate {
     if (!actor) throw new Fault('UNAUTHENTICATED');
     if (required === 'signed-in') return true;
     if (actor.kind !== 'ENTERPRISE' && !actor.postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-    const any: readonly Permission[] = typeof required === 'string' ? [required] : required;
+    const any: readonly Permission[] =
+      typeof required === 'string' ? [required] : typeof required === 'function' ? required(this.features) : required;
     if (any.some((permission) => can(actor, permission))) return true;
-    await this.database.recordRefusal(actor, { action: field, details: { required: any.join(' | ') } }, 'DENIED');
+    await this.database.recordDenial(actor, field, { required: any.join(' | ') });
     throw new Fault('FORBIDDEN');
   }
 }

@@ -8,8 +8,11 @@ import pg from 'pg';
 import { Database } from '../database/database';
 import { DatabaseModule } from '../database/database.module';
 import type { Tx } from '../database/tx';
-import { EVENT_CONSUMERS, EventConsumer, type StoredEvent } from '../events/event-consumer';
+import { EVENT_CONSUMERS, EventConsumer, type Followed, type StoredEvent } from '../events/event-consumer';
 import { Metrics } from '../logging/metrics';
+import { Features } from '../feature/features';
+import { PLATFORM_FEATURE } from '../feature/platform.feature';
+import type { AuditAction, IdsOf, Topic } from '../events/topics';
 import { type Job, JobHandler } from './job';
 import { JobQueue } from './job-queue';
 import { PeriodicTask } from './periodic-task';
@@ -19,7 +22,7 @@ import { WorkerModule } from './worker.module';
 @Injectable()
 class Chain extends EventConsumer {
   readonly name = 'chain';
-  readonly topics = ['chain'];
+  readonly topics = ['chain'] as unknown as Followed;
   constructor(private readonly jobs: JobQueue) {
     super();
   }
@@ -53,7 +56,12 @@ describe('the worker', () => {
   let db: TestDatabase;
   let app: INestApplicationContext;
   const start = async (role: 'api' | 'all'): Promise<INestApplicationContext> => {
-    const database = DatabaseModule.forRoot({ appUrl: db.urls.app, portalUrl: db.urls.portal, poolSize: 8, entities: [] });
+    const database = DatabaseModule.forRoot({
+      appUrl: db.urls.app,
+      portalUrl: db.urls.portal,
+      poolSize: 8,
+      features: new Features([PLATFORM_FEATURE]),
+    });
     return NestFactory.createApplicationContext(
       { module: BusinessModule, imports: [database, WorkerModule.forRoot({ role })] },
       { logger: false },
@@ -61,8 +69,13 @@ describe('the worker', () => {
   };
   const publish = () =>
     app.get(Database).write(SYSTEM_ACTOR, async (tx) => {
-      await tx.publish({ topic: 'chain.begun', orgPath: '0001.', ids: {} });
-      await tx.audit({ action: 'chain.begin', subjectKind: 'chain', subjectId: '01a20b84-86d9-7134-8dc4-ca503d2be411', orgPath: '0001.' });
+      await tx.publish({ topic: 'chain.begun' as Topic, orgPath: '0001.', ids: {} as IdsOf<Topic> });
+      await tx.audit({
+        action: 'chain.begin' as AuditAction,
+        subjectKind: 'chain',
+        subjectId: '01a20b84-86d9-7134-8dc4-ca503d2be411',
+        orgPath: '0001.',
+      });
     });
   const cut = async (allow: boolean) => {
     const admin = new pg.Client({ connectionString: db.urls.admin });

@@ -1,8 +1,9 @@
 import { type Actor, can } from '@app/kernel';
-import { PROTECTED_TABLES, type Rule } from '../database/access';
+import type { Rule } from '../database/access';
 import type { Reader } from '../database/tx';
 import type { StoredEvent } from '../events/event-consumer';
-import { AREA_RULES, type LiveArea, ruleOf } from './live-areas';
+import type { Features } from '../feature/features';
+import type { LiveArea } from './live-areas';
 
 /** Whoever sees the record of an event: a scope that holds one of the paths, or one of the people. */
 export interface Audience {
@@ -33,51 +34,7 @@ function seersBy(table: string, rule: Rule): string {
   throw new Error(`live updates cannot follow the rule ${rule.rule} of ${table}`);
 }
 
-/**
- * Who sees rows of a table, from the very description that row security is made of: a subscription must not know more, nor
- * less, than a list. Entries of the staff would mean everybody and are no subject of an event.
- */
-function seersSql(table: string): string {
-  const described = PROTECTED_TABLES.find((t) => t.table === table);
-  if (!described) throw new Error(`live updates: no such table: ${table}`);
-  return described.app
-    .filter(({ verbs }) => verbs.includes('select'))
-    .map((rule) => seersBy(table, rule))
-    .join(' UNION ALL ');
-}
-
-const SEERS: ReadonlyMap<string, string> = new Map(
-  AREA_RULES.flatMap(({ subject }) => (subject ? [[subject.table, seersSql(subject.table)] as const] : [])),
-);
-
-const subjectOf = (rule: LiveArea, event: StoredEvent): string | undefined => (rule.subject ? event.ids[rule.subject.id] : undefined);
-
-/** The audience of each event, with one question for each kind of record. Rights are looked up now, not when it happened. */
-export async function audiencesOf(reader: Reader, events: readonly StoredEvent[]): Promise<ReadonlyMap<StoredEvent, Audience>> {
-  const wanted = new Map<string, Set<string>>();
-  for (const event of events) {
-    const rule = ruleOf(event.topic);
-    const id = rule && subjectOf(rule, event);
-    if (rule?.subject && id) wanted.set(rule.subject.table, (wanted.get(rule.subject.table) ?? new Set<string>()).add(id));
-  }
-  const seers = new Map<string, Seer[]>();
-  await Promise.all(
-    [...wanted].map(async ([table, ids]) => {
-      for (const seer of await reader.rows<Seer>(SEERS.get(table) ?? '', [[...ids]])) {
-        seers.set(`${table}/${seer.id}`, [...(seers.get(`${table}/${seer.id}`) ?? []), seer]);
-      }
-    }),
-  );
-  return new Map(
-    events.map((event) => {
-      const rule = ruleOf(event.topic);
-      const found = rule?.subject ? (seers.get(`${rule.subject.table}/${subjectOf(rule, event) ?? ''}`) ?? []) : [];
-      const valuesOf = (kind: Seer['kind']) => found.filter((seer) => seer.kind === kind).map(({ value }) => value);
-      // The event's own path stands under row security, too.
-      return [event, { paths: new Set([event.orgPath, ...valuesOf('path')]), people: new Set(valuesOf('person')) }];
-    }),
-  );
-}
+const subjectOf = ({ subject }: LiveArea, event: StoredEvent): string | undefined => (subject ? event.ids[subject.id] : undefined);
 
 /** What somebody is told: the area, and the record where the person may read such records. */
 export interface LiveChange {
@@ -85,14 +42,65 @@ export interface LiveChange {
   readonly id?: string;
 }
 
-/** null: this event is none of the listener's business. */
-export function changeFor(actor: Actor, event: StoredEvent, audience: Audience): LiveChange | null {
-  const rule = ruleOf(event.topic);
-  const { scopePath } = actor;
-  if (!rule || !scopePath) return null;
-  const sees = audience.people.has(actor.id) || [...audience.paths].some((path) => path.startsWith(scopePath));
-  if (!sees) return null;
-  const id = subjectOf(rule, event);
-  if (rule.reads.some((permission) => can(actor, permission))) return { area: rule.area, ...(id ? { id } : {}) };
-  return rule.counts.some((permission) => can(actor, permission)) ? { area: rule.area } : null;
+/** Who is told of which event, by the live areas of the features. */
+export class Audiences {
+  private readonly seers: ReadonlyMap<string, string>;
+
+  constructor(private readonly features: Features) {
+    this.seers = new Map(
+      features.liveAreas.flatMap(({ subject }) => (subject ? [[subject.table, this.seersSql(subject.table)] as const] : [])),
+    );
+  }
+
+  /**
+   * Who sees rows of a table, from the very description that row security is made of: a subscription must not know more, nor
+   * less, than a list. The worker is nobody who listens; an entry of the staff would mean everybody.
+   */
+  private seersSql(name: string): string {
+    const table = this.features.tableOf(name);
+    if (!table) throw new Error(`live updates: no such table: ${name}`);
+    return table.app
+      .filter((rule) => rule.verbs.includes('select') && !(rule.rule === 'entry' && rule.entries.every((as) => as === 'worker')))
+      .map((rule) => seersBy(name, rule))
+      .join(' UNION ALL ');
+  }
+
+  /** The audience of each event, with one question for each kind of record. Rights are looked up now, not when it happened. */
+  async of(reader: Reader, events: readonly StoredEvent[]): Promise<ReadonlyMap<StoredEvent, Audience>> {
+    const wanted = new Map<string, Set<string>>();
+    for (const event of events) {
+      const area = this.features.areaOf(event.topic);
+      const id = area && subjectOf(area, event);
+      if (area?.subject && id) wanted.set(area.subject.table, (wanted.get(area.subject.table) ?? new Set<string>()).add(id));
+    }
+    const seers = new Map<string, Seer[]>();
+    await Promise.all(
+      [...wanted].map(async ([table, ids]) => {
+        for (const seer of await reader.rows<Seer>(this.seers.get(table) ?? '', [[...ids]])) {
+          seers.set(`${table}/${seer.id}`, [...(seers.get(`${table}/${seer.id}`) ?? []), seer]);
+        }
+      }),
+    );
+    return new Map(
+      events.map((event) => {
+        const area = this.features.areaOf(event.topic);
+        const found = area?.subject ? (seers.get(`${area.subject.table}/${subjectOf(area, event) ?? ''}`) ?? []) : [];
+        const valuesOf = (kind: Seer['kind']) => found.filter((seer) => seer.kind === kind).map(({ value }) => value);
+        // The event's own path stands under row security, too.
+        return [event, { paths: new Set([event.orgPath, ...valuesOf('path')]), people: new Set(valuesOf('person')) }];
+      }),
+    );
+  }
+
+  /** null: this event is none of the listener's business. */
+  changeFor(actor: Actor, event: StoredEvent, audience: Audience): LiveChange | null {
+    const area = this.features.areaOf(event.topic);
+    const { scopePath } = actor;
+    if (!area || !scopePath) return null;
+    const sees = audience.people.has(actor.id) || [...audience.paths].some((path) => path.startsWith(scopePath));
+    if (!sees) return null;
+    const id = subjectOf(area, event);
+    if (area.reads.some((permission) => can(actor, permission))) return { area: area.area, ...(id ? { id } : {}) };
+    return area.counts.some((permission) => can(actor, permission)) ? { area: area.area } : null;
+  }
 }

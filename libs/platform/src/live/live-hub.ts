@@ -5,8 +5,9 @@ import type { Reader } from '../database/tx';
 import { Fault } from '../errors/fault';
 import type { StoredEvent } from '../events/event-consumer';
 import { type EventPosition, eventsAfter, eventsEnd, latestEventsBetween } from '../events/event.queries';
+import { Features } from '../feature/features';
 import { Loop } from '../jobs/loop';
-import { audiencesOf, changeFor } from './audience';
+import { Audiences } from './audience';
 import type { Listener } from './listener';
 import { comparePositions } from './live-position';
 import { SessionWatch } from './session-watch';
@@ -31,6 +32,7 @@ const MOST_MISSED = 500;
 export class LiveHub {
   private readonly listeners = new Set<Listener>();
   private readonly loop: Loop;
+  private readonly audiences: Audiences;
   private position: EventPosition | undefined;
   private watchedAt = 0;
   private beatAt = 0;
@@ -39,8 +41,10 @@ export class LiveHub {
   constructor(
     private readonly database: Database,
     private readonly sessions: SessionWatch,
+    features: Features,
     @Optional() @Inject(LIVE_TIMES) private readonly times: LiveTimes = DEFAULT_TIMES,
   ) {
+    this.audiences = new Audiences(features);
     this.loop = new Loop({ name: 'live updates', everyMs: this.times.pollMs, work: () => this.round() });
   }
 
@@ -124,12 +128,12 @@ export class LiveHub {
 
   private async tellAll(served: readonly Listener[], events: readonly StoredEvent[]): Promise<void> {
     if (events.length === 0) return;
-    const audiences = await this.database.read(SYSTEM_ACTOR, (reader) => audiencesOf(reader, events));
+    const audiences = await this.database.read(SYSTEM_ACTOR, (reader) => this.audiences.of(reader, events));
     for (const listener of served) {
       const told = new Set<string>();
       for (const [event, audience] of audiences) {
         if (comparePositions(event, listener.position) <= 0) continue;
-        const change = changeFor(listener.watched.actor, event, audience);
+        const change = this.audiences.changeFor(listener.watched.actor, event, audience);
         const text = JSON.stringify(change);
         // A page reads anew once, however often one record changed meanwhile.
         if (!change || told.has(text)) continue;

@@ -2,10 +2,9 @@ import { Controller, Get, Headers, type OnModuleInit, Query, Req, Res } from '@n
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors/fault';
-import { Can } from '../graphql/can';
+import { CanAny } from '../graphql/can';
 import { credentialsOf } from '../http/request-hooks';
 import { Listener } from './listener';
-import { LISTENERS } from './live-areas';
 import { LiveHub } from './live-hub';
 import { parsePosition } from './live-position';
 
@@ -26,7 +25,7 @@ export class LiveController implements OnModuleInit {
     this.host.httpAdapter.getInstance<FastifyInstance>().addHook('preClose', () => this.hub.close());
   }
 
-  @Can(...LISTENERS)
+  @CanAny((features) => features.listeners)
   @Get('events')
   async listen(
     @Req() request: FastifyRequest,

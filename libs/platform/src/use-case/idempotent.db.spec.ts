@@ -56,19 +56,19 @@ describe('a use case', () => {
     const refused = await database.write(clerk, (tx) =>
       tx.idempotent('testAct', input, async (id) => {
         await tx.record({
-          topic: 'test.done',
-          action: 'test.do',
+          topic: 'identity.unit-created',
+          action: 'identity.create-unit',
           subjectKind: 'test',
           subjectId: id,
           orgPath: clerk.unitPath ?? '',
-          ids: {},
+          ids: { unitId: id },
         });
         return new Refused('CONFLICT');
       }),
     );
     expect(refused).toBeInstanceOf(Refused);
     expect(await kept(input.clientId)).toEqual([]);
-    expect(await db.look(`SELECT 1 FROM event WHERE topic = 'test.done'`)).toEqual([]);
+    expect(await db.look(`SELECT 1 FROM event WHERE topic = 'identity.unit-created'`)).toEqual([]);
     await does(input);
     expect(await kept(input.clientId)).toEqual([{ operation: 'testAct' }]);
   });
@@ -91,16 +91,16 @@ describe('a use case', () => {
     const id = newId();
     await database.write(clerk, (tx) =>
       tx.record({
-        topic: 'test.kept',
-        action: 'test.keep',
+        topic: 'identity.unit-created',
+        action: 'identity.create-unit',
         subjectKind: 'test',
         subjectId: id,
         orgPath: clerk.unitPath ?? '',
-        ids: { testId: id },
+        ids: { unitId: id },
         details: { n: 1 },
       }),
     );
-    expect(await db.look(`SELECT ids FROM event WHERE topic = 'test.kept'`)).toEqual([{ ids: { testId: id } }]);
+    expect(await db.look(`SELECT ids FROM event WHERE topic = 'identity.unit-created'`)).toEqual([{ ids: { unitId: id } }]);
     expect(await db.look(`SELECT outcome, details FROM audit_entry WHERE subject_id = $1`, [id])).toEqual([
       { outcome: 'DONE', details: { n: 1 } },
     ]);

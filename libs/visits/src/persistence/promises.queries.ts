@@ -41,6 +41,7 @@ export const promisesOf = async (reader: Reader, personId: string, openOnly: boo
   ).map(({ shown }) => shown);
 
 export interface PromiseToSettle {
+  readonly visitId: string;
   readonly orgPath: string;
   readonly personId: string;
   readonly recordedBy: string;
@@ -50,7 +51,7 @@ export interface PromiseToSettle {
 
 export const promiseToSettle = (tx: Tx, id: string): Promise<PromiseToSettle | undefined> =>
   tx.first<PromiseToSettle>(
-    `SELECT pm.org_path::text AS "orgPath", pm.person_id AS "personId", pm.recorded_by AS "recordedBy", v.occurred_on AS "madeOn",
+    `SELECT pm.visit_id AS "visitId", pm.org_path::text AS "orgPath", pm.person_id AS "personId", pm.recorded_by AS "recordedBy", v.occurred_on AS "madeOn",
             EXISTS (SELECT 1 FROM promise_settlement s WHERE s.promise_id = pm.id) AS settled
        FROM promise pm JOIN visit v ON v.id = pm.visit_id WHERE pm.id = $1`,
     [id],

@@ -1,0 +1,24 @@
+import { defineFeature } from '@app/platform';
+import { ENTERPRISES_AUDIT_ACTIONS, ENTERPRISES_TOPICS } from './enterprises.events';
+import { EnterprisesModule } from './enterprises.module';
+import { ENTERPRISES_TABLES } from './persistence/access';
+import { ENTERPRISES_ENTITIES } from './persistence/entities';
+
+/** The register. */
+export const ENTERPRISES_FEATURE = defineFeature({
+  name: 'enterprises',
+  module: EnterprisesModule,
+  entities: ENTERPRISES_ENTITIES,
+  tables: ENTERPRISES_TABLES,
+  topics: ENTERPRISES_TOPICS,
+  auditActions: ENTERPRISES_AUDIT_ACTIONS,
+  liveAreas: [
+    {
+      area: 'enterprise',
+      topics: ['enterprise'],
+      reads: ['enterprise:read'],
+      counts: ['figure:read'],
+      subject: { table: 'enterprise', id: 'enterpriseId' },
+    },
+  ],
+});

@@ -1,0 +1,3 @@
+import { LiaisonEntity } from './liaison.entity';
+
+export const LIAISON_ENTITIES = [LiaisonEntity];

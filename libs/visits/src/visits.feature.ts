@@ -1,0 +1,38 @@
+import { defineFeature } from '@app/platform';
+import { VISITS_CONTRIBUTES, VISITS_TABLES } from './persistence/access';
+import { VISITS_ENTITIES } from './persistence/entities';
+import { VISITS_AUDIT_ACTIONS, VISITS_TOPICS } from './visits.events';
+import { VisitsModule } from './visits.module';
+
+/** 走访: visits, promises, campaigns. */
+export const VISITS_FEATURE = defineFeature({
+  name: 'visits',
+  module: VisitsModule,
+  entities: VISITS_ENTITIES,
+  tables: VISITS_TABLES,
+  contributes: VISITS_CONTRIBUTES,
+  topics: VISITS_TOPICS,
+  auditActions: VISITS_AUDIT_ACTIONS,
+  liveAreas: [
+    {
+      area: 'visit',
+      topics: ['visit', 'promise'],
+      reads: ['visit:read'],
+      counts: ['figure:read'],
+      subject: { table: 'visit', id: 'visitId' },
+    },
+    { area: 'campaign', topics: ['campaign'], reads: ['campaign:read'], counts: ['figure:read'], subject: null },
+  ],
+  filePurposes: {
+    EVIDENCE: { upload: ['visit:log'], read: ['visit:read'] },
+    PHOTO: { upload: ['visit:log'], read: ['visit:read'], photo: true },
+  },
+});
+
+declare global {
+  namespace Zhuqi {
+    interface FilePurposes {
+      PHOTO: true;
+    }
+  }
+}
