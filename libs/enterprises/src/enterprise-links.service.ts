@@ -33,7 +33,7 @@ export class EnterpriseLinksService {
   constructor(private readonly database: Database) {}
 
   issue(actor: Actor, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
-    return this.database.write(actor, (tx) => this.issueIn(tx, actor, input));
+    return this.database.write(actor, (tx) => this.issueIn(tx, input));
   }
 
   /**
@@ -58,19 +58,19 @@ export class EnterpriseLinksService {
         });
       const issued: IssuedCard[] = [];
       for (const { id, name, shortName, isDemo } of firms) {
-        const { linkId, token, expiresAt } = await this.issueIn(tx, actor, { enterpriseId: id });
+        const { linkId, token, expiresAt } = await this.issueIn(tx, { enterpriseId: id });
         issued.push({ linkId, token, expiresAt, enterpriseId: id, name, shortName, isDemo });
       }
       return issued;
     });
   }
 
-  async issueIn(tx: Tx, actor: Actor, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
+  async issueIn(tx: Tx, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
     const firm = await requireEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
     const token = `zql_${randomBytes(32).toString('base64url')}`;
     const link = { id: newId(), expiresAt: new Date(tx.at.getTime() + YEAR_MS) };
     const tokenHash = createHash('sha256').update(token, 'utf8').digest();
-    await tx.insert(EnterpriseLinkEntity, { ...link, enterpriseId: firm.id, orgPath: firm.orgPath, tokenHash, issuedBy: actor.id });
+    await tx.insert(EnterpriseLinkEntity, { ...link, enterpriseId: firm.id, orgPath: firm.orgPath, tokenHash, issuedBy: tx.actor.id });
     await tx.audit({
       action: 'enterprise.issue-link',
       subjectKind: 'enterprise',

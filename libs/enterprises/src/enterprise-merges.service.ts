@@ -1,5 +1,5 @@
-import { type Actor, newId } from '@app/kernel';
-import { checked, Database, Fault, once, type Tx } from '@app/platform';
+import type { Actor } from '@app/kernel';
+import { checked, Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { EnterpriseRefused } from './enterprises.errors';
 
@@ -24,26 +24,17 @@ export class EnterpriseMergesService {
   constructor(private readonly database: Database) {}
 
   merge(actor: Actor, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {
-    return this.database.write(actor, (tx) => this.mergeIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.mergeIn(tx, input), { refusals });
   }
 
-  async mergeIn(tx: Tx, actor: Actor, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {
+  async mergeIn(tx: Tx, input: MergeEnterprises): Promise<Merged | EnterpriseRefused> {
     const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
     if (input.loserId === input.survivorId) return new EnterpriseRefused('MERGE_SELF', 'input.survivorId');
-    const { clientId, ...content } = input;
-    const aliasId = newId();
-    const act = () => this.enterAlias(tx, actor, aliasId, { ...input, reason });
-    if (!clientId) return (await act()) ?? { aliasId, survivorId: input.survivorId };
-    const result = await once(tx, { operation: 'mergeEnterprises', clientId, content }, aliasId, act);
-    return result.refusal instanceof EnterpriseRefused ? result.refusal : { aliasId: result.id, survivorId: input.survivorId };
+    const done = await tx.idempotent('mergeEnterprises', input, (aliasId) => this.enterAlias(tx, aliasId, { ...input, reason }));
+    return done instanceof EnterpriseRefused ? done : { aliasId: done.id, survivorId: input.survivorId };
   }
 
-  private async enterAlias(
-    tx: Tx,
-    actor: Actor,
-    id: string,
-    { loserId, survivorId, reason }: MergeEnterprises,
-  ): Promise<EnterpriseRefused | undefined> {
+  private async enterAlias(tx: Tx, id: string, { loserId, survivorId, reason }: MergeEnterprises): Promise<EnterpriseRefused | undefined> {
     // Locked in the order of their ids, as the trigger does: two merges of the same pair queue.
     const both = await tx.rows<{ id: string; orgPath: string }>(
       `SELECT id, org_path AS "orgPath" FROM enterprise WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
@@ -59,10 +50,11 @@ export class EnterpriseMergesService {
     if (linked) return new EnterpriseRefused('MERGE_CHAIN', 'input.loserId');
     await tx.rows(
       'INSERT INTO enterprise_alias (id, loser_id, survivor_id, org_path, reason, recorded_by) VALUES ($1, $2, $3, $4, $5, $6)',
-      [id, loserId, survivorId, loser.orgPath, reason, actor.id],
+      [id, loserId, survivorId, loser.orgPath, reason, tx.actor.id],
     );
-    await tx.publish({ topic: 'enterprise.merged', orgPath: loser.orgPath, ids: { loserId, survivorId, aliasId: id } });
-    await tx.audit({
+    await tx.record({
+      topic: 'enterprise.merged',
+      ids: { loserId, survivorId, aliasId: id },
       action: 'enterprise.merge',
       subjectKind: 'enterprise',
       subjectId: loserId,
@@ -91,8 +83,9 @@ export class EnterpriseMergesService {
         actor.id,
         reason,
       ]);
-      await tx.publish({ topic: 'enterprise.merge-undone', orgPath, ids: { loserId, survivorId, aliasId: input.aliasId } });
-      await tx.audit({
+      await tx.record({
+        topic: 'enterprise.merge-undone',
+        ids: { loserId, survivorId, aliasId: input.aliasId },
         action: 'enterprise.undo-merge',
         subjectKind: 'enterprise',
         subjectId: loserId,

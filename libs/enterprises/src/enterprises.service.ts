@@ -1,5 +1,5 @@
 import { type Actor, can, judgeCreditCode, judgeLegacyNo, newId } from '@app/kernel';
-import { checked, Database, Fault, once, type Tx } from '@app/platform';
+import { checked, Database, type Done, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { creditCodeRefusal, EnterpriseRefused } from './enterprises.errors';
 import type { CreateEnterprise, EditEnterprise } from './enterprises.inputs';
@@ -17,23 +17,19 @@ type Codes = Pick<FactColumns, 'creditCode' | 'legacyRegistrationNo' | 'codeOver
 export class EnterprisesService {
   constructor(private readonly database: Database) {}
 
-  create(actor: Actor, input: CreateEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
-    return this.database.write(actor, (tx) => this.createIn(tx, actor, input), { refusals });
+  create(actor: Actor, input: CreateEnterprise): Promise<Done | EnterpriseRefused> {
+    return this.database.write(actor, (tx) => this.createIn(tx, input), { refusals });
   }
 
-  async createIn(tx: Tx, actor: Actor, input: CreateEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
-    const { clientId, ...content } = input;
-    const id = newId();
-    if (!clientId) return (await this.enter(tx, actor, id, input)) ?? { id };
-    const result = await once(tx, { operation: 'createEnterprise', clientId, content }, id, () => this.enter(tx, actor, id, input));
-    return result.refusal instanceof EnterpriseRefused ? result.refusal : { id: result.id };
+  createIn(tx: Tx, input: CreateEnterprise): Promise<Done | EnterpriseRefused> {
+    return tx.idempotent('createEnterprise', input, (id) => this.enter(tx, id, input));
   }
 
-  private async enter(tx: Tx, actor: Actor, id: string, input: CreateEnterprise): Promise<EnterpriseRefused | undefined> {
+  private async enter(tx: Tx, id: string, input: CreateEnterprise): Promise<EnterpriseRefused | undefined> {
     const unit = await unitInScope(tx, input.unitId, 'input.unitId');
     const name = checked((check) => check.needed('input.name', input.name, 'firmName'));
     const facts = columnsOf(input, tx.today);
-    const codes = await this.codesOf(tx, actor, input, null);
+    const codes = await this.codesOf(tx, input, null);
     if (codes instanceof EnterpriseRefused) return codes;
     const shortName = facts.shortName ?? proposedShortName(name, await areaNamesOf(tx, unit.path));
     const isDemo = input.isDemo ?? false;
@@ -50,8 +46,9 @@ export class EnterprisesService {
       isDemo,
     });
     await tx.insert(EnterpriseResidenceEntity, { id: newId(), enterpriseId: id, unitId: unit.id, orgPath: unit.path, period: '(,)' });
-    await tx.publish({ topic: 'enterprise.created', orgPath: unit.path, ids: { enterpriseId: id } });
-    await tx.audit({
+    await tx.record({
+      topic: 'enterprise.created',
+      ids: { enterpriseId: id },
       action: 'enterprise.create',
       subjectKind: 'enterprise',
       subjectId: id,
@@ -65,11 +62,11 @@ export class EnterprisesService {
     return undefined;
   }
 
-  edit(actor: Actor, input: EditEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
-    return this.database.write(actor, (tx) => this.editIn(tx, actor, input), { refusals });
+  edit(actor: Actor, input: EditEnterprise): Promise<Done | EnterpriseRefused> {
+    return this.database.write(actor, (tx) => this.editIn(tx, input), { refusals });
   }
 
-  async editIn(tx: Tx, actor: Actor, input: EditEnterprise): Promise<{ readonly id: string } | EnterpriseRefused> {
+  async editIn(tx: Tx, input: EditEnterprise): Promise<Done | EnterpriseRefused> {
     const locked = await tx.first('SELECT FROM enterprise WHERE id = $1 FOR NO KEY UPDATE', [input.enterpriseId]);
     const now = locked && (await tx.manager.findOneBy(EnterpriseEntity, { id: input.enterpriseId }));
     if (!now) throw Fault.notFound('input.enterpriseId');
@@ -80,7 +77,6 @@ export class EnterprisesService {
     if (input.creditCode !== undefined || input.legacyRegistrationNo !== undefined) {
       const codes = await this.codesOf(
         tx,
-        actor,
         {
           ...input,
           creditCode: input.creditCode === undefined ? now.creditCode : input.creditCode,
@@ -100,8 +96,9 @@ export class EnterprisesService {
       .where('id = :id', { id: now.id })
       .updateEntity(false)
       .execute();
-    await tx.publish({ topic: 'enterprise.changed', orgPath: now.orgPath, ids: { enterpriseId: now.id } });
-    await tx.audit({
+    await tx.record({
+      topic: 'enterprise.changed',
+      ids: { enterpriseId: now.id },
       action: 'enterprise.edit',
       subjectKind: 'enterprise',
       subjectId: now.id,
@@ -118,10 +115,10 @@ export class EnterprisesService {
   /** Both numbers of the firm, checked, and free: `now` is the firm that may have them already. */
   private async codesOf(
     tx: Tx,
-    actor: Actor,
     input: Pick<CreateEnterprise, 'creditCode' | 'legacyRegistrationNo' | 'codeOverride'>,
     now: EnterpriseEntity | null,
   ): Promise<Codes | EnterpriseRefused> {
+    const { actor } = tx;
     const override = Boolean(input.codeOverride);
     if (override && actor.kind !== 'SYSTEM' && !can(actor, 'enterprise:override-code')) throw new Fault('FORBIDDEN');
     const { codeOverride } = input;

@@ -1,5 +1,5 @@
-import { type Actor, can, newId } from '@app/kernel';
-import { checked, Database, decodeCursor, Fault, JobQueue, once, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
+import { type Actor, can } from '@app/kernel';
+import { checked, Database, decodeCursor, type Done, Fault, JobQueue, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ExportKind } from './domain/export.words';
 import { ExportRefused } from './exports.errors';
@@ -27,12 +27,11 @@ export class ExportsService {
     private readonly sources: ExportSources,
   ) {}
 
-  async request(actor: Actor, input: RequestExport): Promise<{ readonly id: string } | ExportRefused> {
+  async request(actor: Actor, input: RequestExport): Promise<Done | ExportRefused> {
     const { postId, unitPath, scopePath } = actor;
     if (!postId || !unitPath || !scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
     const source = this.sources.of(input.kind);
     if (!can(actor, source.permission)) throw new Fault('FORBIDDEN');
-    const { clientId, ...content } = input;
     const { revealReason } = input;
     const reason = revealReason ? checked((check) => check.needed('input.revealReason', revealReason, 'shortReason')) : null;
     if (reason && !can(actor, 'contact:reveal')) throw new Fault('FORBIDDEN');
@@ -40,9 +39,8 @@ export class ExportsService {
     await this.database.read(actor, (reader) =>
       source.page({ reader, actor, filter: input.filter, inFull: false }, { first: 1, after: null }),
     );
-    return this.database.write<{ readonly id: string } | ExportRefused>(actor, async (tx) => {
-      const id = newId();
-      const done = await once(tx, { operation: 'requestExport', clientId, content }, id, async () => {
+    return this.database.write(actor, (tx) =>
+      tx.idempotent('requestExport', input, async (id) => {
         const waiting = await tx.first<{ n: number }>(
           `SELECT count(*) AS n FROM export WHERE requested_by = $1 AND state IN ('WAITING', 'RUNNING')`,
           [actor.id],
@@ -62,9 +60,8 @@ export class ExportsService {
           details: { kind: input.kind, inFull: reason !== null, ...(reason === null ? {} : { reason }) },
         });
         return undefined;
-      });
-      return done.refusal instanceof ExportRefused ? done.refusal : { id: done.id };
-    });
+      }),
+    );
   }
 
   async one(reader: Reader, actor: Actor, id: string): Promise<ExportRow> {

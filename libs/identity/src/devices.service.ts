@@ -65,17 +65,17 @@ export class DevicesService {
 
   private async revokeIn(
     tx: Tx,
-    actor: Actor,
+    caller: Pick<Actor, 'id' | 'postId' | 'sessionId'>,
     deviceId: string,
     may: (device: DeviceRow) => boolean | Promise<boolean>,
   ): Promise<ListedDevice | undefined> {
     const device = await deviceById(tx, deviceId);
     if (!device || !(await may(device))) return undefined;
-    const current = actor.sessionId ? (await deviceOfSession(tx, actor.sessionId))?.id === deviceId : false;
-    if (await revokeDevice(tx, deviceId, actor.id)) {
+    const current = caller.sessionId ? (await deviceOfSession(tx, caller.sessionId))?.id === deviceId : false;
+    if (await revokeDevice(tx, deviceId, caller.id)) {
       await auditFor(
         tx,
-        { personId: actor.id, postId: actor.postId, kind: 'PERSON' },
+        { personId: caller.id, postId: caller.postId, kind: 'PERSON' },
         {
           action: 'identity.revoke-device',
           subjectKind: 'device',

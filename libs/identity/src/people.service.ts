@@ -1,5 +1,5 @@
 import { type Actor, maskPhone, newId } from '@app/kernel';
-import { type AuditAction, checked, Database, Fault, once, type Tx } from '@app/platform';
+import { type AuditAction, checked, Database, type Done, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { foldLoginName, isLoginName } from './domain/login-name';
 import { PASSWORD_HISTORY } from './domain/password-policy';
@@ -51,31 +51,29 @@ const REFUSALS = {
 export class PeopleService {
   constructor(private readonly database: Database) {}
 
-  async createPerson(actor: Actor, { clientId, ...input }: CreatePerson): Promise<WithStartPassword | PersonRefused> {
+  async createPerson(actor: Actor, input: CreatePerson): Promise<WithStartPassword | PersonRefused> {
     const kind = input.kind ?? 'HUMAN';
     const startPassword = kind === 'HUMAN' ? newStartPassword() : null;
     // Before the transaction: hashing takes its time and holds no row.
     const passwordHash = startPassword === null ? null : await hashPassword(startPassword);
-    const id = newId();
     return this.database.write(
       actor,
-      async (tx) => {
-        const done = await once(tx, { operation: 'createPerson', clientId, content: input }, id, async () => {
+      (tx) => {
+        const create = async (id: string): Promise<WithStartPassword | PersonRefused> => {
           if (kind === 'PROGRAM' && input.loginName) return new PersonRefused('PROGRAM_WITHOUT_LOGIN', {}, 'input.loginName');
           if (kind === 'HUMAN' && !input.loginName) return new PersonRefused('LOGIN_NAME_NEEDED', {}, 'input.loginName');
           const account = passwordHash === null ? null : { loginName: input.loginName ?? '', passwordHash, mustChange: true };
           const made = await this.createPersonIn(tx, { name: input.name, unitId: input.unitId, kind, account, phone: input.phone }, id);
-          return made instanceof PersonRefused ? made : undefined;
-        });
-        if (done.refusal instanceof PersonRefused) return done.refusal;
-        return { id: done.id, startPassword: done.repeated ? null : startPassword };
+          return made instanceof PersonRefused ? made : { id, startPassword };
+        };
+        return tx.idempotent('createPerson', input, create, { again: (id: string) => ({ id, startPassword: null }) });
       },
       { identity: true, refusals: REFUSALS },
     );
   }
 
   /** Needs a transaction with the entry of this library where there is an account. */
-  async createPersonIn(tx: Tx, input: NewPerson, id = newId()): Promise<{ readonly id: string } | PersonRefused> {
+  async createPersonIn(tx: Tx, input: NewPerson, id = newId()): Promise<Done | PersonRefused> {
     const name = checked((check) => check.needed('input.name', input.name, 'personName'));
     const unit = await unitOf(tx, input.unitId);
     if (!unit?.mine) throw Fault.notFound('input.unitId');
@@ -88,8 +86,9 @@ export class PeopleService {
     if (input.account && loginName !== null) {
       await tx.insert(Account, { personId: id, loginName, passwordHash: input.account.passwordHash, mustChange: input.account.mustChange });
     }
-    await tx.publish({ topic: 'identity.person-created', orgPath: unit.path, ids: { personId: id } });
-    await tx.audit({
+    await tx.record({
+      topic: 'identity.person-created',
+      ids: { personId: id },
       action: 'identity.create-person',
       subjectKind: 'person',
       subjectId: id,
@@ -100,10 +99,7 @@ export class PeopleService {
   }
 
   /** The work phone, or none. A slip with the number before is worthless then; phones that were set up stay good. */
-  setPersonPhone(
-    actor: Actor,
-    input: { readonly personId: string; readonly phone?: string | null },
-  ): Promise<{ readonly id: string } | PersonRefused> {
+  setPersonPhone(actor: Actor, input: { readonly personId: string; readonly phone?: string | null }): Promise<Done | PersonRefused> {
     return this.database.write(
       actor,
       async (tx) => {
@@ -159,7 +155,7 @@ export class PeopleService {
   }
 
   /** Switches a person off: no session and no token of theirs works from the next request on. */
-  disablePerson(actor: Actor, personId: string): Promise<{ readonly id: string } | PersonRefused> {
+  disablePerson(actor: Actor, personId: string): Promise<Done | PersonRefused> {
     return this.database.write(
       actor,
       async (tx) => {
@@ -176,7 +172,7 @@ export class PeopleService {
   }
 
   /** Takes back `disablePerson`. Sessions and tokens that ended stay ended. */
-  enablePerson(actor: Actor, personId: string): Promise<{ readonly id: string } | PersonRefused> {
+  enablePerson(actor: Actor, personId: string): Promise<Done | PersonRefused> {
     return this.database.write(actor, async (tx) => {
       const person = await this.personToChange(tx, personId);
       if (person instanceof PersonRefused) return person;

@@ -1,5 +1,5 @@
 import { addDays, type Actor, type LocalDate, newId } from '@app/kernel';
-import { Database, Fault, once, type Tx } from '@app/platform';
+import { Database, type Done, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type HeldRole, SCOPE_DEFAULTS } from './domain/role-scope';
 import { PostRefused } from './identity.errors';
@@ -36,23 +36,14 @@ interface LivingPost {
 export class PostsService {
   constructor(private readonly database: Database) {}
 
-  assignPost(actor: Actor, { clientId, ...input }: AssignPost): Promise<{ readonly id: string } | PostRefused> {
-    const id = newId();
-    return this.database.write(
-      actor,
-      async (tx) => {
-        const done = await once(tx, { operation: 'assignPost', clientId, content: input }, id, async () => {
-          const post = await this.assignPostIn(tx, input, id);
-          return post instanceof PostRefused ? post : undefined;
-        });
-        return done.refusal instanceof PostRefused ? done.refusal : { id: done.id };
-      },
-      { refusals: { post_once: () => new PostRefused('POST_ALREADY', {}, 'input.role') } },
-    );
+  assignPost(actor: Actor, input: AssignPost): Promise<Done | PostRefused> {
+    return this.database.write(actor, (tx) => tx.idempotent('assignPost', input, (id) => this.assignPostIn(tx, input, id)), {
+      refusals: { post_once: () => new PostRefused('POST_ALREADY', {}, 'input.role') },
+    });
   }
 
   /** Person, unit and scope must lie within the giver's own scope; nobody gives a post to himself. */
-  async assignPostIn(tx: Tx, input: NewPost, id = newId()): Promise<{ readonly id: string } | PostRefused> {
+  async assignPostIn(tx: Tx, input: NewPost, id = newId()): Promise<Done | PostRefused> {
     const person = await lockPerson(tx, input.personId);
     if (!person) throw Fault.notFound('input.personId');
     const unit = await unitOf(tx, input.unitId);
@@ -76,8 +67,9 @@ export class PostsService {
       scopePath: scope.path,
       period,
     });
-    await tx.publish({ topic: 'identity.post-assigned', orgPath: unit.path, ids: { postId: id, personId: person.id } });
-    await tx.audit({
+    await tx.record({
+      topic: 'identity.post-assigned',
+      ids: { postId: id, personId: person.id },
       action: 'identity.assign-post',
       subjectKind: 'post',
       subjectId: id,
@@ -100,7 +92,7 @@ export class PostsService {
   endPost(
     actor: Actor,
     { postId, lastDay }: { readonly postId: string; readonly lastDay?: LocalDate | null },
-  ): Promise<{ readonly id: string } | PostRefused> {
+  ): Promise<Done | PostRefused> {
     return this.database.write(actor, async (tx) => {
       const post = await tx.first<LivingPost>(
         `SELECT person_id AS "personId", role, unit_path::text AS "unitPath", lower(period)::text AS from, upper(period)::text AS until
@@ -116,8 +108,9 @@ export class PostsService {
       else if (post.from < tx.today)
         await tx.change('UPDATE post SET period = daterange(lower(period), app.today()) WHERE id = $1', [postId]);
       else await this.takeBack(tx, postId);
-      await tx.publish({ topic: 'identity.post-ended', orgPath: post.unitPath, ids: { postId, personId: post.personId } });
-      await tx.audit({
+      await tx.record({
+        topic: 'identity.post-ended',
+        ids: { postId, personId: post.personId },
         action: 'identity.end-post',
         subjectKind: 'post',
         subjectId: postId,

@@ -1,5 +1,5 @@
 import { type Actor, can, newId } from '@app/kernel';
-import { Database, decodeCursor, Fault, once, type Page, pageOf, type PageArgs, type Tx } from '@app/platform';
+import { Database, decodeCursor, Fault, type Page, pageOf, type PageArgs, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Reach, slipFault } from './domain/phone-reach';
 import { MOST_SLIPS, START_CODE_DAYS } from './domain/start-code';
@@ -66,16 +66,10 @@ export class StartCodesService {
     const prepared = await prepare();
     return this.database.write(
       actor,
-      async (tx) => {
-        if (!clientId) return this.issueIn(tx, personId, prepared);
-        let slip: StartSlip | PersonRefused | undefined;
-        const done = await once(tx, { operation: 'issueStartCode', clientId, content: { personId } }, newId(), async () => {
-          slip = await this.issueIn(tx, personId, prepared);
-          return slip instanceof PersonRefused ? slip : undefined;
-        });
-        if (done.refusal instanceof PersonRefused) return done.refusal;
-        return slip ?? this.shownBefore(tx, personId);
-      },
+      (tx) =>
+        tx.idempotent('issueStartCode', { personId, clientId }, () => this.issueIn(tx, personId, prepared), {
+          again: () => this.shownBefore(tx, personId),
+        }),
       { identity: true },
     );
   }

@@ -1,5 +1,5 @@
 import { addDays, type Actor, endOfShanghaiDay, type LocalDate, newId } from '@app/kernel';
-import { checked, Database, Fault, once, type Tx } from '@app/platform';
+import { checked, Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { HeldRole } from './domain/role-scope';
 import { LONGEST_TOKEN_DAYS } from './domain/session-policy';
@@ -80,8 +80,8 @@ export class TokensService {
     const [id, secret] = [newId(), newToken(ACCESS_TOKEN_PREFIX)];
     return this.database.write(
       actor,
-      async (tx) => {
-        const done = await once(tx, { operation, clientId, content: input }, id, async () => {
+      (tx) => {
+        const issue = async (): Promise<IssuedToken | AccessTokenRefused> => {
           const name = checked((check) => check.needed('input.name', input.name, 'tokenName'));
           const today = await tx.first<{ day: LocalDate }>(`SELECT ${REAL_TODAY}::text AS day`);
           if (!today || input.expiresOn <= today.day || input.expiresOn > addDays(today.day, LONGEST_TOKEN_DAYS))
@@ -103,10 +103,9 @@ export class TokensService {
             orgPath: held.orgPath,
             details: { personId: held.personId, postId: held.postId, expiresOn: input.expiresOn },
           });
-          return undefined;
-        });
-        if (done.refusal instanceof AccessTokenRefused) return done.refusal;
-        return { id: done.id, secret: done.repeated ? null : secret };
+          return { id, secret };
+        };
+        return tx.idempotent(operation, { ...input, clientId }, issue, { id, again: (issued: string) => ({ id: issued, secret: null }) });
       },
       { identity: true },
     );

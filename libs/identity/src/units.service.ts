@@ -1,5 +1,5 @@
 import { type Actor, LIMITS, newId } from '@app/kernel';
-import { checked, Database, Fault, once, type Tx } from '@app/platform';
+import { checked, Database, type Done, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { codeOf, mayStandUnder, pathStep, UNIT_KIND_TABLE, type UnitKind } from './domain/unit-kinds';
 import { unitPhoneOf } from './domain/work-phone';
@@ -40,19 +40,10 @@ interface ParentRow {
 export class UnitsService {
   constructor(private readonly database: Database) {}
 
-  createUnit(actor: Actor, { clientId, ...input }: CreateUnit): Promise<{ readonly id: string } | UnitRefused> {
-    const id = newId();
-    return this.database.write(
-      actor,
-      async (tx) => {
-        const done = await once(tx, { operation: 'createUnit', clientId, content: input }, id, async () => {
-          const unit = await this.createUnitIn(tx, input, id);
-          return unit instanceof UnitRefused ? unit : undefined;
-        });
-        return done.refusal instanceof UnitRefused ? done.refusal : { id: done.id };
-      },
-      { refusals: { unit_code_key: () => new UnitRefused('UNIT_CODE_TAKEN', {}, 'input.code') } },
-    );
+  createUnit(actor: Actor, input: CreateUnit): Promise<Done | UnitRefused> {
+    return this.database.write(actor, (tx) => tx.idempotent('createUnit', input, (id) => this.createUnitIn(tx, input, id)), {
+      refusals: { unit_code_key: () => new UnitRefused('UNIT_CODE_TAKEN', {}, 'input.code') },
+    });
   }
 
   /** Puts a unit under its parent. The parent's counter is bumped under its row lock: ordinals are given once and never again. */
@@ -95,10 +86,7 @@ export class UnitsService {
   }
 
   /** The office telephone, or none. */
-  setUnitPhone(
-    actor: Actor,
-    input: { readonly unitId: string; readonly phone?: string | null },
-  ): Promise<{ readonly id: string } | UnitRefused> {
+  setUnitPhone(actor: Actor, input: { readonly unitId: string; readonly phone?: string | null }): Promise<Done | UnitRefused> {
     return this.database.write(actor, async (tx) => {
       const phone = input.phone?.trim() ? unitPhoneOf(input.phone) : null;
       if (phone === undefined) return new UnitRefused('UNIT_PHONE_FORM', {}, 'input.phone');
@@ -138,8 +126,9 @@ export class UnitsService {
 
   private async put(tx: Tx, unit: Omit<Unit, 'nextOrdinal' | 'successorOf' | 'validFrom' | 'validTo' | 'recordedAt'>): Promise<void> {
     await tx.insert(Unit, unit);
-    await tx.publish({ topic: 'identity.unit-created', orgPath: unit.path, ids: { unitId: unit.id } });
-    await tx.audit({
+    await tx.record({
+      topic: 'identity.unit-created',
+      ids: { unitId: unit.id },
       action: 'identity.create-unit',
       subjectKind: 'unit',
       subjectId: unit.id,

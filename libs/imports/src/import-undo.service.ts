@@ -36,7 +36,7 @@ export class EnterpriseImportUndoService {
       const { id, state } = record;
       if (state === 'UNDONE') return { id };
       if (state === 'UNDOING') {
-        if (await wasGivenUp(tx, id, IMPORT_UNDO_JOB)) await this.enqueue(tx, actor, record, 'enterprise-import.go-on-undoing', {});
+        if (await wasGivenUp(tx, id, IMPORT_UNDO_JOB)) await this.enqueue(tx, record, 'enterprise-import.go-on-undoing', {});
         return { id };
       }
       if (input.version !== null && input.version !== undefined && input.version !== record.version)
@@ -47,14 +47,15 @@ export class EnterpriseImportUndoService {
         `UPDATE enterprise_import SET state = 'UNDOING', undo_by = $2, undo_at = app.instant(), undo_reason = $3, version = version + 1 WHERE id = $1`,
         [id, actor.id, reason],
       );
-      await this.enqueue(tx, actor, record, 'enterprise-import.undo', { reason });
+      await this.enqueue(tx, record, 'enterprise-import.undo', { reason });
       return { id };
     });
   }
 
-  private async enqueue(tx: Tx, actor: Actor, record: ImportRecord, action: AuditAction, details: Record<string, string>): Promise<void> {
-    if (!actor.postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-    const onBehalfOf = { personId: actor.id, postId: actor.postId };
+  private async enqueue(tx: Tx, record: ImportRecord, action: AuditAction, details: Record<string, string>): Promise<void> {
+    const { id: personId, postId } = tx.actor;
+    if (!postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+    const onBehalfOf = { personId, postId };
     await this.queue.enqueueIn(tx, { kind: IMPORT_UNDO_JOB, payload: { importId: record.id }, onBehalfOf });
     await tx.audit({ action, subjectKind: 'enterprise_import', subjectId: record.id, orgPath: record.orgPath, details });
   }
@@ -80,8 +81,9 @@ export class EnterpriseImportUndoService {
       const done = rows.length < CHUNK;
       if (done) await tx.change(`UPDATE enterprise_import SET state = 'UNDONE', version = version + 1 WHERE id = $1`, [importId]);
       const count = (...kinds: string[]): number => undone.filter((row) => kinds.includes(row.undo)).length;
-      await tx.publish({ topic: 'enterprise.import-undone', orgPath: record.orgPath, ids: { importId } });
-      await tx.audit({
+      await tx.record({
+        topic: 'enterprise.import-undone',
+        ids: { importId },
         action: 'enterprise-import.undo-chunk',
         subjectKind: 'enterprise_import',
         subjectId: importId,

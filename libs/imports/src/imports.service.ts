@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Actor, can, newId } from '@app/kernel';
-import { checked, Database, Fault, FileStore, JobQueue, once, type Tx } from '@app/platform';
+import { type Actor, can } from '@app/kernel';
+import { checked, Database, Fault, FileStore, JobQueue, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type ReadFile, readImportFile, type SheetQuestion } from './import-file';
 import { type ImportField, isGood, isOverridable, type RowFault } from './domain/import.words';
@@ -81,12 +81,12 @@ export class EnterpriseImportsService {
     // The content is on the disk before the transaction opens; without its row it is swept.
     const name = nameFor(input.name, encoding);
     const stored = await this.files.put(input.bytes, { name, purpose: 'IMPORT', orgPath: '' });
-    return this.database.write(actor, async (tx) => {
-      const id = newId();
-      const act = async (): Promise<undefined> => {
+    const content = { unitId: input.unitId, sheet: input.sheet ?? null, sha256: createHash('sha256').update(input.bytes).digest('hex') };
+    return this.database.write(actor, (tx) =>
+      tx.idempotent('importEnterprises', { clientId: input.clientId, ...content }, async (id) => {
         const unit = await unitInScope(tx, input.unitId, 'unitId');
         const fileId = await this.files.attachIn(tx, { ...stored, orgPath: unit.path });
-        const { id: uploadedBy, postId } = actor;
+        const { id: uploadedBy, postId } = tx.actor;
         if (!postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
         await tx.insert(EnterpriseImportEntity, {
           id,
@@ -109,12 +109,8 @@ export class EnterpriseImportsService {
           orgPath: unit.path,
           details: { rows: rows.length, encoding, fileId, ...(input.sheet ? { sheet: input.sheet } : {}) },
         });
-        return undefined;
-      };
-      if (!input.clientId) return (await act(), { id });
-      const content = { unitId: input.unitId, sheet: input.sheet ?? null, sha256: createHash('sha256').update(input.bytes).digest('hex') };
-      return { id: (await once(tx, { operation: 'importEnterprises', clientId: input.clientId, content }, id, act)).id };
-    });
+      }),
+    );
   }
 
   /** Columns as the person corrected them; every row is judged again. */
@@ -159,7 +155,7 @@ export class EnterpriseImportsService {
       if (isUndone(record)) return refused('IMPORT_UNDONE');
       if (record.state === 'COMMITTING' && !(await wasGivenUp(tx, record.id))) return refused('IMPORT_RUNNING');
       if (!record.columns.includes('name')) return refused('IMPORT_NAME_COLUMN');
-      const notOverridden = await this.override(tx, actor, record, overrides);
+      const notOverridden = await this.override(tx, record, overrides);
       if (notOverridden) return notOverridden;
       const waiting = await tx.first(`SELECT FROM enterprise_import_row WHERE import_id = $1 AND outcome = 'WAITING' LIMIT 1`, [record.id]);
       if (!waiting) return refused('IMPORT_NOTHING_TO_DO');
@@ -186,7 +182,7 @@ export class EnterpriseImportsService {
       if (stale) return stale;
       if (isUndone(record)) return refused('IMPORT_UNDONE');
       if (record.state === 'COMMITTING') return refused('IMPORT_RUNNING');
-      const notOverridden = await this.override(tx, actor, record, input.rows, 'input.rows');
+      const notOverridden = await this.override(tx, record, input.rows, 'input.rows');
       if (notOverridden) return notOverridden;
       await tx.change('UPDATE enterprise_import SET version = version + 1 WHERE id = $1', [record.id]);
       return { id: record.id };
@@ -201,7 +197,6 @@ export class EnterpriseImportsService {
 
   private async override(
     tx: Tx,
-    actor: Actor,
     record: ImportRecord,
     overrides: NonNullable<CommitImport['overrideRows']>,
     path = 'input.overrideRows',
@@ -215,7 +210,7 @@ export class EnterpriseImportsService {
       [record.id, [...reasons.keys()]],
     );
     const settled = rows.map(({ rowNo, faults, enterpriseId }) => {
-      const override = { by: actor.id, reason: reasons.get(rowNo) ?? '' };
+      const override = { by: tx.actor.id, reason: reasons.get(rowNo) ?? '' };
       const after = faults.map((fault): RowFault => (isOverridable(fault) && !fault.override ? { ...fault, override } : fault));
       return { rowNo, faults: after, enterpriseId, outcome: isGood(after) ? ('WAITING' as const) : ('FAULTY' as const) };
     });
@@ -253,8 +248,9 @@ export class EnterpriseImportsService {
         faulty: count('FAULTY'),
         done,
       };
-      await tx.publish({ topic: 'enterprise.imported', orgPath: record.orgPath, ids: { importId } });
-      await tx.audit({
+      await tx.record({
+        topic: 'enterprise.imported',
+        ids: { importId },
         action: 'enterprise-import.chunk',
         subjectKind: 'enterprise_import',
         subjectId: importId,

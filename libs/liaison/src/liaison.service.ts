@@ -1,6 +1,6 @@
 import { lockEnterprise } from '@app/enterprises';
-import { type Actor, type LocalDate, newId } from '@app/kernel';
-import { checked, Database, Fault, judgeEntryIn, once, type Tx, workingCalendar } from '@app/platform';
+import type { Actor, LocalDate } from '@app/kernel';
+import { checked, Database, type Done, Fault, judgeEntryIn, type Tx, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { judgeHandover } from './domain/handover.policy';
 import type { LiaisonRole } from './domain/liaison.words';
@@ -32,7 +32,7 @@ export interface EndLiaison {
 /** The last word in a race: two people never hold a role for a firm on the same day. */
 const refusals = { liaison_one_holder: () => new LiaisonRefused('LIAISON_TAKEN', {}, 'input.role') };
 
-type Assigned = { readonly id: string } | LiaisonRefused;
+type Assigned = Done | LiaisonRefused;
 
 /** Who is responsible for which firm. */
 @Injectable()
@@ -40,18 +40,14 @@ export class LiaisonService {
   constructor(private readonly database: Database) {}
 
   assign(actor: Actor, input: AssignLiaison): Promise<Assigned> {
-    return this.database.write(actor, (tx) => this.assignIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.assignIn(tx, input), { refusals });
   }
 
-  async assignIn(tx: Tx, actor: Actor, input: AssignLiaison): Promise<Assigned> {
-    const { clientId, ...content } = input;
-    const id = newId();
-    if (!clientId) return (await this.enter(tx, actor, id, input)) ?? { id };
-    const result = await once(tx, { operation: 'assignLiaison', clientId, content }, id, () => this.enter(tx, actor, id, input));
-    return result.refusal instanceof LiaisonRefused ? result.refusal : { id: result.id };
+  assignIn(tx: Tx, input: AssignLiaison): Promise<Assigned> {
+    return tx.idempotent('assignLiaison', input, (id) => this.enter(tx, id, input));
   }
 
-  private async enter(tx: Tx, actor: Actor, id: string, input: AssignLiaison): Promise<LiaisonRefused | undefined> {
+  private async enter(tx: Tx, id: string, input: AssignLiaison): Promise<LiaisonRefused | undefined> {
     const wanted = input.from ?? tx.today;
     const lateReason = checked((check) => check.text('input.lateReason', input.lateReason, 'reason'));
     if (wanted < tx.today) await judgeDay(tx, wanted, lateReason, 'input.from');
@@ -63,7 +59,7 @@ export class LiaisonService {
     if (post === 'NO_POST') return new LiaisonRefused('LIAISON_NO_POST', {}, 'input.personId');
     const handover = judgeHandover(await heldFrom(tx, firm.id, input.role, wanted), post.personId, wanted, input.replace ?? false);
     if (!handover.ok) return new LiaisonRefused(handover.fault, 'date' in handover ? { date: handover.date } : {}, 'input.role');
-    if (handover.ends) await this.endPeriod(tx, actor, { ...handover.ends, enterpriseId: firm.id, orgPath: firm.orgPath }, 'REPLACED');
+    if (handover.ends) await this.endPeriod(tx, { ...handover.ends, enterpriseId: firm.id, orgPath: firm.orgPath }, 'REPLACED');
     await tx.insert(LiaisonEntity, {
       id,
       enterpriseId: firm.id,
@@ -72,14 +68,11 @@ export class LiaisonService {
       postId: post.postId,
       role: input.role,
       period: `[${handover.from},)`,
-      assignedBy: actor.id,
+      assignedBy: tx.actor.id,
     });
-    await tx.publish({
+    await tx.record({
       topic: 'liaison.assigned',
-      orgPath: firm.orgPath,
       ids: { liaisonId: id, enterpriseId: firm.id, personId: post.personId },
-    });
-    await tx.audit({
       action: 'liaison.assign',
       subjectKind: 'liaison',
       subjectId: id,
@@ -98,22 +91,21 @@ export class LiaisonService {
 
   private async endPeriod(
     tx: Tx,
-    actor: Actor,
     row: { readonly id: string; readonly enterpriseId: string; readonly orgPath: string; readonly lastDay: LocalDate },
     reason: string,
   ): Promise<void> {
     await tx.change(
       `UPDATE liaison SET period = daterange(lower(period), $2::date, '[]'), end_reason = $3, ended_by = $4, end_recorded_at = app.instant() WHERE id = $1`,
-      [row.id, row.lastDay, reason, actor.id],
+      [row.id, row.lastDay, reason, tx.actor.id],
     );
     await tx.publish({ topic: 'liaison.ended', orgPath: row.orgPath, ids: { liaisonId: row.id, enterpriseId: row.enterpriseId } });
   }
 
   end(actor: Actor, input: EndLiaison): Promise<Assigned> {
-    return this.database.write(actor, (tx) => this.endIn(tx, actor, input), { refusals });
+    return this.database.write(actor, (tx) => this.endIn(tx, input), { refusals });
   }
 
-  async endIn(tx: Tx, actor: Actor, input: EndLiaison): Promise<Assigned> {
+  async endIn(tx: Tx, input: EndLiaison): Promise<Assigned> {
     const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
     const found = await tx.first<{ enterpriseId: string }>(`SELECT enterprise_id AS "enterpriseId" FROM liaison WHERE id = $1`, [
       input.liaisonId,
@@ -129,12 +121,7 @@ export class LiaisonService {
     if (!row.isOpen) return new LiaisonRefused('LIAISON_ENDED', {}, 'input.liaisonId');
     if (input.on < row.from) return new LiaisonRefused('LIAISON_END_BEFORE_START', { date: row.from }, 'input.on');
     if (input.on < tx.today) await judgeDay(tx, input.on, reason, 'input.on');
-    await this.endPeriod(
-      tx,
-      actor,
-      { id: input.liaisonId, enterpriseId: found.enterpriseId, orgPath: row.orgPath, lastDay: input.on },
-      reason,
-    );
+    await this.endPeriod(tx, { id: input.liaisonId, enterpriseId: found.enterpriseId, orgPath: row.orgPath, lastDay: input.on }, reason);
     await tx.audit({
       action: 'liaison.end',
       subjectKind: 'liaison',

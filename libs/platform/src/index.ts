@@ -24,7 +24,6 @@ export { APP_SOURCE, Database, PORTAL_SOURCE, ScopedReader, type WriteOptions } 
 export { fromDatabase, postgresError } from './database/database-errors';
 export type { EntityClass } from './database/entity-class';
 export { DatabaseModule, type DatabaseOptions, openSource } from './database/database.module';
-export { once, type ClientOperation } from './database/idempotency';
 export { expectedVersion, loadSchema, migrate, migrateDown, type Migration, type Schema, SchemaError } from './database/migrations';
 export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
 export { answer, isRefusal } from './use-case/answer';

@@ -19,8 +19,8 @@ const CHUNK = 95;
 const chunks = <T>(values: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
 
-async function enterFirm(stage: Stage, actor: Actor, tx: Tx, firm: StoryFirm): Promise<void> {
-  const result = await stage.enterprises.createIn(tx, actor, {
+async function enterFirm(stage: Stage, tx: Tx, firm: StoryFirm): Promise<void> {
+  const result = await stage.enterprises.createIn(tx, {
     unitId: stage.unit(firm.village).id,
     name: firm.name,
     shortName: firm.shortName,
@@ -41,7 +41,7 @@ async function enterFirms(stage: Stage, login: string, firms: readonly StoryFirm
   const actor = stage.as(login);
   for (const some of chunks(firms, CHUNK)) {
     await stage.database.write(actor, async (tx) => {
-      for (const firm of some) await enterFirm(stage, actor, tx, firm);
+      for (const firm of some) await enterFirm(stage, tx, firm);
     });
   }
 }
@@ -52,7 +52,7 @@ async function assign(stage: Stage, liaisons: readonly StoryLiaison[]): Promise<
     await stage.database.write(actor, async (tx) => {
       for (const { firm, login, role, from, until } of some) {
         const input = { enterpriseId: stage.firmId(firm), personId: stage.personId(login), role, from };
-        const { id } = stage.must(await stage.liaison.assignIn(tx, actor, input), `liaison of ${firm.shortName}`);
+        const { id } = stage.must(await stage.liaison.assignIn(tx, input), `liaison of ${firm.shortName}`);
         if (until) stage.endingLiaisons.push(id);
       }
     });
@@ -138,7 +138,7 @@ async function endLiaisons(stage: Stage): Promise<void> {
   await stage.database.write(actor, async (tx) => {
     for (const liaisonId of stage.endingLiaisons) {
       const input = { liaisonId, on: LAST_DAY_OF_LIAISON, reason: '包联干部工作调动' };
-      stage.must(await stage.liaison.endIn(tx, actor, input), 'end of a liaison');
+      stage.must(await stage.liaison.endIn(tx, input), 'end of a liaison');
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { cardsPage } from '../enterprise-cards';
 import { EnterpriseLinksService } from '../enterprise-links.service';
@@ -88,8 +88,7 @@ export class EnterprisesResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: CreateEnterpriseInput,
   ): Promise<Enterprise | EnterpriseRefused> {
-    const result = await this.register.create(actor, input);
-    return result instanceof EnterpriseRefused ? result : shown(reader, result.id);
+    return answer(this.register.create(actor, input), ({ id }) => shown(reader, id));
   }
 
   @Can('enterprise:edit')
@@ -99,8 +98,7 @@ export class EnterprisesResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: EditEnterpriseInput,
   ): Promise<Enterprise | EnterpriseRefused> {
-    const result = await this.register.edit(actor, input);
-    return result instanceof EnterpriseRefused ? result : shown(reader, result.id);
+    return answer(this.register.edit(actor, input), ({ id }) => shown(reader, id));
   }
 
   @Can('enterprise:link')
@@ -146,8 +144,7 @@ export class EnterprisesResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: RevokeEnterpriseLinkInput,
   ): Promise<Enterprise | EnterpriseRefused> {
-    const result = await this.links.revoke(actor, input);
-    return result instanceof EnterpriseRefused ? result : shown(reader, result.id);
+    return answer(this.links.revoke(actor, input), ({ id }) => shown(reader, id));
   }
 
   @Can('contact:reveal')
@@ -166,8 +163,10 @@ export class EnterprisesResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: MergeEnterprisesInput,
   ): Promise<EnterprisesMerged | EnterpriseRefused> {
-    const result = await this.merges.merge(actor, input);
-    return result instanceof EnterpriseRefused ? result : { aliasId: result.aliasId, survivor: await shown(reader, result.survivorId) };
+    return answer(this.merges.merge(actor, input), async (result) => ({
+      aliasId: result.aliasId,
+      survivor: await shown(reader, result.survivorId),
+    }));
   }
 
   @Can('enterprise:edit')
@@ -177,7 +176,6 @@ export class EnterprisesResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: UndoEnterpriseMergeInput,
   ): Promise<Enterprise | EnterpriseRefused> {
-    const result = await this.merges.undo(actor, input);
-    return result instanceof EnterpriseRefused ? result : shown(reader, result.loserId);
+    return answer(this.merges.undo(actor, input), (result) => shown(reader, result.loserId));
   }
 }

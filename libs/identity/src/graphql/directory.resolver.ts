@@ -1,5 +1,5 @@
 import { type Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, IdScalar, type Page, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Page, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PersonRefused, PostRefused, UnitRefused } from '../identity.errors';
 import { PeopleService, type WithStartPassword } from '../people.service';
@@ -92,8 +92,7 @@ export class DirectoryResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'The unit, and under which one it stands.' }) input: CreateUnitInput,
   ): Promise<UnitType | UnitRefused> {
-    const done = await this.unitService.createUnit(actor, input);
-    return done instanceof UnitRefused ? done : unitRow(reader, done.id);
+    return answer(this.unitService.createUnit(actor, input), ({ id }) => unitRow(reader, id));
   }
 
   @Can('unit:manage')
@@ -103,8 +102,7 @@ export class DirectoryResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'The unit and its work phone.' }) input: SetUnitPhoneInput,
   ): Promise<UnitType | UnitRefused> {
-    const done = await this.unitService.setUnitPhone(actor, input);
-    return done instanceof UnitRefused ? done : unitRow(reader, done.id);
+    return answer(this.unitService.setUnitPhone(actor, input), ({ id }) => unitRow(reader, id));
   }
 
   @Can('person:manage')
@@ -114,8 +112,7 @@ export class DirectoryResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'The person and the work phone.' }) input: SetPersonPhoneInput,
   ): Promise<PersonType | PersonRefused> {
-    const done = await this.peopleService.setPersonPhone(actor, input);
-    return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
+    return answer(this.peopleService.setPersonPhone(actor, input), ({ id }) => personRow(reader, actor, id));
   }
 
   @Can('person:manage')
@@ -145,8 +142,7 @@ export class DirectoryResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'Who is meant.' }) input: PersonInput,
   ): Promise<PersonType | PersonRefused> {
-    const done = await this.peopleService.disablePerson(actor, input.personId);
-    return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
+    return answer(this.peopleService.disablePerson(actor, input.personId), ({ id }) => personRow(reader, actor, id));
   }
 
   @Can('person:manage')
@@ -156,8 +152,7 @@ export class DirectoryResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'Who is meant.' }) input: PersonInput,
   ): Promise<PersonType | PersonRefused> {
-    const done = await this.peopleService.enablePerson(actor, input.personId);
-    return done instanceof PersonRefused ? done : personRow(reader, actor, done.id);
+    return answer(this.peopleService.enablePerson(actor, input.personId), ({ id }) => personRow(reader, actor, id));
   }
 
   @Can('post:manage')
@@ -167,8 +162,7 @@ export class DirectoryResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'Who gets which post, where, and from when.' }) input: AssignPostInput,
   ): Promise<PostType | PostRefused> {
-    const done = await this.postService.assignPost(actor, input);
-    return done instanceof PostRefused ? done : postRow(reader, done.id);
+    return answer(this.postService.assignPost(actor, input), ({ id }) => postRow(reader, id));
   }
 
   @Can('post:manage')
@@ -178,8 +172,7 @@ export class DirectoryResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'Which post ends, and with which day.' }) input: EndPostInput,
   ): Promise<PostType | PostRefused> {
-    const done = await this.postService.endPost(actor, input);
-    return done instanceof PostRefused ? done : postRow(reader, done.id);
+    return answer(this.postService.endPost(actor, input), ({ id }) => postRow(reader, id));
   }
 
   @Can('session:revoke')

@@ -30,7 +30,7 @@ import {
 } from './phones.types';
 
 /** Puts both secrets into cookies; neither is in any answer. */
-function answer<R extends SignInRefused | DeviceRefused>(context: RequestContext, opened: OpenedOnPhone | R): SignedInOnPhone | R {
+function withCookies<R extends SignInRefused | DeviceRefused>(context: RequestContext, opened: OpenedOnPhone | R): SignedInOnPhone | R {
   if (opened instanceof SignInRefused || opened instanceof DeviceRefused) return opened;
   for (const id of opened.replaced) takeDeviceCookie(context, id);
   giveCookie(context, opened.token);
@@ -79,7 +79,7 @@ export class PhonesResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What stands on the slip, and the PIN chosen.' }) input: StartOnPhoneInput,
   ): Promise<SignedInOnPhone | SignInRefused> {
-    return answer(context, await this.phones.startOnPhone(input, browserOf(context)));
+    return withCookies(context, await this.phones.startOnPhone(input, browserOf(context)));
   }
 
   @Public()
@@ -88,7 +88,7 @@ export class PhonesResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'The PIN on a device that was started before.' }) input: SignInWithPinInput,
   ): Promise<SignedInOnPhone | SignInRefused> {
-    return answer(context, await this.phones.signInWithPin(input, browserOf(context)));
+    return withCookies(context, await this.phones.signInWithPin(input, browserOf(context)));
   }
 
   @SignedIn()
@@ -98,7 +98,7 @@ export class PhonesResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The device, and the PIN chosen for it.' }) input: AddThisDeviceInput,
   ): Promise<SignedInOnPhone | DeviceRefused> {
-    return answer(context, await this.phones.addThisDevice(actor, input, browserOf(context)));
+    return withCookies(context, await this.phones.addThisDevice(actor, input, browserOf(context)));
   }
 
   @SignedIn()

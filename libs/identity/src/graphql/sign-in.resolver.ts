@@ -1,5 +1,5 @@
 import { type Actor } from '@app/kernel';
-import { CurrentActor, Database, IdScalar, Public, type RequestContext, SignedIn } from '@app/platform';
+import { answer, CurrentActor, Database, IdScalar, Public, type RequestContext, SignedIn } from '@app/platform';
 import { Args, Context, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { useFirstAdminLink } from '../bootstrap';
 import { addressKey } from '../domain/attempt-limiter';
@@ -20,7 +20,7 @@ import {
 } from './sign-in.types';
 
 /** Puts the new session into the cookie; the token itself is in no answer. */
-function answer(context: RequestContext, opened: OpenedSession | SignInRefused): SignedInAs | SignInRefused {
+function withCookie(context: RequestContext, opened: OpenedSession | SignInRefused): SignedInAs | SignInRefused {
   if (opened instanceof SignInRefused) return opened;
   giveCookie(context, opened.token);
   return { me: opened.me };
@@ -40,7 +40,7 @@ export class SignInResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'Name, password and, with several, the post.' }) input: SignInInput,
   ): Promise<SignedInAs | SignInRefused> {
-    return answer(context, await this.signIns.signIn(input, context.request.ip));
+    return withCookie(context, await this.signIns.signIn(input, context.request.ip));
   }
 
   @SignedIn()
@@ -66,7 +66,7 @@ export class SignInResolver {
     @CurrentActor() actor: Actor,
     @Args('postId', { type: () => IdScalar, description: '岗位。' }) postId: string,
   ): Promise<SignedInAs | SignInRefused> {
-    return answer(context, await this.signIns.switchPost(actor, postId));
+    return withCookie(context, await this.signIns.switchPost(actor, postId));
   }
 
   @SignedIn()
@@ -75,8 +75,7 @@ export class SignInResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The present password and the new one.' }) input: ChangePasswordInput,
   ): Promise<PasswordChanged | PasswordRefused> {
-    const done = await this.passwords.changePassword(actor, input);
-    return done instanceof PasswordRefused ? done : { me: done };
+    return answer(this.passwords.changePassword(actor, input), (done) => ({ me: done }));
   }
 
   @SignedIn()
@@ -93,7 +92,6 @@ export class SignInResolver {
   ): Promise<InstallationSetUp | SetupRefused> {
     this.signIns.admit(addressKey(context.request.ip));
     const { loginName, ...rest } = input;
-    const done = await useFirstAdminLink(this.database, { ...rest, adminLoginName: loginName });
-    return done instanceof SetupRefused ? done : { countyId: done.county.id };
+    return answer(useFirstAdminLink(this.database, { ...rest, adminLoginName: loginName }), (done) => ({ countyId: done.county.id }));
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ImportRowsShown } from '../domain/import.words';
 import { importOf, importPage, importRowPage, undoPlanOf } from '../import-pages';
@@ -69,8 +69,7 @@ export class EnterpriseImportsResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: SetImportColumnsInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
-    const result = await this.imports.setColumns(actor, input);
-    return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
+    return answer(this.imports.setColumns(actor, input), ({ id }) => importOf(reader, id));
   }
 
   @Can('enterprise:import')
@@ -82,8 +81,7 @@ export class EnterpriseImportsResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: CommitEnterpriseImportInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
-    const result = await this.imports.commit(actor, input);
-    return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
+    return answer(this.imports.commit(actor, input), ({ id }) => importOf(reader, id));
   }
 
   @Can('enterprise:import')
@@ -95,8 +93,7 @@ export class EnterpriseImportsResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: OverrideEnterpriseImportRowsInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
-    const result = await this.imports.overrideRows(actor, input);
-    return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
+    return answer(this.imports.overrideRows(actor, input), ({ id }) => importOf(reader, id));
   }
 
   @Can('enterprise:import')
@@ -109,7 +106,6 @@ export class EnterpriseImportsResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: UndoEnterpriseImportInput,
   ): Promise<EnterpriseImport | EnterpriseImportRefused> {
-    const result = await this.undos.undo(actor, input);
-    return result instanceof EnterpriseImportRefused ? result : importOf(reader, result.id);
+    return answer(this.undos.undo(actor, input), ({ id }) => importOf(reader, id));
   }
 }

@@ -1,6 +1,6 @@
 import { enterpriseOf } from '@app/enterprises';
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, Fault, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, Fault, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { LiaisonRefused } from '../liaison.errors';
 import { myFirmsPage } from '../liaison-lists';
@@ -49,8 +49,7 @@ export class LiaisonResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: AssignLiaisonInput,
   ): Promise<Liaison | LiaisonRefused> {
-    const result = await this.liaison.assign(actor, input);
-    return result instanceof LiaisonRefused ? result : shown(reader, result.id);
+    return answer(this.liaison.assign(actor, input), ({ id }) => shown(reader, id));
   }
 
   @Can('liaison:assign')
@@ -60,7 +59,6 @@ export class LiaisonResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'What is to be done.' }) input: EndLiaisonInput,
   ): Promise<Liaison | LiaisonRefused> {
-    const result = await this.liaison.end(actor, input);
-    return result instanceof LiaisonRefused ? result : shown(reader, result.id);
+    return answer(this.liaison.end(actor, input), ({ id }) => shown(reader, id));
   }
 }
