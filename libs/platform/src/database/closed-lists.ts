@@ -1,5 +1,4 @@
 import { ACTOR_KINDS } from '@app/kernel';
-import { FILE_PURPOSES } from '../files/file-store';
 import { JOB_STATES } from '../jobs/job';
 import { AUDIT_KINDS } from './tx';
 
@@ -8,5 +7,4 @@ export const CLOSED_LISTS = {
   'audit_entry.actor_kind': [...ACTOR_KINDS, 'NOBODY'],
   'audit_entry.outcome': AUDIT_KINDS,
   'job.state': JOB_STATES,
-  'file.purpose': FILE_PURPOSES,
 } as const;
