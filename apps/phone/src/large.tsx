@@ -1,4 +1,4 @@
-import { COMMON_WORDS, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 
 const KEPT_SIZE = 'zhuqi.large';
@@ -23,7 +23,7 @@ export function setLarge(large: boolean): void {
 
 /** Says what it will do, so it needs no state beside its name. */
 export function LargeButton() {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   const [large, set] = useState(isLarge);
   return (
     <button

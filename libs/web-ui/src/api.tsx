@@ -1,6 +1,6 @@
 import type { Operation } from '@app/contract';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
-import { cacheExchange, Client, fetchExchange, Provider, useClient, useQuery } from 'urql';
+import { cacheExchange, Client, fetchExchange, Provider, useClient, useQuery as useUrqlQuery } from 'urql';
 import { useLocale } from './i18n';
 import { type Problem, ProblemError, problemOf, refusalIn } from './problem';
 
@@ -47,47 +47,47 @@ export function ApiProvider({
 /** To be told when an answer outside GraphQL says that the session is over. */
 export const useSessionEnd = (): (() => void) => useContext(SignedOutContext);
 
-export interface Reading<Data> {
+export interface QueryResult<Data> {
   readonly data: Data | undefined;
   readonly loading: boolean;
   readonly problem: Problem | undefined;
   readonly reload: () => void;
 }
 
-/** Reads for a page; while a fresh answer is under way the last one stays. */
-export function useRead<Data, Variables extends object>(
+/** Data of a page; while a fresh answer is under way the last one stays. */
+export function useQuery<Data, Variables extends object>(
   operation: Operation<Data, Variables>,
   variables: Variables,
   {
     pause = false,
-    asksWho = false,
-  }: { readonly pause?: boolean; /** The very question who is signed in: nobody is an answer. */ readonly asksWho?: boolean } = {},
-): Reading<Data> {
+    anonymousAllowed = false,
+  }: { readonly pause?: boolean; /** The query asks who is signed in: nobody is an answer. */ readonly anonymousAllowed?: boolean } = {},
+): QueryResult<Data> {
   const signedOut = useContext(SignedOutContext);
-  const [{ data, error, fetching, stale }, again] = useQuery<Data, Variables>({ query: operation as string, variables, pause });
+  const [{ data, error, fetching, stale }, again] = useUrqlQuery<Data, Variables>({ query: operation as string, variables, pause });
   const reload = useCallback(() => again({ requestPolicy: 'network-only' }), [again]);
   const code = error ? problemOf(error).code : undefined;
   useEffect(() => {
-    if (code === 'UNAUTHENTICATED' && !asksWho) signedOut();
-  }, [code, signedOut, asksWho]);
+    if (code === 'UNAUTHENTICATED' && !anonymousAllowed) signedOut();
+  }, [code, signedOut, anonymousAllowed]);
   return { data, loading: fetching || stale, problem: error ? problemOf(error) : undefined, reload };
 }
 
-export type Run = <Data, Variables extends object>(operation: Operation<Data, Variables>, variables: Variables) => Promise<Data>;
+export type Execute = <Data, Variables extends object>(operation: Operation<Data, Variables>, variables: Variables) => Promise<Data>;
 
-/** Does something, or asks once: rejects with a ProblemError for a fault and for a refusal alike. */
-export function useRun(): Run {
+/** Sends one operation; rejects with a ProblemError for a fault and for a refusal alike. */
+function useExecute(): Execute {
   const client = useClient();
   const signedOut = useContext(SignedOutContext);
   const latest = useRef(signedOut);
   latest.current = signedOut;
-  return useCallback<Run>(
+  return useCallback<Execute>(
     async <Data, Variables extends object>(operation: Operation<Data, Variables>, variables: Variables) => {
       const text = operation as string;
-      const asked = text.startsWith('mutation')
+      const sent = text.startsWith('mutation')
         ? client.mutation<Data, Variables>(text, variables)
         : client.query<Data, Variables>(text, variables, { requestPolicy: 'network-only' });
-      const { data, error } = await asked.toPromise();
+      const { data, error } = await sent.toPromise();
       if (error || !data) {
         const problem = problemOf(error ?? { graphQLErrors: [] });
         if (problem.code === 'UNAUTHENTICATED') latest.current();
@@ -100,6 +100,12 @@ export function useRun(): Run {
     [client],
   );
 }
+
+/** A function that runs a mutation; a refusal in the answer rejects, too. */
+export const useMutation = (): Execute => useExecute();
+
+/** A function that reads once, past the cache, when it is called; a page that shows data takes `useQuery`. */
+export const useLazyQuery = (): Execute => useExecute();
 
 /** A mark for one intent of a person: a repeat of it carries the same. Works without a secure context, too. */
 export function newClientId(): string {

@@ -1,6 +1,6 @@
 import { type ComponentProps, createContext, type ReactNode, useContext, useEffect, useId } from 'react';
-import { useWords } from './i18n';
-import { COMMON_WORDS } from './words/common';
+import { useMessages } from './i18n';
+import { COMMON_MESSAGES } from './messages/common.messages';
 
 export interface FormState {
   readonly errors: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface FieldProps {
   readonly required?: boolean | undefined;
 }
 
-interface Wiring {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-invalid': true | undefined;
   readonly 'aria-describedby': string | undefined;
@@ -23,8 +23,8 @@ interface Wiring {
 }
 
 /** A label above, a hint below it, and the server's words at the field itself. */
-export function Field({ name, label, hint, required, children }: FieldProps & { readonly children: (wiring: Wiring) => ReactNode }) {
-  const t = useWords(COMMON_WORDS);
+export function Field({ name, label, hint, required, children }: FieldProps & { readonly children: (wiring: ControlProps) => ReactNode }) {
+  const t = useMessages(COMMON_MESSAGES);
   const id = useId();
   const { errors, register } = useContext(FormContext);
   useEffect(() => register(name, id, label), [name, id, label, register]);
@@ -98,7 +98,7 @@ export function SelectField({
   choices,
   none,
 }: FieldProps & Change & { readonly choices: readonly Choice[]; readonly none?: string | undefined }) {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   return (
     <Field {...{ name, label, hint, required }}>
       {(wiring) => (

@@ -1,12 +1,12 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { FormContext } from './fields';
-import { useWords } from './i18n';
+import { useMessages } from './i18n';
 import { type Problem, ProblemError } from './problem';
 import { ProblemBox } from './states';
-import { COMMON_WORDS } from './words/common';
+import { COMMON_MESSAGES } from './messages/common.messages';
 
 /** Runs one act of the person: never twice at once, and what went wrong is kept in words. */
-export function useActing(already?: Problem) {
+export function useAsyncAction(already?: Problem) {
   const [problem, setProblem] = useState(already);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
@@ -38,7 +38,7 @@ export function Form({
   onSubmit,
   check,
   onCancel,
-  already,
+  already: initialProblem,
   children,
   className,
 }: {
@@ -54,8 +54,8 @@ export function Form({
   readonly children: ReactNode;
   readonly className?: string | undefined;
 }) {
-  const t = useWords(COMMON_WORDS);
-  const { problem, busy, act, setProblem } = useActing(already);
+  const t = useMessages(COMMON_MESSAGES);
+  const { problem, busy, act, setProblem } = useAsyncAction(initialProblem);
   const [labels, setLabels] = useState<Record<string, { id: string; label: string }>>({});
   const register = useCallback(
     (name: string, id: string, text: string) =>

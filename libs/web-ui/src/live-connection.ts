@@ -4,7 +4,7 @@ export type LiveArea = 'appeal' | 'visit' | 'financing' | 'enterprise' | 'liaiso
 /** live: told by the server · polling: asked every 30 seconds · paused: nobody looks. */
 export type LiveMode = 'connecting' | 'live' | 'polling' | 'paused';
 
-export interface LiveTimes {
+export interface LiveTimeouts {
   readonly poll: number;
   /** A connection that has not said hello by then is held up on the way. */
   readonly hello: number;
@@ -15,69 +15,69 @@ export interface LiveTimes {
   /** A page that nobody touches for so long stops, so that the session can end by its rule. */
   readonly idle: number;
 }
-const TIMES: LiveTimes = { poll: 30_000, hello: 10_000, silence: 50_000, again: 60_000, idle: 30 * 60_000 };
+const DEFAULT_TIMEOUTS: LiveTimeouts = { poll: 30_000, hello: 10_000, silence: 50_000, again: 60_000, idle: 30 * 60_000 };
 
-interface Follower {
+interface LiveSubscriber {
   readonly areas: ReadonlySet<LiveArea>;
   readonly changed: () => void;
   readonly mode: (mode: LiveMode) => void;
 }
 
-const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+const ACTIVITY_EVENTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
  * One connection for the whole page, however many parts of it follow something. Goes on where it was after a loss, falls
  * back to asking where the stream is blocked, and stops while the page is hidden or nobody is there.
  */
 export class LiveConnection {
-  private readonly followers = new Set<Follower>();
+  private readonly followers = new Set<LiveSubscriber>();
   private source: EventSource | undefined;
   private position = '';
   private mode: LiveMode = 'connecting';
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private touchedAt = 0;
 
-  constructor(private readonly times: LiveTimes = TIMES) {}
+  constructor(private readonly times: LiveTimeouts = DEFAULT_TIMEOUTS) {}
 
-  follow(follower: Follower): () => void {
-    if (this.followers.size === 0) this.begin();
+  subscribe(follower: LiveSubscriber): () => void {
+    if (this.followers.size === 0) this.start();
     this.followers.add(follower);
     follower.mode(this.mode);
     return () => {
       this.followers.delete(follower);
-      if (this.followers.size === 0) this.finish();
+      if (this.followers.size === 0) this.stop();
     };
   }
 
-  private begin(): void {
-    document.addEventListener('visibilitychange', this.look);
-    for (const touch of TOUCHES) document.addEventListener(touch, this.touched, { passive: true });
+  private start(): void {
+    document.addEventListener('visibilitychange', this.onVisibilityChange);
+    for (const touch of ACTIVITY_EVENTS) document.addEventListener(touch, this.onActivity, { passive: true });
     this.touchedAt = Date.now();
     this.position = '';
     this.connect();
     this.watchIdle();
   }
 
-  private finish(): void {
-    document.removeEventListener('visibilitychange', this.look);
-    for (const touch of TOUCHES) document.removeEventListener(touch, this.touched);
+  private stop(): void {
+    document.removeEventListener('visibilitychange', this.onVisibilityChange);
+    for (const touch of ACTIVITY_EVENTS) document.removeEventListener(touch, this.onActivity);
     this.disconnect();
     this.mode = 'connecting';
   }
 
-  private readonly look = (): void => {
+  private readonly onVisibilityChange = (): void => {
     if (document.hidden) return this.pause();
     if (this.mode === 'paused') this.resume();
     return undefined;
   };
 
-  private readonly touched = (): void => {
+  private readonly onActivity = (): void => {
     this.touchedAt = Date.now();
     if (this.mode === 'paused' && !document.hidden) this.resume();
   };
 
   private watchIdle(): void {
-    this.after('idle', this.times.idle, () => {
+    this.setTimer('idle', this.times.idle, () => {
       if (Date.now() - this.touchedAt >= this.times.idle) this.pause();
       else this.watchIdle();
     });
@@ -85,7 +85,7 @@ export class LiveConnection {
 
   private pause(): void {
     this.disconnect();
-    this.turn('paused');
+    this.setMode('paused');
   }
 
   private resume(): void {
@@ -93,23 +93,23 @@ export class LiveConnection {
     this.connect();
     this.watchIdle();
     // With a position the server tells what was missed; without one nobody knows.
-    if (!told) this.tellAll();
+    if (!told) this.notifyAll();
   }
 
   private connect(): void {
     this.disconnect();
-    if (document.hidden) return this.turn('paused');
+    if (document.hidden) return this.setMode('paused');
     if (typeof EventSource === 'undefined') return this.poll();
-    if (this.mode !== 'polling') this.turn('connecting');
+    if (this.mode !== 'polling') this.setMode('connecting');
     const source = new EventSource(this.position ? `/events?after=${encodeURIComponent(this.position)}` : '/events');
     this.source = source;
-    this.after('hello', this.times.hello, () => this.blocked());
+    this.setTimer('hello', this.times.hello, () => this.fallBackToPolling());
     const heard = (event: Event) => {
-      this.clear('hello');
-      this.clear('poll');
+      this.clearTimer('hello');
+      this.clearTimer('poll');
       this.position = (event as MessageEvent<string>).lastEventId || this.position;
-      this.turn('live');
-      this.after('silence', this.times.silence, () => this.connect());
+      this.setMode('live');
+      this.setTimer('silence', this.times.silence, () => this.connect());
     };
     for (const name of ['hello', 'beat']) source.addEventListener(name, heard);
     source.addEventListener('change', (event) => {
@@ -119,33 +119,33 @@ export class LiveConnection {
     });
     source.addEventListener('reset', (event) => {
       heard(event);
-      this.tellAll();
+      this.notifyAll();
     });
     // The session is over: the next reading says so to the page.
     source.addEventListener('over', () => {
       this.disconnect();
       this.position = '';
-      this.tellAll();
+      this.notifyAll();
     });
     source.addEventListener('error', () => {
       // Still trying by itself, unless the answer was a refusal; meanwhile the page must not stand still.
-      if (source.readyState === EventSource.CLOSED) this.blocked();
-      else if (!this.timers.has('hello')) this.after('hello', this.times.hello, () => this.blocked());
+      if (source.readyState === EventSource.CLOSED) this.fallBackToPolling();
+      else if (!this.timers.has('hello')) this.setTimer('hello', this.times.hello, () => this.fallBackToPolling());
     });
     return undefined;
   }
 
-  private blocked(): void {
+  private fallBackToPolling(): void {
     this.disconnect();
-    this.tellAll();
+    this.notifyAll();
     this.poll();
-    this.after('again', this.times.again, () => this.connect());
+    this.setTimer('again', this.times.again, () => this.connect());
   }
 
   private poll(): void {
-    this.turn('polling');
-    this.after('poll', this.times.poll, () => {
-      this.tellAll();
+    this.setMode('polling');
+    this.setTimer('poll', this.times.poll, () => {
+      this.notifyAll();
       this.poll();
     });
   }
@@ -153,21 +153,21 @@ export class LiveConnection {
   private disconnect(): void {
     this.source?.close();
     this.source = undefined;
-    for (const name of this.timers.keys()) this.clear(name);
+    for (const name of this.timers.keys()) this.clearTimer(name);
   }
 
-  private turn(mode: LiveMode): void {
+  private setMode(mode: LiveMode): void {
     if (this.mode === mode) return;
     this.mode = mode;
     for (const follower of this.followers) follower.mode(mode);
   }
 
-  private tellAll(): void {
+  private notifyAll(): void {
     for (const follower of this.followers) follower.changed();
   }
 
-  private after(name: string, ms: number, act: () => void): void {
-    this.clear(name);
+  private setTimer(name: string, ms: number, act: () => void): void {
+    this.clearTimer(name);
     this.timers.set(
       name,
       setTimeout(() => {
@@ -177,7 +177,7 @@ export class LiveConnection {
     );
   }
 
-  private clear(name: string): void {
+  private clearTimer(name: string): void {
     clearTimeout(this.timers.get(name));
     this.timers.delete(name);
   }

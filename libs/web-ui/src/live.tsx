@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { instantText } from './formats';
-import { useLocale, useWords } from './i18n';
+import { useLocale, useMessages } from './i18n';
 import { type LiveArea, LiveConnection, type LiveMode } from './live-connection';
-import { LIVE_WORDS } from './words/live';
+import { LIVE_MESSAGES } from './messages/live.messages';
 
 const connection = new LiveConnection();
 
 /** A burst of changes is one reading: at once, then at most every so many milliseconds. */
-const BREATH_MS = 2000;
+const THROTTLE_MS = 2000;
 
 /**
  * Calls `onChange` when something of these areas changed within the scope of the post: read anew then. Where the stream
@@ -29,10 +29,10 @@ export function useLive(areas: readonly LiveArea[], onChange: () => void): LiveM
           calledAt = Date.now();
           latest.current();
         },
-        Math.max(100, calledAt + BREATH_MS - Date.now()),
+        Math.max(100, calledAt + THROTTLE_MS - Date.now()),
       );
     };
-    const leave = connection.follow({ areas: new Set(names.split(' ') as LiveArea[]), changed, mode: setMode });
+    const leave = connection.subscribe({ areas: new Set(names.split(' ') as LiveArea[]), changed, mode: setMode });
     return () => {
       clearTimeout(waiting);
       leave();
@@ -42,7 +42,7 @@ export function useLive(areas: readonly LiveArea[], onChange: () => void): LiveM
 }
 
 /** How fresh the page is: time of the data, and how it is kept so. `fixed`: a past moment, which does not change. */
-export function LiveMark({
+export function LiveStatus({
   mode,
   asOf,
   fixed = false,
@@ -51,7 +51,7 @@ export function LiveMark({
   readonly asOf: string | undefined;
   readonly fixed?: boolean;
 }) {
-  const t = useWords(LIVE_WORDS);
+  const t = useMessages(LIVE_MESSAGES);
   const { locale } = useLocale();
   return (
     <p className="live-mark" data-live={mode}>

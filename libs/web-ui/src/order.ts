@@ -44,7 +44,7 @@ const EXPECTED: Readonly<Partial<Record<EnumName, readonly string[]>>> = {
   VisitWay: ['ON_SITE', 'SEMINAR', 'PHONE'],
 };
 
-export function inOrder(enumName: EnumName, codes: readonly string[]): readonly string[] {
+export function inDisplayOrder(enumName: EnumName, codes: readonly string[]): readonly string[] {
   const expected = EXPECTED[enumName] ?? [];
   const placeOf = (code: string): number => {
     const at = expected.indexOf(code);

@@ -1,10 +1,10 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useLocale, useWords } from './i18n';
+import { useLocale, useMessages } from './i18n';
 import { OFFLINE, type Problem } from './problem';
-import { COMMON_WORDS } from './words/common';
+import { COMMON_MESSAGES } from './messages/common.messages';
 
 export function Loading() {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   return (
     <p className="loading" role="status">
       {t('loading')}
@@ -13,7 +13,7 @@ export function Loading() {
 }
 
 /** Nothing there: says so, and what to do first. */
-export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function EmptyState({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
     <div className="empty">
       <p className="empty-title">{title}</p>
@@ -23,7 +23,7 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 }
 
 export const useProblemText = (): ((problem: Problem) => string) => {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   return (problem) => (problem.code === OFFLINE ? t('offline') : problem.message);
 };
 
@@ -47,7 +47,7 @@ export function ProblemBox({
   /** Ids and labels of the fields on the page: those are linked. */
   readonly labels?: Readonly<Record<string, { readonly id: string; readonly label: string }>>;
 }) {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   const text = useProblemText();
   const { locale } = useLocale();
   const box = useRef<HTMLDivElement>(null);

@@ -1,30 +1,30 @@
 import { CampaignPage, type CampaignPageQuery } from '@app/contract';
 import {
-  codesOf,
+  enumCodes,
   dayText,
-  Empty,
+  EmptyState,
   instantText,
   Loading,
   ProblemBox,
   todayInChina,
   useLocale,
-  useNames,
-  useRead,
-  useWords,
+  useEnumLabels,
+  useQuery,
+  useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { useMe } from '../shell/session';
 import { ChangeForm, FreezeForm, type Leaving } from './ListForms';
 import { TargetList } from './TargetList';
-import { CAMPAIGN_WORDS } from './campaigns.words';
+import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 type Campaign = CampaignPageQuery['campaign'];
 type Coverage = NonNullable<Campaign['coverage']>;
 
 function Progress({ coverage, onReason }: { readonly coverage: Coverage; readonly onReason: (which: string) => void }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const name = useNames();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const { total, visited, addedSinceFirst: added, removedSinceFirst: removed } = coverage;
   return (
@@ -44,7 +44,7 @@ function Progress({ coverage, onReason }: { readonly coverage: Coverage; readonl
         <>
           <h3>{t('byReason')}</h3>
           <div className="actions">
-            {[...codesOf('NotVisitedReason'), null].flatMap((reason) =>
+            {[...enumCodes('NotVisitedReason'), null].flatMap((reason) =>
               coverage.reasons
                 .filter((one) => one.reason === reason)
                 .map(({ count }) => (
@@ -61,7 +61,7 @@ function Progress({ coverage, onReason }: { readonly coverage: Coverage; readonl
 }
 
 function ByUnit({ coverage, onUnit }: { readonly coverage: Coverage; readonly onUnit: (unit: string) => void }) {
-  const t = useWords(CAMPAIGN_WORDS);
+  const t = useMessages(CAMPAIGN_MESSAGES);
   return (
     <section className="card" aria-label={t('byUnit')}>
       <h2>{t('byUnit')}</h2>
@@ -106,8 +106,8 @@ function ByUnit({ coverage, onUnit }: { readonly coverage: Coverage; readonly on
 }
 
 function Versions({ versions }: { readonly versions: Campaign['versions'] }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const name = useNames();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   return (
     <section className="card" aria-label={t('versions')}>
@@ -145,7 +145,7 @@ function Versions({ versions }: { readonly versions: Campaign['versions'] }) {
 
 /** One campaign: how far, why not, the list, its versions. */
 export function CampaignView({ id }: { readonly id: string }) {
-  const t = useWords(CAMPAIGN_WORDS);
+  const t = useMessages(CAMPAIGN_MESSAGES);
   const { locale } = useLocale();
   const me = useMe();
   const address = useAddress();
@@ -154,7 +154,7 @@ export function CampaignView({ id }: { readonly id: string }) {
   const past = day !== '' && day < todayInChina();
   const at = useMemo(() => (past ? { to: day, asOf: `${day}T23:59:59.999+08:00` } : { to: null, asOf: null }), [past, day]);
   const variables = useMemo(() => ({ id, ...at }), [id, at]);
-  const { data, problem, reload } = useRead(CampaignPage, variables);
+  const { data, problem, reload } = useQuery(CampaignPage, variables);
   const [turn, setTurn] = useState(0);
   const [doing, setDoing] = useState<'freeze' | 'change'>();
   const [leaving, setLeaving] = useState<ReadonlyMap<string, Leaving>>(new Map());
@@ -214,7 +214,9 @@ export function CampaignView({ id }: { readonly id: string }) {
           />
         )}
       </section>
-      {!coverage && <Empty title={t(version ? 'notFrozenThen' : 'notFrozen')}>{version ? null : <p>{t('notFrozenHint')}</p>}</Empty>}
+      {!coverage && (
+        <EmptyState title={t(version ? 'notFrozenThen' : 'notFrozen')}>{version ? null : <p>{t('notFrozenHint')}</p>}</EmptyState>
+      )}
       {coverage && (
         <>
           <Progress coverage={coverage} onReason={(which) => address.set({ which })} />

@@ -1,5 +1,5 @@
 import { Campaigns } from '@app/contract';
-import { Empty, Loading, ProblemBox, SelectField, useWords } from '@app/web-ui';
+import { EmptyState, Loading, ProblemBox, SelectField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
@@ -7,11 +7,11 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { CampaignView } from './CampaignView';
 import { OpenForm } from './ListForms';
-import { CAMPAIGN_WORDS } from './campaigns.words';
+import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 /** 专项行动: the latest one first, and how far it has come. */
 export default function CampaignsPage() {
-  const t = useWords(CAMPAIGN_WORDS);
+  const t = useMessages(CAMPAIGN_MESSAGES);
   useTitle(t('title'));
   const me = useMe();
   const address = useAddress();
@@ -44,9 +44,9 @@ export default function CampaignsPage() {
       )}
       {list.loading && list.nodes.length === 0 && <Loading />}
       {!list.loading && !list.problem && list.nodes.length === 0 && (
-        <Empty title={t('none')}>
+        <EmptyState title={t('none')}>
           <p>{t(manages ? 'noneHint' : 'noneRead')}</p>
-        </Empty>
+        </EmptyState>
       )}
       {list.nodes.length > 1 && (
         <SelectField

@@ -1,17 +1,17 @@
 import { ChangeList, FreezeList, ListPreview, OpenCampaign, type CampaignListFilter, type CampaignRemovalReason } from '@app/contract';
 import {
   type Choice,
-  codesOf,
+  enumCodes,
   Form,
   newClientId,
   ProblemBox,
   SelectField,
   TextField,
   todayInChina,
-  useNames,
-  useRead,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useQuery,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { ChipsField } from '../parts/ChipsField';
@@ -19,7 +19,7 @@ import { PickManyField } from '../parts/PickManyField';
 import { useFirmSearch } from '../parts/useFirmSearch';
 import { useUnits } from '../parts/useUnits';
 import { useNaming } from './useNaming';
-import { CAMPAIGN_WORDS } from './campaigns.words';
+import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 interface Ends {
   readonly onDone: () => void;
@@ -33,8 +33,8 @@ export interface Leaving {
 }
 
 export function OpenForm({ onDone, onCancel }: { readonly onDone: (id: string) => void; readonly onCancel: () => void }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const run = useRun();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [name, setName] = useState('');
   const [from, setFrom] = useState(todayInChina());
@@ -45,7 +45,7 @@ export function OpenForm({ onDone, onCancel }: { readonly onDone: (id: string) =
       submit={t('open')}
       onCancel={onCancel}
       check={() => [...(name.trim() ? [] : ['name']), ...(from ? [] : ['from']), ...(to ? [] : ['to'])]}
-      onSubmit={async () => onDone((await run(OpenCampaign, { input: { clientId, name: name.trim(), from, to } })).createCampaign.id)}
+      onSubmit={async () => onDone((await mutate(OpenCampaign, { input: { clientId, name: name.trim(), from, to } })).createCampaign.id)}
     >
       <TextField name="name" label={t('name')} required value={name} onValue={setName} />
       <TextField name="from" label={t('from')} required type="date" value={from} onValue={setFrom} />
@@ -56,8 +56,8 @@ export function OpenForm({ onDone, onCancel }: { readonly onDone: (id: string) =
 
 /** Unit, kind and state: which firms of the register are meant. */
 function useFilter(areaId: string) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const name = useNames();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const name = useEnumLabels();
   const { units } = useUnits(areaId);
   const [unit, setUnit] = useState('');
   const [kind, setKind] = useState('');
@@ -87,7 +87,7 @@ function useFilter(areaId: string) {
         none={t('allKinds')}
         value={kind}
         onValue={setKind}
-        choices={codesOf('EnterpriseKind').map((value) => ({ value, label: name('EnterpriseKind', value) }))}
+        choices={enumCodes('EnterpriseKind').map((value) => ({ value, label: name('EnterpriseKind', value) }))}
       />
       <SelectField
         name="statuses"
@@ -95,7 +95,7 @@ function useFilter(areaId: string) {
         none={t('allStatuses')}
         value={status}
         onValue={setStatus}
-        choices={codesOf('EnterpriseStatus').map((value) => ({ value, label: name('EnterpriseStatus', value) }))}
+        choices={enumCodes('EnterpriseStatus').map((value) => ({ value, label: name('EnterpriseStatus', value) }))}
       />
     </>
   );
@@ -104,8 +104,8 @@ function useFilter(areaId: string) {
 
 /** The first version, by a filter or firm by firm, with how many that would be. */
 export function FreezeForm({ campaignId, areaId, onDone, onCancel }: Ends & { readonly campaignId: string; readonly areaId: string }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const run = useRun();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const naming = useNaming('enterpriseIds');
   const findFirm = useFirmSearch();
@@ -115,7 +115,7 @@ export function FreezeForm({ campaignId, areaId, onDone, onCancel }: Ends & { re
   const [reason, setReason] = useState('');
   const named = by === 'byName';
   const input = useMemo(() => ({ input: { campaignId, filter } }), [campaignId, filter]);
-  const { data, problem, reload } = useRead(ListPreview, input, { pause: named });
+  const { data, problem, reload } = useQuery(ListPreview, input, { pause: named });
   const count = named ? firms.length : data?.campaignListPreview.count;
   return (
     <Form
@@ -125,7 +125,7 @@ export function FreezeForm({ campaignId, areaId, onDone, onCancel }: Ends & { re
       check={() => [...(named && firms.length === 0 ? ['enterpriseIds'] : []), ...(reason.trim() ? [] : ['reason'])]}
       onSubmit={async () => {
         const which = named ? { enterpriseIds: firms.map(({ value }) => value) } : { filter };
-        await naming(firms, () => run(FreezeList, { input: { clientId, campaignId, reason: reason.trim(), ...which } }));
+        await naming(firms, () => mutate(FreezeList, { input: { clientId, campaignId, reason: reason.trim(), ...which } }));
         onDone();
       }}
     >
@@ -172,9 +172,9 @@ export function ChangeForm({
   readonly leaving: ReadonlyMap<string, Leaving>;
   readonly onLeaving: (leaving: ReadonlyMap<string, Leaving>) => void;
 }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const name = useNames();
-  const run = useRun();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const name = useEnumLabels();
+  const mutate = useMutation();
   const naming = useNaming('adds');
   const findFirm = useFirmSearch();
   const clientId = useMemo(newClientId, []);
@@ -185,7 +185,7 @@ export function ChangeForm({
   const [ticked, setTicked] = useState<readonly Choice[]>([]);
   const adds = [...new Map([...named, ...ticked].map((firm) => [firm.value, firm])).values()];
   const input = useMemo(() => ({ input: { campaignId, filter } }), [campaignId, filter]);
-  const { data, problem, reload } = useRead(ListPreview, input);
+  const { data, problem, reload } = useQuery(ListPreview, input);
   const fresh = data?.campaignListPreview;
   const hidden = fresh ? fresh.added - fresh.firms.length : 0;
   const put = (id: string, changed: Leaving | null) => {
@@ -210,7 +210,7 @@ export function ChangeForm({
           words: one.words.trim(),
         }));
         const change = { expectedVersion: version, reason: reason.trim(), adds: adds.map(({ value }) => value), removes };
-        await naming(adds, () => run(ChangeList, { input: { clientId, campaignId, ...change } }));
+        await naming(adds, () => mutate(ChangeList, { input: { clientId, campaignId, ...change } }));
         onDone();
       }}
     >
@@ -253,7 +253,7 @@ export function ChangeForm({
               required
               value={one.reason}
               onValue={(value) => put(id, { ...one, reason: value })}
-              choices={codesOf('CampaignRemovalReason').map((value) => ({ value, label: name('CampaignRemovalReason', value) }))}
+              choices={enumCodes('CampaignRemovalReason').map((value) => ({ value, label: name('CampaignRemovalReason', value) }))}
             />
             <TextField
               name={`words-${id}`}

@@ -1,7 +1,18 @@
 import { NoteNotVisited, type NotVisitedReason, VoidNotVisited } from '@app/contract';
-import { codesOf, Form, newClientId, SelectField, TextAreaField, TextField, todayInChina, useNames, useRun, useWords } from '@app/web-ui';
+import {
+  enumCodes,
+  Form,
+  newClientId,
+  SelectField,
+  TextAreaField,
+  TextField,
+  todayInChina,
+  useEnumLabels,
+  useMutation,
+  useMessages,
+} from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import { CAMPAIGN_WORDS } from './campaigns.words';
+import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 interface Ends {
   readonly onDone: () => void;
@@ -15,9 +26,9 @@ export function NoteForm({
   onDone,
   onCancel,
 }: Ends & { readonly campaignId: string; readonly firm: { readonly id: string; readonly name: string } }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const name = useNames();
-  const run = useRun();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const name = useEnumLabels();
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [reason, setReason] = useState('');
   const [words, setWords] = useState('');
@@ -29,7 +40,7 @@ export function NoteForm({
       onCancel={onCancel}
       check={() => [...(reason ? [] : ['reason']), ...(occurredOn ? [] : ['occurredOn'])]}
       onSubmit={async () => {
-        await run(NoteNotVisited, {
+        await mutate(NoteNotVisited, {
           input: {
             clientId,
             campaignId,
@@ -48,7 +59,7 @@ export function NoteForm({
         required
         value={reason}
         onValue={setReason}
-        choices={codesOf('NotVisitedReason').map((value) => ({ value, label: name('NotVisitedReason', value) }))}
+        choices={enumCodes('NotVisitedReason').map((value) => ({ value, label: name('NotVisitedReason', value) }))}
       />
       <TextAreaField name="words" label={t('words')} rows={2} value={words} onValue={setWords} />
       <TextField name="occurredOn" label={t('foundOn')} required type="date" value={occurredOn} onValue={setOccurredOn} />
@@ -57,8 +68,8 @@ export function NoteForm({
 }
 
 export function TakeBackForm({ noteId, name, onDone, onCancel }: Ends & { readonly noteId: string; readonly name: string }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const run = useRun();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [reason, setReason] = useState('');
   return (
@@ -68,7 +79,7 @@ export function TakeBackForm({ noteId, name, onDone, onCancel }: Ends & { readon
       onCancel={onCancel}
       check={() => (reason.trim() ? [] : ['reason'])}
       onSubmit={async () => {
-        await run(VoidNotVisited, { input: { clientId, noteId, reason: reason.trim() } });
+        await mutate(VoidNotVisited, { input: { clientId, noteId, reason: reason.trim() } });
         onDone();
       }}
     >

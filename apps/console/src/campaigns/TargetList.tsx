@@ -1,12 +1,12 @@
 import { CampaignTargets, type CampaignTargetsQuery } from '@app/contract';
-import { codesOf, dayText, Empty, ProblemBox, SelectField, useLocale, useNames, useWords } from '@app/web-ui';
+import { enumCodes, dayText, EmptyState, ProblemBox, SelectField, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { useMe } from '../shell/session';
 import { NoteForm, TakeBackForm } from './NoteForms';
-import { CAMPAIGN_WORDS } from './campaigns.words';
+import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 type Target = CampaignTargetsQuery['campaign']['targets']['edges'][number]['node'];
 
@@ -16,13 +16,13 @@ const UNEXPLAINED = 'UNEXPLAINED';
 /** What is chosen above the list, as the server takes it. */
 function filterOf(which: string, unitId: string, responsibleId: string) {
   const visited = which === 'ALL' ? null : which === 'VISITED';
-  const reason = codesOf('NotVisitedReason').includes(which) ? which : null;
+  const reason = enumCodes('NotVisitedReason').includes(which) ? which : null;
   return { visited, reason, unexplained: which === UNEXPLAINED || null, unitId: unitId || null, responsibleId: responsibleId || null };
 }
 
 function State({ target }: { readonly target: Target }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const name = useNames();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   if (target.visitedOn) return t('visitedOn', { date: dayText(target.visitedOn, locale) });
   if (!target.reason) return t('notYet');
@@ -58,8 +58,8 @@ export function TargetList({
   readonly onLeave: (target: { readonly id: string; readonly name: string }) => void;
   readonly onChanged: () => void;
 }) {
-  const t = useWords(CAMPAIGN_WORDS);
-  const name = useNames();
+  const t = useMessages(CAMPAIGN_MESSAGES);
+  const name = useEnumLabels();
   const me = useMe();
   const which = address.get('which') || 'NOT';
   const unit = address.get('unit');
@@ -85,7 +85,7 @@ export function TargetList({
           choices={[
             { value: 'NOT', label: t('notVisited') },
             { value: UNEXPLAINED, label: t('unexplained') },
-            ...codesOf('NotVisitedReason').map((value) => ({ value, label: name('NotVisitedReason', value) })),
+            ...enumCodes('NotVisitedReason').map((value) => ({ value, label: name('NotVisitedReason', value) })),
             { value: 'VISITED', label: t('visited') },
             { value: 'ALL', label: t('all') },
           ]}
@@ -100,7 +100,7 @@ export function TargetList({
         />
       </div>
       <ProblemBox problem={list.problem} onRetry={list.reload} />
-      {!list.loading && list.nodes.length === 0 && <Empty title={t('nothingHere')} />}
+      {!list.loading && list.nodes.length === 0 && <EmptyState title={t('nothingHere')} />}
       {list.nodes.length > 0 && (
         <table className="stacks">
           <thead>

@@ -1,9 +1,9 @@
-import { type Choice, ProblemError, useWords } from '@app/web-ui';
-import { CAMPAIGN_WORDS } from './campaigns.words';
+import { type Choice, ProblemError, useMessages } from '@app/web-ui';
+import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 /** Runs what names firms in a row; when one of them is refused, it is said which, at the field where they were chosen. */
 export function useNaming(field: string) {
-  const t = useWords(CAMPAIGN_WORDS);
+  const t = useMessages(CAMPAIGN_MESSAGES);
   return async (firms: readonly Choice[], work: () => Promise<unknown>) => {
     try {
       await work();

@@ -1,15 +1,15 @@
 import type { PrintCardsMutation } from '@app/contract';
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useInstallation } from '../shell/installation';
 import { Qr } from './Qr';
 import './cards.css';
-import { CARD_WORDS } from './cards.words';
+import { CARD_MESSAGES } from './cards.messages';
 
 type Card = PrintCardsMutation['issueEnterpriseCards'][number];
 
 /** A4 sheets to be cut. The secret stands behind the # so that no log of a server ever has it. */
 export function CardSheets({ cards, perSheet }: { readonly cards: readonly Card[]; readonly perSheet: 8 | 10 }) {
-  const t = useWords(CARD_WORDS);
+  const t = useMessages(CARD_MESSAGES);
   const { hotline, publicUrl } = useInstallation();
   const site = publicUrl ?? window.location.origin;
   const sheets = Array.from({ length: Math.ceil(cards.length / perSheet) }, (_, i) => cards.slice(i * perSheet, (i + 1) * perSheet));

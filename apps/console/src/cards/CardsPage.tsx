@@ -1,17 +1,17 @@
 import { FirmCards, PrintCards, type PrintCardsMutation, RevokeCard } from '@app/contract';
 import {
-  COMMON_WORDS,
+  COMMON_MESSAGES,
   dayText,
-  Empty,
+  EmptyState,
   Form,
   Loading,
   ProblemBox,
   TextField,
   todayInChina,
-  useActing,
+  useAsyncAction,
   useLocale,
-  useRun,
-  useWords,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'react-router';
@@ -21,7 +21,7 @@ import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { CardSheets } from './CardSheets';
-import { CARD_WORDS } from './cards.words';
+import { CARD_MESSAGES } from './cards.messages';
 
 const MOST = 200;
 const dayOf = (instant: string): string => todayInChina(new Date(instant));
@@ -37,8 +37,8 @@ function Revoke({
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }) {
-  const t = useWords(CARD_WORDS);
-  const run = useRun();
+  const t = useMessages(CARD_MESSAGES);
+  const mutate = useMutation();
   const [reason, setReason] = useState('');
   return (
     <Form
@@ -47,7 +47,7 @@ function Revoke({
       onCancel={onCancel}
       check={() => (reason.trim() ? [] : ['reason'])}
       onSubmit={async () => {
-        await run(RevokeCard, { input: { linkId, reason: reason.trim() } });
+        await mutate(RevokeCard, { input: { linkId, reason: reason.trim() } });
         onDone();
       }}
     >
@@ -58,12 +58,12 @@ function Revoke({
 
 /** Who has a card, printing new ones, withdrawing one. */
 export default function CardsPage() {
-  const t = useWords(CARD_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(CARD_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   useTitle(t('title'));
   const { locale } = useLocale();
   const me = useMe();
-  const run = useRun();
+  const mutate = useMutation();
   const id = useId();
   const address = useAddress();
   const { units } = useUnits(me.post?.scopeUnit.id);
@@ -81,7 +81,7 @@ export default function CardsPage() {
   const [perSheet, setPerSheet] = useState<8 | 10>(10);
   const [printed, setPrinted] = useState<PrintCardsMutation['issueEnterpriseCards']>();
   const [revoking, setRevoking] = useState<string>();
-  const { problem, busy, act } = useActing();
+  const { problem, busy, act } = useAsyncAction();
   const toggle = (firm: string, on: boolean) =>
     setChosen((now) => {
       const next = new Set(now);
@@ -131,7 +131,7 @@ export default function CardsPage() {
             className="primary"
             aria-disabled={busy}
             onClick={() =>
-              void act(async () => setPrinted((await run(PrintCards, { input: { enterpriseIds: [...chosen] } })).issueEnterpriseCards))
+              void act(async () => setPrinted((await mutate(PrintCards, { input: { enterpriseIds: [...chosen] } })).issueEnterpriseCards))
             }
           >
             {t('print', { count: chosen.size })}
@@ -178,13 +178,13 @@ export default function CardsPage() {
         (list.loading ? (
           <Loading />
         ) : address.get('text') || address.get('unit') || card ? (
-          <Empty title={t('nobody')} />
+          <EmptyState title={t('nobody')} />
         ) : (
-          <Empty title={t('noFirms')}>
+          <EmptyState title={t('noFirms')}>
             <Link className="button" to="/firms">
               {t('toFirms')}
             </Link>
-          </Empty>
+          </EmptyState>
         ))}
       {list.nodes.length > 0 && (
         <>

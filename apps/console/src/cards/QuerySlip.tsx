@@ -1,8 +1,8 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useInstallation } from '../shell/installation';
 import { Qr } from './Qr';
 import './cards.css';
-import { CARD_WORDS } from './cards.words';
+import { CARD_MESSAGES } from './cards.messages';
 
 /** The slip of one appeal: printed again as often as it is asked for, since the code is derived and stays the same. */
 export function QuerySlip({
@@ -16,7 +16,7 @@ export function QuerySlip({
   readonly title: string;
   readonly code: string;
 }) {
-  const t = useWords(CARD_WORDS);
+  const t = useMessages(CARD_MESSAGES);
   const { hotline, publicUrl } = useInstallation();
   const shown = code.replace(/^(.{4})(.{4})$/, '$1-$2');
   return (

@@ -10,9 +10,9 @@ import {
 import {
   CheckField,
   type Choice,
-  codesOf,
+  enumCodes,
   Form,
-  humanised,
+  humanize,
   newClientId,
   ProblemError,
   SelectField,
@@ -20,9 +20,9 @@ import {
   TextField,
   todayInChina,
   useLocale,
-  useNames,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { PickField } from '../parts/PickField';
@@ -34,7 +34,7 @@ import type { AppealOnPage } from './appeal';
 import { FileField } from './FileField';
 import { SupportsField } from './SupportsField';
 import { useAppealSearch } from './useAppealSearch';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 const HANDLING_KINDS = HANDLING_UNIT_KINDS.join(' ');
 const LONG_TEXTS = ['words', 'reply', 'reason', 'ruleQuoted', 'insteadWhere'];
@@ -54,11 +54,11 @@ export function ActionForm({
   /** Somebody else was faster: the page reads the appeal anew, what was typed stays. */
   readonly onStale: () => void;
 }) {
-  const t = useWords(DESK_WORDS);
-  const nameOf = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const nameOf = useEnumLabels();
   const { locale } = useLocale();
   const me = useMe();
-  const run = useRun();
+  const mutate = useMutation();
   const form: Act = APPEAL_ACTIONS[action];
   const [values, setValues] = useState<FieldValues>(() => (action === 'accept' && appeal.category ? { category: appeal.category } : {}));
   const clientId = useMemo(newClientId, []);
@@ -75,13 +75,13 @@ export function ActionForm({
   const findAppeal = useAppealSearch(appeal.id);
   const title = nameOf('AppealAction', action);
   const set = (name: string) => (value: FieldValue) => setValues((now) => ({ ...now, [name]: value }));
-  const labelOf = ({ name, label }: ActionField) => (locale === 'en' ? humanised(name.replace(/Id$/, '')) : label || name);
+  const labelOf = ({ name, label }: ActionField) => (locale === 'en' ? humanize(name.replace(/Id$/, '')) : label || name);
   const render = (field: ActionField) => {
     const { name, required, kind, type } = field;
     const common = { name, label: labelOf(field), required };
     const text = typeof values[name] === 'string' ? values[name] : '';
     if (kind === 'enum') {
-      const choices = codesOf(type as EnumName).map((code) => ({ value: code, label: nameOf(type as EnumName, code) }));
+      const choices = enumCodes(type as EnumName).map((code) => ({ value: code, label: nameOf(type as EnumName, code) }));
       return <SelectField key={name} {...common} value={text} onValue={set(name)} choices={choices} />;
     }
     if (name === 'supports')
@@ -135,7 +135,7 @@ export function ActionForm({
         onSubmit={async () => {
           const input = { appealId: appeal.id, version: seen, clientId, ...form.fixed, ...inputOf(fields, values) };
           try {
-            await run(form.document as Operation<object, { input: object }>, { input });
+            await mutate(form.document as Operation<object, { input: object }>, { input });
           } catch (error) {
             if (error instanceof ProblemError && error.problem.code === 'APPEAL_CHANGED') {
               // The next attempt is made knowing the present state.

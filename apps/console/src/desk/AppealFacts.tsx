@@ -1,19 +1,19 @@
 import { RevealAppealContact } from '@app/contract';
-import { dueText, Form, TextField, useLocale, useNames, useRun, useWords } from '@app/web-ui';
+import { dueText, Form, TextField, useLocale, useEnumLabels, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { QuerySlip } from '../cards/QuerySlip';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import type { AppealOnPage } from './appeal';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** The facts of an appeal; the full number of the contact is given for a reason, which is written down. */
 export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
-  const t = useWords(DESK_WORDS);
-  const name = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const me = useMe();
-  const run = useRun();
+  const mutate = useMutation();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [phone, setPhone] = useState<string>();
@@ -79,7 +79,7 @@ export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
           check={() => (reason.trim() ? [] : ['reason'])}
           onCancel={() => setAsking(false)}
           onSubmit={async () => {
-            const { revealAppealContact } = await run(RevealAppealContact, { input: { appealId: appeal.id, reason: reason.trim() } });
+            const { revealAppealContact } = await mutate(RevealAppealContact, { input: { appealId: appeal.id, reason: reason.trim() } });
             setPhone(revealAppealContact.contactPhone ?? '');
             setAsking(false);
           }}

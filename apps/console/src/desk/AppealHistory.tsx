@@ -1,11 +1,11 @@
-import { dayText, dayWithWeekday, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, dayWithWeekday, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import type { AppealOnPage } from './appeal';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** 时间轴: the day, who, what was done and said. */
 export function AppealHistory({ appeal }: { readonly appeal: AppealOnPage }) {
-  const t = useWords(DESK_WORDS);
-  const name = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const day = (date: string | null | undefined) => (date ? dayText(date, locale) : '');
   const reasonOf = ({ action, reason }: AppealOnPage['history'][number]) =>

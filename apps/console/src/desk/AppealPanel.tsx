@@ -1,5 +1,5 @@
 import { type AppealActionName, AppealPage } from '@app/contract';
-import { Light, Loading, ProblemBox, useLive, useNames, useRead, useWords } from '@app/web-ui';
+import { Light, Loading, ProblemBox, useLive, useEnumLabels, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { useMe } from '../shell/session';
@@ -9,7 +9,7 @@ import { AppealFacts } from './AppealFacts';
 import { AppealHistory } from './AppealHistory';
 import { Reminder } from './Reminder';
 import { Standing } from './Standing';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** One appeal: where it stands, what comes next, and everything that was done. */
 export function AppealPanel({
@@ -21,13 +21,13 @@ export function AppealPanel({
   readonly onClose: () => void;
   readonly onChanged: () => void;
 }) {
-  const t = useWords(DESK_WORDS);
-  const name = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const name = useEnumLabels();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const address = useAddress();
   const variables = useMemo(() => ({ id }), [id]);
-  const { data, problem, reload } = useRead(AppealPage, variables);
+  const { data, problem, reload } = useQuery(AppealPage, variables);
   const me = useMe();
   const [doing, setDoing] = useState<AppealActionName>();
   useLive(['appeal'], reload);

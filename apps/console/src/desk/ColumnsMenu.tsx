@@ -1,6 +1,6 @@
-import { CheckField, useWords } from '@app/web-ui';
+import { CheckField, useMessages } from '@app/web-ui';
 import { FROZEN, LEDGER_COLUMNS, type LedgerColumn } from './useLedgerCells';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** 列显示. */
 export function ColumnsMenu({
@@ -10,7 +10,7 @@ export function ColumnsMenu({
   readonly hidden: readonly LedgerColumn[];
   readonly onShow: (column: LedgerColumn, shown: boolean) => void;
 }) {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   return (
     <details
       className="columns-menu"

@@ -1,5 +1,5 @@
 import { DeskCounts, Ledger } from '@app/contract';
-import { COMMON_WORDS, Empty, LiveMark, Loading, ProblemBox, useLive, useRead, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, EmptyState, LiveStatus, Loading, ProblemBox, useLive, useQuery, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
@@ -16,7 +16,7 @@ import { LedgerTable } from './LedgerTable';
 import { StartHere } from './StartHere';
 import { Today } from './Today';
 import { useHiddenColumns } from './useHiddenColumns';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 const PAGE = 30;
 /** The longest page the server gives at once. */
@@ -25,15 +25,15 @@ const NOTHING = {};
 
 /** 今天要办 and the ledger of appeals; one appeal opens beside it. */
 export default function DeskPage() {
-  const t = useWords(DESK_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(DESK_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   useTitle(t('title'));
   const me = useMe();
   const address = useAddress();
   const filter = filterOf(address.get);
   const rows = Math.min(LONGEST, Math.max(PAGE, Number(address.get('rows')) || PAGE));
   const list = usePages(Ledger, JSON.stringify({ filter, first: rows }), (data) => data.appeals);
-  const counts = useRead(DeskCounts, NOTHING);
+  const counts = useQuery(DeskCounts, NOTHING);
   const [hidden, show] = useHiddenColumns();
   const open = address.get('open');
   const opener = useRef<HTMLElement | null>(null);
@@ -68,7 +68,7 @@ export default function DeskPage() {
             </Link>
           )}
         </div>
-        <LiveMark mode={mode} asOf={readAt} />
+        <LiveStatus mode={mode} asOf={readAt} />
         <ProblemBox problem={counts.problem} onRetry={counts.reload} />
         <LedgerFilters address={address} />
         <div className="tools">
@@ -86,11 +86,11 @@ export default function DeskPage() {
             !list.loading &&
             !list.problem &&
             (narrowed ? (
-              <Empty title={t('nothingHere')}>
+              <EmptyState title={t('nothingHere')}>
                 <Link className="button" to="/appeals">
                   {t('showAll')}
                 </Link>
-              </Empty>
+              </EmptyState>
             ) : (
               <StartHere />
             ))}

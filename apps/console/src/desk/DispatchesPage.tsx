@@ -1,12 +1,24 @@
 import { DispatchCounts, type DispatchesFilterInput, MyDispatches, type UnitList } from '@app/contract';
-import { COMMON_WORDS, dueText, Empty, Light, Loading, ProblemBox, useLive, useLocale, useNames, useRead, useWords } from '@app/web-ui';
+import {
+  COMMON_MESSAGES,
+  dueText,
+  EmptyState,
+  Light,
+  Loading,
+  ProblemBox,
+  useLive,
+  useLocale,
+  useEnumLabels,
+  useQuery,
+  useMessages,
+} from '@app/web-ui';
 import { useCallback, useRef } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import { useTitle } from '../shell/title';
 import { AppealPanel } from './AppealPanel';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 const NOTHING = {};
 
@@ -17,16 +29,16 @@ const EXPECTED: readonly { readonly list: UnitList; readonly count?: number }[] 
 
 /** What was handed to the unit: what waits for its answer first. */
 export default function DispatchesPage() {
-  const t = useWords(DESK_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(DESK_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   useTitle(t('dispatchesTitle'));
-  const name = useNames();
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const address = useAddress();
   const all = address.get('all') === '1';
   const wanted = (address.get('list') || null) as UnitList | null;
   const filter: DispatchesFilterInput = wanted ? { list: wanted } : all ? {} : { open: true };
-  const counts = useRead(DispatchCounts, NOTHING);
+  const counts = useQuery(DispatchCounts, NOTHING);
   const list = usePages(MyDispatches, JSON.stringify({ filter, first: 30 }), (data) => data.dispatches);
   const { reload: reloadCounts } = counts;
   const { reload: reloadList } = list;
@@ -68,7 +80,7 @@ export default function DispatchesPage() {
         <section className="desk-list" aria-label={t('dispatchesTitle')} aria-busy={list.loading}>
           <ProblemBox problem={list.problem} onRetry={list.reload} />
           {list.nodes.length === 0 && list.loading && <Loading />}
-          {list.nodes.length === 0 && !list.loading && !list.problem && <Empty title={all ? t('noDispatches') : t('nothingWaits')} />}
+          {list.nodes.length === 0 && !list.loading && !list.problem && <EmptyState title={all ? t('noDispatches') : t('nothingWaits')} />}
           <ul className="cards">
             {list.nodes.map((line) => (
               <li key={line.id} className="card" aria-current={line.appealId === open ? 'true' : undefined}>

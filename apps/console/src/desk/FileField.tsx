@@ -1,6 +1,6 @@
-import { Field, type FieldProps, useLocale, useWords } from '@app/web-ui';
+import { Field, type FieldProps, useLocale, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 interface Answer {
   readonly id?: string;
@@ -12,7 +12,7 @@ interface Answer {
 
 /** A piece of evidence, sent as soon as it is chosen. */
 export function FileField({ onValue, ...field }: FieldProps & { readonly onValue: (id: string) => void }) {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   const { locale } = useLocale();
   const [said, setSaid] = useState('');
   const send = async (file: File) => {

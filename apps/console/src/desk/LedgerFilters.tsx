@@ -1,15 +1,15 @@
-import { COMMON_WORDS, codesOf, useNames, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, enumCodes, useEnumLabels, useMessages } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { depths, useUnits } from '../parts/useUnits';
 import type { useAddress } from '../parts/useAddress';
 import { useMe } from '../shell/session';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** The filter of the ledger; what is chosen stands in the address. */
 export function LedgerFilters({ address }: { readonly address: ReturnType<typeof useAddress> }) {
-  const t = useWords(DESK_WORDS);
-  const common = useWords(COMMON_WORDS);
-  const name = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
+  const name = useEnumLabels();
   const id = useId();
   const { units } = useUnits(useMe().post?.scopeUnit.id);
   const depth = depths(units ?? []);
@@ -49,7 +49,7 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
         <label htmlFor={`${id}-state`}>{t('state')}</label>
         <select {...choose('state')}>
           <option value="">{common('all')}</option>
-          {codesOf('AppealState').map((code) => (
+          {enumCodes('AppealState').map((code) => (
             <option key={code} value={code}>
               {name('AppealState', code)}
             </option>
@@ -80,7 +80,7 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
               <label htmlFor={`${id}-${field}`}>{t(field)}</label>
               <select {...choose(field)}>
                 <option value="">{common('all')}</option>
-                {codesOf(enumName).map((code) => (
+                {enumCodes(enumName).map((code) => (
                   <option key={code} value={code}>
                     {name(enumName, code)}
                   </option>
@@ -108,7 +108,7 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
           <div className="field">
             <label htmlFor={`${id}-sort`}>{t('sort')}</label>
             <select {...choose('sort')}>
-              {codesOf('AppealSort').map((code) => (
+              {enumCodes('AppealSort').map((code) => (
                 <option key={code} value={code === 'NEWEST' ? '' : code}>
                   {name('AppealSort', code)}
                 </option>
@@ -118,7 +118,7 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
         </div>
       </details>
       <button type="submit">{t('find')}</button>
-      {codesOf('DeskList').includes(address.get('list')) && (
+      {enumCodes('DeskList').includes(address.get('list')) && (
         <p className="tag">{t('shownList', { name: name('DeskList', address.get('list')) })}</p>
       )}
     </form>

@@ -1,8 +1,8 @@
 import type { LedgerLineFragment } from '@app/contract';
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import type { KeyboardEvent } from 'react';
 import { LEDGER_COLUMNS, type LedgerColumn, useLedgerCells } from './useLedgerCells';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 const TOGETHER: readonly LedgerColumn[] = ['light', 'category', 'source', 'dispatchedOn', 'dueBoth', 'outcome', 'satisfaction', 'closedOn'];
 /** Said before the value where the columns stand below each other. */
@@ -38,7 +38,7 @@ export function LedgerTable({
   readonly hidden: readonly LedgerColumn[];
   readonly onOpen: (id: string, from: HTMLElement) => void;
 }) {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   const cell = useLedgerCells();
   const columns = LEDGER_COLUMNS.filter((column) => !hidden.includes(column));
   return (

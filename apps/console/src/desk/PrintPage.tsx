@@ -1,5 +1,5 @@
 import { LedgerOnPaper, type PaperLineFragment } from '@app/contract';
-import { instantText, Loading, type Problem, ProblemBox, ProblemError, useLocale, useRun, useWords } from '@app/web-ui';
+import { instantText, Loading, type Problem, ProblemBox, ProblemError, useLocale, useLazyQuery, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
@@ -8,7 +8,7 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { filterOf, filterQuery } from './ledger-filter';
 import { PAPER_COLUMNS, usePaperCells } from './usePaperCells';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** More is no paper that anybody signs. */
 const MOST = 400;
@@ -22,12 +22,12 @@ interface Sheet {
 
 /** The ledger as narrowed now, whole, for A3 landscape: all columns, headings on every page, places to sign and date. */
 export default function PrintPage() {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   useTitle(t('printTitle'));
   const { locale } = useLocale();
   const me = useMe();
   const { organiser, demo } = useInstallation();
-  const run = useRun();
+  const query = useLazyQuery();
   const address = useAddress();
   const cell = usePaperCells();
   const filter = JSON.stringify(filterOf(address.get));
@@ -41,7 +41,7 @@ export default function PrintPage() {
       let after: string | null = null;
       let total = 0;
       do {
-        const { appealsOnPaper: appeals } = (await run(LedgerOnPaper, { filter: JSON.parse(filter) as object, first: PAGE, after })) as {
+        const { appealsOnPaper: appeals } = (await query(LedgerOnPaper, { filter: JSON.parse(filter) as object, first: PAGE, after })) as {
           readonly appealsOnPaper: {
             readonly totalCount: number;
             readonly edges: readonly { readonly node: PaperLineFragment }[];
@@ -62,7 +62,7 @@ export default function PrintPage() {
     return () => {
       gone = true;
     };
-  }, [run, filter, turn]);
+  }, [query, filter, turn]);
   return (
     <section className="paper-a3">
       <div className="tools no-print">

@@ -2,7 +2,7 @@ import { type AppealCategory, type AppealSource, RegisterAppeal } from '@app/con
 import {
   CheckField,
   type Choice,
-  codesOf,
+  enumCodes,
   Form,
   newClientId,
   SelectField,
@@ -10,16 +10,16 @@ import {
   TextField,
   tidied,
   todayInChina,
-  useNames,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { PickField } from '../parts/PickField';
 import { useFirmSearch } from '../parts/useFirmSearch';
 import { useTitle } from '../shell/title';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 const EMPTY = {
   firmDescription: '',
@@ -39,10 +39,10 @@ const NUMBERED_SOURCES = ['HOTLINE', 'SUPERIOR', 'PETITION'];
 
 /** 登记诉求, also for somebody else who phoned or wrote. */
 export default function RegisterPage() {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   useTitle(t('registerTitle'));
-  const name = useNames();
-  const run = useRun();
+  const name = useEnumLabels();
+  const mutate = useMutation();
   const navigate = useNavigate();
   const findFirm = useFirmSearch();
   const clientId = useMemo(newClientId, []);
@@ -57,7 +57,7 @@ export default function RegisterPage() {
     onValue: (value: string) => setInput((now) => ({ ...now, [key]: value })),
   });
   const choices = (enumName: 'AppealSource' | 'AppealCategory') =>
-    codesOf(enumName).map((value) => ({ value, label: name(enumName, value) }));
+    enumCodes(enumName).map((value) => ({ value, label: name(enumName, value) }));
   const missing = () => [
     ...(unregistered ? (input.firmDescription.trim() ? [] : ['firmDescription']) : firm ? [] : ['enterpriseId']),
     ...(['source', 'title', 'words'] as const).filter((key) => !input[key].trim()),
@@ -73,7 +73,7 @@ export default function RegisterPage() {
         check={missing}
         onCancel={() => void navigate('/appeals')}
         onSubmit={async () => {
-          const { registerAppeal } = await run(RegisterAppeal, {
+          const { registerAppeal } = await mutate(RegisterAppeal, {
             input: {
               clientId,
               ...(unregistered ? { firmDescription: input.firmDescription.trim() } : { enterpriseId: firm?.value ?? null }),

@@ -1,11 +1,11 @@
-import { dayWithWeekday, daysLeftText, useLocale, useWords } from '@app/web-ui';
+import { dayWithWeekday, daysLeftText, useLocale, useMessages } from '@app/web-ui';
 import { useId, useState } from 'react';
 import type { AppealOnPage } from './appeal';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** 复制催办话术: number, unit and due date in one sentence for the chat group; no names of people, no numbers to call. */
 export function Reminder({ appeal }: { readonly appeal: AppealOnPage }) {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   const { locale } = useLocale();
   const id = useId();
   const [copied, setCopied] = useState<boolean>();

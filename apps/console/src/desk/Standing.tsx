@@ -1,11 +1,11 @@
-import { dayText, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { type AppealOnPage, isConfirmed } from './appeal';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** Who has to do what until when, in one plain sentence. */
 export function Standing({ appeal }: { readonly appeal: AppealOnPage }) {
-  const t = useWords(DESK_WORDS);
-  const name = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const day = (date: string | null | undefined) => (date ? dayText(date, locale) : '');
   const unit = appeal.leadUnitName ?? appeal.unitName;

@@ -1,21 +1,21 @@
-import { Empty, useWords } from '@app/web-ui';
+import { EmptyState, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** An empty system says what to do first, as far as this post may do it. */
 export function StartHere() {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   const me = useMe();
   if (!me.can('appeal:register')) {
     return (
-      <Empty title={t('noAppeals')}>
+      <EmptyState title={t('noAppeals')}>
         <p>{t('appealsComeLater')}</p>
-      </Empty>
+      </EmptyState>
     );
   }
   return (
-    <Empty title={t('startTitle')}>
+    <EmptyState title={t('startTitle')}>
       <ol className="start-here">
         {me.can('enterprise:create') && (
           <li>
@@ -33,6 +33,6 @@ export function StartHere() {
         </li>
       </ol>
       <p>{t('firstAppeal')}</p>
-    </Empty>
+    </EmptyState>
   );
 }

@@ -1,8 +1,8 @@
-import { type Choice, useWords } from '@app/web-ui';
+import { type Choice, useMessages } from '@app/web-ui';
 import { PickField } from '../parts/PickField';
 import { searchUnits } from '../parts/searchUnits';
 import type { UnitLine } from '../parts/useUnits';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** Units that help the one that leads. */
 export function SupportsField({
@@ -16,7 +16,7 @@ export function SupportsField({
   readonly value: readonly Choice[];
   readonly onValue: (value: readonly Choice[]) => void;
 }) {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   const chosen = new Set(value.map((unit) => unit.value));
   return (
     <>

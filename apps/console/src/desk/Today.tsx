@@ -1,7 +1,7 @@
 import type { DeskCountsQuery, DeskList } from '@app/contract';
-import { dayWithWeekday, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { dayWithWeekday, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** What stands there before the numbers have come, so that nothing moves when they do. */
 const EXPECTED: readonly DeskList[] = [
@@ -19,7 +19,7 @@ const EXPECTED: readonly DeskList[] = [
 
 /** 今天要办: what waits, in the order in which it is worked off; each number opens exactly its rows. */
 export function Today({ counts, list }: { readonly counts: DeskCountsQuery['deskCounts'] | undefined; readonly list: string }) {
-  const t = useWords(DESK_WORDS);
+  const t = useMessages(DESK_MESSAGES);
   const { locale } = useLocale();
   const countOf = (wanted: DeskList): number | undefined => counts?.find((one) => one.list === wanted)?.count;
   const link = (wanted: DeskList, note = '') => {

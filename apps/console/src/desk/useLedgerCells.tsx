@@ -1,7 +1,7 @@
 import type { LedgerLineFragment } from '@app/contract';
-import { dayText, Light, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, Light, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import type { ReactNode } from 'react';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** The columns of the office's own table, in its order. */
 export const LEDGER_COLUMNS = [
@@ -53,7 +53,7 @@ export type SharedColumn = Exclude<LedgerColumn, 'matter' | 'latest'>;
 
 /** An entry with its day: what was done and said. A reason of a closed list is told by its name. */
 export function useEntryText(): (entry: Pick<NonNullable<LedgerLineFragment['latest']>, 'occurredOn' | 'action' | 'words'>) => string {
-  const name = useNames();
+  const name = useEnumLabels();
   const { locale } = useLocale();
   return ({ occurredOn, action, words }) => {
     const reasons =
@@ -65,8 +65,8 @@ export function useEntryText(): (entry: Pick<NonNullable<LedgerLineFragment['lat
 
 /** The cells that screen and paper share. */
 export function useSharedCells(): (line: SharedLine, column: SharedColumn) => ReactNode {
-  const t = useWords(DESK_WORDS);
-  const name = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const day = (date: string | null | undefined): string => (date ? dayText(date, locale) : '');
   const cells: Readonly<Record<SharedColumn, (line: SharedLine) => ReactNode>> = {

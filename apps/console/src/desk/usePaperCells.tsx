@@ -1,8 +1,8 @@
 import type { PaperLineFragment } from '@app/contract';
-import { dayText, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayText, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import type { ReactNode } from 'react';
 import { type SharedColumn, useEntryText, useSharedCells } from './useLedgerCells';
-import { DESK_WORDS } from './desk.words';
+import { DESK_MESSAGES } from './desk.messages';
 
 /** The columns of 诉求问题台账（挂销号台账） as it is signed, in the order of the form. */
 export const PAPER_COLUMNS = [
@@ -40,8 +40,8 @@ const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['register', 'accept', 'deem
 
 /** What stands in a cell of the ledger on paper. */
 export function usePaperCells(): (line: PaperLineFragment, column: PaperColumn, ordinal: number) => ReactNode {
-  const t = useWords(DESK_WORDS);
-  const name = useNames();
+  const t = useMessages(DESK_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const shared = useSharedCells();
   const entryText = useEntryText();

@@ -1,5 +1,5 @@
 import { type ExportFilterInput, type ExportKind, RequestExport } from '@app/contract';
-import { newClientId, ProblemBox, useActing, useRun } from '@app/web-ui';
+import { newClientId, ProblemBox, useAsyncAction, useMutation } from '@app/web-ui';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -13,9 +13,9 @@ export function ExportButton({
   readonly filter?: ExportFilterInput;
   readonly label: string;
 }) {
-  const run = useRun();
+  const mutate = useMutation();
   const navigate = useNavigate();
-  const { problem, busy, act } = useActing();
+  const { problem, busy, act } = useAsyncAction();
   const [clientId, setClientId] = useState(newClientId);
   return (
     <>
@@ -25,7 +25,7 @@ export function ExportButton({
         aria-disabled={busy}
         onClick={() =>
           void act(async () => {
-            await run(RequestExport, { input: { clientId, kind, ...(filter ? { filter } : {}) } });
+            await mutate(RequestExport, { input: { clientId, kind, ...(filter ? { filter } : {}) } });
             setClientId(newClientId());
             void navigate('/exports');
           })

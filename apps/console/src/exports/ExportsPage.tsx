@@ -1,6 +1,6 @@
 import { type ExportKind, MyExports, type Permission, RequestExport } from '@app/contract';
 import {
-  Empty,
+  EmptyState,
   Form,
   instantText,
   Loading,
@@ -9,18 +9,18 @@ import {
   SelectField,
   TextField,
   useLocale,
-  useNames,
-  useRead,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useQuery,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { ExportButton } from './ExportButton';
-import { EXPORT_WORDS } from './exports.words';
+import { EXPORT_MESSAGES } from './exports.messages';
 
-const KINDS: readonly { readonly kind: ExportKind & keyof typeof EXPORT_WORDS; readonly permission: Permission }[] = [
+const KINDS: readonly { readonly kind: ExportKind & keyof typeof EXPORT_MESSAGES; readonly permission: Permission }[] = [
   { kind: 'APPEALS', permission: 'appeal:read' },
   { kind: 'VISITS', permission: 'visit:read' },
   { kind: 'ENTERPRISES', permission: 'enterprise:read' },
@@ -31,12 +31,12 @@ const LOOK_MS = 1500;
 
 /** 导出: what was taken out, how far it is, and the files; survives a reload because it lives on the server. */
 export default function ExportsPage() {
-  const t = useWords(EXPORT_WORDS);
+  const t = useMessages(EXPORT_MESSAGES);
   useTitle(t('title'));
-  const name = useNames();
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const me = useMe();
-  const { data, loading, problem, reload } = useRead(MyExports, LATEST);
+  const { data, loading, problem, reload } = useQuery(MyExports, LATEST);
   const lines = data?.myExports.edges.map(({ node }) => node) ?? [];
   const underWay = lines.some(({ state }) => state === 'WAITING' || state === 'RUNNING');
   useEffect(() => {
@@ -59,9 +59,9 @@ export default function ExportsPage() {
       <ProblemBox problem={problem} onRetry={reload} />
       {!data && loading && <Loading />}
       {data && lines.length === 0 && (
-        <Empty title={t('none')}>
+        <EmptyState title={t('none')}>
           <p>{t('firstExport')}</p>
-        </Empty>
+        </EmptyState>
       )}
       <ul className="cards" aria-live="polite">
         {lines.map((line) => (
@@ -86,9 +86,15 @@ export default function ExportsPage() {
 }
 
 /** Telephone numbers in full, for a reason. */
-function InFull({ kinds, onAsked }: { readonly kinds: readonly (ExportKind & keyof typeof EXPORT_WORDS)[]; readonly onAsked: () => void }) {
-  const t = useWords(EXPORT_WORDS);
-  const run = useRun();
+function InFull({
+  kinds,
+  onAsked,
+}: {
+  readonly kinds: readonly (ExportKind & keyof typeof EXPORT_MESSAGES)[];
+  readonly onAsked: () => void;
+}) {
+  const t = useMessages(EXPORT_MESSAGES);
+  const mutate = useMutation();
   const [kind, setKind] = useState('');
   const [reason, setReason] = useState('');
   const [turn, setTurn] = useState(0);
@@ -102,7 +108,7 @@ function InFull({ kinds, onAsked }: { readonly kinds: readonly (ExportKind & key
         className="form-page"
         check={() => [...(kind ? [] : ['kind']), ...(reason.trim() ? [] : ['revealReason'])]}
         onSubmit={async () => {
-          await run(RequestExport, { input: { clientId, kind: kind as ExportKind, revealReason: reason.trim() } });
+          await mutate(RequestExport, { input: { clientId, kind: kind as ExportKind, revealReason: reason.trim() } });
           setReason('');
           setTurn((now) => now + 1);
           onAsked();

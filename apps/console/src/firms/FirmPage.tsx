@@ -1,7 +1,7 @@
 import { FirmAppeals, FirmPage as Firm, RevealFirmContact } from '@app/contract';
 import {
   dayText,
-  Empty,
+  EmptyState,
   Form,
   inTenThousand,
   Light,
@@ -9,10 +9,10 @@ import {
   ProblemBox,
   TextField,
   useLocale,
-  useNames,
-  useRead,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useQuery,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -20,11 +20,11 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { FirmVisitsSection } from '../visits/FirmVisitsSection';
 import { LiaisonSection } from './LiaisonSection';
-import { FIRM_WORDS } from './firms.words';
+import { FIRM_MESSAGES } from './firms.messages';
 
 function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; readonly onShown: (phone: string) => void }) {
-  const t = useWords(FIRM_WORDS);
-  const run = useRun();
+  const t = useMessages(FIRM_MESSAGES);
+  const mutate = useMutation();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   if (!asking) {
@@ -41,7 +41,7 @@ function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; read
       onCancel={() => setAsking(false)}
       check={() => (reason.trim() ? [] : ['reason'])}
       onSubmit={async () => {
-        const { revealContact } = await run(RevealFirmContact, { input: { enterpriseId, reason: reason.trim() } });
+        const { revealContact } = await mutate(RevealFirmContact, { input: { enterpriseId, reason: reason.trim() } });
         onShown([revealContact.contactName, revealContact.contactPhone].filter(Boolean).join(' '));
       }}
     >
@@ -52,15 +52,15 @@ function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; read
 
 /** Everything about one firm: who is responsible, its matters, its visits. */
 export default function FirmPage() {
-  const t = useWords(FIRM_WORDS);
-  const name = useNames();
+  const t = useMessages(FIRM_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const me = useMe();
   const { id = '' } = useParams();
   const byId = useMemo(() => ({ id }), [id]);
   const byFirm = useMemo(() => ({ enterpriseId: id }), [id]);
-  const { data, problem, reload } = useRead(Firm, byId);
-  const appeals = useRead(FirmAppeals, byFirm, { pause: !me.can('appeal:read') });
+  const { data, problem, reload } = useQuery(Firm, byId);
+  const appeals = useQuery(FirmAppeals, byFirm, { pause: !me.can('appeal:read') });
   const [contact, setContact] = useState<string>();
   const firm = data?.enterprise;
   useTitle(firm?.shortName ?? t('title'));
@@ -102,7 +102,7 @@ export default function FirmPage() {
         <section className="card">
           <h2>{t('appeals')}</h2>
           <ProblemBox problem={appeals.problem} onRetry={appeals.reload} />
-          {appeals.data?.appeals.edges.length === 0 && <Empty title={t('noAppeals')} />}
+          {appeals.data?.appeals.edges.length === 0 && <EmptyState title={t('noAppeals')} />}
           <ul className="plain-list">
             {appeals.data?.appeals.edges.map(({ node }) => (
               <li key={node.id}>

@@ -1,5 +1,5 @@
 import { type EnterpriseStatus, Firms } from '@app/contract';
-import { COMMON_WORDS, codesOf, Empty, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, enumCodes, EmptyState, Loading, ProblemBox, useEnumLabels, useMessages } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
@@ -8,14 +8,14 @@ import { usePages } from '../parts/usePages';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
-import { FIRM_WORDS } from './firms.words';
+import { FIRM_MESSAGES } from './firms.messages';
 
 /** The register of firms. */
 export default function FirmsPage() {
-  const t = useWords(FIRM_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(FIRM_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   useTitle(t('title'));
-  const name = useNames();
+  const name = useEnumLabels();
   const me = useMe();
   const id = useId();
   const address = useAddress();
@@ -70,7 +70,7 @@ export default function FirmsPage() {
           <label htmlFor={`${id}-status`}>{t('status')}</label>
           <select id={`${id}-status`} value={address.get('status')} onChange={(event) => address.set({ status: event.target.value })}>
             <option value="">{common('all')}</option>
-            {codesOf('EnterpriseStatus').map((code) => (
+            {enumCodes('EnterpriseStatus').map((code) => (
               <option key={code} value={code}>
                 {name('EnterpriseStatus', code)}
               </option>
@@ -83,7 +83,7 @@ export default function FirmsPage() {
         <ProblemBox problem={list.problem} onRetry={list.reload} />
         {list.nodes.length === 0 && list.loading && <Loading />}
         {list.nodes.length === 0 && !list.loading && !list.problem && (
-          <Empty title={narrowed ? t('nothingHere') : t('noFirms')}>
+          <EmptyState title={narrowed ? t('nothingHere') : t('noFirms')}>
             {narrowed ? (
               <Link className="button" to="/firms">
                 {t('showAll')}
@@ -100,7 +100,7 @@ export default function FirmsPage() {
                 </>
               )
             )}
-          </Empty>
+          </EmptyState>
         )}
         {list.nodes.length > 0 && (
           <div className="scroll" tabIndex={0} role="region" aria-label={t('title')}>

@@ -2,9 +2,9 @@ import { AssignLiaison, EndLiaison, FirmLiaisons, type FirmLiaisonsQuery, type L
 import {
   CheckField,
   type Choice,
-  codesOf,
+  enumCodes,
   dayText,
-  Empty,
+  EmptyState,
   Form,
   newClientId,
   ProblemBox,
@@ -12,16 +12,16 @@ import {
   TextField,
   todayInChina,
   useLocale,
-  useNames,
-  useRead,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useQuery,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { PickField } from '../parts/PickField';
 import { usePersonSearch } from '../parts/usePersonSearch';
 import { useMe } from '../shell/session';
-import { FIRM_WORDS } from './firms.words';
+import { FIRM_MESSAGES } from './firms.messages';
 
 type Liaison = FirmLiaisonsQuery['liaisons'][number];
 
@@ -34,9 +34,9 @@ function AssignForm({
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }) {
-  const t = useWords(FIRM_WORDS);
-  const name = useNames();
-  const run = useRun();
+  const t = useMessages(FIRM_MESSAGES);
+  const name = useEnumLabels();
+  const mutate = useMutation();
   const search = usePersonSearch();
   const clientId = useMemo(newClientId, []);
   const [person, setPerson] = useState<Choice | null>(null);
@@ -50,7 +50,7 @@ function AssignForm({
       onCancel={onCancel}
       check={() => [...(person ? [] : ['personId']), ...(role ? [] : ['role']), ...(from ? [] : ['from'])]}
       onSubmit={async () => {
-        await run(AssignLiaison, {
+        await mutate(AssignLiaison, {
           input: {
             clientId,
             enterpriseId,
@@ -70,7 +70,7 @@ function AssignForm({
         required
         value={role}
         onValue={setRole}
-        choices={codesOf('LiaisonRole').map((value) => ({ value, label: name('LiaisonRole', value) }))}
+        choices={enumCodes('LiaisonRole').map((value) => ({ value, label: name('LiaisonRole', value) }))}
       />
       <TextField name="from" label={t('fromDay')} required type="date" value={from} onValue={setFrom} />
       <CheckField name="replace" label={t('replace')} hint={t('replaceHint')} value={replace} onValue={setReplace} />
@@ -79,8 +79,8 @@ function AssignForm({
 }
 
 function EndForm({ liaison, onDone, onCancel }: { readonly liaison: Liaison; readonly onDone: () => void; readonly onCancel: () => void }) {
-  const t = useWords(FIRM_WORDS);
-  const run = useRun();
+  const t = useMessages(FIRM_MESSAGES);
+  const mutate = useMutation();
   const [on, setOn] = useState(todayInChina());
   const [reason, setReason] = useState('');
   return (
@@ -90,7 +90,7 @@ function EndForm({ liaison, onDone, onCancel }: { readonly liaison: Liaison; rea
       onCancel={onCancel}
       check={() => [...(on ? [] : ['on']), ...(reason.trim() ? [] : ['reason'])]}
       onSubmit={async () => {
-        await run(EndLiaison, { input: { liaisonId: liaison.id, on, reason: reason.trim() } });
+        await mutate(EndLiaison, { input: { liaisonId: liaison.id, on, reason: reason.trim() } });
         onDone();
       }}
     >
@@ -102,12 +102,12 @@ function EndForm({ liaison, onDone, onCancel }: { readonly liaison: Liaison; rea
 
 /** Who is responsible for the firm, now and before. */
 export function LiaisonSection({ enterpriseId }: { readonly enterpriseId: string }) {
-  const t = useWords(FIRM_WORDS);
-  const name = useNames();
+  const t = useMessages(FIRM_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const me = useMe();
   const variables = useMemo(() => ({ enterpriseId }), [enterpriseId]);
-  const { data, problem, reload } = useRead(FirmLiaisons, variables);
+  const { data, problem, reload } = useQuery(FirmLiaisons, variables);
   const [doing, setDoing] = useState<string>();
   const done = () => {
     setDoing(undefined);
@@ -117,7 +117,7 @@ export function LiaisonSection({ enterpriseId }: { readonly enterpriseId: string
     <section className="card">
       <h2>{t('liaison')}</h2>
       <ProblemBox problem={problem} onRetry={reload} />
-      {data?.liaisons.length === 0 && <Empty title={t('nobodyResponsible')} />}
+      {data?.liaisons.length === 0 && <EmptyState title={t('nobodyResponsible')} />}
       <ul className="plain-list">
         {data?.liaisons.map((liaison) => (
           <li key={liaison.id}>

@@ -1,5 +1,16 @@
 import { AddFirm, type EnterpriseKind } from '@app/contract';
-import { type Choice, codesOf, Form, newClientId, SelectField, TextField, tidied, useNames, useRun, useWords } from '@app/web-ui';
+import {
+  type Choice,
+  enumCodes,
+  Form,
+  newClientId,
+  SelectField,
+  TextField,
+  tidied,
+  useEnumLabels,
+  useMutation,
+  useMessages,
+} from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { PickField } from '../parts/PickField';
@@ -7,17 +18,17 @@ import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
-import { FIRM_WORDS } from './firms.words';
+import { FIRM_MESSAGES } from './firms.messages';
 
 const EMPTY = { name: '', creditCode: '', kind: '', registeredAddress: '', contactName: '', contactPhone: '' };
 
 /** One firm by hand; many come by import. */
 export default function NewFirmPage() {
-  const t = useWords(FIRM_WORDS);
+  const t = useMessages(FIRM_MESSAGES);
   useTitle(t('addTitle'));
-  const nameOf = useNames();
+  const nameOf = useEnumLabels();
   const me = useMe();
-  const run = useRun();
+  const mutate = useMutation();
   const navigate = useNavigate();
   const clientId = useMemo(newClientId, []);
   const { units } = useUnits(me.post?.scopeUnit.id, 'TOWNSHIP VILLAGE');
@@ -40,7 +51,7 @@ export default function NewFirmPage() {
         onSubmit={async () => {
           const given = Object.entries(input).filter(([name, value]) => name !== 'kind' && value.trim());
           const words = Object.fromEntries(given.map(([name, value]) => [name, tidied(value)]));
-          const { createEnterprise } = await run(AddFirm, {
+          const { createEnterprise } = await mutate(AddFirm, {
             input: { ...words, name: input.name.trim(), clientId, kind: input.kind as EnterpriseKind, unitId: unit?.value ?? '' },
           });
           if (createEnterprise.__typename === 'Enterprise') void navigate(`/firms/${createEnterprise.id}`);
@@ -51,7 +62,7 @@ export default function NewFirmPage() {
         <SelectField
           {...field('kind')}
           required
-          choices={codesOf('EnterpriseKind').map((value) => ({ value, label: nameOf('EnterpriseKind', value) }))}
+          choices={enumCodes('EnterpriseKind').map((value) => ({ value, label: nameOf('EnterpriseKind', value) }))}
         />
         <PickField
           name="unitId"

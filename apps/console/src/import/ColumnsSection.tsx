@@ -1,8 +1,8 @@
 import { type EnterpriseImportField, FirmImportSample, SetFirmImportColumns } from '@app/contract';
-import { codesOf, Form, ProblemError, SelectField, useNames, useRead, useRun, useWords } from '@app/web-ui';
+import { enumCodes, Form, ProblemError, SelectField, useEnumLabels, useQuery, useMutation, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import type { FoundProps } from './ImportStanding';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 /** The letter above a column of a sheet: 0 is A, 26 is AA. */
 export const letterOf = (index: number): string =>
@@ -14,11 +14,11 @@ const shortened = (text: string): string => (text.length > LONGEST ? `${text.sli
 
 /** What each column of the file holds: guessed, with a few of its values, and corrected by whoever knows better. */
 export function ColumnsSection({ found, onChanged }: FoundProps) {
-  const t = useWords(IMPORT_WORDS);
-  const name = useNames();
-  const run = useRun();
+  const t = useMessages(IMPORT_MESSAGES);
+  const name = useEnumLabels();
+  const mutate = useMutation();
   const variables = useMemo(() => ({ id: found.id }), [found.id]);
-  const { data } = useRead(FirmImportSample, variables);
+  const { data } = useQuery(FirmImportSample, variables);
   const cells = data?.enterpriseImport.rows.edges.map(({ node }) => node.cells) ?? [];
   const [chosen, setChosen] = useState<readonly string[]>(found.columns.map(({ field }) => field ?? ''));
   const samplesOf = (index: number): string => {
@@ -52,7 +52,7 @@ export function ColumnsSection({ found, onChanged }: FoundProps) {
               .filter(({ field, index }) => (field ?? '') !== chosen[index])
               .map(({ index }) => ({ index, field: (chosen[index] || null) as EnterpriseImportField | null }));
             try {
-              await run(SetFirmImportColumns, { input: { importId: found.id, version: found.version, columns } });
+              await mutate(SetFirmImportColumns, { input: { importId: found.id, version: found.version, columns } });
               document.getElementById('import-standing')?.focus();
             } finally {
               onChanged();
@@ -71,7 +71,7 @@ export function ColumnsSection({ found, onChanged }: FoundProps) {
                 none={t('ignore')}
                 value={chosen[index] ?? ''}
                 onValue={(value) => setChosen((now) => now.map((field, at) => (at === index ? value : field)))}
-                choices={codesOf('EnterpriseImportField').map((value) => ({ value, label: name('EnterpriseImportField', value) }))}
+                choices={enumCodes('EnterpriseImportField').map((value) => ({ value, label: name('EnterpriseImportField', value) }))}
               />
             ))}
           </div>

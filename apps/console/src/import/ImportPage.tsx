@@ -1,5 +1,5 @@
 import { FirmImport } from '@app/contract';
-import { instantText, Loading, ProblemBox, useLocale, useRead, useWords } from '@app/web-ui';
+import { instantText, Loading, ProblemBox, useLocale, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { useTitle } from '../shell/title';
@@ -7,19 +7,19 @@ import { ColumnsSection } from './ColumnsSection';
 import { ImportStanding } from './ImportStanding';
 import { RowsSection } from './RowsSection';
 import { UndoSection } from './UndoSection';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 /** How often a running import is looked at. */
 const LOOK_MS = 1500;
 
 /** One list of firms: what was found, what is to be corrected, how far it is. All of it is at the server: a reload loses nothing. */
 export default function ImportPage() {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   useTitle(t('title'));
   const { locale } = useLocale();
   const { id = '' } = useParams();
   const variables = useMemo(() => ({ id }), [id]);
-  const { data, problem, reload } = useRead(FirmImport, variables);
+  const { data, problem, reload } = useQuery(FirmImport, variables);
   const found = data?.enterpriseImport;
   const running = (found?.state === 'COMMITTING' || found?.state === 'UNDOING') && !found.failed;
   useEffect(() => {

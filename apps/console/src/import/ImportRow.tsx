@@ -1,11 +1,11 @@
 import { type FirmImportRowsQuery, LetFirmImportRowsThrough } from '@app/contract';
-import { Form, TextField, useNames, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, useEnumLabels, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import { letterOf } from './ColumnsSection';
 import type { FoundProps } from './ImportStanding';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 type Row = FirmImportRowsQuery['enterpriseImport']['rows']['edges'][number]['node'];
 type Fault = Row['faults'][number];
@@ -25,7 +25,7 @@ function kindOf({ isOverridden, isWarning, code }: Fault): keyof typeof SIGNS {
 
 /** One cell and what is wrong with it: column, value, what to do. */
 function FaultLine({ fault, row, found }: RowProps & { readonly fault: Fault }) {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   const { column } = fault;
   const header = column === null || column === undefined ? t('wholeRow') : found.headers[column] || letterOf(column);
   const value = column === null || column === undefined ? '' : (row.cells[column] ?? '').trim().slice(0, LONGEST);
@@ -43,8 +43,8 @@ function FaultLine({ fault, row, found }: RowProps & { readonly fault: Fault }) 
 
 /** Somebody who saw the licence lets a failing check digit pass, and says why. */
 function LetThrough({ row, found, onChanged }: RowProps) {
-  const t = useWords(IMPORT_WORDS);
-  const run = useRun();
+  const t = useMessages(IMPORT_MESSAGES);
+  const mutate = useMutation();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   if (!open)
@@ -61,7 +61,7 @@ function LetThrough({ row, found, onChanged }: RowProps) {
       onCancel={() => setOpen(false)}
       check={() => (reason.trim() ? [] : ['rows.0.reason'])}
       onSubmit={async () => {
-        await run(LetFirmImportRowsThrough, {
+        await mutate(LetFirmImportRowsThrough, {
           input: { importId: found.id, version: found.version, rows: [{ rowNo: row.rowNo, reason: reason.trim() }] },
         });
         // The form goes; whoever uses the keyboard stays at the row.
@@ -81,8 +81,8 @@ const cellAt = (row: Row, found: FoundProps['found'], field: string): string => 
 };
 
 export function ImportRow({ row, found, onChanged }: RowProps) {
-  const t = useWords(IMPORT_WORDS);
-  const name = useNames();
+  const t = useMessages(IMPORT_MESSAGES);
+  const name = useEnumLabels();
   const me = useMe();
   const { faults, outcome, enterpriseId, undo, undoWhy } = row;
   const blocking = faults.filter((fault) => !fault.isWarning && !fault.isOverridden);

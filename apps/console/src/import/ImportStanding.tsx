@@ -1,7 +1,7 @@
 import { CommitFirmImport, type ImportFieldsFragment, UndoFirmImport } from '@app/contract';
-import { instantText, ProblemBox, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { instantText, ProblemBox, useAsyncAction, useLocale, useMutation, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 export interface FoundProps {
   readonly found: ImportFieldsFragment;
@@ -9,7 +9,7 @@ export interface FoundProps {
 }
 
 function Downloads({ found }: { readonly found: ImportFieldsFragment }) {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   if (found.faulty === 0) return null;
   const path = `/imports/enterprises/${found.id}/faulty-rows`;
   return (
@@ -26,7 +26,7 @@ function Downloads({ found }: { readonly found: ImportFieldsFragment }) {
 
 /** What was found, in a sentence, and what it means. */
 function Sentence({ found }: { readonly found: ImportFieldsFragment }) {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   const { locale } = useLocale();
   const { faulty, waiting, known, warned, state, created, updated, unchanged, gone, restored, stayed } = found;
   if (state === 'UNDONE')
@@ -62,9 +62,9 @@ function Sentence({ found }: { readonly found: ImportFieldsFragment }) {
 
 /** Where an import stands, and the one thing to do next. */
 export function ImportStanding({ found, onChanged }: FoundProps) {
-  const t = useWords(IMPORT_WORDS);
-  const run = useRun();
-  const { problem, busy, act } = useActing();
+  const t = useMessages(IMPORT_MESSAGES);
+  const mutate = useMutation();
+  const { problem, busy, act } = useAsyncAction();
   const { state, failed, faulty, waiting } = found;
   const undoing = state === 'UNDOING';
   const working = state === 'COMMITTING' || undoing;
@@ -73,8 +73,8 @@ export function ImportStanding({ found, onChanged }: FoundProps) {
   const commit = () =>
     act(async () => {
       try {
-        if (undoing) await run(UndoFirmImport, { input: { importId: found.id, reason: found.undoReason ?? '' } });
-        else await run(CommitFirmImport, { input: { importId: found.id, version: found.version } });
+        if (undoing) await mutate(UndoFirmImport, { input: { importId: found.id, reason: found.undoReason ?? '' } });
+        else await mutate(CommitFirmImport, { input: { importId: found.id, version: found.version } });
       } finally {
         onChanged();
       }

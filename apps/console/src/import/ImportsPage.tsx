@@ -1,15 +1,15 @@
 import { FirmImports, type FirmImportsQuery } from '@app/contract';
-import { Empty, instantText, Loading, ProblemBox, useLocale, useWords } from '@app/web-ui';
+import { EmptyState, instantText, Loading, ProblemBox, useLocale, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
 import { usePages } from '../parts/usePages';
 import { useTitle } from '../shell/title';
 import { UploadForm } from './UploadForm';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 type Line = FirmImportsQuery['enterpriseImports']['edges'][number]['node'];
 
 function useStateOf(): (line: Line) => string {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   return ({ state, failed, good, faulty, waiting, created, updated, unchanged, gone, restored, stayed }) => {
     if (state === 'UNDONE') return t('listUndone', { gone, restored, stayed });
     if (state === 'UNDOING') return t('listUndoing', { done: gone + restored + stayed, all: created + updated });
@@ -21,7 +21,7 @@ function useStateOf(): (line: Line) => string {
 
 /** Lists of firms: a new one, and those that came before. */
 export default function ImportsPage() {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   useTitle(t('title'));
   const { locale } = useLocale();
   const stateOf = useStateOf();
@@ -48,9 +48,9 @@ export default function ImportsPage() {
         <ProblemBox problem={list.problem} onRetry={list.reload} />
         {list.nodes.length === 0 && list.loading && <Loading />}
         {list.nodes.length === 0 && !list.loading && !list.problem && (
-          <Empty title={t('noneYet')}>
+          <EmptyState title={t('noneYet')}>
             <p>{t('noneYetHint')}</p>
-          </Empty>
+          </EmptyState>
         )}
         {list.nodes.length > 0 && (
           <div className="scroll" tabIndex={0} role="region" aria-label={t('earlier')}>

@@ -1,22 +1,22 @@
 import { type EnterpriseImportRows, FirmImportRows } from '@app/contract';
-import { COMMON_WORDS, codesOf, Empty, Loading, ProblemBox, useNames, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, enumCodes, EmptyState, Loading, ProblemBox, useEnumLabels, useMessages } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
 import type { FoundProps } from './ImportStanding';
 import { ImportRow } from './ImportRow';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 const PAGE = 50;
 
 /** The rows of the file, those to be corrected first, page by page from the server; which ones are shown is in the address. */
 export function RowsSection({ found, onChanged }: FoundProps) {
-  const t = useWords(IMPORT_WORDS);
-  const common = useWords(COMMON_WORDS);
-  const name = useNames();
+  const t = useMessages(IMPORT_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
+  const name = useEnumLabels();
   const address = useAddress();
   const undone = found.state === 'UNDOING' || found.state === 'UNDONE';
-  const shows = codesOf('EnterpriseImportRows').filter((one) => one !== 'STAYED' || undone);
+  const shows = enumCodes('EnterpriseImportRows').filter((one) => one !== 'STAYED' || undone);
   const show = (shows.find((one) => one === address.get('show')) ?? 'ALL') as EnterpriseImportRows;
   const list = usePages(FirmImportRows, JSON.stringify({ id: found.id, show, first: PAGE }), (data) => data.enterpriseImport.rows);
   // Somebody let a row through or set a column: the rows are read anew, those on the screen stay until then.
@@ -54,7 +54,7 @@ export function RowsSection({ found, onChanged }: FoundProps) {
       </div>
       <ProblemBox problem={list.problem} onRetry={list.reload} />
       {list.nodes.length === 0 && list.loading && <Loading />}
-      {list.nodes.length === 0 && !list.loading && !list.problem && <Empty title={t(show === 'FAULTY' ? 'allRowsGood' : 'noRows')} />}
+      {list.nodes.length === 0 && !list.loading && !list.problem && <EmptyState title={t(show === 'FAULTY' ? 'allRowsGood' : 'noRows')} />}
       {list.nodes.length > 0 && (
         <>
           <div className="scroll" tabIndex={0} role="region" aria-label={t('rows')}>

@@ -1,17 +1,17 @@
 import { FirmImportUndoPlan, UndoFirmImport } from '@app/contract';
-import { Form, Loading, ProblemBox, TextField, useRead, useRun, useWords } from '@app/web-ui';
+import { Form, Loading, ProblemBox, TextField, useQuery, useMutation, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import type { FoundProps } from './ImportStanding';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 /** What would go and what would stay, and why: read before anything is done. */
 function UndoForm({ found, onChanged, onCancel }: FoundProps & { readonly onCancel: () => void }) {
-  const t = useWords(IMPORT_WORDS);
-  const run = useRun();
+  const t = useMessages(IMPORT_MESSAGES);
+  const mutate = useMutation();
   const [reason, setReason] = useState('');
   const variables = useMemo(() => ({ id: found.id }), [found.id]);
-  const { data, problem, reload } = useRead(FirmImportUndoPlan, variables);
+  const { data, problem, reload } = useQuery(FirmImportUndoPlan, variables);
   const plan = data?.enterpriseImport.undoPlan;
   if (problem) return <ProblemBox problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
@@ -25,7 +25,7 @@ function UndoForm({ found, onChanged, onCancel }: FoundProps & { readonly onCanc
       onCancel={onCancel}
       check={() => (reason.trim() ? [] : ['reason'])}
       onSubmit={async () => {
-        await run(UndoFirmImport, { input: { importId: found.id, version: data.enterpriseImport.version, reason: reason.trim() } });
+        await mutate(UndoFirmImport, { input: { importId: found.id, version: data.enterpriseImport.version, reason: reason.trim() } });
         // The form goes; whoever uses the keyboard is led to how far it is.
         document.getElementById('import-standing')?.focus();
         onChanged();
@@ -63,7 +63,7 @@ function UndoForm({ found, onChanged, onCancel }: FoundProps & { readonly onCanc
 
 /** Takes a finished import back as a whole; one that broke off may be taken back, too. */
 export function UndoSection({ found, onChanged }: FoundProps) {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   const address = useAddress();
   const finished = found.state === 'DONE' || (found.state === 'COMMITTING' && found.failed);
   if (!finished || found.created + found.updated === 0) return null;

@@ -1,4 +1,4 @@
-import { type Choice, Field, Form, newClientId, ProblemError, SelectField, useLocale, useSessionEnd, useWords } from '@app/web-ui';
+import { type Choice, Field, Form, newClientId, ProblemError, SelectField, useLocale, useSessionEnd, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { PickField } from '../parts/PickField';
@@ -6,13 +6,13 @@ import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { LARGEST_MEGABYTES, MOST_ROWS, type Sheet, upload } from './upload';
-import { IMPORT_WORDS } from './import.words';
+import { IMPORT_MESSAGES } from './import.messages';
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
 /** A list of firms on its way to the server: which file, whose firms, and which sheet when there are several. */
 export function UploadForm() {
-  const t = useWords(IMPORT_WORDS);
+  const t = useMessages(IMPORT_MESSAGES);
   const { locale } = useLocale();
   const me = useMe();
   const navigate = useNavigate();

@@ -1,4 +1,4 @@
-import { type Choice, COMMON_WORDS, type FieldProps, FormContext, useWords } from '@app/web-ui';
+import { type Choice, COMMON_MESSAGES, type FieldProps, FormContext, useMessages } from '@app/web-ui';
 import { useContext, useEffect, useId } from 'react';
 
 /** A short closed list where everything is in sight: one of it, or several. */
@@ -17,7 +17,7 @@ export function ChipsField({
   readonly onValue: (value: readonly string[]) => void;
   readonly several?: boolean;
 }) {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   const id = useId();
   const { errors, register } = useContext(FormContext);
   // The summary leads to the first of them: a group cannot take the focus.

@@ -1,4 +1,4 @@
-import { type Choice, COMMON_WORDS, Field, type FieldProps, useWords } from '@app/web-ui';
+import { type Choice, COMMON_MESSAGES, Field, type FieldProps, useMessages } from '@app/web-ui';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 
 /** Choosing one thing of many by typing a piece of its name; works with the keyboard alone. */
@@ -13,7 +13,7 @@ export function PickField({
   /** None: what there is to choose from is still being read. */
   readonly search: ((text: string) => Promise<readonly Choice[]>) | undefined;
 }) {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   const listId = useId();
   const [text, setText] = useState<string>();
   const [choices, setChoices] = useState<readonly Choice[]>();

@@ -1,4 +1,4 @@
-import { type Choice, COMMON_WORDS, type FieldProps, useWords } from '@app/web-ui';
+import { type Choice, COMMON_MESSAGES, type FieldProps, useMessages } from '@app/web-ui';
 import { PickField } from './PickField';
 
 /** Several things of many, each found by a piece of its name; what is chosen stands below and can be taken out again. */
@@ -12,7 +12,7 @@ export function PickManyField({
   readonly onValue: (value: readonly Choice[]) => void;
   readonly search: (text: string) => Promise<readonly Choice[]>;
 }) {
-  const t = useWords(COMMON_WORDS);
+  const t = useMessages(COMMON_MESSAGES);
   const chosen = new Set(value.map((one) => one.value));
   return (
     <>

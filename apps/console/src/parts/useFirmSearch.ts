@@ -1,15 +1,15 @@
 import { Firms } from '@app/contract';
-import { type Choice, useRun } from '@app/web-ui';
+import { type Choice, useLazyQuery } from '@app/web-ui';
 import { useCallback } from 'react';
 
 /** Firms by a piece of the name, pinyin or code. */
 export function useFirmSearch(): (text: string) => Promise<readonly Choice[]> {
-  const run = useRun();
+  const query = useLazyQuery();
   return useCallback(
     async (text: string) => {
-      const { enterprises } = await run(Firms, { filter: text.trim() ? { text: text.trim() } : {}, first: 12, after: null });
+      const { enterprises } = await query(Firms, { filter: text.trim() ? { text: text.trim() } : {}, first: 12, after: null });
       return enterprises.edges.map(({ node }) => ({ value: node.id, label: `${node.name}（${node.unit.name}）` }));
     },
-    [run],
+    [query],
   );
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '@app/contract';
-import { type Problem, ProblemError, useRun } from '@app/web-ui';
+import { type Problem, ProblemError, useLazyQuery } from '@app/web-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 interface Connection<Node> {
@@ -27,7 +27,7 @@ export function usePages<Data, Variables extends object, Node>(
   variables: string,
   connectionOf: (data: Data) => Connection<Node>,
 ): PagesRead<Node, Data> {
-  const run = useRun();
+  const query = useLazyQuery();
   const [state, setState] = useState<{ nodes: readonly Node[]; head?: Data; total?: number; after: string | null; problem?: Problem }>({
     nodes: [],
     after: null,
@@ -41,7 +41,7 @@ export function usePages<Data, Variables extends object, Node>(
       const mine = ++turn.current;
       setLoading(true);
       try {
-        const data = await run(operation, { ...(JSON.parse(variables) as Variables), after });
+        const data = await query(operation, { ...(JSON.parse(variables) as Variables), after });
         if (mine !== turn.current) return;
         const { edges, pageInfo, totalCount } = pick.current(data);
         const nodes = edges.map((edge) => edge.node);
@@ -59,7 +59,7 @@ export function usePages<Data, Variables extends object, Node>(
         if (mine === turn.current) setLoading(false);
       }
     },
-    [operation, run, variables],
+    [operation, query, variables],
   );
   useEffect(() => void read(null), [read]);
   return {

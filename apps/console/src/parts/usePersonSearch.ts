@@ -1,11 +1,11 @@
 import { PeopleOf } from '@app/contract';
-import { type Choice, useRun } from '@app/web-ui';
+import { type Choice, useLazyQuery } from '@app/web-ui';
 import { useCallback } from 'react';
 import { useMe } from '../shell/session';
 
 /** People of one's own area by a piece of the name. */
 export function usePersonSearch(): (text: string) => Promise<readonly Choice[]> {
-  const run = useRun();
+  const query = useLazyQuery();
   const unitId = useMe().post?.scopeUnit.id ?? '';
   return useCallback(
     async (text: string) => {
@@ -19,13 +19,13 @@ export function usePersonSearch(): (text: string) => Promise<readonly Choice[]> 
             edges: readonly { node: { id: string; name: string; disabled: boolean; unit: { name: string } } }[];
             pageInfo: { hasNextPage: boolean; endCursor?: string | null };
           };
-        } = await run(PeopleOf, { unitId, first: 200, after });
+        } = await query(PeopleOf, { unitId, first: 200, after });
         for (const { node } of people.edges)
           if (!node.disabled && node.name.includes(text.trim())) found.push({ value: node.id, label: `${node.name}（${node.unit.name}）` });
         after = people.pageInfo.hasNextPage ? (people.pageInfo.endCursor ?? null) : null;
       } while (after && found.length < 30);
       return found.slice(0, 30);
     },
-    [run, unitId],
+    [query, unitId],
   );
 }

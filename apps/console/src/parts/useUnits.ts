@@ -1,5 +1,5 @@
 import { type UnitKind, type UnitsUnderQuery, UnitsUnder } from '@app/contract';
-import { type Problem, ProblemError, useRun } from '@app/web-ui';
+import { type Problem, ProblemError, useLazyQuery } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 
 export type UnitLine = UnitsUnderQuery['units']['edges'][number]['node'];
@@ -12,7 +12,7 @@ const MOST = 2000;
 
 /** All units below one (everywhere in the county when none is named), in the order of the tree; kinds separated by blanks narrow the list. */
 export function useUnits(under: string | undefined, kinds = '', turn = 0): UnitsRead {
-  const run = useRun();
+  const query = useLazyQuery();
   const [read, setRead] = useState<UnitsRead>({ units: undefined, problem: undefined });
   useEffect(() => {
     let gone = false;
@@ -20,7 +20,7 @@ export function useUnits(under: string | undefined, kinds = '', turn = 0): Units
       const units: UnitLine[] = [];
       let after: string | null = null;
       do {
-        const { units: page }: UnitsUnderQuery = await run(UnitsUnder, {
+        const { units: page }: UnitsUnderQuery = await query(UnitsUnder, {
           under: root,
           kinds: kindsAsked,
           first: 200,
@@ -43,7 +43,7 @@ export function useUnits(under: string | undefined, kinds = '', turn = 0): Units
     return () => {
       gone = true;
     };
-  }, [under, kinds, turn, run]);
+  }, [under, kinds, turn, query]);
   return read;
 }
 

@@ -1,23 +1,23 @@
 import {
   dayText,
-  Empty,
+  EmptyState,
   type ExportedEntry,
   instantText,
   type OutboxFile,
   type Problem,
   ProblemError,
   readOutboxFile,
-  useActing,
+  useAsyncAction,
   useLocale,
-  useNames,
+  useEnumLabels,
   useProblemText,
-  useRun,
-  useWords,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useId, useState } from 'react';
 import { useTitle } from '../shell/title';
 import { importEntry } from './import-entry';
-import { PHONE_IMPORT_WORDS } from './phone-import.words';
+import { PHONE_IMPORT_MESSAGES } from './phone-import.messages';
 
 interface RowState {
   readonly state: 'READY' | 'SENDING' | 'DONE' | 'REFUSED';
@@ -42,8 +42,8 @@ function Row({
   readonly row: RowState;
   readonly onImport: () => void;
 }) {
-  const t = useWords(PHONE_IMPORT_WORDS);
-  const name = useNames();
+  const t = useMessages(PHONE_IMPORT_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const problemText = useProblemText();
   const firms = entry.firms.map((firm) => firm.name).join('、');
@@ -94,11 +94,11 @@ function Row({
 
 /** The file of a phone's outbox, row by row; done twice, or by the phone later, it is still done once. */
 export default function PhoneImportPage() {
-  const t = useWords(PHONE_IMPORT_WORDS);
+  const t = useMessages(PHONE_IMPORT_MESSAGES);
   useTitle(t('title'));
   const { locale } = useLocale();
-  const run = useRun();
-  const { busy, act } = useActing();
+  const mutate = useMutation();
+  const { busy, act } = useAsyncAction();
   const id = useId();
   const [file, setFile] = useState<OutboxFile>();
   const [fault, setFault] = useState<'NOT_OURS' | 'NEWER' | 'DAMAGED'>();
@@ -114,7 +114,7 @@ export default function PhoneImportPage() {
     const say = (row: RowState) => setRows((now) => ({ ...now, [entry.id]: row }));
     say({ state: 'SENDING' });
     try {
-      await importEntry(run, file?.person.id ?? '', entry);
+      await importEntry(mutate, file?.person.id ?? '', entry);
       say({ state: 'DONE' });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -153,7 +153,7 @@ export default function PhoneImportPage() {
         <section className="card">
           <h2>{t('from', { name: file.person.name, time: instantText(file.exportedAt, locale), count: file.entries.length })}</h2>
           {file.entries.length === 0 ? (
-            <Empty title={t('nothingIn')} />
+            <EmptyState title={t('nothingIn')} />
           ) : (
             <>
               <div className="scroll" tabIndex={0} role="region" aria-label={t('title')}>

@@ -1,5 +1,5 @@
 import { ImportSettlement, ImportVisit, ImportVisitPhoto, type LogVisitInput, type SettlePromiseInput } from '@app/contract';
-import { type ExportedEntry, type ExportedPhoto, fromBase64, OFFLINE, ProblemError, type Run } from '@app/web-ui';
+import { type ExportedEntry, type ExportedPhoto, fromBase64, OFFLINE, ProblemError, type Execute } from '@app/web-ui';
 
 interface Uploaded {
   readonly id?: string;
@@ -17,20 +17,20 @@ async function uploadPhoto({ id, type, data }: ExportedPhoto): Promise<string> {
 }
 
 /** Photos that are with the visit already are known by their mark: doing it again changes nothing. */
-async function withPhotos(run: Run, visitId: string, photos: readonly ExportedPhoto[]): Promise<void> {
+async function withPhotos(mutate: Execute, visitId: string, photos: readonly ExportedPhoto[]): Promise<void> {
   for (const photo of photos) {
     const fileId = await uploadPhoto(photo);
-    await run(ImportVisitPhoto, { input: { clientId: photo.id, visitId, fileId } });
+    await mutate(ImportVisitPhoto, { input: { clientId: photo.id, visitId, fileId } });
   }
 }
 
 /** One row of the file, written down for whom it belongs to, under the mark the phone made. */
-export async function importEntry(run: Run, personId: string, entry: ExportedEntry): Promise<void> {
+export async function importEntry(mutate: Execute, personId: string, entry: ExportedEntry): Promise<void> {
   if (entry.kind === 'SETTLE') {
-    await run(ImportSettlement, { input: { ...entry.input, clientId: entry.id } as unknown as SettlePromiseInput });
+    await mutate(ImportSettlement, { input: { ...entry.input, clientId: entry.id } as unknown as SettlePromiseInput });
     return;
   }
   const input = { ...entry.input, clientId: entry.id, onBehalfOf: personId } as unknown as LogVisitInput;
-  const { logVisit } = await run(ImportVisit, { input });
-  if (logVisit.__typename === 'Visit') await withPhotos(run, logVisit.id, entry.photos);
+  const { logVisit } = await mutate(ImportVisit, { input });
+  if (logVisit.__typename === 'Visit') await withPhotos(mutate, logVisit.id, entry.photos);
 }

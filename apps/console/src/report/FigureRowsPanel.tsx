@@ -1,10 +1,20 @@
 import { type FigureInput, FigureRows, type FigureRowsQuery } from '@app/contract';
-import { dayText, figureText, instantText, inTenThousand, Loading, ProblemBox, useLocale, useMetricWords, useWords } from '@app/web-ui';
+import {
+  dayText,
+  figureText,
+  instantText,
+  inTenThousand,
+  Loading,
+  ProblemBox,
+  useLocale,
+  useMetricMessages,
+  useMessages,
+} from '@app/web-ui';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../parts/usePages';
 import { useMe } from '../shell/session';
-import { REPORT_WORDS } from './report.words';
+import { REPORT_MESSAGES } from './report.messages';
 
 type FigureRow = FigureRowsQuery['figure']['rows']['edges'][number]['node'];
 
@@ -21,9 +31,9 @@ export function FigureRowsPanel({
   readonly of?: string | undefined;
   readonly onClose: () => void;
 }) {
-  const t = useWords(REPORT_WORDS);
+  const t = useMessages(REPORT_MESSAGES);
   const { locale } = useLocale();
-  const words = useMetricWords();
+  const words = useMetricMessages();
   const me = useMe();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);

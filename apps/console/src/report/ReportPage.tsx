@@ -1,15 +1,15 @@
 import { type MetricKey, ReadReport } from '@app/contract';
 import {
-  Empty,
+  EmptyState,
   figureText,
   instantText,
   Loading,
   ProblemBox,
   todayInChina,
   useLocale,
-  useMetricWords,
-  useRead,
-  useWords,
+  useMetricMessages,
+  useQuery,
+  useMessages,
 } from '@app/web-ui';
 import { useId, useMemo } from 'react';
 import { depths, useUnits } from '../parts/useUnits';
@@ -19,16 +19,16 @@ import { useMe } from '../shell/session';
 import { useTitle } from '../shell/title';
 import { FigureRowsPanel } from './FigureRowsPanel';
 import { useOpened } from './useOpened';
-import { REPORT_WORDS } from './report.words';
+import { REPORT_MESSAGES } from './report.messages';
 
 const FIRST_YEAR = 2015;
 
 /** The sentence of the report; every number opens exactly the records it is made of. */
 export default function ReportPage() {
-  const t = useWords(REPORT_WORDS);
+  const t = useMessages(REPORT_MESSAGES);
   useTitle(t('title'));
   const { locale } = useLocale();
-  const words = useMetricWords();
+  const words = useMetricMessages();
   const me = useMe();
   const { demoYear } = useInstallation();
   const address = useAddress();
@@ -45,7 +45,7 @@ export default function ReportPage() {
     [unit, year, asOf],
   );
   const variables = useMemo(() => ({ input }), [input]);
-  const { data, loading, problem, reload } = useRead(ReadReport, variables, { pause: !unit });
+  const { data, loading, problem, reload } = useQuery(ReadReport, variables, { pause: !unit });
   const names = new Map(data?.figures.map(({ metric }) => [metric.key, words.name(metric)]));
   const metric = data?.figures.find(({ metric: { key } }) => key === address.get('metric'))?.metric.key;
   const depth = depths(units ?? []);
@@ -117,7 +117,7 @@ export default function ReportPage() {
           </section>
           <h2>{t('figures')}</h2>
           <p className="hint">{t('figuresHint')}</p>
-          {data.figures.length === 0 && <Empty title={t('nothingYet')} />}
+          {data.figures.length === 0 && <EmptyState title={t('nothingYet')} />}
           <ul className="figures">
             {data.figures.map((figure) => (
               <li key={figure.metric.key}>

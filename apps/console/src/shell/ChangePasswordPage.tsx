@@ -1,15 +1,15 @@
 import { ChangePassword } from '@app/contract';
-import { Form, TextField, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useSessionChanged } from './session';
 import { useTitle } from './title';
-import { SHELL_WORDS } from './shell.words';
+import { SHELL_MESSAGES } from './shell.messages';
 
 /** The start password opens nothing but this page. */
 export function ChangePasswordPage() {
-  const t = useWords(SHELL_WORDS);
+  const t = useMessages(SHELL_MESSAGES);
   useTitle(t('newPasswordTitle'));
-  const run = useRun();
+  const mutate = useMutation();
   const changed = useSessionChanged();
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
@@ -21,7 +21,7 @@ export function ChangePasswordPage() {
         submit={t('saveNewPassword')}
         check={() => [...(currentPassword ? [] : ['currentPassword']), ...(newPassword ? [] : ['newPassword'])]}
         onSubmit={async () => {
-          await run(ChangePassword, { input: { currentPassword, newPassword } });
+          await mutate(ChangePassword, { input: { currentPassword, newPassword } });
           changed();
         }}
       >

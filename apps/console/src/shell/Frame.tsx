@@ -1,7 +1,7 @@
-import { INSTALLATION_WORDS, useLocale, useWords } from '@app/web-ui';
+import { INSTALLATION_MESSAGES, useLocale, useMessages } from '@app/web-ui';
 import type { ReactNode } from 'react';
 import { useInstallation } from './installation';
-import { SHELL_WORDS } from './shell.words';
+import { SHELL_MESSAGES } from './shell.messages';
 
 /** Head and foot of every page. */
 export function Frame({
@@ -15,9 +15,9 @@ export function Frame({
   readonly post?: ReactNode;
   readonly onLeave?: (() => Promise<void>) | undefined;
 }) {
-  const t = useWords(SHELL_WORDS);
-  const about = useWords(INSTALLATION_WORDS);
-  const { locale, choose } = useLocale();
+  const t = useMessages(SHELL_MESSAGES);
+  const about = useMessages(INSTALLATION_MESSAGES);
+  const { locale, setLocale } = useLocale();
   const { demo, organiser, filingNumber, complaintsContact } = useInstallation();
   return (
     <>
@@ -33,7 +33,7 @@ export function Frame({
             type="button"
             className="plain"
             lang={locale === 'en' ? 'zh-CN' : 'en'}
-            onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}
+            onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}
           >
             {t('otherLanguage')}
           </button>

@@ -1,5 +1,5 @@
 import { SignOut, WhoAmI } from '@app/contract';
-import { Loading, ProblemBox, useRead, useRun } from '@app/web-ui';
+import { Loading, ProblemBox, useQuery, useMutation } from '@app/web-ui';
 import { useSearchParams } from 'react-router';
 import { ChangePasswordPage } from './ChangePasswordPage';
 import { Frame } from './Frame';
@@ -14,8 +14,8 @@ const NOTHING = {};
 export function Gate() {
   const [search] = useSearchParams();
   const setUp = search.get('first-admin');
-  const { data, loading, problem, reload } = useRead(WhoAmI, NOTHING, { pause: setUp !== null, asksWho: true });
-  const run = useRun();
+  const { data, loading, problem, reload } = useQuery(WhoAmI, NOTHING, { pause: setUp !== null, anonymousAllowed: true });
+  const mutate = useMutation();
   const changed = useSessionChanged();
   if (setUp !== null) {
     return (
@@ -34,7 +34,7 @@ export function Gate() {
   }
   if (!data || signedOut) return <Frame>{loading ? <Loading /> : <SignInPage />}</Frame>;
   const leave = async () => {
-    await run(SignOut, NOTHING).catch(() => undefined);
+    await mutate(SignOut, NOTHING).catch(() => undefined);
     // What a page kept for a reload is nothing for the next person at this desk.
     sessionStorage.clear();
     window.history.replaceState(null, '', '/');

@@ -1,5 +1,5 @@
 import { ROLE_NAMES, SwitchPost } from '@app/contract';
-import { Empty, fill, humanised, Loading, ProblemBox, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { EmptyState, formatMessage, humanize, Loading, ProblemBox, useAsyncAction, useLocale, useMutation, useMessages } from '@app/web-ui';
 import { Suspense, useId, useState } from 'react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { AREAS } from '../areas';
@@ -7,22 +7,22 @@ import { Frame } from './Frame';
 import { landingOf, mayOpen, type MenuPage, menuOf } from './area';
 import { useMe, useSessionChanged } from './session';
 import { useTitle } from './title';
-import { SHELL_WORDS } from './shell.words';
+import { SHELL_MESSAGES } from './shell.messages';
 
 /** Every page of the console; the areas hold them. */
 const PAGES = AREAS.flatMap((area) => area.pages);
 
 const useRoleName = (): ((role: string) => string) => {
   const { locale } = useLocale();
-  return (role) => (locale === 'en' ? humanised(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
+  return (role) => (locale === 'en' ? humanize(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
 };
 
 function PostSwitch({ links }: { readonly links: readonly MenuPage[] }) {
-  const t = useWords(SHELL_WORDS);
+  const t = useMessages(SHELL_MESSAGES);
   const me = useMe();
-  const run = useRun();
+  const mutate = useMutation();
   const changed = useSessionChanged();
-  const { problem, act } = useActing();
+  const { problem, act } = useAsyncAction();
   const { locale } = useLocale();
   const id = useId();
   // Changed by a button: whoever walks through the list with the arrow keys changes nothing yet.
@@ -48,7 +48,7 @@ function PostSwitch({ links }: { readonly links: readonly MenuPage[] }) {
               className="plain"
               onClick={() =>
                 void act(async () => {
-                  await run(SwitchPost, { postId: wanted });
+                  await mutate(SwitchPost, { postId: wanted });
                   window.history.replaceState(null, '', '/');
                   changed();
                 })
@@ -63,7 +63,7 @@ function PostSwitch({ links }: { readonly links: readonly MenuPage[] }) {
       )}
       {links.map(({ path, menu }) => (
         <Link key={path} to={path} className="plain-link">
-          {fill(menu.label, locale)}
+          {formatMessage(menu.label, locale)}
         </Link>
       ))}
       {problem && <ProblemBox problem={problem} />}
@@ -72,7 +72,7 @@ function PostSwitch({ links }: { readonly links: readonly MenuPage[] }) {
 }
 
 function NotHere() {
-  const t = useWords(SHELL_WORDS);
+  const t = useMessages(SHELL_MESSAGES);
   useTitle(t('notHereTitle'));
   return (
     <section className="card">
@@ -83,21 +83,21 @@ function NotHere() {
 }
 
 function NoPages() {
-  const t = useWords(SHELL_WORDS);
+  const t = useMessages(SHELL_MESSAGES);
   const me = useMe();
   const roleName = useRoleName();
   useTitle(t('welcome'));
   return (
     <section className="card">
       <h1>{t('welcome')}</h1>
-      <Empty title={t('noPages', { name: me.person.name, role: me.post ? roleName(me.post.role) : t('noPost') })} />
+      <EmptyState title={t('noPages', { name: me.person.name, role: me.post ? roleName(me.post.role) : t('noPost') })} />
     </section>
   );
 }
 
 /** The pages that this post may open, with its menu; every other address is not there. */
 export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
-  const t = useWords(SHELL_WORDS);
+  const t = useMessages(SHELL_MESSAGES);
   const { locale } = useLocale();
   const { can } = useMe();
   const { pathname } = useLocation();
@@ -109,7 +109,7 @@ export function Pages({ onLeave }: { readonly onLeave: () => Promise<void> }) {
       <ul>
         {main.map(({ path, menu: { label } }) => (
           <li key={path}>
-            <NavLink to={path}>{fill(label, locale)}</NavLink>
+            <NavLink to={path}>{formatMessage(label, locale)}</NavLink>
           </li>
         ))}
       </ul>

@@ -1,17 +1,17 @@
 import { SetUp } from '@app/contract';
-import { Form, TextField, tidied, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, tidied, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useSessionChanged } from './session';
 import { useTitle } from './title';
-import { SHELL_WORDS } from './shell.words';
+import { SHELL_MESSAGES } from './shell.messages';
 
 const EMPTY = { countyName: '', countyCode: '', adminName: '', loginName: '', password: '' };
 
 /** Whoever holds the link that works once becomes the first administrator. */
 export function SetUpPage({ token }: { readonly token: string }) {
-  const t = useWords(SHELL_WORDS);
+  const t = useMessages(SHELL_MESSAGES);
   useTitle(t('setUpTitle'));
-  const run = useRun();
+  const mutate = useMutation();
   const changed = useSessionChanged();
   const [input, setInput] = useState(EMPTY);
   const field = (name: keyof typeof EMPTY) => ({
@@ -32,7 +32,7 @@ export function SetUpPage({ token }: { readonly token: string }) {
         onSubmit={async () => {
           const { password, ...words } = input;
           const tidy = Object.fromEntries(Object.entries(words).map(([name, value]) => [name, tidied(value)])) as typeof words;
-          await run(SetUp, { input: { token, ...tidy, password } });
+          await mutate(SetUp, { input: { token, ...tidy, password } });
           window.history.replaceState(null, '', '/?set-up=done');
           changed();
         }}

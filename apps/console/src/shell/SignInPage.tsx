@@ -1,16 +1,16 @@
 import { SignIn } from '@app/contract';
-import { Form, TextField, tidied, useRun, useWords } from '@app/web-ui';
+import { Form, TextField, tidied, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSessionChanged } from './session';
 import { useTitle } from './title';
-import { SHELL_WORDS } from './shell.words';
+import { SHELL_MESSAGES } from './shell.messages';
 
 export function SignInPage() {
-  const t = useWords(SHELL_WORDS);
+  const t = useMessages(SHELL_MESSAGES);
   useTitle(t('signInTitle'));
   const [search] = useSearchParams();
-  const run = useRun();
+  const mutate = useMutation();
   const changed = useSessionChanged();
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
@@ -27,7 +27,7 @@ export function SignInPage() {
         submit={t('signIn')}
         check={() => [...(loginName ? [] : ['loginName']), ...(password ? [] : ['password'])]}
         onSubmit={async () => {
-          await run(SignIn, { input: { loginName: tidied(loginName).toLowerCase(), password } });
+          await mutate(SignIn, { input: { loginName: tidied(loginName).toLowerCase(), password } });
           changed();
         }}
       >

@@ -1,5 +1,5 @@
 import type { Permission } from '@app/contract';
-import type { Word } from '@app/web-ui';
+import type { Message } from '@app/web-ui';
 import type { ComponentType } from 'react';
 
 export type Can = (permission: Permission) => boolean;
@@ -8,7 +8,7 @@ export type Can = (permission: Permission) => boolean;
 export type Access = 'SIGNED_IN' | ((can: Can) => boolean);
 
 export interface MenuItem {
-  readonly label: Word;
+  readonly label: Message;
   /** Places in the menu by tens, so that another item fits between. */
   readonly order: number;
   /** HEADER: beside the name of the person, on every page. */

@@ -1,10 +1,10 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useEffect } from 'react';
-import { SHELL_WORDS } from './shell.words';
+import { SHELL_MESSAGES } from './shell.messages';
 
 /** The title of the tab: what page, in which system. */
 export function useTitle(page: string): void {
-  const brand = useWords(SHELL_WORDS)('brand');
+  const brand = useMessages(SHELL_MESSAGES)('brand');
   useEffect(() => {
     document.title = `${page} · ${brand}`;
   }, [page, brand]);

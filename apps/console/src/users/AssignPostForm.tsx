@@ -1,12 +1,23 @@
 import { AssignPost, type PostRole, ROLE_NAMES } from '@app/contract';
-import { type Choice, Form, humanised, newClientId, SelectField, TextField, todayInChina, useLocale, useRun, useWords } from '@app/web-ui';
+import {
+  type Choice,
+  Form,
+  humanize,
+  newClientId,
+  SelectField,
+  TextField,
+  todayInChina,
+  useLocale,
+  useMutation,
+  useMessages,
+} from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { PickField } from '../parts/PickField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import type { PersonLine } from './people';
-import { USER_WORDS } from './users.words';
+import { USER_MESSAGES } from './users.messages';
 
 /** A post: role, where, what it sees, from when. */
 export function AssignPostForm({
@@ -18,10 +29,10 @@ export function AssignPostForm({
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }) {
-  const t = useWords(USER_WORDS);
+  const t = useMessages(USER_MESSAGES);
   const { locale } = useLocale();
   const me = useMe();
-  const run = useRun();
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const { units } = useUnits(me.post?.scopeUnit.id);
   const [role, setRole] = useState('');
@@ -36,7 +47,7 @@ export function AssignPostForm({
       onCancel={onCancel}
       check={() => [...(role ? [] : ['role']), ...(unit ? [] : ['unitId']), ...(from ? [] : ['from'])]}
       onSubmit={async () => {
-        await run(AssignPost, {
+        await mutate(AssignPost, {
           input: {
             clientId,
             personId: person.id,
@@ -56,7 +67,7 @@ export function AssignPostForm({
         required
         value={role}
         onValue={setRole}
-        choices={Object.entries(ROLE_NAMES).map(([value, label]) => ({ value, label: locale === 'en' ? humanised(value) : label }))}
+        choices={Object.entries(ROLE_NAMES).map(([value, label]) => ({ value, label: locale === 'en' ? humanize(value) : label }))}
       />
       <PickField name="unitId" label={t('postUnit')} required value={unit} onValue={setUnit} search={searchUnits(units)} />
       <PickField name="scopeUnitId" label={t('scope')} hint={t('scopeHint')} value={scope} onValue={setScope} search={searchUnits(units)} />

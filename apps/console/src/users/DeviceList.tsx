@@ -1,7 +1,7 @@
 import { type DeviceFieldsFragment, RevokeDevice } from '@app/contract';
-import { dayText, Empty, ProblemBox, todayInChina, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { dayText, EmptyState, ProblemBox, todayInChina, useAsyncAction, useLocale, useMutation, useMessages } from '@app/web-ui';
 import { type ReactNode, useState } from 'react';
-import { START_WORDS } from './start-slips.words';
+import { START_MESSAGES } from './start-slips.messages';
 
 /** Phones that were set up; one is withdrawn after being asked twice. */
 export function DeviceList({
@@ -14,13 +14,13 @@ export function DeviceList({
   /** What to do where there are none. */
   readonly children?: ReactNode;
 }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const { locale } = useLocale();
-  const run = useRun();
-  const { problem, busy, act } = useActing();
+  const mutate = useMutation();
+  const { problem, busy, act } = useAsyncAction();
   const [asking, setAsking] = useState<string>();
   const day = (instant: string) => dayText(todayInChina(new Date(instant)), locale);
-  if (devices.length === 0) return <Empty title={t('noPhones')}>{children}</Empty>;
+  if (devices.length === 0) return <EmptyState title={t('noPhones')}>{children}</EmptyState>;
   return (
     <>
       <ProblemBox problem={problem} />
@@ -47,7 +47,7 @@ export function DeviceList({
                     aria-disabled={busy}
                     onClick={() =>
                       void act(async () => {
-                        await run(RevokeDevice, { id: device.id });
+                        await mutate(RevokeDevice, { id: device.id });
                         setAsking(undefined);
                         onChanged();
                       })

@@ -1,7 +1,7 @@
 import { DevicesOf } from '@app/contract';
-import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { DeviceList } from './DeviceList';
-import { START_WORDS } from './start-slips.words';
+import { START_MESSAGES } from './start-slips.messages';
 
 export function DevicesOfPerson({
   person,
@@ -10,8 +10,8 @@ export function DevicesOfPerson({
   readonly person: { readonly id: string; readonly name: string };
   readonly onChanged?: () => void;
 }) {
-  const t = useWords(START_WORDS);
-  const { data, problem, reload } = useRead(DevicesOf, { personId: person.id });
+  const t = useMessages(START_MESSAGES);
+  const { data, problem, reload } = useQuery(DevicesOf, { personId: person.id });
   return (
     <section aria-label={t('phonesOf', { name: person.name })}>
       <h4>{t('phonesOf', { name: person.name })}</h4>

@@ -1,16 +1,16 @@
 import { MyDevices } from '@app/contract';
-import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { usePhoneUrl } from '../shell/installation';
 import { useTitle } from '../shell/title';
 import { DeviceList } from './DeviceList';
-import { START_WORDS } from './start-slips.words';
+import { START_MESSAGES } from './start-slips.messages';
 
 /** One's own phones: what is lost is withdrawn here, without asking anybody. */
 export default function MyPhonesPage() {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   useTitle(t('myPhones'));
   const url = usePhoneUrl();
-  const { data, problem, reload } = useRead(MyDevices, {});
+  const { data, problem, reload } = useQuery(MyDevices, {});
   return (
     <>
       <h1>{t('myPhones')}</h1>

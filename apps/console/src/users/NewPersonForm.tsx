@@ -1,9 +1,9 @@
 import { CreatePerson } from '@app/contract';
-import { Form, newClientId, TextField, tidied, useRun, useWords } from '@app/web-ui';
+import { Form, newClientId, TextField, tidied, useMutation, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import type { Started } from './people';
-import { START_WORDS } from './start-slips.words';
-import { USER_WORDS } from './users.words';
+import { START_MESSAGES } from './start-slips.messages';
+import { USER_MESSAGES } from './users.messages';
 
 export function NewPersonForm({
   unitId,
@@ -14,9 +14,9 @@ export function NewPersonForm({
   readonly onDone: (started: Started) => void;
   readonly onCancel: () => void;
 }) {
-  const t = useWords(USER_WORDS);
-  const s = useWords(START_WORDS);
-  const run = useRun();
+  const t = useMessages(USER_MESSAGES);
+  const s = useMessages(START_MESSAGES);
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [name, setName] = useState('');
   const [loginName, setLoginName] = useState('');
@@ -30,7 +30,9 @@ export function NewPersonForm({
       onSubmit={async () => {
         const login = tidied(loginName).toLowerCase();
         const number = phone.trim() ? { phone: phone.trim() } : {};
-        const { createPerson } = await run(CreatePerson, { input: { clientId, unitId, name: name.trim(), loginName: login, ...number } });
+        const { createPerson } = await mutate(CreatePerson, {
+          input: { clientId, unitId, name: name.trim(), loginName: login, ...number },
+        });
         if (createPerson.__typename === 'PersonWithStartPassword' && createPerson.startPassword)
           onDone({ name: createPerson.person.name, loginName: login, password: createPerson.startPassword });
       }}

@@ -1,8 +1,8 @@
 import { CreateUnit, type UnitKind } from '@app/contract';
-import { codesOf, Form, newClientId, SelectField, TextField, tidied, useNames, useRun, useWords } from '@app/web-ui';
+import { enumCodes, Form, newClientId, SelectField, TextField, tidied, useEnumLabels, useMutation, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import type { UnitLine } from '../parts/useUnits';
-import { USER_WORDS } from './users.words';
+import { USER_MESSAGES } from './users.messages';
 
 export function NewUnitForm({
   parent,
@@ -13,9 +13,9 @@ export function NewUnitForm({
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }) {
-  const t = useWords(USER_WORDS);
-  const nameOf = useNames();
-  const run = useRun();
+  const t = useMessages(USER_MESSAGES);
+  const nameOf = useEnumLabels();
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [kind, setKind] = useState('');
   const [name, setName] = useState('');
@@ -29,7 +29,7 @@ export function NewUnitForm({
       check={() => [...(kind ? [] : ['kind']), ...(name.trim() ? [] : ['name'])]}
       onSubmit={async () => {
         const optional = { ...(shortName.trim() ? { shortName: tidied(shortName) } : {}), ...(code.trim() ? { code: tidied(code) } : {}) };
-        await run(CreateUnit, { input: { clientId, parentId: parent.id, kind: kind as UnitKind, name: name.trim(), ...optional } });
+        await mutate(CreateUnit, { input: { clientId, parentId: parent.id, kind: kind as UnitKind, name: name.trim(), ...optional } });
         onDone();
       }}
     >
@@ -40,7 +40,7 @@ export function NewUnitForm({
         required
         value={kind}
         onValue={setKind}
-        choices={codesOf('UnitKind').map((value) => ({ value, label: nameOf('UnitKind', value) }))}
+        choices={enumCodes('UnitKind').map((value) => ({ value, label: nameOf('UnitKind', value) }))}
       />
       <TextField name="name" label={t('unitName')} required value={name} onValue={setName} />
       <TextField name="shortName" label={t('shortName')} value={shortName} onValue={setShortName} />

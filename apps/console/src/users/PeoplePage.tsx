@@ -1,5 +1,5 @@
 import { PeopleOf, SetUnitPhone } from '@app/contract';
-import { Empty, Loading, ProblemBox, useNames, useRun, useWords } from '@app/web-ui';
+import { EmptyState, Loading, ProblemBox, useEnumLabels, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { usePages } from '../parts/usePages';
@@ -13,11 +13,11 @@ import { PersonCard } from './PersonCard';
 import { PhoneForm } from './PhoneForm';
 import { type Slip, SlipSheet } from './SlipSheet';
 import { StartSlip } from './StartSlip';
-import { START_WORDS } from './start-slips.words';
-import { USER_WORDS } from './users.words';
+import { START_MESSAGES } from './start-slips.messages';
+import { USER_MESSAGES } from './users.messages';
 
 function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly onSlip: (slip: Slip) => void }) {
-  const t = useWords(USER_WORDS);
+  const t = useMessages(USER_MESSAGES);
   const me = useMe();
   const list = usePages(PeopleOf, JSON.stringify({ unitId, first: 50 }), (data) => data.people);
   const [started, setStarted] = useState<Started>();
@@ -45,7 +45,7 @@ function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly on
       <ProblemBox problem={list.problem} onRetry={list.reload} />
       {list.nodes.length === 0 && list.loading && <Loading />}
       {list.nodes.length === 0 && !list.loading && !list.problem && (
-        <Empty title={t('nobody')}>{me.can('person:manage') && <p>{t('nobodyHint')}</p>}</Empty>
+        <EmptyState title={t('nobody')}>{me.can('person:manage') && <p>{t('nobodyHint')}</p>}</EmptyState>
       )}
       <ul className="cards">
         {list.nodes.map((person) => (
@@ -63,17 +63,17 @@ function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly on
 
 /** Units and the people in them: made by one administrator, given posts by another. */
 export default function PeoplePage() {
-  const t = useWords(USER_WORDS);
+  const t = useMessages(USER_MESSAGES);
   useTitle(t('title'));
-  const name = useNames();
+  const name = useEnumLabels();
   const me = useMe();
   const address = useAddress();
   const [turn, setTurn] = useState(0);
   const [adding, setAdding] = useState(false);
   const [slip, setSlip] = useState<Slip>();
   const [editing, setEditing] = useState<string>();
-  const run = useRun();
-  const s = useWords(START_WORDS);
+  const mutate = useMutation();
+  const s = useMessages(START_MESSAGES);
   const { units, problem } = useUnits(me.post?.scopeUnit.id, '', turn);
   const depth = depths(units ?? []);
   const unit = units?.find(({ id }) => id === address.get('unit')) ?? units?.[0];
@@ -125,7 +125,7 @@ export default function PeoplePage() {
                   phone={unit.phone ?? null}
                   onCancel={() => setEditing(undefined)}
                   onSave={async (phone) => {
-                    await run(SetUnitPhone, { input: { unitId: unit.id, phone } });
+                    await mutate(SetUnitPhone, { input: { unitId: unit.id, phone } });
                     setEditing(undefined);
                     setTurn((now) => now + 1);
                   }}

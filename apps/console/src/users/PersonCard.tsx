@@ -8,7 +8,7 @@ import {
   ROLE_NAMES,
   SetPersonPhone,
 } from '@app/contract';
-import { dayText, humanised, ProblemBox, useActing, useLocale, useRun, useWords } from '@app/web-ui';
+import { dayText, humanize, ProblemBox, useAsyncAction, useLocale, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useMe } from '../shell/session';
 import { AssignPostForm } from './AssignPostForm';
@@ -16,8 +16,8 @@ import { DevicesOfPerson } from './DevicesOfPerson';
 import type { PersonLine, Started } from './people';
 import { PhoneForm } from './PhoneForm';
 import type { Slip } from './SlipSheet';
-import { START_WORDS } from './start-slips.words';
-import { USER_WORDS } from './users.words';
+import { START_MESSAGES } from './start-slips.messages';
+import { USER_MESSAGES } from './users.messages';
 
 type PostLine = PersonLine['posts'][number];
 
@@ -33,16 +33,16 @@ export function PersonCard({
   readonly onStarted: (started: Started) => void;
   readonly onSlip: (slip: Slip) => void;
 }) {
-  const t = useWords(USER_WORDS);
-  const s = useWords(START_WORDS);
+  const t = useMessages(USER_MESSAGES);
+  const s = useMessages(START_MESSAGES);
   const { locale } = useLocale();
   const me = useMe();
-  const run = useRun();
-  const { problem, busy, act } = useActing();
+  const mutate = useMutation();
+  const { problem, busy, act } = useAsyncAction();
   const [asking, setAsking] = useState<string>();
   const [phones, setPhones] = useState(false);
   const input = { personId: person.id };
-  const roleName = (role: string) => (locale === 'en' ? humanised(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
+  const roleName = (role: string) => (locale === 'en' ? humanize(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
   const sure = (key: string, word: string, work: () => Promise<void>) =>
     asking === key ? (
       <span className="sure">
@@ -82,7 +82,7 @@ export function PersonCard({
         sure(
           `end-${post.id}`,
           t('endPost'),
-          changing(() => run(EndPost, { input: { postId: post.id } })),
+          changing(() => mutate(EndPost, { input: { postId: post.id } })),
         )}
     </li>
   );
@@ -119,7 +119,7 @@ export function PersonCard({
           phone={person.phone ?? null}
           onCancel={() => setAsking(undefined)}
           onSave={async (phone) => {
-            await run(SetPersonPhone, { input: { personId: person.id, phone } });
+            await mutate(SetPersonPhone, { input: { personId: person.id, phone } });
             setAsking(undefined);
             onChanged();
           }}
@@ -141,7 +141,7 @@ export function PersonCard({
                   aria-label={t('actOn', { action: s('printOne'), name: person.name })}
                   onClick={() =>
                     void act(async () => {
-                      const { issueStartCode } = await run(IssueStartCode, { input });
+                      const { issueStartCode } = await mutate(IssueStartCode, { input });
                       if (issueStartCode.__typename === 'StartSlip') onSlip(issueStartCode);
                     })
                   }
@@ -172,7 +172,7 @@ export function PersonCard({
           )}
           {me.can('person:manage') &&
             sure('reset', t('resetPassword'), async () => {
-              const { resetPassword } = await run(ResetPassword, { input });
+              const { resetPassword } = await mutate(ResetPassword, { input });
               if (resetPassword.__typename === 'PersonWithStartPassword' && resetPassword.startPassword)
                 onStarted({ name: person.name, password: resetPassword.startPassword });
             })}
@@ -181,18 +181,18 @@ export function PersonCard({
               ? sure(
                   'enable',
                   t('enable'),
-                  changing(() => run(EnablePerson, { input })),
+                  changing(() => mutate(EnablePerson, { input })),
                 )
               : sure(
                   'disable',
                   t('disable'),
-                  changing(() => run(DisablePerson, { input })),
+                  changing(() => mutate(DisablePerson, { input })),
                 ))}
           {me.can('session:revoke') &&
             sure(
               'revoke',
               t('revoke'),
-              changing(() => run(RevokeSessions, { input })),
+              changing(() => mutate(RevokeSessions, { input })),
             )}
         </div>
       )}

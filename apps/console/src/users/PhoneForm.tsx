@@ -1,6 +1,6 @@
-import { Form, TextField, useWords } from '@app/web-ui';
+import { Form, TextField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { START_WORDS } from './start-slips.words';
+import { START_MESSAGES } from './start-slips.messages';
 
 /** One number, of a person or of a unit; an empty one removes it. */
 export function PhoneForm({
@@ -18,7 +18,7 @@ export function PhoneForm({
   readonly onSave: (phone: string | null) => Promise<void>;
   readonly onCancel: () => void;
 }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const [value, setValue] = useState(phone ?? '');
   return (
     <Form label={label} submit={t('save')} onCancel={onCancel} onSubmit={() => onSave(value.trim() || null)}>

@@ -1,9 +1,9 @@
 import type { SlipFieldsFragment } from '@app/contract';
-import { dayWithWeekday, QrCode, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { dayWithWeekday, QrCode, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import { usePhoneUrl } from '../shell/installation';
 import './start-slips.css';
-import { START_WORDS } from './start-slips.words';
+import { START_MESSAGES } from './start-slips.messages';
 
 export type Slip = SlipFieldsFragment;
 
@@ -21,7 +21,7 @@ const spacedPhone = (phone: string): string =>
 const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})/, '$1 $2 ');
 
 function PaperSlip({ slip, url }: { readonly slip: Slip; readonly url: string }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const { locale } = useLocale();
   return (
     <li className="paper-slip">
@@ -62,7 +62,7 @@ function PaperSlip({ slip, url }: { readonly slip: Slip; readonly url: string })
 
 /** Slips to print and cut apart. The codes are known to this page only until it is put away. */
 export function SlipSheet({ sheet, onPutAway }: { readonly sheet: Sheet; readonly onPutAway: () => void }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const url = usePhoneUrl();
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [sheet]);

@@ -2,15 +2,15 @@ import { IssueStartCodes, StartList, type StartListQuery } from '@app/contract';
 import {
   CheckField,
   dayText,
-  Empty,
+  EmptyState,
   Loading,
   newClientId,
   ProblemBox,
   todayInChina,
-  useActing,
+  useAsyncAction,
   useLocale,
-  useRun,
-  useWords,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../parts/useAddress';
@@ -19,7 +19,7 @@ import { useTitle } from '../shell/title';
 import { DevicesOfPerson } from './DevicesOfPerson';
 import { type Sheet, SlipSheet } from './SlipSheet';
 import './start-slips.css';
-import { START_WORDS } from './start-slips.words';
+import { START_MESSAGES } from './start-slips.messages';
 
 type Line = StartListQuery['startList']['edges'][number]['node'];
 
@@ -29,7 +29,7 @@ const SOON_DAYS = 7;
 const DAY = 86_400_000;
 
 function useStateWords(): (line: Line) => string {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const { locale } = useLocale();
   return ({ devices, deviceUntil }) => {
     if (devices === 0 || !deviceUntil) return t('notSetUp');
@@ -41,17 +41,17 @@ function useStateWords(): (line: Line) => string {
 
 /** Who has begun on a phone and who has not; slips for those who are picked. */
 export default function StartListPage() {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   useTitle(t('title'));
   const { locale } = useLocale();
-  const run = useRun();
+  const mutate = useMutation();
   const address = useAddress();
   const without = address.get('without') === '1';
   const list = usePages(StartList, JSON.stringify({ first: MOST, withoutDevice: without }), (data) => data.startList);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [sheet, setSheet] = useState<Sheet>();
   const [open, setOpen] = useState<string>();
-  const { problem, busy, act, setProblem } = useActing();
+  const { problem, busy, act, setProblem } = useAsyncAction();
   const stateOf = useStateWords();
   const able = useMemo(() => list.nodes.filter(({ phone }) => phone), [list.nodes]);
   const chosen = able.filter(({ person }) => picked.has(person.id));
@@ -73,7 +73,7 @@ export default function StartListPage() {
     if (chosen.length > MOST) return say(t('tooMany', { n: MOST }));
     return void act(async () => {
       const personIds = chosen.map(({ person }) => person.id);
-      const { issueStartCodes } = await run(IssueStartCodes, { input: { clientId: newClientId(), personIds } });
+      const { issueStartCodes } = await mutate(IssueStartCodes, { input: { clientId: newClientId(), personIds } });
       setSheet({ slips: issueStartCodes.slips, refused: issueStartCodes.refused.map(({ refused }) => refused.message) });
     });
   };
@@ -120,7 +120,7 @@ export default function StartListPage() {
       <ProblemBox problem={list.problem} onRetry={list.reload} />
       {list.nodes.length === 0 && list.loading && <Loading />}
       {list.nodes.length === 0 && !list.loading && !list.problem && (
-        <Empty title={t(without ? 'allSetUp' : 'nobody')}>{!without && <p>{t('nobodyHint')}</p>}</Empty>
+        <EmptyState title={t(without ? 'allSetUp' : 'nobody')}>{!without && <p>{t('nobodyHint')}</p>}</EmptyState>
       )}
       {list.nodes.length > 0 && (
         <table className="stacks start-list">

@@ -1,11 +1,11 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import type { Started } from './people';
-import { USER_WORDS } from './users.words';
+import { USER_MESSAGES } from './users.messages';
 
 /** The start password is shown once, to be printed and handed over; the first sign-in replaces it. */
 export function StartSlip({ started, onPutAway }: { readonly started: Started; readonly onPutAway: () => void }) {
-  const t = useWords(USER_WORDS);
+  const t = useMessages(USER_MESSAGES);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [started]);
   return (

@@ -1,7 +1,7 @@
 import { AddPhotoAtDesk } from '@app/contract';
-import { COMMON_WORDS, Field, newClientId, ProblemError, useLocale, useProblemText, useRun, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, Field, newClientId, ProblemError, useLocale, useProblemText, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 interface Answer {
   readonly id?: string;
@@ -22,10 +22,10 @@ interface Left extends Chosen {
 
 /** Photos of a paper or of the visit, sent one by one as soon as they are chosen; what did not arrive waits for another try. */
 export function AddPhotos({ visitId, onAdded }: { readonly visitId: string; readonly onAdded: () => void }) {
-  const t = useWords(VISIT_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   const { locale } = useLocale();
-  const run = useRun();
+  const mutate = useMutation();
   const problemText = useProblemText();
   const [sending, setSending] = useState('');
   const [arrived, setArrived] = useState(0);
@@ -43,7 +43,7 @@ export function AddPhotos({ visitId, onAdded }: { readonly visitId: string; read
       });
       const { id, errors } = (await answer.json()) as Answer;
       if (!id) return errors?.[0]?.extensions?.fields?.[0]?.message ?? errors?.[0]?.message ?? t('noAnswer');
-      await run(AddPhotoAtDesk, { input: { clientId, visitId, fileId: id } });
+      await mutate(AddPhotoAtDesk, { input: { clientId, visitId, fileId: id } });
       return undefined;
     } catch (error) {
       return error instanceof ProblemError ? problemText(error.problem) : t('noAnswer');

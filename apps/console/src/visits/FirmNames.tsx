@@ -1,12 +1,12 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import type { Visit } from './visit';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 /** The firms of a visit, each leading to its page; of many the first ones. */
 export function FirmNames({ visit, most = 100 }: { readonly visit: Visit; readonly most?: number }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const me = useMe();
   const shown = visit.firms.slice(0, most);
   return (

@@ -1,5 +1,5 @@
 import { VisitLedger } from '@app/contract';
-import { dayWithWeekday, Empty, ProblemBox, useLocale, useNames, useRead, useWords } from '@app/web-ui';
+import { dayWithWeekday, EmptyState, ProblemBox, useLocale, useEnumLabels, useQuery, useMessages } from '@app/web-ui';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
@@ -8,18 +8,18 @@ import { PromiseList } from './PromiseList';
 import { visitLink } from './visit';
 import { VisitPhotos } from './VisitPhotos';
 import { VisitTags } from './VisitTags';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 const LATEST = 5;
 
 /** The latest visits to one firm, with what was promised to it. */
 export function FirmVisitsSection({ enterpriseId }: { readonly enterpriseId: string }) {
-  const t = useWords(VISIT_WORDS);
-  const name = useNames();
+  const t = useMessages(VISIT_MESSAGES);
+  const name = useEnumLabels();
   const me = useMe();
   const { locale } = useLocale();
   const variables = useMemo(() => ({ filter: { enterpriseId }, first: LATEST }), [enterpriseId]);
-  const { data, problem, reload } = useRead(VisitLedger, variables);
+  const { data, problem, reload } = useQuery(VisitLedger, variables);
   const visits = data?.visits;
   return (
     <section className="card" id="visits">
@@ -32,7 +32,7 @@ export function FirmVisitsSection({ enterpriseId }: { readonly enterpriseId: str
         )}
       </div>
       <ProblemBox problem={problem} onRetry={reload} />
-      {visits?.edges.length === 0 && <Empty title={t('noVisits')} />}
+      {visits?.edges.length === 0 && <EmptyState title={t('noVisits')} />}
       <ul className="plain-list">
         {visits?.edges.map(({ node: visit }) => (
           <li key={visit.id}>

@@ -1,10 +1,10 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import type { Visit } from './visit';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 /** Whether the firm says that somebody was there: a shape and words, never a colour alone. */
 export function FirmWord({ visit }: { readonly visit: Visit }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { confirmations, confirmBy, firms } = visit;
   if (confirmations.some(({ tookPlace }) => !tookPlace)) {
     return (

@@ -1,7 +1,7 @@
 import { FirmName, LogVisitAtDesk, type VisitConfirmWay, VisitCompanions, type VisitTopic, type VisitWay } from '@app/contract';
 import {
   type Choice,
-  codesOf,
+  enumCodes,
   dayText,
   Form,
   newClientId,
@@ -9,10 +9,11 @@ import {
   TextField,
   todayInChina,
   useLocale,
-  useNames,
-  useRead,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useQuery,
+  useLazyQuery,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -25,7 +26,7 @@ import { useTitle } from '../shell/title';
 import { EMPTY_MATTERS, type Matters, mattersInput, missingOfMatters } from './matters';
 import { MattersFields } from './MattersFields';
 import { daysBefore, FREE_DAYS, TOPICS, visitLink, WAYS } from './visit';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 interface Saved {
   readonly id: string;
@@ -34,9 +35,9 @@ interface Saved {
 
 /** People who may have gone along: those with an account, and names that were used before. */
 function useCompanionSearch(): (text: string, withAccount: boolean) => Promise<readonly Choice[]> {
-  const run = useRun();
+  const query = useLazyQuery();
   return async (text, withAccount) => {
-    const { companions } = await run(VisitCompanions, { search: text.trim() });
+    const { companions } = await query(VisitCompanions, { search: text.trim() });
     return companions
       .filter(({ id }) => id || !withAccount)
       .map(({ id, name, unitName }) => ({ value: id ?? `name:${name}`, label: unitName ? `${name}（${unitName}）` : name }));
@@ -45,17 +46,17 @@ function useCompanionSearch(): (text: string, withAccount: boolean) => Promise<r
 
 /** 登记走访, also for somebody else who phoned or sent a photo of a notebook. */
 export default function LogVisitPage() {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   useTitle(t('logTitle'));
-  const name = useNames();
+  const name = useEnumLabels();
   const { locale } = useLocale();
-  const run = useRun();
+  const mutate = useMutation();
   const findFirm = useFirmSearch();
   const findPeople = useCompanionSearch();
   const today = todayInChina();
   const firmAsked = useAddress().get('firm');
   const byFirm = useMemo(() => ({ id: firmAsked }), [firmAsked]);
-  const { data: asked } = useRead(FirmName, byFirm, { pause: !firmAsked });
+  const { data: asked } = useQuery(FirmName, byFirm, { pause: !firmAsked });
   const [clientId, setClientId] = useState(newClientId);
   const [visitor, setVisitor] = useState<Choice | null>(null);
   const [firms, setFirms] = useState<readonly Choice[]>([]);
@@ -82,7 +83,7 @@ export default function LogVisitPage() {
       .split(/[、,，;；\n]/)
       .map((one) => one.trim())
       .filter(Boolean);
-    const { logVisit } = await run(LogVisitAtDesk, {
+    const { logVisit } = await mutate(LogVisitAtDesk, {
       input: {
         clientId,
         onBehalfOf: visitor?.value ?? null,
@@ -221,7 +222,7 @@ export default function LogVisitPage() {
             label={t('confirmBy')}
             value={confirmBy}
             onValue={setConfirmBy}
-            choices={codesOf('VisitConfirmWay').map((value) => ({ value, label: name('VisitConfirmWay', value) }))}
+            choices={enumCodes('VisitConfirmWay').map((value) => ({ value, label: name('VisitConfirmWay', value) }))}
           />
         </details>
       </Form>

@@ -1,7 +1,7 @@
-import { CheckField, type Choice, looksLikeYuan, SelectField, TextAreaField, TextField, useWords } from '@app/web-ui';
+import { CheckField, type Choice, looksLikeYuan, SelectField, TextAreaField, TextField, useMessages } from '@app/web-ui';
 import { useMe } from '../shell/session';
 import type { Matters } from './matters';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 type TextKey = { [key in keyof Matters]: Matters[key] extends string ? key : never }[keyof Matters];
 type SwitchKey = { [key in keyof Matters]: Matters[key] extends boolean ? key : never }[keyof Matters];
@@ -18,7 +18,7 @@ export function MattersFields({
   readonly firms: readonly Choice[];
   readonly visitedOn: string;
 }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const me = useMe();
   const text = (key: TextKey) => ({
     value: matters[key],

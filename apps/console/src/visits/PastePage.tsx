@@ -1,17 +1,17 @@
-import { Form, ProblemBox, TextAreaField, TextField, useActing, useWords } from '@app/web-ui';
+import { Form, ProblemBox, TextAreaField, TextField, useAsyncAction, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTitle } from '../shell/title';
 import { COLUMNS, MOST_ROWS, rowsOf } from './pasted';
 import { PastedLine } from './PastedLine';
 import { type Pasted, usePasted } from './usePasted';
-import { PASTE_WORDS } from './paste.words';
-import { VISIT_WORDS } from './visits.words';
+import { PASTE_MESSAGES } from './paste.messages';
+import { VISIT_MESSAGES } from './visits.messages';
 
 /** The rows to be looked through, corrected and saved. */
 function Rows({ pasted }: { readonly pasted: Pasted }) {
-  const t = useWords(PASTE_WORDS);
-  const { busy, act } = useActing();
+  const t = useMessages(PASTE_MESSAGES);
+  const { busy, act } = useAsyncAction();
   const [lateReason, setLateReason] = useState('');
   const [sure, setSure] = useState(false);
   const { rows, progress } = pasted;
@@ -81,8 +81,8 @@ function Rows({ pasted }: { readonly pasted: Pasted }) {
 
 /** 粘贴多条走访: what a cadre wrote into a sheet, or somebody into a notebook, becomes visits without being typed again. */
 export default function PastePage() {
-  const t = useWords(PASTE_WORDS);
-  const visits = useWords(VISIT_WORDS);
+  const t = useMessages(PASTE_MESSAGES);
+  const visits = useMessages(VISIT_MESSAGES);
   useTitle(t('title'));
   const pasted = usePasted();
   const [text, setText] = useState('');

@@ -1,12 +1,12 @@
-import { dayText, useLocale, useWords } from '@app/web-ui';
+import { dayText, useLocale, useMessages } from '@app/web-ui';
 import { memo, useId } from 'react';
 import { Link } from 'react-router';
 import { type Column, COLUMNS } from './pasted';
 import type { JudgedRow, RowActs } from './usePasted';
 import { visitLink } from './visit';
-import { PASTE_WORDS } from './paste.words';
+import { PASTE_MESSAGES } from './paste.messages';
 
-type Word = keyof typeof PASTE_WORDS;
+type Word = keyof typeof PASTE_MESSAGES;
 
 /** What a fault of the rules is called; the same fault of a firm and of a person is said in other words. */
 const wordOf = (column: Column, fault: string): Word =>
@@ -21,7 +21,7 @@ interface CellProps {
 
 /** One cell to correct where it stands: the text, what is wrong with it, and what to choose from. */
 function Cell({ no, line, column, acts }: CellProps) {
-  const t = useWords(PASTE_WORDS);
+  const t = useMessages(PASTE_MESSAGES);
   const { locale } = useLocale();
   const id = useId();
   const { row, judged } = line;
@@ -71,7 +71,7 @@ function Cell({ no, line, column, acts }: CellProps) {
 
 /** One row of the sheet: to correct while it is open, only to read once it is a visit. */
 export const PastedLine = memo(function PastedLine({ no, line, acts }: Omit<CellProps, 'column'>) {
-  const t = useWords(PASTE_WORDS);
+  const t = useMessages(PASTE_MESSAGES);
   const { row, isReady } = line;
   return (
     <tr data-row={no} data-state={row.visitId ? 'saved' : isReady ? 'ready' : 'wrong'}>

@@ -1,9 +1,9 @@
 import { type PromiseEnd, SettlePromiseAtDesk } from '@app/contract';
-import { dayText, Form, newClientId, TextAreaField, TextField, todayInChina, useLocale, useRun, useWords } from '@app/web-ui';
+import { dayText, Form, newClientId, TextAreaField, TextField, todayInChina, useLocale, useMutation, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useMe } from '../shell/session';
 import { maySettle, type Visit, type VisitPromise } from './visit';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 function SettleForm({
   promise,
@@ -16,8 +16,8 @@ function SettleForm({
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }) {
-  const t = useWords(VISIT_WORDS);
-  const run = useRun();
+  const t = useMessages(VISIT_MESSAGES);
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [words, setWords] = useState('');
   const [occurredOn, setOccurredOn] = useState(todayInChina());
@@ -30,7 +30,7 @@ function SettleForm({
       onCancel={onCancel}
       check={() => [...(broken && !words.trim() ? ['words'] : []), ...(occurredOn ? [] : ['occurredOn'])]}
       onSubmit={async () => {
-        await run(SettlePromiseAtDesk, {
+        await mutate(SettlePromiseAtDesk, {
           input: { clientId, promiseId: promise.id, settled: end, words: words.trim() || null, occurredOn },
         });
         onDone();
@@ -63,7 +63,7 @@ function SettleForm({
 
 /** Open and overdue apart, and never by colour alone. */
 function Standing({ promise }: { readonly promise: VisitPromise }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { locale } = useLocale();
   if (promise.settled) {
     const kept = promise.settled === 'KEPT';
@@ -84,7 +84,7 @@ function Standing({ promise }: { readonly promise: VisitPromise }) {
 
 /** What was promised on a visit, with what became of it. */
 export function PromiseList({ visit, onChanged }: { readonly visit: Visit; readonly onChanged: () => void }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { locale } = useLocale();
   const me = useMe();
   const [doing, setDoing] = useState<{ readonly id: string; readonly end: PromiseEnd }>();

@@ -1,16 +1,16 @@
-import { dayWithWeekday, instantText, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayWithWeekday, instantText, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { FirmNames } from './FirmNames';
 import { FirmWord } from './FirmWord';
 import { PromiseList } from './PromiseList';
 import type { Visit } from './visit';
 import { VisitPhotos } from './VisitPhotos';
 import { VisitTags } from './VisitTags';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 /** Everything that is known of one visit. */
 export function VisitDetail({ visit, onChanged }: { readonly visit: Visit; readonly onChanged: () => void }) {
-  const t = useWords(VISIT_WORDS);
-  const name = useNames();
+  const t = useMessages(VISIT_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const firmName = (id: string) => visit.firms.find((firm) => firm.id === id)?.name ?? t('unknownFirm');
   const rows: readonly (readonly [string, string | null | undefined])[] = [

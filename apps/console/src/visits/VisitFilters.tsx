@@ -1,5 +1,16 @@
 import { PersonName } from '@app/contract';
-import { type Choice, COMMON_WORDS, daysOf, PERIODS, type Period, periodOf, todayInChina, useNames, useRead, useWords } from '@app/web-ui';
+import {
+  type Choice,
+  COMMON_MESSAGES,
+  daysOf,
+  PERIODS,
+  type Period,
+  periodOf,
+  todayInChina,
+  useEnumLabels,
+  useQuery,
+  useMessages,
+} from '@app/web-ui';
 import { useId, useMemo, useState } from 'react';
 import { PickField } from '../parts/PickField';
 import type { useAddress } from '../parts/useAddress';
@@ -7,21 +18,21 @@ import { usePersonSearch } from '../parts/usePersonSearch';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { TOPICS, WAYS } from './visit';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 /** Whom the address names: only the id stands there. */
 function usePerson(id: string, mayAsk: boolean): Choice | null {
   const variables = useMemo(() => ({ id }), [id]);
-  const { data } = useRead(PersonName, variables, { pause: !id || !mayAsk });
+  const { data } = useQuery(PersonName, variables, { pause: !id || !mayAsk });
   if (!id) return null;
   return { value: id, label: data?.person.id === id ? data.person.name : '…' };
 }
 
 /** The filter of the ledger of visits; what is chosen stands in the address. */
 export function VisitFilters({ address }: { readonly address: ReturnType<typeof useAddress> }) {
-  const t = useWords(VISIT_WORDS);
-  const common = useWords(COMMON_WORDS);
-  const name = useNames();
+  const t = useMessages(VISIT_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
+  const name = useEnumLabels();
   const id = useId();
   const me = useMe();
   const { units } = useUnits(me.post?.scopeUnit.id);

@@ -1,15 +1,15 @@
 import { VisitPage, VoidVisitAtDesk } from '@app/contract';
-import { Form, Loading, newClientId, ProblemBox, TextField, useRead, useRun, useWords } from '@app/web-ui';
+import { Form, Loading, newClientId, ProblemBox, TextField, useQuery, useMutation, useMessages } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useMe } from '../shell/session';
 import { AddPhotos } from './AddPhotos';
 import { mayAddPhotos, mayVoid } from './visit';
 import { VisitDetail } from './VisitDetail';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 function VoidForm({ visitId, onDone, onCancel }: { readonly visitId: string; readonly onDone: () => void; readonly onCancel: () => void }) {
-  const t = useWords(VISIT_WORDS);
-  const run = useRun();
+  const t = useMessages(VISIT_MESSAGES);
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [reason, setReason] = useState('');
   return (
@@ -20,7 +20,7 @@ function VoidForm({ visitId, onDone, onCancel }: { readonly visitId: string; rea
       onCancel={onCancel}
       check={() => (reason.trim() ? [] : ['reason'])}
       onSubmit={async () => {
-        await run(VoidVisitAtDesk, { input: { clientId, visitId, reason: reason.trim() } });
+        await mutate(VoidVisitAtDesk, { input: { clientId, visitId, reason: reason.trim() } });
         onDone();
       }}
     >
@@ -39,12 +39,12 @@ export function VisitPanel({
   readonly onClose: () => void;
   readonly onChanged: () => void;
 }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const me = useMe();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const variables = useMemo(() => ({ id }), [id]);
-  const { data, problem, reload } = useRead(VisitPage, variables);
+  const { data, problem, reload } = useQuery(VisitPage, variables);
   const [voiding, setVoiding] = useState(false);
   const visit = data?.visit;
   const there = visit !== undefined;

@@ -1,11 +1,11 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useRef, useState } from 'react';
 import type { Visit } from './visit';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 /** Photos are read only when somebody wants to see them: each look at one is written into the audit. */
 export function VisitPhotos({ photos, unfolded = false }: { readonly photos: Visit['photos']; readonly unfolded?: boolean }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const [shown, setShown] = useState(unfolded);
   const [large, setLarge] = useState<number>();
   const dialog = useRef<HTMLDialogElement>(null);

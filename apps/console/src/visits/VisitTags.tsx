@@ -1,10 +1,10 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import type { Visit } from './visit';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 /** What is out of the ordinary with a visit. */
 export function VisitTags({ visit }: { readonly visit: Visit }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   return (
     <>
       {visit.voidedAt && <span className="tag">{t('voided')}</span>}

@@ -1,5 +1,5 @@
 import { FirmName, VisitLedger, type VisitTopic, type VisitWay } from '@app/contract';
-import { COMMON_WORDS, Empty, Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, EmptyState, Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../parts/useAddress';
@@ -9,15 +9,15 @@ import { useTitle } from '../shell/title';
 import { VisitFilters } from './VisitFilters';
 import { VisitPanel } from './VisitPanel';
 import { VisitsTable } from './VisitsTable';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 const PAGE = 30;
 
 /** Says of which firm the visits are, and leads back to all. */
 function OnlyFirm({ id, onAll }: { readonly id: string; readonly onAll: () => void }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const variables = useMemo(() => ({ id }), [id]);
-  const { data } = useRead(FirmName, variables);
+  const { data } = useQuery(FirmName, variables);
   return (
     <p>
       {t('onlyFirm', { name: data?.enterprise.shortName ?? '…' })}{' '}
@@ -30,8 +30,8 @@ function OnlyFirm({ id, onAll }: { readonly id: string; readonly onAll: () => vo
 
 /** 走访台账; one visit opens beside it. */
 export default function VisitsPage() {
-  const t = useWords(VISIT_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   useTitle(t('title'));
   const me = useMe();
   const address = useAddress();
@@ -75,7 +75,7 @@ export default function VisitsPage() {
           <ProblemBox problem={list.problem} onRetry={list.reload} />
           {list.nodes.length === 0 && list.loading && <Loading />}
           {list.nodes.length === 0 && !list.loading && !list.problem && (
-            <Empty title={narrowed ? t('nothingHere') : t('noVisits')}>
+            <EmptyState title={narrowed ? t('nothingHere') : t('noVisits')}>
               {narrowed ? (
                 <Link className="button" to="/visits">
                   {t('showAll')}
@@ -83,7 +83,7 @@ export default function VisitsPage() {
               ) : (
                 <p>{me.can('visit:log') ? t('firstVisit') : t('visitsComeLater')}</p>
               )}
-            </Empty>
+            </EmptyState>
           )}
           {list.nodes.length > 0 && (
             <>

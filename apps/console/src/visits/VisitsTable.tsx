@@ -1,14 +1,14 @@
-import { dayWithWeekday, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayWithWeekday, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { FirmNames } from './FirmNames';
 import { FirmWord } from './FirmWord';
 import type { Visit } from './visit';
 import { VisitTags } from './VisitTags';
-import { VISIT_WORDS } from './visits.words';
+import { VISIT_MESSAGES } from './visits.messages';
 
 const FEW = 3;
 
 function Promised({ visit }: { readonly visit: Visit }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const open = visit.promises.filter(({ settled }) => settled === null).length;
   const done = visit.promises.length - open;
   return (
@@ -28,8 +28,8 @@ export function VisitsTable({
   readonly open: string;
   readonly onOpen: (id: string, from: HTMLElement) => void;
 }) {
-  const t = useWords(VISIT_WORDS);
-  const name = useNames();
+  const t = useMessages(VISIT_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const heads = ['date', 'way', 'firms', 'who', 'unit', 'what', 'promised', 'word'] as const;
   return (

@@ -1,5 +1,5 @@
 import { Firms, LogVisitAtDesk, VisitCompanions } from '@app/contract';
-import { newClientId, OFFLINE, type Problem, ProblemError, todayInChina, useRun } from '@app/web-ui';
+import { newClientId, OFFLINE, type Problem, ProblemError, todayInChina, useLazyQuery, useMutation } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMe } from '../shell/session';
 import { type Cells, type Column, type Found, type FoundFor, judge, type Judged, type PastedRow } from './pasted';
@@ -31,13 +31,13 @@ type Lookup = Readonly<Record<Named, Readonly<Record<string, readonly Found[]>>>
 
 /** Firms and colleagues by what was written, each text asked for once. */
 function useFound(rows: readonly PastedRow[]): Lookup {
-  const run = useRun();
+  const query = useLazyQuery();
   const [found, setFound] = useState<Lookup>({ firm: {}, visitor: {} });
   const asked = useRef(new Set<string>());
   useEffect(() => {
     const find: Readonly<Record<Named, (text: string) => Promise<readonly Found[]>>> = {
       firm: async (text) => {
-        const { enterprises } = await run(Firms, { filter: { text }, first: 20, after: null });
+        const { enterprises } = await query(Firms, { filter: { text }, first: 20, after: null });
         return enterprises.edges.map(({ node }) => ({
           id: node.id,
           label: `${node.name}（${node.unit.name}）`,
@@ -45,7 +45,7 @@ function useFound(rows: readonly PastedRow[]): Lookup {
         }));
       },
       visitor: async (text) => {
-        const { companions } = await run(VisitCompanions, { search: text });
+        const { companions } = await query(VisitCompanions, { search: text });
         return companions.flatMap(({ id, name, unitName }) =>
           id ? [{ id, label: unitName ? `${name}（${unitName}）` : name, names: [name] }] : [],
         );
@@ -70,7 +70,7 @@ function useFound(rows: readonly PastedRow[]): Lookup {
     };
     const wait = setTimeout(() => void Promise.all(Array.from({ length: AT_ONCE }, next)), PAUSE_MS);
     return () => clearTimeout(wait);
-  }, [rows, run]);
+  }, [rows, query]);
   return found;
 }
 
@@ -126,7 +126,7 @@ function useJudged(rows: readonly PastedRow[]): readonly JudgedRow[] {
 
 /** Rows of a sheet on their way to be visits. */
 export function usePasted(): Pasted {
-  const run = useRun();
+  const mutate = useMutation();
   const key = `zhuqi-pasted-visits-${useMe().person.id}`;
   const [rows, setRows] = useState<readonly PastedRow[]>(() => kept(key));
   const [progress, setProgress] = useState<Pasted['progress']>();
@@ -156,7 +156,7 @@ export function usePasted(): Pasted {
     const { firm, visitor, day, way, topics, isLate } = judged;
     if (!firm || !day || !way) return true;
     try {
-      const { logVisit } = await run(LogVisitAtDesk, {
+      const { logVisit } = await mutate(LogVisitAtDesk, {
         input: {
           clientId: row.id,
           onBehalfOf: visitor?.id ?? null,

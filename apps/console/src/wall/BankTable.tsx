@@ -1,8 +1,8 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import type { OpenFigure } from './FigureTile';
 import { NumberTable } from './NumberTable';
 import type { Wall } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 /** What each bank granted, and what it paid out: two facts side by side, never added. */
 export function BankTable({
@@ -16,7 +16,7 @@ export function BankTable({
   readonly openedBank: string;
   readonly onOpen: OpenFigure;
 }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   return (
     <section className="card" aria-labelledby="by-bank">
       <h2 id="by-bank">{t('byBank')}</h2>

@@ -1,8 +1,8 @@
 import type { MetricKey } from '@app/contract';
-import { dayText, figureText, instantText, LIVE_WORDS, useLocale, useMetricWords, useWords } from '@app/web-ui';
+import { dayText, figureText, instantText, LIVE_MESSAGES, useLocale, useMetricMessages, useMessages } from '@app/web-ui';
 import { percentOf } from './share';
 import { countedFor, figureOf, type Wall } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 /** Of a unit below or of one bank, or of the unit that is shown. */
 export type OpenFigure = (metric: MetricKey, of?: { readonly unitId?: string; readonly bankId?: string }) => void;
@@ -21,7 +21,7 @@ export function NumberButton({
   readonly pressed: boolean;
   readonly onOpen: () => void;
 }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   return (
     <button
       type="button"
@@ -58,10 +58,10 @@ export function FigureTile({
   readonly opened: string;
   readonly onOpen: OpenFigure;
 }) {
-  const t = useWords(WALL_WORDS);
-  const live = useWords(LIVE_WORDS);
+  const t = useMessages(WALL_MESSAGES);
+  const live = useMessages(LIVE_MESSAGES);
   const { locale } = useLocale();
-  const words = useMetricWords();
+  const words = useMetricMessages();
   const figure = figureOf(wall, metric);
   const total = whole ? figureOf(wall, whole) : undefined;
   if (!figure) return null;

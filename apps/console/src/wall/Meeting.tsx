@@ -1,4 +1,4 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useInstallation } from '../shell/installation';
@@ -7,7 +7,7 @@ import { type BankLine, type RedLine, useMeetingText } from './meeting-text';
 import { linesIn, paginate } from './paginate';
 import { SharePicture } from './SharePicture';
 import type { Wall, WallState, Week } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 /** Heights in pixels of what stands around the rows, and of a line and its padding, at the size of the room. */
 const AROUND = 330;
@@ -36,7 +36,7 @@ const bankTexts = ({ bank, firm, sentOn, waited }: BankLine) => [bank, firm, sen
 
 /** One page at a time, readable from the last row of the room; the page is in the address. */
 export function Meeting({ state, wall, week }: { readonly state: WallState; readonly wall: Wall; readonly week: Week }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   const me = useMe();
   const { demo } = useInstallation();
   const { address } = state;

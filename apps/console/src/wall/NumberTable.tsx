@@ -1,4 +1,4 @@
-import { figureText, useLocale, useMetricWords } from '@app/web-ui';
+import { figureText, useLocale, useMetricMessages } from '@app/web-ui';
 import type { MetricKey } from '@app/contract';
 import { NumberButton } from './FigureTile';
 import type { Wall } from './useWall';
@@ -27,7 +27,7 @@ export function NumberTable({
   readonly onOpen: (metric: MetricKey, id: string) => void;
 }) {
   const { locale } = useLocale();
-  const words = useMetricWords();
+  const words = useMetricMessages();
   return (
     <div className="scroll" tabIndex={0} role="region" aria-labelledby={labelledBy}>
       <table className="by-unit">

@@ -1,15 +1,15 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useInstallation } from '../shell/installation';
 import { useMeetingText } from './meeting-text';
 import type { Wall, Week } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 const MOST_RED = 7;
 const MOST_BANKS = 6;
 
 /** The meeting on one A4 page: seen on paper only. */
 export function OnePage({ wall, week, day }: { readonly wall: Wall; readonly week: Week; readonly day: string }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   const { demo } = useInstallation();
   const { title, range, asOf, kpis, redLights, banks } = useMeetingText(wall, week, day);
   const more = (all: number, most: number) => all > most && <p>{t('moreRows', { count: all - most })}</p>;

@@ -1,14 +1,14 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useInstallation } from '../shell/installation';
 import { useMeetingText } from './meeting-text';
 import { drawPicture } from './picture';
 import type { Wall, Week } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 /** The page as a picture for the chat group, made in the browser: no phone, no amount. */
 export function SharePicture({ wall, week, day }: { readonly wall: Wall; readonly week: Week; readonly day: string }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   const { demo } = useInstallation();
   const text = useMeetingText(wall, week, day, { forChat: true });
   const [said, setSaid] = useState('');

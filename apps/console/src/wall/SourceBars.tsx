@@ -1,13 +1,13 @@
-import { figureText, useLocale, useMetricWords, useWords } from '@app/web-ui';
+import { figureText, useLocale, useMetricMessages, useMessages } from '@app/web-ui';
 import { NumberButton, type OpenFigure } from './FigureTile';
 import type { Wall } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 /** Bars from zero, the longest as wide as there is room; each number opens its rows. */
 export function SourceBars({ wall, opened, onOpen }: { readonly wall: Wall; readonly opened: string; readonly onOpen: OpenFigure }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   const { locale } = useLocale();
-  const words = useMetricWords();
+  const words = useMetricMessages();
   const bars = wall.figures.filter(({ metric: { key } }) => key.startsWith('M19_'));
   const most = Math.max(1, ...bars.map(({ value }) => Number(value)));
   return (

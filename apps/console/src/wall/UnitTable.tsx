@@ -1,8 +1,8 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import type { OpenFigure } from './FigureTile';
 import { NumberTable } from './NumberTable';
 import type { Wall } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 /** The units directly below, what is wrong first. */
 export function UnitTable({
@@ -16,7 +16,7 @@ export function UnitTable({
   readonly openedUnit: string;
   readonly onOpen: OpenFigure;
 }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   const lines = wall.units.filter(({ figures }) => figures.some(({ value }) => Number(value) !== 0));
   const empty = wall.units.length - lines.length;
   return (

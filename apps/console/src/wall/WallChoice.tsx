@@ -1,12 +1,12 @@
-import { todayInChina, useWords } from '@app/web-ui';
+import { todayInChina, useMessages } from '@app/web-ui';
 import { useId } from 'react';
 import { PERIODS } from './period';
 import type { WallState } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 /** Of which unit, over which days, known when: all of it in the address. */
 export function WallChoice({ state }: { readonly state: WallState }) {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   const { address, units, depth, unit, period, days, asOf, me } = state;
   const id = useId();
   const day = (name: 'from' | 'to') => (

@@ -1,5 +1,5 @@
 import type { MetricKey } from '@app/contract';
-import { dayText, Empty, LiveMark, Loading, ProblemBox, useLocale, useMetricWords, useWords } from '@app/web-ui';
+import { dayText, EmptyState, LiveStatus, Loading, ProblemBox, useLocale, useMetricMessages, useMessages } from '@app/web-ui';
 import { FigureRowsPanel } from '../report/FigureRowsPanel';
 import { useOpened } from '../report/useOpened';
 import { useTitle } from '../shell/title';
@@ -13,12 +13,12 @@ import { UnitTable } from './UnitTable';
 import { figureOf, useWall, type Wall } from './useWall';
 import { WallChoice } from './WallChoice';
 import './wall.css';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
 interface Tile {
   readonly metric: MetricKey;
   readonly whole?: MetricKey;
-  readonly label?: keyof typeof WALL_WORDS;
+  readonly label?: keyof typeof WALL_MESSAGES;
   readonly atEnd?: boolean;
 }
 
@@ -72,9 +72,9 @@ const GROUPS: readonly { readonly word: 'appeals' | 'visits' | 'financing'; read
 
 /** 工作看板: where we stand, each number a way to its rows; with ?mode=meeting one page at a time. */
 export default function WallPage() {
-  const t = useWords(WALL_WORDS);
+  const t = useMessages(WALL_MESSAGES);
   const { locale } = useLocale();
-  const words = useMetricWords();
+  const words = useMetricMessages();
   useTitle(t('title'));
   const state = useWall();
   const { address, shown, loading, problem, reload, mode, asOf, days } = state;
@@ -134,7 +134,7 @@ export default function WallPage() {
           </div>
         </div>
         <WallChoice state={state} />
-        <LiveMark mode={mode} asOf={wall?.asOf} fixed={asOf !== ''} />
+        <LiveStatus mode={mode} asOf={wall?.asOf} fixed={asOf !== ''} />
         <ProblemBox problem={problem} onRetry={reload} />
         {!wall && loading && <Loading />}
         {wall && (
@@ -146,7 +146,7 @@ export default function WallPage() {
             </section>
             <section className="card">
               {wall.segments.length === 0 ? (
-                <Empty title={t('nothingYet')} />
+                <EmptyState title={t('nothingYet')} />
               ) : (
                 <p className="sentence" id="sentence" lang="zh-CN">
                   {wall.segments.map(({ text, metric }, index) => (

@@ -1,20 +1,20 @@
-import type { Locale, Say } from '@app/web-ui';
+import type { Locale, Translate } from '@app/web-ui';
 import {
   dayText,
   dayWithWeekday,
   figureText,
   instantText,
-  LIVE_WORDS,
+  LIVE_MESSAGES,
   useLocale,
-  useWords,
-  withoutAmounts,
-  withoutPhones,
+  useMessages,
+  redactAmounts,
+  redactPhones,
 } from '@app/web-ui';
 import { useMemo } from 'react';
 import { countedFor, figureOf, type Wall, type Week } from './useWall';
-import { WALL_WORDS } from './wall.words';
+import { WALL_MESSAGES } from './wall.messages';
 
-type Words = Say<typeof WALL_WORDS>;
+type Words = Translate<typeof WALL_MESSAGES>;
 export interface Kpi {
   readonly name: string;
   readonly metric: Wall['figures'][number]['metric']['key'];
@@ -66,13 +66,13 @@ function kpisOf(wall: Wall, week: Week, t: Words, locale: Locale, forChat: boole
 
 /** Everything a meeting, the one page and the picture say, in words: no contact of anybody; for a chat no amount, either. */
 export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = false }: { readonly forChat?: boolean } = {}): MeetingText {
-  const t = useWords(WALL_WORDS);
-  const live = useWords(LIVE_WORDS);
+  const t = useMessages(WALL_MESSAGES);
+  const live = useMessages(LIVE_MESSAGES);
   const { locale } = useLocale();
   return useMemo(() => {
     const clean = (text: string) => {
-      const withoutNumbers = withoutPhones(text, t('phoneLeftOut'));
-      return forChat ? withoutAmounts(withoutNumbers, t('amountLeftOut')) : withoutNumbers;
+      const withoutNumbers = redactPhones(text, t('phoneLeftOut'));
+      return forChat ? redactAmounts(withoutNumbers, t('amountLeftOut')) : withoutNumbers;
     };
     return {
       title: `${t('meetingTitle', { unit: wall.unit.name })}　${dayText(day, locale, '0000-01-01')} ${dayWithWeekday(day, locale).split(' ').at(-1) ?? ''}`,
@@ -85,7 +85,7 @@ export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = 
         number: row.number.split('-').slice(-2).join('-'),
         firm: clean(row.firmName),
         matter: clean(row.title),
-        stuck: `${row.stuckAt} · ${t(`step${row.state}` as keyof typeof WALL_WORDS)}${row.overdue ? ` ${t('overdueDays', { count: row.overdueDays })}` : ''}`,
+        stuck: `${row.stuckAt} · ${t(`step${row.state}` as keyof typeof WALL_MESSAGES)}${row.overdue ? ` ${t('overdueDays', { count: row.overdueDays })}` : ''}`,
         decide: t(row.decide, { date: row.askedUntil ? dayText(row.askedUntil, locale) : '' }),
       })),
       banks: wall.waitingOffers.map((row) => ({

@@ -1,5 +1,5 @@
 import { ReadWall, type ReadWallQuery } from '@app/contract';
-import { type LiveMode, todayInChina, useLive, useRead } from '@app/web-ui';
+import { type LiveMode, todayInChina, useLive, useQuery } from '@app/web-ui';
 import { useMemo, useRef } from 'react';
 import { useAddress } from '../parts/useAddress';
 import { depths, useUnits } from '../parts/useUnits';
@@ -33,7 +33,7 @@ export function useWall() {
     const common = { unitId: unit, asOf: asOf ? `${asOf}T23:59:59.999+08:00` : null };
     return { input: { ...common, from, to }, week: { ...common, ...weekOf(meetingDay), metric: 'M05' as const } };
   }, [unit, from, to, asOf, meetingDay]);
-  const { data, loading, problem, reload } = useRead(ReadWall, variables, { pause: !unit });
+  const { data, loading, problem, reload } = useQuery(ReadWall, variables, { pause: !unit });
   // A reading in the background that failed leaves what was there, with its time.
   const last = useRef<{ key: string; data: ReadWallQuery }>(undefined);
   if (data) last.current = { key, data };

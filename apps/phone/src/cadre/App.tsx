@@ -1,4 +1,4 @@
-import { Loading, useWords } from '@app/web-ui';
+import { Loading, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import './cadre.css';
@@ -8,14 +8,14 @@ import { linkManifest } from './shell/manifest';
 import { registerWorker, takeUpdate } from './shell/update';
 import { openPhoneDatabase } from './storage/database';
 import { People } from './storage/people';
-import { CADRE_WORDS } from './shell/cadre.words';
+import { CADRE_MESSAGES } from './shell/cadre.messages';
 
 linkManifest();
 registerWorker();
 
 /** The cadre's app: opens what lies on the phone, then asks who it is. */
 export function App() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   const [people, setPeople] = useState<People | 'NO_STORAGE' | 'OLDER'>();
   useEffect(() => {
     openPhoneDatabase(() => setPeople('OLDER')).then(

@@ -1,7 +1,7 @@
-import { Field, useWords } from '@app/web-ui';
+import { Field, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { keptKey } from './key';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 export interface Attached {
   readonly id: string;
@@ -27,7 +27,7 @@ export function AttachField({
   readonly onFiles: (files: readonly Attached[]) => void;
   readonly locale: string;
 }) {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState(false);
   const wrong = (file: File, why: string) => {

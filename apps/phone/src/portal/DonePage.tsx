@@ -1,12 +1,12 @@
 import { type OwnMatterFragment, TrackedMatter } from '@app/contract';
-import { ApiProvider, dayText, OFFLINE, ProblemBox, useActing, useLocale, useRead, useWords } from '@app/web-ui';
+import { ApiProvider, dayText, OFFLINE, ProblemBox, useAsyncAction, useLocale, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { KeepPicture } from './KeepPicture';
 import { fromAddress, useSite } from './key';
 import { useNext } from './next';
 import { useTrack } from './useTrack';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 const NONE = {};
 const shown = (code: string): string => code.replace(/^(.{4})(.{4})$/, '$1-$2');
@@ -20,7 +20,7 @@ function Slip({
   readonly code: string;
   readonly matter: OwnMatterFragment | undefined;
 }) {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const { locale } = useLocale();
   const next = useNext();
   const site = useSite();
@@ -83,14 +83,14 @@ function Slip({
 }
 
 function TrackedSlip(given: { readonly number: string; readonly code: string }) {
-  const { data } = useRead(TrackedMatter, NONE);
+  const { data } = useQuery(TrackedMatter, NONE);
   return <Slip {...given} matter={data?.myAppeals.edges[0]?.node} />;
 }
 
 /** Number and code stand there at once; what comes next when they were traded for the key to the matter. */
 function Tracked({ number, code }: { readonly number: string; readonly code: string }) {
   const track = useTrack();
-  const { problem, act } = useActing();
+  const { problem, act } = useAsyncAction();
   const [token, setToken] = useState<string>();
   useEffect(() => void act(async () => setToken(await track(number, code))), [act, track, number, code]);
   // Whatever the server says now, number and code are all the enterprise has: they stay to be seen.

@@ -6,31 +6,31 @@ import {
   Loading,
   newClientId,
   ProblemBox,
-  type Reading,
-  useActing,
+  type QueryResult,
+  useAsyncAction,
   useLocale,
-  useNames,
-  useRead,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useQuery,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { Link, useNavigate } from 'react-router';
 import { Phone } from './Frame';
 import { forget } from './key';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 const NONE = {};
 
-function Visits({ visits: { data, reload } }: { readonly visits: Reading<OurVisitsQuery> }) {
-  const t = useWords(PORTAL_WORDS);
+function Visits({ visits: { data, reload } }: { readonly visits: QueryResult<OurVisitsQuery> }) {
+  const t = useMessages(PORTAL_MESSAGES);
   const { locale } = useLocale();
-  const run = useRun();
-  const { problem, busy, act } = useActing();
+  const mutate = useMutation();
+  const { problem, busy, act } = useAsyncAction();
   const open = data?.ownVisits.filter((visit) => visit.tookPlace === null || visit.tookPlace === undefined).slice(0, 5) ?? [];
   if (open.length === 0) return null;
   const say = (visitId: string, tookPlace: boolean) =>
     void act(async () => {
-      await run(ConfirmOurVisit, { input: { clientId: newClientId(), visitId, tookPlace } });
+      await mutate(ConfirmOurVisit, { input: { clientId: newClientId(), visitId, tookPlace } });
       reload();
     });
   return (
@@ -60,13 +60,13 @@ function Visits({ visits: { data, reload } }: { readonly visits: Reading<OurVisi
 
 /** The firm's home: who looks after us, what we asked for, what we are asked. */
 export default function FirmPage() {
-  const t = useWords(PORTAL_WORDS);
-  const name = useNames();
+  const t = useMessages(PORTAL_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const go = useNavigate();
-  const service = useRead(OurService, NONE);
-  const matters = useRead(OurMatters, NONE);
-  const visits = useRead(OurVisits, NONE);
+  const service = useQuery(OurService, NONE);
+  const matters = useQuery(OurMatters, NONE);
+  const visits = useQuery(OurVisits, NONE);
   const ours = service.data?.ourService;
   // All of it at once: nothing moves under a finger.
   const known = [matters, visits].every(({ data, problem }) => data ?? problem);

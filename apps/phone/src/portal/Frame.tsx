@@ -1,9 +1,9 @@
-import { useLocale, useWords } from '@app/web-ui';
+import { useLocale, useMessages } from '@app/web-ui';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { LargeButton } from '../large';
 import { useSite } from './key';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 /** A number one can tap; what is no number stays text. */
 export function Phone({ number }: { readonly number: string }) {
@@ -19,8 +19,8 @@ export function Phone({ number }: { readonly number: string }) {
 
 /** The same head, hotline and foot on every page. */
 export function Frame({ ready, children }: { readonly ready: boolean; readonly children: ReactNode }) {
-  const t = useWords(PORTAL_WORDS);
-  const { locale, choose } = useLocale();
+  const t = useMessages(PORTAL_MESSAGES);
+  const { locale, setLocale } = useLocale();
   const site = useSite();
   useEffect(() => {
     document.title = t('title');
@@ -31,7 +31,7 @@ export function Frame({ ready, children }: { readonly ready: boolean; readonly c
         <Link to="/">{t('title')}</Link>
         {site.demo && <span className="tag">{t('demo')}</span>}
         <LargeButton />
-        <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}>
+        <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
           {t('language')}
         </button>
       </header>

@@ -1,11 +1,11 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useEffect, useRef, useState } from 'react';
 import { drawSlip, type SlipWords } from './slip-picture';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 /** In a chat app nothing can be downloaded, but a picture held down is kept: so it is shown, and offered as a file, too. */
 export function KeepPicture({ words, name, alt }: { readonly words: SlipWords; readonly name: string; readonly alt: string }) {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const [url, setUrl] = useState<string>();
   const [failed, setFailed] = useState(false);
   const shown = useRef<HTMLElement>(null);

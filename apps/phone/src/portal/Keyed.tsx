@@ -1,8 +1,8 @@
-import { ApiProvider, useWords } from '@app/web-ui';
+import { ApiProvider, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { cleanAddress, forget, fromAddress, keepKey, type KeyKind, keptKey } from './key';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 const isCard = (text: string | undefined): text is string => /^zql_[\w-]{43}$/.test(text ?? '');
 
@@ -38,7 +38,7 @@ function Keyed({ kind, token }: { readonly kind: KeyKind; readonly token: string
 
 /** Withdrawn, replaced or too old: says so and whom to phone; the number stands at the foot of every page. */
 function Over({ kind }: { readonly kind: KeyKind }) {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   useEffect(forget, []);
   return (
     <section className="sheet" role="alert">

@@ -1,16 +1,16 @@
 import type { OwnMatterFragment } from '@app/contract';
-import { dayWithWeekday, Light, useLocale, useNames, useWords } from '@app/web-ui';
+import { dayWithWeekday, Light, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { MatterActs } from './MatterActs';
 import { useNext } from './next';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 type Step = OwnMatterFragment['timeline'][number];
 
 function Sentence({ step }: { readonly step: Step }) {
-  const t = useWords(PORTAL_WORDS);
-  const own = `f_${step.action}` as keyof typeof PORTAL_WORDS;
-  const word = step.byFirm && own in PORTAL_WORDS ? own : (`s_${step.action}` as keyof typeof PORTAL_WORDS);
-  if (!(word in PORTAL_WORDS)) return null;
+  const t = useMessages(PORTAL_MESSAGES);
+  const own = `f_${step.action}` as keyof typeof PORTAL_MESSAGES;
+  const word = step.byFirm && own in PORTAL_MESSAGES ? own : (`s_${step.action}` as keyof typeof PORTAL_MESSAGES);
+  if (!(word in PORTAL_MESSAGES)) return null;
   return (
     <>
       {t(word, {
@@ -26,8 +26,8 @@ function Sentence({ step }: { readonly step: Step }) {
 
 /** One matter as the firm is told it: what comes next, the answer, what to do, the way so far. */
 export function Matter({ matter, onChanged }: { readonly matter: OwnMatterFragment; readonly onChanged: () => void }) {
-  const t = useWords(PORTAL_WORDS);
-  const name = useNames();
+  const t = useMessages(PORTAL_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const next = useNext();
   return (

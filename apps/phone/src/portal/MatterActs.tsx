@@ -9,7 +9,7 @@ import {
   type WithdrawalReason,
 } from '@app/contract';
 import {
-  codesOf,
+  enumCodes,
   dayWithWeekday,
   Form,
   FormContext,
@@ -18,14 +18,14 @@ import {
   ProblemBox,
   SelectField,
   TextAreaField,
-  useActing,
+  useAsyncAction,
   useLocale,
-  useNames,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useContext, useEffect, useId, useMemo, useState } from 'react';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 type Given = { readonly matter: OwnMatterFragment; readonly onChanged: () => void };
 
@@ -79,9 +79,9 @@ const FIVE: readonly Satisfaction[] = ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY
 const LOW = ['DISSATISFIED', 'VERY_DISSATISFIED'];
 
 function Rate({ matter, onChanged, replace }: Given & { readonly replace: boolean }) {
-  const t = useWords(PORTAL_WORDS);
-  const name = useNames();
-  const run = useRun();
+  const t = useMessages(PORTAL_MESSAGES);
+  const name = useEnumLabels();
+  const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
   const [solved, setSolved] = useState('');
   const [satisfaction, setSatisfaction] = useState('');
@@ -94,7 +94,7 @@ function Rate({ matter, onChanged, replace }: Given & { readonly replace: boolea
       submit={t('sendRating')}
       check={() => [...(solved ? [] : ['solved']), ...(satisfaction ? [] : ['satisfaction'])]}
       onSubmit={async () => {
-        await run(RateMatter, {
+        await mutate(RateMatter, {
           input: {
             appealId: matter.id,
             clientId,
@@ -130,11 +130,11 @@ function Rate({ matter, onChanged, replace }: Given & { readonly replace: boolea
 }
 
 function Rated({ matter, onChanged }: Given) {
-  const t = useWords(PORTAL_WORDS);
-  const name = useNames();
+  const t = useMessages(PORTAL_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
-  const run = useRun();
-  const { problem, busy, act } = useActing();
+  const mutate = useMutation();
+  const { problem, busy, act } = useAsyncAction();
   const [changing, setChanging] = useState(false);
   const said = matter.confirmations.findLast((one) => one.class === 'A' && !one.retracted);
   if (!said) return null;
@@ -161,7 +161,7 @@ function Rated({ matter, onChanged }: Given) {
               aria-disabled={busy}
               onClick={() =>
                 void act(async () => {
-                  await run(RetractRating, { input: { appealId: matter.id } });
+                  await mutate(RetractRating, { input: { appealId: matter.id } });
                   onChanged();
                 })
               }
@@ -176,9 +176,9 @@ function Rated({ matter, onChanged }: Given) {
 }
 
 function Reopen({ matter, onChanged }: Given) {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const { locale } = useLocale();
-  const run = useRun();
+  const mutate = useMutation();
   const [words, setWords] = useState('');
   return (
     <details className="sheet">
@@ -189,7 +189,7 @@ function Reopen({ matter, onChanged }: Given) {
         submit={t('send')}
         check={() => (words.trim() ? [] : ['words'])}
         onSubmit={async () => {
-          await run(ReopenMatter, { input: { appealId: matter.id, words: words.trim() } });
+          await mutate(ReopenMatter, { input: { appealId: matter.id, words: words.trim() } });
           onChanged();
         }}
       >
@@ -200,9 +200,9 @@ function Reopen({ matter, onChanged }: Given) {
 }
 
 function Withdraw({ matter, onChanged }: Given) {
-  const t = useWords(PORTAL_WORDS);
-  const name = useNames();
-  const run = useRun();
+  const t = useMessages(PORTAL_MESSAGES);
+  const name = useEnumLabels();
+  const mutate = useMutation();
   const [reason, setReason] = useState('');
   return (
     <details className="sheet">
@@ -212,7 +212,7 @@ function Withdraw({ matter, onChanged }: Given) {
         submit={t('send')}
         check={() => (reason ? [] : ['reason'])}
         onSubmit={async () => {
-          await run(WithdrawMatter, { input: { appealId: matter.id, reason: reason as WithdrawalReason } });
+          await mutate(WithdrawMatter, { input: { appealId: matter.id, reason: reason as WithdrawalReason } });
           onChanged();
         }}
       >
@@ -222,7 +222,7 @@ function Withdraw({ matter, onChanged }: Given) {
           required
           value={reason}
           onValue={setReason}
-          choices={codesOf('WithdrawalReason').map((value) => ({ value, label: name('WithdrawalReason', value) }))}
+          choices={enumCodes('WithdrawalReason').map((value) => ({ value, label: name('WithdrawalReason', value) }))}
         />
       </Form>
     </details>

@@ -1,16 +1,16 @@
 import { OurMatter } from '@app/contract';
-import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { Matter } from './Matter';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 /** One matter of the firm, by its card. */
 export default function OwnMatterPage() {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const { id = '' } = useParams();
   const variables = useMemo(() => ({ id }), [id]);
-  const { data, problem, reload } = useRead(OurMatter, variables);
+  const { data, problem, reload } = useQuery(OurMatter, variables);
   return (
     <>
       <p>

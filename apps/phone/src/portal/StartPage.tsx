@@ -1,11 +1,11 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
 import { keptKey } from './key';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 /** Without a card there are two things to do. */
 export default function StartPage() {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   return (
     <>
       <h1>{t('start')}</h1>

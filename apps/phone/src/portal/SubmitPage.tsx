@@ -1,11 +1,11 @@
 import { OurMatters, OurService, SubmitMatter } from '@app/contract';
-import { Form, newClientId, ProblemError, TextAreaField, TextField, useLocale, useRead, useRun, useWords } from '@app/web-ui';
+import { Form, newClientId, ProblemError, TextAreaField, TextField, useLocale, useQuery, useMutation, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { AttachField, type Attached } from './AttachField';
 import { DRAFT } from './key';
 import { looksLike, titleOf } from './similar';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 interface Draft {
   readonly clientId: string;
@@ -38,16 +38,16 @@ const NONE = {};
 
 /** 说一件难事: one box. A repeat of the same is the same appeal; the draft stays until it is in. */
 export default function SubmitPage() {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const { locale } = useLocale();
-  const run = useRun();
+  const mutate = useMutation();
   const go = useNavigate();
   const [draft, setDraft] = useState(kept);
   const [begun] = useState(draft.words !== '');
   const [similar, setSimilar] = useState<readonly { readonly id: string; readonly title: string }[]>();
   const [online, setOnline] = useState(navigator.onLine);
-  const { data: service } = useRead(OurService, NONE);
-  const { data: matters } = useRead(OurMatters, NONE);
+  const { data: service } = useQuery(OurService, NONE);
+  const { data: matters } = useQuery(OurMatters, NONE);
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   useEffect(() => {
     try {
@@ -97,7 +97,7 @@ export default function SubmitPage() {
             setSimilar(found);
             if (found.length > 0) return;
           }
-          const { submitAppeal } = await run(SubmitMatter, {
+          const { submitAppeal } = await mutate(SubmitMatter, {
             input: {
               clientId: draft.clientId,
               title: titleOf(draft.words),

@@ -1,11 +1,11 @@
-import { ApiProvider, Form, TextField, useWords } from '@app/web-ui';
+import { ApiProvider, Form, TextField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTrack } from './useTrack';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 function TrackForm() {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const go = useNavigate();
   const track = useTrack();
   const [number, setNumber] = useState('');
@@ -28,7 +28,7 @@ function TrackForm() {
 
 /** 查进度: no card, no sign-in. */
 export default function TrackPage() {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   return (
     <ApiProvider who="nobody" onSignedOut={() => undefined}>
       <h1>{t('trackTitle')}</h1>

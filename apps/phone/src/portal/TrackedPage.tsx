@@ -1,15 +1,15 @@
 import { TrackedMatter } from '@app/contract';
-import { Loading, ProblemBox, useRead, useWords } from '@app/web-ui';
+import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
 import { Matter } from './Matter';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 const NONE = {};
 
 /** The one matter whose number and query code were given. */
 export default function TrackedPage() {
-  const t = useWords(PORTAL_WORDS);
-  const { data, problem, reload } = useRead(TrackedMatter, NONE);
+  const t = useMessages(PORTAL_MESSAGES);
+  const { data, problem, reload } = useQuery(TrackedMatter, NONE);
   const matter = data?.myAppeals.edges[0]?.node;
   return (
     <>

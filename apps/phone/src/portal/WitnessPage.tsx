@@ -7,20 +7,20 @@ import {
   OFFLINE,
   ProblemBox,
   TextAreaField,
-  useActing,
+  useAsyncAction,
   useLocale,
-  useNames,
-  useRun,
-  useWords,
+  useEnumLabels,
+  useMutation,
+  useMessages,
 } from '@app/web-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { fromAddress } from './key';
-import { PORTAL_WORDS } from './portal.words';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 function Facts({ visit }: { readonly visit: WitnessedFragment }) {
-  const t = useWords(PORTAL_WORDS);
-  const name = useNames();
+  const t = useMessages(PORTAL_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const people = visit.visitors.map((one) => (one.unitName ? t('witnessPerson', { name: one.name, unit: one.unitName }) : one.name));
   return (
@@ -41,7 +41,7 @@ function Facts({ visit }: { readonly visit: WitnessedFragment }) {
 }
 
 function Thanks({ visit }: { readonly visit: WitnessedFragment }) {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
@@ -62,7 +62,7 @@ function Thanks({ visit }: { readonly visit: WitnessedFragment }) {
 
 /** Not true: in the firm's own words, if it wants to say any. */
 function Denial({ onSay, onCancel }: { readonly onSay: (words: string) => Promise<void>; readonly onCancel: () => void }) {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   const [words, setWords] = useState('');
   return (
     <Form label={t('witnessNo')} className="sheet" submit={t('witnessSendNo')} onSubmit={() => onSay(words)} onCancel={onCancel}>
@@ -72,22 +72,22 @@ function Denial({ onSay, onCancel }: { readonly onSay: (words: string) => Promis
 }
 
 function Witness({ scanned }: { readonly scanned: string }) {
-  const t = useWords(PORTAL_WORDS);
-  const run = useRun();
-  const { problem, busy, act } = useActing();
+  const t = useMessages(PORTAL_MESSAGES);
+  const mutate = useMutation();
+  const { problem, busy, act } = useAsyncAction();
   const [visit, setVisit] = useState<WitnessedFragment>();
   const [denying, setDenying] = useState(false);
   const open = useCallback(
     () =>
       void act(async () => {
-        const { openVisitCode } = await run(OpenScanned, { input: { key: scanned } });
+        const { openVisitCode } = await mutate(OpenScanned, { input: { key: scanned } });
         if (openVisitCode.__typename === 'WitnessedVisit') setVisit(openVisitCode);
       }),
-    [act, run, scanned],
+    [act, mutate, scanned],
   );
   useEffect(open, [open]);
   const say = async (tookPlace: boolean, words: string | null): Promise<void> => {
-    const { witnessVisit } = await run(ConfirmScanned, { input: { key: scanned, tookPlace, words } });
+    const { witnessVisit } = await mutate(ConfirmScanned, { input: { key: scanned, tookPlace, words } });
     if (witnessVisit.__typename === 'WitnessedVisit') setVisit(witnessVisit);
   };
   if (!visit) {
@@ -126,7 +126,7 @@ function Witness({ scanned }: { readonly scanned: string }) {
 
 /** A firm scanned the code on the visitor's phone: this one visit, to be confirmed, without a card or a sign-in. */
 export default function WitnessPage() {
-  const t = useWords(PORTAL_WORDS);
+  const t = useMessages(PORTAL_MESSAGES);
   // Behind the #, which no log has; it stays in the address, so that the page can be opened again while the code is good.
   const { hash } = useLocation();
   const scanned = fromAddress();

@@ -1,5 +1,5 @@
-import { dueText, useLocale, useNames, useWords } from '@app/web-ui';
-import { PORTAL_WORDS } from './portal.words';
+import { dueText, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
+import { PORTAL_MESSAGES } from './portal.messages';
 
 interface Standing {
   readonly state: string;
@@ -13,8 +13,8 @@ const DATED = ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'] as const;
 
 /** Who acts next and by when, in plain words. */
 export function useNext(): (matter: Standing) => string {
-  const t = useWords(PORTAL_WORDS);
-  const name = useNames();
+  const t = useMessages(PORTAL_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   return ({ state, measuredDueOn, workingDaysLeft, unitName, leadUnitName, confirmations = [] }) => {
     const lead = leadUnitName ?? unitName;

@@ -8,9 +8,9 @@ import {
   ProblemError,
   TextField,
   useLocale,
-  useNames,
+  useEnumLabels,
   useProblemText,
-  useWords,
+  useMessages,
   type Problem,
 } from '@app/web-ui';
 import { useEffect, useState } from 'react';
@@ -22,11 +22,11 @@ import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
 import { ScanVisit } from '../visit/ScanCodes';
 import { PromiseCard } from './PromiseCard';
-import { FIRMS_WORDS } from './firms.words';
+import { FIRMS_MESSAGES } from './firms.messages';
 
 /** The full number: for a reason, with a network, and never kept on the phone. */
 function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; readonly onShown: (contact: string) => void }) {
-  const t = useWords(FIRMS_WORDS);
+  const t = useMessages(FIRMS_MESSAGES);
   const online = useOnline();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -65,8 +65,8 @@ interface AppealLine {
 }
 
 function AppealCard({ appeal }: { readonly appeal: AppealLine }) {
-  const t = useWords(FIRMS_WORDS);
-  const name = useNames();
+  const t = useMessages(FIRMS_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   return (
     <li className="card">
@@ -120,8 +120,8 @@ function useFresh(id: string, appeals: boolean) {
 
 /** One firm: where it is, whom to call, what is open, what was promised. What is on the phone first, the server's word after it. */
 export default function FirmPage() {
-  const t = useWords(FIRMS_WORDS);
-  const name = useNames();
+  const t = useMessages(FIRMS_MESSAGES);
+  const name = useEnumLabels();
   const { locale } = useLocale();
   const { id = '' } = useParams();
   const cadre = useCadre();

@@ -1,4 +1,4 @@
-import { COMMON_WORDS, dayText, Empty, Light, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, dayText, EmptyState, Light, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { type FirmLine, urgencyOf } from '../book/book';
@@ -6,12 +6,12 @@ import { found } from '../book/search';
 import { useCadre } from '../shell/cadre';
 import { ReadWords } from '../shell/ReadWords';
 import { useStore } from '../shell/store';
-import { FIRMS_WORDS } from './firms.words';
+import { FIRMS_MESSAGES } from './firms.messages';
 
 const STEP = 20;
 
 const FirmCard = memo(({ firm, today }: { readonly firm: FirmLine; readonly today: string }) => {
-  const t = useWords(FIRMS_WORDS);
+  const t = useMessages(FIRMS_MESSAGES);
   const { locale } = useLocale();
   const { light, left } = urgencyOf(firm, today);
   return (
@@ -30,8 +30,8 @@ FirmCard.displayName = 'FirmCard';
 
 /** 我的企业: found by any piece of the name, pinyin or initials, with or without a network. */
 export default function FirmsPage() {
-  const t = useWords(FIRMS_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(FIRMS_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   const cadre = useCadre();
   const { firms, readAt } = useStore(cadre.book);
   const [search, setSearch] = useSearchParams();
@@ -59,7 +59,7 @@ export default function FirmsPage() {
       <p className="hint" role="status">
         {t('firmCount', { count: lines.length })}
       </p>
-      {lines.length === 0 && <Empty title={firms.length > 0 ? common('nothingFound') : t(readAt ? 'noFirmsYet' : 'notReadYet')} />}
+      {lines.length === 0 && <EmptyState title={firms.length > 0 ? common('nothingFound') : t(readAt ? 'noFirmsYet' : 'notReadYet')} />}
       <ul className="plain-list firm-lines">
         {lines.slice(0, shown).map((firm) => (
           <FirmCard key={firm.id} firm={firm} today={today} />

@@ -1,11 +1,11 @@
-import { dayText, Form, Light, newClientId, ProblemError, TextAreaField, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { dayText, Form, Light, newClientId, ProblemError, TextAreaField, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { daysUntil, lightOf, type PromiseLine } from '../book/book';
 import { ENTRY_VERSION } from '../outbox/entry';
 import { useLineWords } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
 import { useCadre } from '../shell/cadre';
-import { FIRMS_WORDS } from './firms.words';
+import { FIRMS_MESSAGES } from './firms.messages';
 
 type Settled = 'KEPT' | 'BROKEN';
 
@@ -19,7 +19,7 @@ export function PromiseCard({
   readonly firm: string;
   readonly withFirm?: boolean;
 }) {
-  const t = useWords(FIRMS_WORDS);
+  const t = useMessages(FIRMS_MESSAGES);
   const { locale } = useLocale();
   const cadre = useCadre();
   const say = useLineWords();

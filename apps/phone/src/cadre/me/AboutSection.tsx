@@ -1,4 +1,4 @@
-import { INSTALLATION_WORDS, useWords } from '@app/web-ui';
+import { INSTALLATION_MESSAGES, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 
 interface Site {
@@ -9,7 +9,7 @@ interface Site {
 
 /** Who runs this, and where to complain; said when the server can be asked. */
 export function AboutSection() {
-  const t = useWords(INSTALLATION_WORDS);
+  const t = useMessages(INSTALLATION_MESSAGES);
   const [site, setSite] = useState<Site>();
   useEffect(() => {
     const given = new AbortController();

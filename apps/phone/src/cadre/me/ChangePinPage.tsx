@@ -1,4 +1,4 @@
-import { Form, ProblemError, useWords } from '@app/web-ui';
+import { Form, ProblemError, useMessages } from '@app/web-ui';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useCadre } from '../shell/cadre';
@@ -7,12 +7,12 @@ import { useReach } from '../shell/network';
 import { NewPin, PIN_DIGITS, PinField } from '../start/PinFields';
 import { isBetweenPins } from '../storage/people';
 import { changePin, wasChanged } from './change-pin';
-import { ME_WORDS } from './me.words';
+import { ME_MESSAGES } from './me.messages';
 
 const wrong = (field: string, message: string) => new ProblemError({ code: 'PIN', message, fields: { [field]: message } });
 
 function Done() {
-  const t = useWords(ME_WORDS);
+  const t = useMessages(ME_MESSAGES);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
@@ -32,7 +32,7 @@ function Done() {
 
 /** Another PIN for this phone. What lies here stays as it is; the server and the phone change together. */
 export default function ChangePinPage() {
-  const t = useWords(ME_WORDS);
+  const t = useMessages(ME_MESSAGES);
   const cadre = useCadre();
   const { people } = useGate();
   const online = useReach() === 'ONLINE';

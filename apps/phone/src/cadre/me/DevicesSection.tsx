@@ -1,16 +1,16 @@
 import { MyPhonesHere, type MyPhonesHereQuery, RevokeMyDevice } from '@app/contract';
-import { dayText, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
+import { dayText, ProblemBox, useAsyncAction, useLocale, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { ask } from '../server/ask';
 import { useOnline } from '../shell/network';
-import { ME_WORDS } from './me.words';
+import { ME_MESSAGES } from './me.messages';
 
 /** The phones on which my PIN is good; a lost one is ended here. */
 export function DevicesSection() {
-  const t = useWords(ME_WORDS);
+  const t = useMessages(ME_MESSAGES);
   const { locale } = useLocale();
   const online = useOnline();
-  const { problem, act } = useActing();
+  const { problem, act } = useAsyncAction();
   const [devices, setDevices] = useState<MyPhonesHereQuery['myDevices']>();
   const [sure, setSure] = useState<string>();
   const read = useCallback(() => act(async () => setDevices((await ask(MyPhonesHere, {})).myDevices)), [act]);

@@ -1,5 +1,5 @@
 import { ForgetThisDevice, SignOut } from '@app/contract';
-import { ProblemBox, ProblemError, useActing, useWords } from '@app/web-ui';
+import { ProblemBox, ProblemError, useAsyncAction, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useLines } from '../outbox/use-lines';
@@ -7,16 +7,16 @@ import { ask } from '../server/ask';
 import { useCadre } from '../shell/cadre';
 import { useGate } from '../shell/gate-context';
 import { useOnline } from '../shell/network';
-import { ME_WORDS } from './me.words';
+import { ME_MESSAGES } from './me.messages';
 
 /** Leaving this phone for good: everything of mine on it is wiped, but never before it is uploaded, handed out, or given up. */
 export function LeaveSection() {
-  const t = useWords(ME_WORDS);
+  const t = useMessages(ME_MESSAGES);
   const cadre = useCadre();
   const { people, outside } = useGate();
   const online = useOnline();
   const lines = useLines();
-  const { problem, busy, act } = useActing();
+  const { problem, busy, act } = useAsyncAction();
   const [asking, setAsking] = useState(false);
   const left = lines.filter(({ state, exportedAt }) => state !== 'DONE' && state !== 'DRAFT' && exportedAt === null);
   const drafts = lines.filter(({ state }) => state === 'DRAFT').length;

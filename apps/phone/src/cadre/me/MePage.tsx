@@ -1,4 +1,4 @@
-import { useLocale, useWords } from '@app/web-ui';
+import { useLocale, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
 import { useCadre } from '../shell/cadre';
 import { LargeButton } from '../../large';
@@ -11,12 +11,12 @@ import { DevicesSection } from './DevicesSection';
 import { LeaveSection } from './LeaveSection';
 import { PostSection } from './PostSection';
 import { StorageSection } from './StorageSection';
-import { ME_WORDS } from './me.words';
+import { ME_MESSAGES } from './me.messages';
 
 /** 我: who I am here, what lies on this phone, and how to leave it. */
 export default function MePage() {
-  const t = useWords(ME_WORDS);
-  const { locale, choose } = useLocale();
+  const t = useMessages(ME_MESSAGES);
+  const { locale, setLocale } = useLocale();
   const cadre = useCadre();
   const { lock } = useGate();
   const me = useStore(cadre.me);
@@ -43,7 +43,7 @@ export default function MePage() {
         <h2>{t('look')}</h2>
         <div className="actions">
           <LargeButton />
-          <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}>
+          <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
             {t('otherLanguage')}
           </button>
         </div>

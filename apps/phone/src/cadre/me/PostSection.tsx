@@ -1,18 +1,18 @@
 import { SwitchPost } from '@app/contract';
-import { ProblemBox, SelectField, useActing, useWords } from '@app/web-ui';
+import { ProblemBox, SelectField, useAsyncAction, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { ask } from '../server/ask';
 import type { Me } from '../server/me';
 import { useCadre } from '../shell/cadre';
 import { useRoleName } from '../start/PostPage';
-import { ME_WORDS } from './me.words';
+import { ME_MESSAGES } from './me.messages';
 
 /** In which post of several. Changed by a button: looking through the list changes nothing. */
 export function PostSection({ me }: { readonly me: Me }) {
-  const t = useWords(ME_WORDS);
+  const t = useMessages(ME_MESSAGES);
   const cadre = useCadre();
   const roleName = useRoleName();
-  const { problem, act } = useActing();
+  const { problem, act } = useAsyncAction();
   const [wanted, setWanted] = useState(me.post?.id ?? '');
   return (
     <section className="card">

@@ -1,9 +1,9 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { offlineReach } from '../shell/device';
 import { askToKeep } from '../storage/database';
-import { ME_WORDS } from './me.words';
+import { ME_MESSAGES } from './me.messages';
 
 interface Room {
   readonly persisted: boolean;
@@ -14,7 +14,7 @@ const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 
 /** What lies on this phone, how it is kept, and how much room there is. */
 export function StorageSection() {
-  const t = useWords(ME_WORDS);
+  const t = useMessages(ME_MESSAGES);
   const cadre = useCadre();
   const [room, setRoom] = useState<Room>();
   useEffect(() => {

@@ -1,16 +1,16 @@
-import { useProblemText, useWords } from '@app/web-ui';
+import { useProblemText, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { useLineWords } from './line-words';
 import { ScanPart } from '../visit/ScanCodes';
 import type { Line } from './outbox';
 import { useSync } from './use-lines';
-import { OUTBOX_WORDS } from './outbox.words';
+import { OUTBOX_MESSAGES } from './outbox.messages';
 
 const SHAPES = { DRAFT: '✎', WAITING: '○', REFUSED: '■', CONFLICT: '▲', DONE: '●' } as const;
 
 function Discard({ line }: { readonly line: Line }) {
-  const t = useWords(OUTBOX_WORDS);
+  const t = useMessages(OUTBOX_MESSAGES);
   const cadre = useCadre();
   const [asking, setAsking] = useState(false);
   if (!asking) {
@@ -35,7 +35,7 @@ function Discard({ line }: { readonly line: Line }) {
 
 /** One line of the outbox: state in words, the reason, and what can be done. */
 export function LineCard({ line, onEdit }: { readonly line: Line; readonly onEdit: (id: string) => void }) {
-  const t = useWords(OUTBOX_WORDS);
+  const t = useMessages(OUTBOX_MESSAGES);
   const cadre = useCadre();
   const say = useLineWords();
   const problemText = useProblemText();

@@ -1,13 +1,13 @@
-import { Form, ProblemError, useWords } from '@app/web-ui';
+import { Form, ProblemError, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useCadre } from '../shell/cadre';
 import { useGate } from '../shell/gate-context';
 import { PIN_DIGITS, PinField } from '../start/PinFields';
-import { OUTBOX_WORDS } from './outbox.words';
+import { OUTBOX_MESSAGES } from './outbox.messages';
 
 /** What was saved under a PIN of before comes back with that PIN. */
 export function OldPinForm() {
-  const t = useWords(OUTBOX_WORDS);
+  const t = useMessages(OUTBOX_MESSAGES);
   const cadre = useCadre();
   const { people } = useGate();
   const [pin, setPin] = useState('');

@@ -1,4 +1,4 @@
-import { Empty, useWords } from '@app/web-ui';
+import { EmptyState, useMessages } from '@app/web-ui';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCadre } from '../shell/cadre';
@@ -8,7 +8,7 @@ import { OldPinForm } from './OldPinForm';
 import { LineCard } from './LineCard';
 import { notUploaded } from './plan';
 import { useLines, useSync } from './use-lines';
-import { OUTBOX_WORDS } from './outbox.words';
+import { OUTBOX_MESSAGES } from './outbox.messages';
 
 function Shelf({ title, hint, children }: { readonly title: string; readonly hint?: string; readonly children: ReactNode }) {
   return (
@@ -22,7 +22,7 @@ function Shelf({ title, hint, children }: { readonly title: string; readonly hin
 
 /** 草稿 / 待上传 / 已上传: where each thing is, why, and what can be done about it. */
 export default function OutboxPage() {
-  const t = useWords(OUTBOX_WORDS);
+  const t = useMessages(OUTBOX_MESSAGES);
   const cadre = useCadre();
   const lines = useLines();
   const online = useOnline();
@@ -49,7 +49,7 @@ export default function OutboxPage() {
       </Shelf>
       <Shelf title={t('shelfWaiting', { count: waiting.length })} hint={t('nothingDeleted')}>
         {waiting.length === 0 ? (
-          <Empty title={t('allUploaded')} />
+          <EmptyState title={t('allUploaded')} />
         ) : (
           <>
             {cards(waiting)}

@@ -1,7 +1,7 @@
-import { instantText, useLocale, useWords } from '@app/web-ui';
+import { instantText, useLocale, useMessages } from '@app/web-ui';
 import type { Line } from './outbox';
 import { useSync } from './use-lines';
-import { OUTBOX_WORDS } from './outbox.words';
+import { OUTBOX_MESSAGES } from './outbox.messages';
 
 /** 10:42 in China. */
 export const clockText = (at: number): string =>
@@ -9,7 +9,7 @@ export const clockText = (at: number): string =>
 
 /** What a line says of itself: whether it is on the phone only, under way, or on the server. */
 export function useLineWords(): (line: Line) => string {
-  const t = useWords(OUTBOX_WORDS);
+  const t = useMessages(OUTBOX_MESSAGES);
   const { locale } = useLocale();
   const { sending } = useSync();
   return (line) => {

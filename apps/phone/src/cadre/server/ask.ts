@@ -1,6 +1,6 @@
 import type { Operation } from '@app/contract';
 import { reachable } from './reachable';
-import { keptLocale, OFFLINE, type Problem, ProblemError, problemOf, refusalIn } from '@app/web-ui';
+import { savedLocale, OFFLINE, type Problem, ProblemError, problemOf, refusalIn } from '@app/web-ui';
 
 const PATIENCE = 30_000;
 const UPLOAD_PATIENCE = 120_000;
@@ -18,7 +18,7 @@ async function answerOf(path: string, init: RequestInit, patience: number): Prom
       cache: 'no-store',
       signal: AbortSignal.timeout(patience),
       ...init,
-      headers: { 'accept-language': keptLocale(), ...init.headers },
+      headers: { 'accept-language': savedLocale(), ...init.headers },
     });
     const body = (await answer.json()) as Answered;
     reachable.set(true);

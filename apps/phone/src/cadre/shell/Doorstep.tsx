@@ -1,20 +1,20 @@
-import { useLocale, useWords } from '@app/web-ui';
+import { useLocale, useMessages } from '@app/web-ui';
 import type { ReactNode } from 'react';
 import { LargeButton } from '../../large';
 import { offlineReach } from './device';
-import { CADRE_WORDS } from './cadre.words';
+import { CADRE_MESSAGES } from './cadre.messages';
 
 /** What this browser cannot do, said before somebody relies on it. */
 export function ReachNote() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   const reach = offlineReach();
   return reach === 'FULL' ? null : <p className="note">{t(`reach${reach}`)}</p>;
 }
 
 /** The pages before the PIN. */
 export function Doorstep({ children }: { readonly children: ReactNode }) {
-  const t = useWords(CADRE_WORDS);
-  const { locale, choose } = useLocale();
+  const t = useMessages(CADRE_MESSAGES);
+  const { locale, setLocale } = useLocale();
   return (
     <div className="phone">
       <header className="bar">
@@ -24,7 +24,7 @@ export function Doorstep({ children }: { readonly children: ReactNode }) {
           type="button"
           className="plain"
           lang={locale === 'en' ? 'zh-CN' : 'en'}
-          onClick={() => choose(locale === 'en' ? 'zh-CN' : 'en')}
+          onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}
         >
           {t('otherLanguage')}
         </button>

@@ -1,4 +1,4 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useLines, useSync } from '../outbox/use-lines';
@@ -8,10 +8,10 @@ import { useCadre } from './cadre';
 import { useReach } from './network';
 import { PinAgain } from './PinAgain';
 import { takeUpdate, useUpdate } from './update';
-import { CADRE_WORDS } from './cadre.words';
+import { CADRE_MESSAGES } from './cadre.messages';
 
 function UpdateBar() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   const update = useUpdate();
   const { sending } = useSync();
   if (update === 'NONE') return null;
@@ -26,7 +26,7 @@ function UpdateBar() {
 
 /** Head with what waits to be uploaded, foot with the places: on every page. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   const cadre = useCadre();
   const reach = useReach();
   const { needsPin } = useSync();

@@ -1,4 +1,4 @@
-import { Loading, type Problem, ProblemError, useWords } from '@app/web-ui';
+import { Loading, type Problem, ProblemError, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { LetIn } from '../start/let-in';
@@ -15,7 +15,7 @@ import type { Me } from '../server/me';
 import { Doorstep } from './Doorstep';
 import { GateContext } from './gate-context';
 import { Rooms } from './Rooms';
-import { CADRE_WORDS } from './cadre.words';
+import { CADRE_MESSAGES } from './cadre.messages';
 
 type Place =
   | { readonly at: 'LOADING' | 'START' | 'PASSWORD' }
@@ -26,7 +26,7 @@ type Place =
 
 /** Who may come in: by a slip once, by PIN from then on (without a network, too), or by password. */
 export function Gate({ people }: { readonly people: People }) {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   const [place, setPlace] = useState<Place>({ at: 'LOADING' });
   const [here, setHere] = useState<readonly PersonHere[]>([]);
   const inside = useRef<Cadre>(undefined);

@@ -1,9 +1,9 @@
-import { useWords } from '@app/web-ui';
+import { useMessages } from '@app/web-ui';
 import { Component, type ReactNode } from 'react';
-import { CADRE_WORDS } from './cadre.words';
+import { CADRE_MESSAGES } from './cadre.messages';
 
 function Words() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   return (
     <div className="problem" role="alert">
       <p>{t('partMissing')}</p>

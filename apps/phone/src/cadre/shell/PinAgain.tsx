@@ -1,13 +1,13 @@
-import { Form, useWords } from '@app/web-ui';
+import { Form, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { PIN_DIGITS, PinField } from '../start/PinFields';
 import { useCadre } from './cadre';
 import { useGate } from './gate-context';
-import { CADRE_WORDS } from './cadre.words';
+import { CADRE_MESSAGES } from './cadre.messages';
 
 /** The session has ended. The queue stays; the PIN lets it go on. */
 export function PinAgain() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   const cadre = useCadre();
   const { lock } = useGate();
   const [pin, setPin] = useState('');

@@ -1,11 +1,11 @@
-import { instantText, useLocale, useProblemText, useWords } from '@app/web-ui';
+import { instantText, useLocale, useProblemText, useMessages } from '@app/web-ui';
 import { FULL, useCadre } from './cadre';
 import { useStore } from './store';
-import { CADRE_WORDS } from './cadre.words';
+import { CADRE_MESSAGES } from './cadre.messages';
 
 /** As of when the firms are what is shown, and why they could not be read anew. */
 export function ReadWords() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   const { locale } = useLocale();
   const cadre = useCadre();
   const { readAt } = useStore(cadre.book);

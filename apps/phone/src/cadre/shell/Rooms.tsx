@@ -1,4 +1,4 @@
-import { Loading, useWords } from '@app/web-ui';
+import { Loading, useMessages } from '@app/web-ui';
 import { lazy, Suspense } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { TodayPage } from '../today/TodayPage';
@@ -6,7 +6,7 @@ import { useCadre } from './cadre';
 import { Frame } from './Frame';
 import { PartMissing } from './PartMissing';
 import { useStore } from './store';
-import { CADRE_WORDS } from './cadre.words';
+import { CADRE_MESSAGES } from './cadre.messages';
 
 const FirmsPage = lazy(() => import('../firms/FirmsPage'));
 const FirmPage = lazy(() => import('../firms/FirmPage'));
@@ -17,7 +17,7 @@ const MePage = lazy(() => import('../me/MePage'));
 const ChangePinPage = lazy(() => import('../me/ChangePinPage'));
 
 function Elsewhere() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   return (
     <section className="card">
       <h1>{t('notHere')}</h1>
@@ -32,7 +32,7 @@ function Elsewhere() {
 
 /** For a post without visits the work is at a desk. */
 function NoVisits() {
-  const t = useWords(CADRE_WORDS);
+  const t = useMessages(CADRE_MESSAGES);
   return (
     <section className="card">
       <h1>{t('deskWork')}</h1>

@@ -1,16 +1,16 @@
 import { AddThisDevice, CadreMe, SignIn } from '@app/contract';
-import { Form, ProblemError, tidied, TextField, useWords } from '@app/web-ui';
+import { Form, ProblemError, tidied, TextField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { ask } from '../server/ask';
 import { deviceName } from '../shell/device';
 import type { Me } from '../server/me';
 import type { LetIn } from './let-in';
 import { NewPin, PIN_DIGITS } from './PinFields';
-import { START_WORDS } from './start.words';
+import { START_MESSAGES } from './start.messages';
 
 /** The other way in; a PIN is offered afterwards, since without it nothing of the firms stays for when there is no network. */
 export function PasswordPage({ onIn, onBack }: LetIn & { readonly onBack: () => void }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
   const [me, setMe] = useState<Me>();

@@ -1,7 +1,7 @@
-import { type Problem, useWords } from '@app/web-ui';
+import { type Problem, useMessages } from '@app/web-ui';
 import type { PersonHere } from '../storage/database';
 import { Said } from './problems';
-import { START_WORDS } from './start.words';
+import { START_MESSAGES } from './start.messages';
 
 /** Who it is, on a phone that several use. */
 export function PeoplePage({
@@ -15,7 +15,7 @@ export function PeoplePage({
   readonly onPerson: (person: PersonHere) => void;
   readonly onOther: () => void;
 }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   return (
     <section className="card">
       <h1>{t('whoIsIt')}</h1>

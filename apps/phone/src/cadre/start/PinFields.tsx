@@ -1,5 +1,5 @@
-import { TextField, useWords } from '@app/web-ui';
-import { START_WORDS } from './start.words';
+import { TextField, useMessages } from '@app/web-ui';
+import { START_MESSAGES } from './start.messages';
 
 export const PIN_DIGITS = 6;
 /** As typed, whatever the input method. */
@@ -55,7 +55,7 @@ export function NewPin({
   readonly onPin: (pin: string) => void;
   readonly onAgain: (again: string) => void;
 }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   return (
     <>
       <PinField name={name} label={label ?? t('newPin')} hint={t('newPinHint')} value={pin} onValue={onPin} isNew />

@@ -1,8 +1,8 @@
-import { Form, ProblemError, useWords } from '@app/web-ui';
+import { Form, ProblemError, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import type { PersonHere } from '../storage/database';
 import { PIN_DIGITS, PinField } from './PinFields';
-import { START_WORDS } from './start.words';
+import { START_MESSAGES } from './start.messages';
 
 export function PinPage({
   person,
@@ -21,7 +21,7 @@ export function PinPage({
   readonly onSlip: () => void;
   readonly onPassword: () => void;
 }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const [pin, setPin] = useState('');
   return (
     <section className="card">

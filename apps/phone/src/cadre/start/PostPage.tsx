@@ -1,19 +1,19 @@
 import { ROLE_NAMES, SwitchPost } from '@app/contract';
-import { humanised, ProblemBox, useActing, useLocale, useWords } from '@app/web-ui';
+import { humanize, ProblemBox, useAsyncAction, useLocale, useMessages } from '@app/web-ui';
 import { ask } from '../server/ask';
 import type { Me } from '../server/me';
-import { START_WORDS } from './start.words';
+import { START_MESSAGES } from './start.messages';
 
 export function useRoleName(): (role: string) => string {
   const { locale } = useLocale();
-  return (role) => (locale === 'en' ? humanised(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
+  return (role) => (locale === 'en' ? humanize(role) : (ROLE_NAMES[role as keyof typeof ROLE_NAMES] ?? role));
 }
 
 /** In which post somebody who has several works now. */
 export function PostPage({ me, onChosen }: { readonly me: Me; readonly onChosen: () => Promise<void> }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const roleName = useRoleName();
-  const { problem, act } = useActing();
+  const { problem, act } = useAsyncAction();
   return (
     <section className="card">
       <h1>{t('whichPost')}</h1>

@@ -1,16 +1,16 @@
 import { CadreMe, StartOnPhone } from '@app/contract';
-import { Form, type Problem, ProblemError, TextField, useWords } from '@app/web-ui';
+import { Form, type Problem, ProblemError, TextField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { ask } from '../server/ask';
 import { deviceName } from '../shell/device';
 import type { LetIn } from './let-in';
 import { digits, NewPin, PIN_DIGITS } from './PinFields';
 import { Said } from './problems';
-import { START_WORDS } from './start.words';
+import { START_MESSAGES } from './start.messages';
 
 /** The printed slip once: phone number and start code, then a PIN of one's own. */
 export function StartPage({ onIn, onPassword, onBack }: LetIn & { readonly onPassword: () => void; readonly onBack: (() => void) | null }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   const [step, setStep] = useState<1 | 2>(1);
   const [phone, setPhone] = useState('');
   const [startCode, setCode] = useState('');

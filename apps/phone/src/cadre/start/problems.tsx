@@ -1,9 +1,9 @@
-import { type Problem, useWords } from '@app/web-ui';
-import { START_WORDS } from './start.words';
+import { type Problem, useMessages } from '@app/web-ui';
+import { START_MESSAGES } from './start.messages';
 
 /** Words above a page of coming in that is not a form's own. */
 export function Said({ problem }: { readonly problem: Problem | null }) {
-  const t = useWords(START_WORDS);
+  const t = useMessages(START_MESSAGES);
   if (!problem) return null;
   return (
     <div className="problem" role="alert">

@@ -1,4 +1,4 @@
-import { dayText, dayWithWeekday, Empty, Light, todayInChina, useLocale, useWords } from '@app/web-ui';
+import { dayText, dayWithWeekday, EmptyState, Light, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
 import { toVisit, urgencyOf } from '../book/book';
 import { PromiseCard } from '../firms/PromiseCard';
@@ -7,13 +7,13 @@ import { useLines } from '../outbox/use-lines';
 import { useCadre } from '../shell/cadre';
 import { ReadWords } from '../shell/ReadWords';
 import { useStore } from '../shell/store';
-import { TODAY_WORDS } from './today.words';
+import { TODAY_MESSAGES } from './today.messages';
 
 const MOST_SHOWN = 20;
 
 /** 今天该做什么: whom to see, what was promised, and what was done. */
 export function TodayPage() {
-  const t = useWords(TODAY_WORDS);
+  const t = useMessages(TODAY_MESSAGES);
   const { locale } = useLocale();
   const cadre = useCadre();
   const book = useStore(cadre.book);
@@ -39,7 +39,9 @@ export function TodayPage() {
       <ReadWords />
       <section className="shelf">
         <h2>{t('toVisit', { count: due.length })}</h2>
-        {due.length === 0 && <Empty title={t(book.firms.length === 0 ? (book.readAt ? 'noFirmsYet' : 'notReadYet') : 'nobodyWaits')} />}
+        {due.length === 0 && (
+          <EmptyState title={t(book.firms.length === 0 ? (book.readAt ? 'noFirmsYet' : 'notReadYet') : 'nobodyWaits')} />
+        )}
         <ul className="plain-list">
           {due.slice(0, MOST_SHOWN).map((firm) => {
             const { light, left } = urgencyOf(firm, today);

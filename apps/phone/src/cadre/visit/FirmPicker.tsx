@@ -1,4 +1,4 @@
-import { FormContext, useWords } from '@app/web-ui';
+import { FormContext, useMessages } from '@app/web-ui';
 import { useContext, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { found } from '../book/search';
 import { searchFirms, type FoundFirm } from '../book/search-online';
@@ -6,7 +6,7 @@ import type { EntryFirm } from '../outbox/entry';
 import { useCadre } from '../shell/cadre';
 import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
-import { VISIT_WORDS } from './visit.words';
+import { VISIT_MESSAGES } from './visit.messages';
 
 const MOST_SHOWN = 10;
 /** Before anything is typed: whom one most probably visits, and the form still in reach of the thumb. */
@@ -20,7 +20,7 @@ export function FirmPicker({
   readonly firms: readonly EntryFirm[];
   readonly onFirms: (firms: readonly EntryFirm[]) => void;
 }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const cadre = useCadre();
   const { firms: own, area } = useStore(cadre.book);
   const online = useOnline();

@@ -1,15 +1,15 @@
-import { newClientId, useActing, useWords } from '@app/web-ui';
+import { newClientId, useAsyncAction, useMessages } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import type { EntryPhoto } from '../outbox/entry';
 import { useCadre } from '../shell/cadre';
 import { isFull } from '../storage/database';
 import { shrunk } from './shrink';
-import { VISIT_WORDS } from './visit.words';
+import { VISIT_MESSAGES } from './visit.messages';
 
 export const MOST_PHOTOS = 9;
 
 function Thumbnail({ photo, name, onRemove }: { readonly photo: EntryPhoto; readonly name: string; readonly onRemove: () => void }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { outbox } = useCadre();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
@@ -47,9 +47,9 @@ export function PhotoField({
   readonly photos: readonly EntryPhoto[];
   readonly onPhotos: (change: (now: readonly EntryPhoto[]) => readonly EntryPhoto[]) => void;
 }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { outbox } = useCadre();
-  const { busy, act } = useActing();
+  const { busy, act } = useAsyncAction();
   const [said, setSaid] = useState('');
   const id = useId();
   const add = async (files: readonly File[]) => {

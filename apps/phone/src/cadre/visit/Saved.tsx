@@ -1,14 +1,14 @@
-import { useProblemText, useWords } from '@app/web-ui';
+import { useProblemText, useMessages } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useLineWords } from '../outbox/line-words';
 import { useLines } from '../outbox/use-lines';
 import { ScanPart } from './ScanCodes';
-import { VISIT_WORDS } from './visit.words';
+import { VISIT_MESSAGES } from './visit.messages';
 
 /** What became of it, truthfully: on this phone only, or on the server at 10:42. */
 export function Saved({ id, onNext }: { readonly id: string; readonly onNext: () => void }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const say = useLineWords();
   const problemText = useProblemText();
   const line = useLines().find((one) => one.id === id);

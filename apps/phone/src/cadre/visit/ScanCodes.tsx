@@ -1,12 +1,12 @@
 import { ScanCodes as ReadCodes, type ScanCodesQuery } from '@app/contract';
-import { OFFLINE, type Problem, ProblemError, QrCode, useProblemText, useWords } from '@app/web-ui';
+import { OFFLINE, type Problem, ProblemError, QrCode, useProblemText, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { clockText } from '../outbox/line-words';
 import type { EntryFirm } from '../outbox/entry';
 import type { Line } from '../outbox/outbox';
 import { ask } from '../server/ask';
 import { useReach } from '../shell/network';
-import { VISIT_WORDS } from './visit.words';
+import { VISIT_MESSAGES } from './visit.messages';
 
 type Code = ScanCodesQuery['visitCodes'][number];
 
@@ -70,7 +70,7 @@ function useCodes(visitId: string) {
 const timeOf = (instant: string): string => clockText(Date.parse(instant));
 
 function Said({ code }: { readonly code: Code }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   if (!code.confirmedAt) return <p>{t('scanWaiting')}</p>;
   return (
     <>
@@ -83,7 +83,7 @@ function Said({ code }: { readonly code: Code }) {
 }
 
 function ScanCodes({ visitId, names }: { readonly visitId: string; readonly names: Readonly<Record<string, string>> }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const problemText = useProblemText();
   const { codes, problem, isTired, again, online } = useCodes(visitId);
   const site = useSite(online);
@@ -150,7 +150,7 @@ export function ScanVisit({
   readonly firms: readonly EntryFirm[];
   readonly opened?: boolean;
 }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const [open, setOpen] = useState(opened);
   if (open) return <ScanCodes visitId={visitId} names={Object.fromEntries(firms.map(({ id, name }) => [id, name]))} />;
   return (

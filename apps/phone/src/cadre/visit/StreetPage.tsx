@@ -1,4 +1,4 @@
-import { COMMON_WORDS, Form, newClientId, ProblemError, SelectField, TextField, todayInChina, useWords } from '@app/web-ui';
+import { COMMON_MESSAGES, Form, newClientId, ProblemError, SelectField, TextField, todayInChina, useMessages } from '@app/web-ui';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { found } from '../book/search';
@@ -10,7 +10,7 @@ import { Chips } from './Chips';
 import { emptyForm, TOPICS, type Topic } from './form';
 import { inputOf } from './input';
 import { Saved } from './Saved';
-import { VISIT_WORDS } from './visit.words';
+import { VISIT_MESSAGES } from './visit.messages';
 
 /** One visit holds so many firms; a longer street is saved in parts. */
 const MOST_FIRMS = 100;
@@ -19,8 +19,8 @@ const STEP = 40;
 
 /** 扫街: down the street of a village, a tap for each shop, one topic for all. */
 export default function StreetPage() {
-  const t = useWords(VISIT_WORDS);
-  const common = useWords(COMMON_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
+  const common = useMessages(COMMON_MESSAGES);
   const cadre = useCadre();
   const reach = useReach();
   const book = useStore(cadre.book);

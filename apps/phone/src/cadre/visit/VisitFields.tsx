@@ -11,7 +11,7 @@ import {
   TextField,
   todayInChina,
   useLocale,
-  useWords,
+  useMessages,
 } from '@app/web-ui';
 import { type ReactNode, useId, useState } from 'react';
 import type { EntryFirm, EntryPhoto } from '../outbox/entry';
@@ -25,7 +25,7 @@ import { CONFIRM_WAYS, daysBetween, LATE_DAYS, missingIn, TOPICS, type VisitForm
 import { inputOf } from './input';
 import { PhotoField } from './PhotoField';
 import { useDraft } from './useDraft';
-import { VISIT_WORDS } from './visit.words';
+import { VISIT_MESSAGES } from './visit.messages';
 
 const dayBefore = (day: string, days: number): string => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -67,7 +67,7 @@ function WhichFirm({
   readonly value: string;
   readonly onValue: (id: string) => void;
 }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   if (firms.length < 2) return null;
   const choices: readonly Choice[] = firms.map((firm) => ({ value: firm.id, label: firm.name }));
   return (
@@ -84,7 +84,7 @@ function WhichFirm({
 }
 
 function DayChoice({ value, onValue }: { readonly value: string; readonly onValue: (day: string) => void }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { locale } = useLocale();
   const today = todayInChina();
   const yesterday = dayBefore(today, 1);
@@ -148,7 +148,7 @@ export function VisitFields({
   readonly already?: Problem | undefined;
   readonly onSaved: (id: string) => void;
 }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { locale } = useLocale();
   const cadre = useCadre();
   const reach = useReach();

@@ -1,4 +1,4 @@
-import { Loading, OFFLINE, todayInChina, useWords } from '@app/web-ui';
+import { Loading, OFFLINE, todayInChina, useMessages } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { alone } from '../outbox/lock';
@@ -11,11 +11,11 @@ import { atTheirFields } from './fields';
 import { emptyForm, type VisitForm } from './form';
 import { Saved } from './Saved';
 import { VisitFields } from './VisitFields';
-import { VISIT_WORDS } from './visit.words';
+import { VISIT_MESSAGES } from './visit.messages';
 
 /** What was begun and not saved: 恢复 or 丢弃. */
 function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const { outbox } = useCadre();
   // Only what lay there when the page was opened; what is being written here is no offer.
   const lines = useLines();
@@ -44,7 +44,7 @@ function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {
 
 /** 走访登记: one screen; a firm, a topic, saved. */
 export default function VisitPage() {
-  const t = useWords(VISIT_WORDS);
+  const t = useMessages(VISIT_MESSAGES);
   const cadre = useCadre();
   const book = useStore(cadre.book);
   const reading = useStore(cadre.reading);

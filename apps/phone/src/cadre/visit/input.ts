@@ -1,7 +1,7 @@
 import type { LogVisitInput } from '@app/contract';
-import { type Say, tidied, yuanOf } from '@app/web-ui';
+import { type Translate, tidied, yuanOf } from '@app/web-ui';
 import { namesOf, titleOf, type VisitForm } from './form';
-import type { VISIT_WORDS } from './visit.words';
+import type { VISIT_MESSAGES } from './visit.messages';
 
 const words = (text: string): string | null => tidied(text) || null;
 
@@ -9,7 +9,13 @@ const words = (text: string): string | null => tidied(text) || null;
  * What is sent, frozen when it is saved. The visitor is named outright: should the session on a shared phone be another's, the
  * visit is still this person's.
  */
-export function inputOf(form: VisitForm, clientId: string, personId: string, deviceAt: Date, t: Say<typeof VISIT_WORDS>): LogVisitInput {
+export function inputOf(
+  form: VisitForm,
+  clientId: string,
+  personId: string,
+  deviceAt: Date,
+  t: Translate<typeof VISIT_MESSAGES>,
+): LogVisitInput {
   const { trouble, money, promise } = form;
   return {
     clientId,

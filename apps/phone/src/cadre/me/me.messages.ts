@@ -1,9 +1,9 @@
-import type { Words } from '@app/web-ui';
-import { CADRE_WORDS } from '../shell/cadre.words';
+import type { Messages } from '@app/web-ui';
+import { CADRE_MESSAGES } from '../shell/cadre.messages';
 
 /** The person, the phone and leaving. */
-export const ME_WORDS = {
-  ...CADRE_WORDS,
+export const ME_MESSAGES = {
+  ...CADRE_MESSAGES,
   post: { zh: '岗位', en: 'Post' },
   switchPost: { zh: '切换到这个岗位', en: 'Change to this post' },
   lock: { zh: '锁上 / 换人', en: 'Lock / another person' },
@@ -63,4 +63,4 @@ export const ME_WORDS = {
   leaveDrafts: { zh: '还有 {count} 份草稿，退出后会丢弃。', en: '{count} drafts will be discarded.' },
   leaveSure: { zh: '确定退出并清除', en: 'Leave and wipe' },
   stay: { zh: '先不退出', en: 'Stay' },
-} as const satisfies Words;
+} as const satisfies Messages;

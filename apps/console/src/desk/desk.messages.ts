@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** The desk: what waits today, the ledger, one appeal. */
-export const DESK_WORDS = {
+export const DESK_MESSAGES = {
   attachments: { zh: '附件', en: 'Attachments' },
   title: { zh: '诉求台账', en: 'Appeals' },
   today: { zh: '今天要办', en: 'To do today' },
@@ -191,4 +191,4 @@ export const DESK_WORDS = {
   noDispatches: { zh: '还没有交办给本单位的诉求', en: 'Nothing was handed to your unit yet' },
   nothingWaits: { zh: '没有等待本单位答复的诉求', en: 'Nothing waits for your unit' },
   answerBefore: { zh: '答复期限：{date}', en: 'Answer by {date}' },
-} as const satisfies Words;
+} as const satisfies Messages;

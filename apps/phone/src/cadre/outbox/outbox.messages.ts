@@ -1,9 +1,9 @@
-import type { Words } from '@app/web-ui';
-import { CADRE_WORDS } from '../shell/cadre.words';
+import type { Messages } from '@app/web-ui';
+import { CADRE_MESSAGES } from '../shell/cadre.messages';
 
 /** What waits for the upload. */
-export const OUTBOX_WORDS = {
-  ...CADRE_WORDS,
+export const OUTBOX_MESSAGES = {
+  ...CADRE_MESSAGES,
   lineWaiting: { zh: '已存在本机，未上传', en: 'On this phone, not uploaded' },
   lineSending: { zh: '正在上传…', en: 'Uploading…' },
   linePhotos: { zh: '正在传照片 {done}/{all}…', en: 'Uploading photos {done}/{all}…' },
@@ -49,4 +49,4 @@ export const OUTBOX_WORDS = {
   oldPinHint: { zh: '输入以前的 PIN，就能取回并上传。', en: 'Your former PIN brings it back.' },
   oldPin: { zh: '以前的 PIN', en: 'Former PIN' },
   takeOver: { zh: '取回', en: 'Bring it back' },
-} as const satisfies Words;
+} as const satisfies Messages;

@@ -1,7 +1,7 @@
-import { COMMON_WORDS, type Words } from '@app/web-ui';
+import { COMMON_MESSAGES, type Messages } from '@app/web-ui';
 
 /** Start slips, work phones, and phones that were set up. */
-export const START_WORDS = {
+export const START_MESSAGES = {
   title: { zh: '起始卡', en: 'Start slips' },
   lead: {
     zh: '起始卡上有手机号和起始码，给同事在自己的手机上开通用。每张卡只能用一次，14 天内有效；重新打印，旧卡作废。',
@@ -35,7 +35,7 @@ export const START_WORDS = {
   printNone: { zh: '打印起始卡', en: 'Print slips' },
   pickFirst: { zh: '请先在下面勾选要发卡的人', en: 'Pick people below first' },
   tooMany: { zh: '一次最多 {n} 人，请分几次打印', en: 'At most {n} at a time' },
-  more: COMMON_WORDS.more,
+  more: COMMON_MESSAGES.more,
   sheetTitle: { zh: '起始卡（{n} 张）', en: 'Start slips ({n})' },
   sheetOnce: {
     zh: '起始码只显示这一次。请现在打印，沿虚线裁开，当面交给本人；没有打印就离开，要重新发卡。',
@@ -84,4 +84,4 @@ export const START_WORDS = {
   editUnitPhone: { zh: '登记办公电话', en: 'Enter the office phone' },
   unitPhoneHint: { zh: '带区号的座机、手机或短号。不填则清除', en: 'Landline with area code, mobile or short number. Empty removes it' },
   save: { zh: '保存', en: 'Save' },
-} as const satisfies Words;
+} as const satisfies Messages;

@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** The dashboard and the meeting. */
-export const WALL_WORDS = {
+export const WALL_MESSAGES = {
   title: { zh: '工作看板', en: 'Dashboard' },
   choice: { zh: '统计范围', en: 'What is counted' },
   unit: { zh: '单位', en: 'Unit' },
@@ -107,4 +107,4 @@ export const WALL_WORDS = {
   amountLeftOut: { zh: '（金额略）', en: '(amount)' },
   demoMark: { zh: '演示数据', en: 'DEMO DATA' },
   people: { zh: '{count} 家', en: '{count} firms' },
-} as const satisfies Words;
+} as const satisfies Messages;

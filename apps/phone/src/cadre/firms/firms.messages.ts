@@ -1,9 +1,9 @@
-import type { Words } from '@app/web-ui';
-import { CADRE_WORDS } from '../shell/cadre.words';
+import type { Messages } from '@app/web-ui';
+import { CADRE_MESSAGES } from '../shell/cadre.messages';
 
 /** Firms of the cadre. */
-export const FIRMS_WORDS = {
-  ...CADRE_WORDS,
+export const FIRMS_MESSAGES = {
+  ...CADRE_MESSAGES,
   promisesOpen: { zh: '答应的事 {count} 件', en: 'Promises: {count}' },
   promisedBy: { zh: '{day}前兑现', en: 'by {day}' },
   promisedByPerson: { zh: '{name}答应的', en: 'promised by {name}' },
@@ -31,4 +31,4 @@ export const FIRMS_WORDS = {
   appealAt: { zh: '{state}，{unit}', en: '{state}, {unit}' },
   appealState: { zh: '{state}', en: '{state}' },
   answerBy: { zh: '{day}前答复', en: 'answer by {day}' },
-} as const satisfies Words;
+} as const satisfies Messages;

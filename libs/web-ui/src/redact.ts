@@ -4,7 +4,7 @@ const AMOUNT =
   /\d[\d,]*(?:\.\d+)?\s*(?:余)?(?:亿|千万|百万|万|千)?(?:余)?元|\d[\d,]*(?:\.\d+)?\s*(?:亿|千万|百万|万)(?![\d人家户个件次吨斤亩台辆平米])/g;
 
 /** What people typed, without phone numbers: for a screen that a whole room sees. */
-export const withoutPhones = (text: string, instead: string): string => text.replace(PHONE, instead);
+export const redactPhones = (text: string, instead: string): string => text.replace(PHONE, instead);
 
 /** Without amounts of money, too: for a picture that goes to a chat group. */
-export const withoutAmounts = (text: string, instead: string): string => text.replace(AMOUNT, instead);
+export const redactAmounts = (text: string, instead: string): string => text.replace(AMOUNT, instead);

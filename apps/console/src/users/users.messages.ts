@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** Units, people and posts. */
-export const USER_WORDS = {
+export const USER_MESSAGES = {
   title: { zh: '机构和人员', en: 'Units and people' },
   units: { zh: '机构', en: 'Units' },
   people: { zh: '人员', en: 'People' },
@@ -73,4 +73,4 @@ export const USER_WORDS = {
   scopeHint: { zh: '不填按角色默认', en: 'Empty: as usual for the role' },
   firstDay: { zh: '开始日期', en: 'First day' },
   lastDay: { zh: '结束日期', en: 'Last day' },
-} as const satisfies Words;
+} as const satisfies Messages;

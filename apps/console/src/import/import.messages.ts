@@ -1,7 +1,7 @@
-import { COMMON_WORDS, type Words } from '@app/web-ui';
+import { COMMON_MESSAGES, type Messages } from '@app/web-ui';
 
 /** Lists of firms: uploaded, checked, corrected, taken in. */
-export const IMPORT_WORDS = {
+export const IMPORT_MESSAGES = {
   title: { zh: '导入企业', en: 'Import firms' },
   how: {
     zh: '先上传，系统逐行检查，您看过之后再导入。检查时什么都不会写进企业库。',
@@ -56,7 +56,7 @@ export const IMPORT_WORDS = {
     zh: '已撤销：去掉 {gone} 家，改回 {restored} 家，没有撤销 {stayed} 行',
     en: 'Taken back: {gone} firms gone, {restored} restored, {stayed} rows stay',
   },
-  more: COMMON_WORDS.more,
+  more: COMMON_MESSAGES.more,
   back: { zh: '返回导入记录', en: 'Back to the imports' },
   about: { zh: '{unit} · 共 {rows} 行 · {who} {when} 上传', en: '{unit} · {rows} rows · uploaded by {who}, {when}' },
 
@@ -181,4 +181,4 @@ export const IMPORT_WORDS = {
   },
   reason: { zh: '放行原因', en: 'Reason' },
   reasonHint: { zh: '例如：已看执照原件，代码一致', en: 'Such as: saw the licence, the code is the same' },
-} as const satisfies Words;
+} as const satisfies Messages;

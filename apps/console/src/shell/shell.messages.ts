@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** The frame of the console, coming in and going out. */
-export const SHELL_WORDS = {
+export const SHELL_MESSAGES = {
   brand: { zh: '助企', en: 'Zhuqi' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   demo: { zh: '演示数据，企业均为虚构', en: 'Demo data: all firms are invented' },
@@ -48,4 +48,4 @@ export const SHELL_WORDS = {
     zh: '这个页面不存在，或不属于您当前的岗位。请从菜单进入。',
     en: 'The page does not exist or does not belong to your present post. Please use the menu.',
   },
-} as const satisfies Words;
+} as const satisfies Messages;

@@ -1,4 +1,4 @@
-import { withoutAmounts, withoutPhones } from './private-words';
+import { redactAmounts, redactPhones } from './redact';
 
 it.each([
   ['联系人13812345678催办', '联系人…催办'],
@@ -8,7 +8,7 @@ it.each([
   ['SQ-411323111-2024-0016', 'SQ-411323111-2024-0016'],
   ['91411323YC000001X1', '91411323YC000001X1'],
 ])('leaves no phone in %s', (text, rest) => {
-  expect(withoutPhones(text, '…')).toBe(rest);
+  expect(redactPhones(text, '…')).toBe(rest);
 });
 
 it.each([
@@ -19,5 +19,5 @@ it.each([
   ['3.2亩地', '3.2亩地'],
   ['1万人', '1万人'],
 ])('leaves no amount in %s', (text, rest) => {
-  expect(withoutAmounts(text, '…')).toBe(rest);
+  expect(redactAmounts(text, '…')).toBe(rest);
 });

@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** Words of the whole app on the cadre’s phone. */
-export const CADRE_WORDS = {
+export const CADRE_MESSAGES = {
   title: { zh: '助企', en: 'Zhuqi' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   otherLanguage: { zh: 'English', en: '中文' },
@@ -106,4 +106,4 @@ export const CADRE_WORDS = {
     zh: '上次改 PIN 没有收到服务器的答复：先试新的 PIN，不对就用原来的。内容没有丢。',
     en: 'When the PIN was changed last no answer came: try the new one, else the former. Nothing is lost.',
   },
-} as const satisfies Words;
+} as const satisfies Messages;

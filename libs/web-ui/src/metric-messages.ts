@@ -1,7 +1,7 @@
 import type { MetricKey } from '@app/contract';
 import { useMemo } from 'react';
 import { useLocale } from './i18n';
-import { METRIC_WORDS_EN } from './words/metrics';
+import { METRIC_MESSAGES_EN } from './messages/metrics.messages';
 
 interface Metric {
   readonly key: MetricKey;
@@ -14,13 +14,13 @@ interface Metric {
 const withoutCodes = (text: string): string => text.replaceAll(/（M\d{2}(_[A-Z]+)?）/g, '').replaceAll(/ ?M19(?=。)/g, '诉求挂号');
 
 /** What a page says of a figure, in the language of the page. */
-export function useMetricWords() {
+export function useMetricMessages() {
   const { locale } = useLocale();
   return useMemo(
     () => ({
-      name: ({ key, name }: Pick<Metric, 'key' | 'name'>): string => (locale === 'en' ? METRIC_WORDS_EN[key][0] : name),
+      name: ({ key, name }: Pick<Metric, 'key' | 'name'>): string => (locale === 'en' ? METRIC_MESSAGES_EN[key][0] : name),
       definition: ({ key, definition }: Pick<Metric, 'key' | 'definition'>): string =>
-        locale === 'en' ? METRIC_WORDS_EN[key][1] : withoutCodes(definition),
+        locale === 'en' ? METRIC_MESSAGES_EN[key][1] : withoutCodes(definition),
       /** Mistakes to avoid: in English they stand in the definition. */
       traps: ({ traps }: Pick<Metric, 'traps'>): readonly string[] => (locale === 'en' ? [] : traps.map(withoutCodes)),
     }),

@@ -1,9 +1,9 @@
-import type { Words } from '@app/web-ui';
-import { CADRE_WORDS } from '../shell/cadre.words';
+import type { Messages } from '@app/web-ui';
+import { CADRE_MESSAGES } from '../shell/cadre.messages';
 
 /** Writing a visit. */
-export const VISIT_WORDS = {
-  ...CADRE_WORDS,
+export const VISIT_MESSAGES = {
+  ...CADRE_MESSAGES,
   lastTimePromise: { zh: '上次 {day}，您答应：{words}', en: 'Last {day}, you promised: {words}' },
   visitKinds: { zh: '登记方式', en: 'Ways to log' },
   street: { zh: '扫街', en: 'Street' },
@@ -106,4 +106,4 @@ export const VISIT_WORDS = {
   savedTitle: { zh: '已保存', en: 'Saved' },
   savedHint: { zh: '有网络时自动上传，不用守着。', en: 'It is uploaded by itself as soon as there is a network.' },
   oneMore: { zh: '再登记一家', en: 'Log another' },
-} as const satisfies Words;
+} as const satisfies Messages;

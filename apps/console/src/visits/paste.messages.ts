@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** Many visits at once, from the rows of a sheet. */
-export const PASTE_WORDS = {
+export const PASTE_MESSAGES = {
   title: { zh: '粘贴多条走访', en: 'Paste visits' },
   hint: {
     zh: '在 Excel 里选中这几列，复制，粘贴到下面：企业、日期、走访人、方式、聊了什么、一句话。有没有表头都行。走访人空着就是您本人，方式空着就是实地。',
@@ -61,4 +61,4 @@ export const PASTE_WORDS = {
     en: '{count} rows are not saved and would be lost. Press again to clear.',
   },
   kept: { zh: '没登记完也不要紧：退出或关掉标签页之前，这些行都在。', en: 'These rows stay until you sign out or close this tab.' },
-} as const satisfies Words;
+} as const satisfies Messages;

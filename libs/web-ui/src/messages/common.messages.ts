@@ -1,7 +1,7 @@
-import type { Words } from '../i18n';
+import type { Messages } from '../i18n';
 
 /** What every page may say. */
-export const COMMON_WORDS = {
+export const COMMON_MESSAGES = {
   loading: { zh: '正在读取…', en: 'Loading…' },
   retry: { zh: '再试一次', en: 'Try again' },
   offline: {
@@ -29,4 +29,4 @@ export const COMMON_WORDS = {
   daysLeft: { zh: '余{count}天', en: 'days left: {count}' },
   daysOver: { zh: '超{count}天', en: 'days over: {count}' },
   dueToday: { zh: '今天到期', en: 'due today' },
-} as const satisfies Words;
+} as const satisfies Messages;

@@ -5,8 +5,8 @@ import ts from 'typescript';
 
 const APPS = ['apps/console', 'apps/phone'];
 /** Folders of the whole app, whose words every area may say. */
-const SHARED = ['libs/web-ui/src/words', 'apps/phone/src/cadre/shell', 'apps/console/src/shell'];
-const isDictionary = (path) => /\.words\.ts$|\/web-ui\/src\/words\/\w+\.ts$/.test(path);
+const SHARED = ['libs/web-ui/src/messages', 'apps/phone/src/cadre/shell', 'apps/console/src/shell'];
+const isDictionary = (path) => path.endsWith('.messages.ts');
 
 /** Dictionaries by file: key → its text and the files that say it. */
 const dictionaries = new Map();
@@ -57,7 +57,7 @@ for (const app of APPS) {
     const visit = (node) => {
       if (ts.isCallExpression(node)) {
         const said = checker.getTypeAtLocation(node.expression);
-        const [dictionary] = said.aliasSymbol?.name === 'Say' ? (said.aliasTypeArguments ?? []) : [];
+        const [dictionary] = said.aliasSymbol?.name === 'Translate' ? (said.aliasTypeArguments ?? []) : [];
         if (dictionary) say(dictionary, literals(checker.getTypeAtLocation(node.arguments[0])), from);
       }
       if (ts.isPropertyAccessExpression(node)) say(checker.getTypeAtLocation(node.expression), [node.name.text], from);
@@ -84,6 +84,7 @@ for (const [file, words] of dictionaries) {
         if (!from.startsWith(`${dirname(file)}/`)) faults.push(`${from} says ${key} of ${file}: a word that two areas say is shared`);
   }
 }
-if (process.env.WORDS_DUMP) console.log(JSON.stringify([...dictionaries].map(([f, w]) => [f, [...w].map(([k, v]) => [k, [...v.saidBy]])])));
+if (process.env.MESSAGES_DUMP)
+  console.log(JSON.stringify([...dictionaries].map(([f, w]) => [f, [...w].map(([k, v]) => [k, [...v.saidBy]])])));
 for (const fault of faults) console.error(fault);
 process.exit(faults.length > 0 ? 1 : 0);

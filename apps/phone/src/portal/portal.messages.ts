@@ -1,7 +1,7 @@
-import { INSTALLATION_WORDS, type Words } from '@app/web-ui';
+import { INSTALLATION_MESSAGES, type Messages } from '@app/web-ui';
 
 /** The enterprise's pages. */
-export const PORTAL_WORDS = {
+export const PORTAL_MESSAGES = {
   title: { zh: '企业服务', en: 'Service for enterprises' },
   home: { zh: '本企业', en: 'Our firm' },
   start: { zh: '您想做什么', en: 'What would you like to do' },
@@ -14,8 +14,8 @@ export const PORTAL_WORDS = {
   },
   toFirm: { zh: '进入本企业的页面', en: 'Open the page of our firm' },
   hotline: { zh: '服务电话', en: 'Phone' },
-  organiser: INSTALLATION_WORDS.organiser,
-  filing: INSTALLATION_WORDS.filingNumber,
+  organiser: INSTALLATION_MESSAGES.organiser,
+  filing: INSTALLATION_MESSAGES.filingNumber,
   complaints: { zh: '投诉建议：{contact}', en: 'Complaints: {contact}' },
   language: { zh: 'English', en: '中文' },
   leave: { zh: '退出', en: 'Leave' },
@@ -164,4 +164,4 @@ export const PORTAL_WORDS = {
   s_withdraw: { zh: '撤回', en: 'Withdrawn' },
   s_transfer: { zh: '转到 {where} 办理，对方编号 {number}', en: 'Passed to {where}, number {number}' },
   s_void: { zh: '作废', en: 'Void' },
-} as const satisfies Words;
+} as const satisfies Messages;

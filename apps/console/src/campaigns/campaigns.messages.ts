@@ -1,7 +1,7 @@
-import { COMMON_WORDS, LIVE_WORDS, type Words } from '@app/web-ui';
+import { COMMON_MESSAGES, LIVE_MESSAGES, type Messages } from '@app/web-ui';
 
 /** Campaigns: how far, why not, the frozen list and its versions. */
-export const CAMPAIGN_WORDS = {
+export const CAMPAIGN_MESSAGES = {
   title: { zh: '专项行动', en: 'Campaigns' },
   none: { zh: '还没有专项行动', en: 'There is no campaign yet' },
   noneHint: {
@@ -22,7 +22,7 @@ export const CAMPAIGN_WORDS = {
   left: { zh: '未走访 {count} 家', en: '{count} not visited' },
   byVersion: { zh: '按名单第 {n} 版计', en: 'by version {n} of the list' },
   since: { zh: '自第 1 版以来增加 {added} 家、减少 {removed} 家', en: '{added} added and {removed} removed since version 1' },
-  dataAsOf: LIVE_WORDS.dataAsOf,
+  dataAsOf: LIVE_MESSAGES.dataAsOf,
   counted: { zh: '行动期间实地走访或座谈过的算已走访，电话不算。', en: 'Met in person during the campaign; calls do not count.' },
   notFrozen: { zh: '走访名单还没有冻结', en: 'The list is not frozen yet' },
   notFrozenHint: { zh: '冻结名单后，这里显示走访进度和未走访的原因。', en: 'Once it is frozen, progress and reasons are shown here.' },
@@ -31,7 +31,7 @@ export const CAMPAIGN_WORDS = {
   unexplained: { zh: '未说明原因', en: 'No reason given' },
   byUnit: { zh: '分单位', en: 'By unit' },
   unit: { zh: '单位', en: 'Unit' },
-  all: COMMON_WORDS.all,
+  all: COMMON_MESSAGES.all,
   allUnits: { zh: '全部单位', en: 'All units' },
   targetsTotal: { zh: '应走访', en: 'To visit' },
   visited: { zh: '已走访', en: 'Visited' },
@@ -102,4 +102,4 @@ export const CAMPAIGN_WORDS = {
   versionBy: { zh: '{name} {time} 冻结', en: 'frozen by {name}, {time}' },
   ADDED: { zh: '增加', en: 'Added' },
   REMOVED: { zh: '减少', en: 'Removed' },
-} as const satisfies Words;
+} as const satisfies Messages;

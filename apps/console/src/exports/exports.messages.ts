@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** Lists taken out as files. */
-export const EXPORT_WORDS = {
+export const EXPORT_MESSAGES = {
   title: { zh: '导出', en: 'Exports' },
   hint: {
     zh: '文件在后台生成，可以离开本页，回来再下载。电话默认打码；下载会留下记录。',
@@ -23,4 +23,4 @@ export const EXPORT_WORDS = {
   fullReason: { zh: '为什么需要完整电话', en: 'Why they are needed' },
   fullHint: { zh: '原因会写入审计日志', en: 'The reason is kept in the audit' },
   whatToExport: { zh: '导出哪份台账', en: 'Which list' },
-} as const satisfies Words;
+} as const satisfies Messages;

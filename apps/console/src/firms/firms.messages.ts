@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** The register of firms and the page of one. */
-export const FIRM_WORDS = {
+export const FIRM_MESSAGES = {
   exportSheet: { zh: '导出', en: 'Export' },
   title: { zh: '企业', en: 'Firms' },
   add: { zh: '新增企业', en: 'Add a firm' },
@@ -49,4 +49,4 @@ export const FIRM_WORDS = {
   reveal: { zh: '查看完整电话', en: 'Show the full number' },
   revealReason: { zh: '查看原因', en: 'Reason' },
   revealHint: { zh: '查看会写入审计日志', en: 'It is written into the audit' },
-} as const satisfies Words;
+} as const satisfies Messages;

@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** At the desk: what a phone could not upload itself. */
-export const PHONE_IMPORT_WORDS = {
+export const PHONE_IMPORT_MESSAGES = {
   title: { zh: '手机文件导入', en: 'Import from a phone' },
   hint: {
     zh: '干部的手机一直传不上来时，可在手机“待上传”里导出文件发给您，在这里代为导入。手机以后自己又传了，也只算一次。',
@@ -31,4 +31,4 @@ export const PHONE_IMPORT_WORDS = {
   REFUSED: { zh: '没有收下', en: 'Not accepted' },
   doneAll: { zh: '全部导入完成', en: 'All imported' },
   promise: { zh: '承诺结果', en: 'A promise settled' },
-} as const satisfies Words;
+} as const satisfies Messages;

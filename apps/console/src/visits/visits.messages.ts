@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** Visits: the ledger, one visit, writing one down for somebody. */
-export const VISIT_WORDS = {
+export const VISIT_MESSAGES = {
   title: { zh: '走访台账', en: 'Visits' },
   section: { zh: '走访', en: 'Visits' },
   log: { zh: '登记走访', en: 'Log a visit' },
@@ -135,4 +135,4 @@ export const VISIT_WORDS = {
   openSaved: { zh: '打开这次走访，加照片', en: 'Open it, add photos' },
   nextOne: { zh: '可以接着登记下一次；走访人和日期已保留。', en: 'Go on with the next: visitor and day are kept.' },
   backToVisits: { zh: '返回走访台账', en: 'Back to the visits' },
-} as const satisfies Words;
+} as const satisfies Messages;

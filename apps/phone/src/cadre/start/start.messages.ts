@@ -1,9 +1,9 @@
-import type { Words } from '@app/web-ui';
-import { CADRE_WORDS } from '../shell/cadre.words';
+import type { Messages } from '@app/web-ui';
+import { CADRE_MESSAGES } from '../shell/cadre.messages';
 
 /** Coming in for the first time, and the PIN. */
-export const START_WORDS = {
-  ...CADRE_WORDS,
+export const START_MESSAGES = {
+  ...CADRE_MESSAGES,
   back: { zh: '返回', en: 'Back' },
   next: { zh: '下一步', en: 'Next' },
   enter: { zh: '进入', en: 'Enter' },
@@ -40,4 +40,4 @@ export const START_WORDS = {
   hello: { zh: '{name}，您好', en: 'Hello, {name}' },
   notMe: { zh: '不是我，换人', en: 'Not me' },
   forgotPin: { zh: '忘了 PIN，用新的起始卡', en: 'Forgotten: use a new slip' },
-} as const satisfies Words;
+} as const satisfies Messages;

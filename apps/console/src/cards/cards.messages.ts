@@ -1,7 +1,7 @@
-import type { Words } from '@app/web-ui';
+import type { Messages } from '@app/web-ui';
 
 /** Service cards: the sheet, who has one, withdrawing. */
-export const CARD_WORDS = {
+export const CARD_MESSAGES = {
   title: { zh: '服务卡', en: 'Service cards' },
   what: {
     zh: '企业扫卡上的二维码就能说难事、查进度、评价，不用账号。',
@@ -44,4 +44,4 @@ export const CARD_WORDS = {
   noFirms: { zh: '还没有企业。先导入企业名单，或新增企业，再给它们发卡。', en: 'There is no firm yet: import or add firms first.' },
   toFirms: { zh: '去企业列表', en: 'To the firms' },
   nobody: { zh: '没有符合条件的企业', en: 'No firm fits' },
-} as const satisfies Words;
+} as const satisfies Messages;
