@@ -1,7 +1,7 @@
 import { ApiProvider, Loading } from '@app/web-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
-import { Gate } from './shell/Gate';
+import { AuthGate } from './shell/AuthGate';
 import { type Installation, InstallationContext, UNKNOWN_INSTALLATION } from './shell/installation';
 import { SessionContext } from './shell/session';
 
@@ -21,7 +21,7 @@ export function App() {
       <SessionContext value={changed}>
         <ApiProvider key={turn} who={String(turn)} onSignedOut={changed}>
           <BrowserRouter>
-            <Gate />
+            <AuthGate />
           </BrowserRouter>
         </ApiProvider>
       </SessionContext>

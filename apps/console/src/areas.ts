@@ -9,7 +9,7 @@ import { reportArea } from './report/report.area';
 import type { Area } from './shell/area';
 import { usersArea } from './users/users.area';
 import { visitsArea } from './visits/visits.area';
-import { wallArea } from './wall/wall.area';
+import { dashboardArea } from './dashboard/dashboard.area';
 
 /** Every area of the console: the only place outside its own folder that a new one enters. */
 export const AREAS: readonly Area[] = [
@@ -23,5 +23,5 @@ export const AREAS: readonly Area[] = [
   reportArea,
   usersArea,
   visitsArea,
-  wallArea,
+  dashboardArea,
 ];

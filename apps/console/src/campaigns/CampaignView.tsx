@@ -13,7 +13,7 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import { useAddress } from '../parts/useAddress';
+import { useUrlParams } from '../parts/useUrlParams';
 import { useMe } from '../shell/session';
 import { ChangeForm, FreezeForm, type Leaving } from './ListForms';
 import { TargetList } from './TargetList';
@@ -148,7 +148,7 @@ export function CampaignView({ id }: { readonly id: string }) {
   const t = useMessages(CAMPAIGN_MESSAGES);
   const { locale } = useLocale();
   const me = useMe();
-  const address = useAddress();
+  const address = useUrlParams();
   const day = address.get('day');
   // Of an earlier day: what was so and was known when it was over.
   const past = day !== '' && day < todayInChina();

@@ -1,10 +1,10 @@
 import { Campaigns } from '@app/contract';
 import { EmptyState, Loading, ProblemBox, SelectField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { CampaignView } from './CampaignView';
 import { OpenForm } from './ListForms';
 import { CAMPAIGN_MESSAGES } from './campaigns.messages';
@@ -12,10 +12,10 @@ import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 /** 专项行动: the latest one first, and how far it has come. */
 export default function CampaignsPage() {
   const t = useMessages(CAMPAIGN_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const me = useMe();
-  const address = useAddress();
-  const list = usePages(Campaigns, JSON.stringify({ first: 50 }), (data) => data.campaigns);
+  const address = useUrlParams();
+  const list = usePaginatedQuery(Campaigns, JSON.stringify({ first: 50 }), (data) => data.campaigns);
   const [opening, setOpening] = useState(false);
   const manages = me.can('campaign:manage');
   const id = address.get('campaign') || list.nodes[0]?.id;

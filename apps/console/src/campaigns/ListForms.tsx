@@ -15,10 +15,10 @@ import {
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { ChipsField } from '../parts/ChipsField';
-import { PickManyField } from '../parts/PickManyField';
+import { MultiComboboxField } from '../parts/MultiComboboxField';
 import { useFirmSearch } from '../parts/useFirmSearch';
 import { useUnits } from '../parts/useUnits';
-import { useNaming } from './useNaming';
+import { useFirmProblems } from './useFirmProblems';
 import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 interface Ends {
@@ -107,7 +107,7 @@ export function FreezeForm({ campaignId, areaId, onDone, onCancel }: Ends & { re
   const t = useMessages(CAMPAIGN_MESSAGES);
   const mutate = useMutation();
   const clientId = useMemo(newClientId, []);
-  const naming = useNaming('enterpriseIds');
+  const naming = useFirmProblems('enterpriseIds');
   const findFirm = useFirmSearch();
   const { filter, fields } = useFilter(areaId);
   const [by, setBy] = useState<'byFilter' | 'byName'>('byFilter');
@@ -139,7 +139,7 @@ export function FreezeForm({ campaignId, areaId, onDone, onCancel }: Ends & { re
         choices={(['byFilter', 'byName'] as const).map((value) => ({ value, label: t(value) }))}
       />
       {named ? (
-        <PickManyField name="enterpriseIds" label={t('firmsByName')} required value={firms} onValue={setFirms} search={findFirm} />
+        <MultiComboboxField name="enterpriseIds" label={t('firmsByName')} required value={firms} onValue={setFirms} search={findFirm} />
       ) : (
         <>
           {fields}
@@ -175,7 +175,7 @@ export function ChangeForm({
   const t = useMessages(CAMPAIGN_MESSAGES);
   const name = useEnumLabels();
   const mutate = useMutation();
-  const naming = useNaming('adds');
+  const naming = useFirmProblems('adds');
   const findFirm = useFirmSearch();
   const clientId = useMemo(newClientId, []);
   const { filter, fields } = useFilter(areaId);
@@ -216,7 +216,14 @@ export function ChangeForm({
     >
       <fieldset>
         <legend>{t('add')}</legend>
-        <PickManyField name="adds" label={t('addByName')} hint={t('addByNameHint')} value={named} onValue={setNamed} search={findFirm} />
+        <MultiComboboxField
+          name="adds"
+          label={t('addByName')}
+          hint={t('addByNameHint')}
+          value={named}
+          onValue={setNamed}
+          search={findFirm}
+        />
         {fields}
         <ProblemBox problem={problem} onRetry={reload} />
         {fresh?.added === 0 && <p>{t('nothingToAdd')}</p>}

@@ -67,7 +67,7 @@ export function NoteForm({
   );
 }
 
-export function TakeBackForm({ noteId, name, onDone, onCancel }: Ends & { readonly noteId: string; readonly name: string }) {
+export function VoidNoteForm({ noteId, name, onDone, onCancel }: Ends & { readonly noteId: string; readonly name: string }) {
   const t = useMessages(CAMPAIGN_MESSAGES);
   const mutate = useMutation();
   const clientId = useMemo(newClientId, []);

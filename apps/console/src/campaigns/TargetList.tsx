@@ -2,10 +2,10 @@ import { CampaignTargets, type CampaignTargetsQuery } from '@app/contract';
 import { enumCodes, dayText, EmptyState, ProblemBox, SelectField, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
+import type { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { useMe } from '../shell/session';
-import { NoteForm, TakeBackForm } from './NoteForms';
+import { NoteForm, VoidNoteForm } from './NoteForms';
 import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
 type Target = CampaignTargetsQuery['campaign']['targets']['edges'][number]['node'];
@@ -53,7 +53,7 @@ export function TargetList({
   readonly campaignId: string;
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly at: { readonly to: string | null; readonly asOf: string | null };
-  readonly address: ReturnType<typeof useAddress>;
+  readonly address: ReturnType<typeof useUrlParams>;
   readonly leaving: ReadonlySet<string> | null;
   readonly onLeave: (target: { readonly id: string; readonly name: string }) => void;
   readonly onChanged: () => void;
@@ -65,7 +65,11 @@ export function TargetList({
   const unit = address.get('unit');
   const person = address.get('person');
   const filter = filterOf(which, unit, person);
-  const list = usePages(CampaignTargets, JSON.stringify({ id: campaignId, filter, ...at, first: PAGE }), (data) => data.campaign.targets);
+  const list = usePaginatedQuery(
+    CampaignTargets,
+    JSON.stringify({ id: campaignId, filter, ...at, first: PAGE }),
+    (data) => data.campaign.targets,
+  );
   const [doing, setDoing] = useState<string>();
   const done = () => {
     setDoing(undefined);
@@ -123,7 +127,7 @@ export function TargetList({
                   <td data-label={t('state')}>
                     <State target={target} />
                     {doing === target.id && target.note && (
-                      <TakeBackForm noteId={target.note.id} name={firm.name} onDone={done} onCancel={() => setDoing(undefined)} />
+                      <VoidNoteForm noteId={target.note.id} name={firm.name} onDone={done} onCancel={() => setDoing(undefined)} />
                     )}
                     {doing === target.id && !target.note && (
                       <NoteForm campaignId={campaignId} firm={firm} onDone={done} onCancel={() => setDoing(undefined)} />

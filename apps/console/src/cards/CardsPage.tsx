@@ -15,11 +15,11 @@ import {
 } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'react-router';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { CardSheets } from './CardSheets';
 import { CARD_MESSAGES } from './cards.messages';
 
@@ -60,12 +60,12 @@ function Revoke({
 export default function CardsPage() {
   const t = useMessages(CARD_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const { locale } = useLocale();
   const me = useMe();
   const mutate = useMutation();
   const id = useId();
-  const address = useAddress();
+  const address = useUrlParams();
   const { units } = useUnits(me.post?.scopeUnit.id);
   const depth = depths(units ?? []);
   const card = address.get('card');
@@ -74,7 +74,7 @@ export default function CardsPage() {
     hasCard: card ? card === 'with' : null,
     first: 100,
   };
-  const list = usePages(FirmCards, JSON.stringify(variables), (data) => data.enterpriseCards);
+  const list = usePaginatedQuery(FirmCards, JSON.stringify(variables), (data) => data.enterpriseCards);
   const [text, setText] = useState(address.get('text'));
   useEffect(() => setText(address.get('text')), [address]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

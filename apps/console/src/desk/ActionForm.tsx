@@ -25,14 +25,14 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { PickField } from '../parts/PickField';
+import { ComboboxField } from '../parts/ComboboxField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { type FieldValue, type FieldValues, fieldsOf, inputOf, missingOf } from './action-fields';
 import type { AppealOnPage } from './appeal';
 import { FileField } from './FileField';
-import { SupportsField } from './SupportsField';
+import { AssistingUnitsField } from './AssistingUnitsField';
 import { useAppealSearch } from './useAppealSearch';
 import { DESK_MESSAGES } from './desk.messages';
 
@@ -86,7 +86,7 @@ export function ActionForm({
     }
     if (name === 'supports')
       return (
-        <SupportsField
+        <AssistingUnitsField
           key={name}
           label={common.label}
           units={units}
@@ -96,10 +96,18 @@ export function ActionForm({
       );
     if (name === 'leadUnitId')
       return (
-        <PickField key={name} {...common} value={(values[name] ?? null) as Choice | null} onValue={set(name)} search={searchUnits(units)} />
+        <ComboboxField
+          key={name}
+          {...common}
+          value={(values[name] ?? null) as Choice | null}
+          onValue={set(name)}
+          search={searchUnits(units)}
+        />
       );
     if (name === 'mainAppealId')
-      return <PickField key={name} {...common} value={(values[name] ?? null) as Choice | null} onValue={set(name)} search={findAppeal} />;
+      return (
+        <ComboboxField key={name} {...common} value={(values[name] ?? null) as Choice | null} onValue={set(name)} search={findAppeal} />
+      );
     if (name === 'fileId') return <FileField key={name} {...common} onValue={set(name)} />;
     if (name === 'unitId') {
       const choices = appeal.dispatches

@@ -1,14 +1,14 @@
 import { type AppealActionName, AppealPage } from '@app/contract';
 import { Light, Loading, ProblemBox, useLive, useEnumLabels, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useAddress } from '../parts/useAddress';
+import { useUrlParams } from '../parts/useUrlParams';
 import { useMe } from '../shell/session';
 import { ActionForm } from './ActionForm';
-import { isAct, nextAct } from './appeal';
+import { isAction, nextAction } from './appeal';
 import { AppealFacts } from './AppealFacts';
 import { AppealHistory } from './AppealHistory';
 import { Reminder } from './Reminder';
-import { Standing } from './Standing';
+import { AppealStatus } from './AppealStatus';
 import { DESK_MESSAGES } from './desk.messages';
 
 /** One appeal: where it stands, what comes next, and everything that was done. */
@@ -25,7 +25,7 @@ export function AppealPanel({
   const name = useEnumLabels();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
-  const address = useAddress();
+  const address = useUrlParams();
   const variables = useMemo(() => ({ id }), [id]);
   const { data, problem, reload } = useQuery(AppealPage, variables);
   const me = useMe();
@@ -37,8 +37,8 @@ export function AppealPanel({
     if (!doing) title.current?.focus();
   }, [there, doing]);
   const done = address.get('done');
-  const next = appeal && nextAct(appeal);
-  const others = appeal?.availableActions.filter(isAct).filter((action) => action !== next) ?? [];
+  const next = appeal && nextAction(appeal);
+  const others = appeal?.availableActions.filter(isAction).filter((action) => action !== next) ?? [];
   const begin = (action: AppealActionName) => {
     address.set({ done: null });
     setDoing(action);
@@ -75,7 +75,7 @@ export function AppealPanel({
               </>
             )}
           </p>
-          {done && isAct(done) && (
+          {done && isAction(done) && (
             <p className="done" role="status">
               {t('saved', { action: name('AppealAction', done) })}
             </p>
@@ -85,7 +85,7 @@ export function AppealPanel({
               {t('saved', { action: name('AppealAction', 'register') })}
             </p>
           )}
-          <Standing appeal={appeal} />
+          <AppealStatus appeal={appeal} />
           {doing ? (
             <ActionForm
               key={doing}

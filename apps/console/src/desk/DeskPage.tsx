@@ -4,16 +4,16 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
 import { MyExportsLink } from '../exports/MyExportsLink';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { AppealPanel } from './AppealPanel';
 import { ColumnsMenu } from './ColumnsMenu';
 import { filterOf, filterQuery, isNarrowed } from './ledger-filter';
 import { LedgerFilters } from './LedgerFilters';
 import { LedgerTable } from './LedgerTable';
-import { StartHere } from './StartHere';
+import { FirstSteps } from './FirstSteps';
 import { Today } from './Today';
 import { useHiddenColumns } from './useHiddenColumns';
 import { DESK_MESSAGES } from './desk.messages';
@@ -27,12 +27,12 @@ const NOTHING = {};
 export default function DeskPage() {
   const t = useMessages(DESK_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const me = useMe();
-  const address = useAddress();
+  const address = useUrlParams();
   const filter = filterOf(address.get);
   const rows = Math.min(LONGEST, Math.max(PAGE, Number(address.get('rows')) || PAGE));
-  const list = usePages(Ledger, JSON.stringify({ filter, first: rows }), (data) => data.appeals);
+  const list = usePaginatedQuery(Ledger, JSON.stringify({ filter, first: rows }), (data) => data.appeals);
   const counts = useQuery(DeskCounts, NOTHING);
   const [hidden, show] = useHiddenColumns();
   const open = address.get('open');
@@ -92,7 +92,7 @@ export default function DeskPage() {
                 </Link>
               </EmptyState>
             ) : (
-              <StartHere />
+              <FirstSteps />
             ))}
           {list.nodes.length > 0 && (
             <>

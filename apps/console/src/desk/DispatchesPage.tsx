@@ -14,9 +14,9 @@ import {
 } from '@app/web-ui';
 import { useCallback, useRef } from 'react';
 import { Link } from 'react-router';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
-import { useTitle } from '../shell/title';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { AppealPanel } from './AppealPanel';
 import { DESK_MESSAGES } from './desk.messages';
 
@@ -31,15 +31,15 @@ const EXPECTED: readonly { readonly list: UnitList; readonly count?: number }[] 
 export default function DispatchesPage() {
   const t = useMessages(DESK_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
-  useTitle(t('dispatchesTitle'));
+  useDocumentTitle(t('dispatchesTitle'));
   const name = useEnumLabels();
   const { locale } = useLocale();
-  const address = useAddress();
+  const address = useUrlParams();
   const all = address.get('all') === '1';
   const wanted = (address.get('list') || null) as UnitList | null;
   const filter: DispatchesFilterInput = wanted ? { list: wanted } : all ? {} : { open: true };
   const counts = useQuery(DispatchCounts, NOTHING);
-  const list = usePages(MyDispatches, JSON.stringify({ filter, first: 30 }), (data) => data.dispatches);
+  const list = usePaginatedQuery(MyDispatches, JSON.stringify({ filter, first: 30 }), (data) => data.dispatches);
   const { reload: reloadCounts } = counts;
   const { reload: reloadList } = list;
   const changed = useCallback(() => {

@@ -1,12 +1,12 @@
 import { COMMON_MESSAGES, enumCodes, useEnumLabels, useMessages } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { depths, useUnits } from '../parts/useUnits';
-import type { useAddress } from '../parts/useAddress';
+import type { useUrlParams } from '../parts/useUrlParams';
 import { useMe } from '../shell/session';
 import { DESK_MESSAGES } from './desk.messages';
 
 /** The filter of the ledger; what is chosen stands in the address. */
-export function LedgerFilters({ address }: { readonly address: ReturnType<typeof useAddress> }) {
+export function LedgerFilters({ address }: { readonly address: ReturnType<typeof useUrlParams> }) {
   const t = useMessages(DESK_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
   const name = useEnumLabels();

@@ -2,10 +2,10 @@ import { LedgerOnPaper, type PaperLineFragment } from '@app/contract';
 import { instantText, Loading, type Problem, ProblemBox, ProblemError, useLocale, useLazyQuery, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { useAddress } from '../parts/useAddress';
+import { useUrlParams } from '../parts/useUrlParams';
 import { useInstallation } from '../shell/installation';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { filterOf, filterQuery } from './ledger-filter';
 import { PAPER_COLUMNS, usePaperCells } from './usePaperCells';
 import { DESK_MESSAGES } from './desk.messages';
@@ -23,12 +23,12 @@ interface Sheet {
 /** The ledger as narrowed now, whole, for A3 landscape: all columns, headings on every page, places to sign and date. */
 export default function PrintPage() {
   const t = useMessages(DESK_MESSAGES);
-  useTitle(t('printTitle'));
+  useDocumentTitle(t('printTitle'));
   const { locale } = useLocale();
   const me = useMe();
   const { organiser, demo } = useInstallation();
   const query = useLazyQuery();
-  const address = useAddress();
+  const address = useUrlParams();
   const cell = usePaperCells();
   const filter = JSON.stringify(filterOf(address.get));
   const [sheet, setSheet] = useState<Sheet>();

@@ -16,9 +16,9 @@ import {
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { PickField } from '../parts/PickField';
+import { ComboboxField } from '../parts/ComboboxField';
 import { useFirmSearch } from '../parts/useFirmSearch';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { DESK_MESSAGES } from './desk.messages';
 
 const EMPTY = {
@@ -40,7 +40,7 @@ const NUMBERED_SOURCES = ['HOTLINE', 'SUPERIOR', 'PETITION'];
 /** 登记诉求, also for somebody else who phoned or wrote. */
 export default function RegisterPage() {
   const t = useMessages(DESK_MESSAGES);
-  useTitle(t('registerTitle'));
+  useDocumentTitle(t('registerTitle'));
   const name = useEnumLabels();
   const mutate = useMutation();
   const navigate = useNavigate();
@@ -96,7 +96,15 @@ export default function RegisterPage() {
         {unregistered ? (
           <TextField {...field('firmDescription')} required />
         ) : (
-          <PickField name="enterpriseId" label={t('firm')} hint={t('firmHint')} required value={firm} onValue={setFirm} search={findFirm} />
+          <ComboboxField
+            name="enterpriseId"
+            label={t('firm')}
+            hint={t('firmHint')}
+            required
+            value={firm}
+            onValue={setFirm}
+            search={findFirm}
+          />
         )}
         <CheckField name="unregistered" label={t('unregistered')} value={unregistered} onValue={setUnregistered} />
         <TextField {...field('title')} hint={t('titleHint')} required maxLength={200} />

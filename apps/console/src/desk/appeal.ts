@@ -3,7 +3,7 @@ import { APPEAL_ACTIONS } from '@app/contract';
 
 export type AppealOnPage = AppealPageQuery['appeal'];
 
-export const isAct = (action: string): action is AppealActionName => Object.hasOwn(APPEAL_ACTIONS, action);
+export const isAction = (action: string): action is AppealActionName => Object.hasOwn(APPEAL_ACTIONS, action);
 
 /** A confirmation after the last reply that is enough to close: by the firm, another unit, or on paper. */
 export function isConfirmed({ history }: AppealOnPage): boolean {
@@ -15,7 +15,7 @@ export function isConfirmed({ history }: AppealOnPage): boolean {
  * Of what the table allows this person now, the one that moves the matter on; the others stay one click further away.
  * A preference for the page only: what is allowed is the server's word.
  */
-export function nextAct(appeal: AppealOnPage): AppealActionName | undefined {
+export function nextAction(appeal: AppealOnPage): AppealActionName | undefined {
   const asked = new Set(appeal.requests.filter(({ state }) => state === 'PENDING').map(({ kind }) => kind));
   const unread = appeal.dispatches.some(({ state }) => state === 'SENT');
   const wanted: readonly (AppealActionName | false)[] = [

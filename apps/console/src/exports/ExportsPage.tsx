@@ -16,7 +16,7 @@ import {
 } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { ExportButton } from './ExportButton';
 import { EXPORT_MESSAGES } from './exports.messages';
 
@@ -32,7 +32,7 @@ const LOOK_MS = 1500;
 /** 导出: what was taken out, how far it is, and the files; survives a reload because it lives on the server. */
 export default function ExportsPage() {
   const t = useMessages(EXPORT_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const name = useEnumLabels();
   const { locale } = useLocale();
   const me = useMe();

@@ -17,7 +17,7 @@ import {
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { FirmVisitsSection } from '../visits/FirmVisitsSection';
 import { LiaisonSection } from './LiaisonSection';
 import { FIRM_MESSAGES } from './firms.messages';
@@ -63,7 +63,7 @@ export default function FirmPage() {
   const appeals = useQuery(FirmAppeals, byFirm, { pause: !me.can('appeal:read') });
   const [contact, setContact] = useState<string>();
   const firm = data?.enterprise;
-  useTitle(firm?.shortName ?? t('title'));
+  useDocumentTitle(firm?.shortName ?? t('title'));
   if (problem && !firm) return <ProblemBox problem={problem} onRetry={reload} />;
   if (!firm) return <Loading />;
   const capital = firm.capital?.amount ? t('wan', { amount: inTenThousand(firm.capital.amount) }) : firm.capital?.text;

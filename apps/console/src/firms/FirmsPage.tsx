@@ -3,22 +3,22 @@ import { COMMON_MESSAGES, enumCodes, EmptyState, Loading, ProblemBox, useEnumLab
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { FIRM_MESSAGES } from './firms.messages';
 
 /** The register of firms. */
 export default function FirmsPage() {
   const t = useMessages(FIRM_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const name = useEnumLabels();
   const me = useMe();
   const id = useId();
-  const address = useAddress();
+  const address = useUrlParams();
   const { units } = useUnits(me.post?.scopeUnit.id);
   const depth = depths(units ?? []);
   const filter = {
@@ -27,7 +27,7 @@ export default function FirmsPage() {
     status: (address.get('status') || null) as EnterpriseStatus | null,
     mine: address.get('mine') === '1' || null,
   };
-  const list = usePages(Firms, JSON.stringify({ filter, first: 50 }), (data) => data.enterprises);
+  const list = usePaginatedQuery(Firms, JSON.stringify({ filter, first: 50 }), (data) => data.enterprises);
   const [text, setText] = useState(filter.text ?? '');
   useEffect(() => setText(filter.text ?? ''), [filter.text]);
   const narrowed = Object.values(filter).some((value) => value !== null);

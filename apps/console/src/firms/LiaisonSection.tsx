@@ -18,7 +18,7 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import { PickField } from '../parts/PickField';
+import { ComboboxField } from '../parts/ComboboxField';
 import { usePersonSearch } from '../parts/usePersonSearch';
 import { useMe } from '../shell/session';
 import { FIRM_MESSAGES } from './firms.messages';
@@ -63,7 +63,7 @@ function AssignForm({
         onDone();
       }}
     >
-      <PickField name="personId" label={t('person')} required value={person} onValue={setPerson} search={search} />
+      <ComboboxField name="personId" label={t('person')} required value={person} onValue={setPerson} search={search} />
       <SelectField
         name="role"
         label={t('liaisonRole')}

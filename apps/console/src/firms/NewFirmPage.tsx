@@ -13,11 +13,11 @@ import {
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { PickField } from '../parts/PickField';
+import { ComboboxField } from '../parts/ComboboxField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { FIRM_MESSAGES } from './firms.messages';
 
 const EMPTY = { name: '', creditCode: '', kind: '', registeredAddress: '', contactName: '', contactPhone: '' };
@@ -25,7 +25,7 @@ const EMPTY = { name: '', creditCode: '', kind: '', registeredAddress: '', conta
 /** One firm by hand; many come by import. */
 export default function NewFirmPage() {
   const t = useMessages(FIRM_MESSAGES);
-  useTitle(t('addTitle'));
+  useDocumentTitle(t('addTitle'));
   const nameOf = useEnumLabels();
   const me = useMe();
   const mutate = useMutation();
@@ -64,7 +64,7 @@ export default function NewFirmPage() {
           required
           choices={enumCodes('EnterpriseKind').map((value) => ({ value, label: nameOf('EnterpriseKind', value) }))}
         />
-        <PickField
+        <ComboboxField
           name="unitId"
           label={t('unit')}
           hint={t('unitHint')}

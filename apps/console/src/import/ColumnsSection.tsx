@@ -1,7 +1,7 @@
 import { type EnterpriseImportField, FirmImportSample, SetFirmImportColumns } from '@app/contract';
 import { enumCodes, Form, ProblemError, SelectField, useEnumLabels, useQuery, useMutation, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import type { FoundProps } from './ImportStanding';
+import type { ImportProps } from './ImportStatus';
 import { IMPORT_MESSAGES } from './import.messages';
 
 /** The letter above a column of a sheet: 0 is A, 26 is AA. */
@@ -13,7 +13,7 @@ const LONGEST = 30;
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /** What each column of the file holds: guessed, with a few of its values, and corrected by whoever knows better. */
-export function ColumnsSection({ found, onChanged }: FoundProps) {
+export function ColumnsSection({ found, onChanged }: ImportProps) {
   const t = useMessages(IMPORT_MESSAGES);
   const name = useEnumLabels();
   const mutate = useMutation();

@@ -2,9 +2,9 @@ import { FirmImport } from '@app/contract';
 import { instantText, Loading, ProblemBox, useLocale, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { ColumnsSection } from './ColumnsSection';
-import { ImportStanding } from './ImportStanding';
+import { ImportStatus } from './ImportStatus';
 import { RowsSection } from './RowsSection';
 import { UndoSection } from './UndoSection';
 import { IMPORT_MESSAGES } from './import.messages';
@@ -15,7 +15,7 @@ const LOOK_MS = 1500;
 /** One list of firms: what was found, what is to be corrected, how far it is. All of it is at the server: a reload loses nothing. */
 export default function ImportPage() {
   const t = useMessages(IMPORT_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const { locale } = useLocale();
   const { id = '' } = useParams();
   const variables = useMemo(() => ({ id }), [id]);
@@ -45,7 +45,7 @@ export default function ImportPage() {
               when: instantText(found.recordedAt, locale),
             })}
           </p>
-          <ImportStanding found={found} onChanged={reload} />
+          <ImportStatus found={found} onChanged={reload} />
           {!running && <ColumnsSection key={`columns-${found.version}`} found={found} onChanged={reload} />}
           {!running && <RowsSection found={found} onChanged={reload} />}
           <UndoSection key={`undo-${found.state}`} found={found} onChanged={reload} />

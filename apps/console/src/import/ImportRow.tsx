@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
 import { letterOf } from './ColumnsSection';
-import type { FoundProps } from './ImportStanding';
+import type { ImportProps } from './ImportStatus';
 import { IMPORT_MESSAGES } from './import.messages';
 
 type Row = FirmImportRowsQuery['enterpriseImport']['rows']['edges'][number]['node'];
 type Fault = Row['faults'][number];
-type RowProps = FoundProps & { readonly row: Row };
+type RowProps = ImportProps & { readonly row: Row };
 
 const LONGEST = 60;
 const rowId = (row: Row): string => `import-row-${row.rowNo}`;
@@ -75,7 +75,7 @@ function LetThrough({ row, found, onChanged }: RowProps) {
   );
 }
 
-const cellAt = (row: Row, found: FoundProps['found'], field: string): string => {
+const cellAt = (row: Row, found: ImportProps['found'], field: string): string => {
   const column = found.columns.find((one) => one.field === field)?.index;
   return column === undefined ? '' : (row.cells[column] ?? '').trim();
 };

@@ -1,8 +1,8 @@
 import { FirmImports, type FirmImportsQuery } from '@app/contract';
 import { EmptyState, instantText, Loading, ProblemBox, useLocale, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
-import { usePages } from '../parts/usePages';
-import { useTitle } from '../shell/title';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { UploadForm } from './UploadForm';
 import { IMPORT_MESSAGES } from './import.messages';
 
@@ -22,10 +22,10 @@ function useStateOf(): (line: Line) => string {
 /** Lists of firms: a new one, and those that came before. */
 export default function ImportsPage() {
   const t = useMessages(IMPORT_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const { locale } = useLocale();
   const stateOf = useStateOf();
-  const list = usePages(FirmImports, JSON.stringify({ first: 20 }), (data) => data.enterpriseImports);
+  const list = usePaginatedQuery(FirmImports, JSON.stringify({ first: 20 }), (data) => data.enterpriseImports);
   return (
     <>
       <h1>{t('title')}</h1>

@@ -1,24 +1,24 @@
 import { type EnterpriseImportRows, FirmImportRows } from '@app/contract';
 import { COMMON_MESSAGES, enumCodes, EmptyState, Loading, ProblemBox, useEnumLabels, useMessages } from '@app/web-ui';
 import { useEffect, useRef } from 'react';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
-import type { FoundProps } from './ImportStanding';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
+import type { ImportProps } from './ImportStatus';
 import { ImportRow } from './ImportRow';
 import { IMPORT_MESSAGES } from './import.messages';
 
 const PAGE = 50;
 
 /** The rows of the file, those to be corrected first, page by page from the server; which ones are shown is in the address. */
-export function RowsSection({ found, onChanged }: FoundProps) {
+export function RowsSection({ found, onChanged }: ImportProps) {
   const t = useMessages(IMPORT_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
   const name = useEnumLabels();
-  const address = useAddress();
+  const address = useUrlParams();
   const undone = found.state === 'UNDOING' || found.state === 'UNDONE';
   const shows = enumCodes('EnterpriseImportRows').filter((one) => one !== 'STAYED' || undone);
   const show = (shows.find((one) => one === address.get('show')) ?? 'ALL') as EnterpriseImportRows;
-  const list = usePages(FirmImportRows, JSON.stringify({ id: found.id, show, first: PAGE }), (data) => data.enterpriseImport.rows);
+  const list = usePaginatedQuery(FirmImportRows, JSON.stringify({ id: found.id, show, first: PAGE }), (data) => data.enterpriseImport.rows);
   // Somebody let a row through or set a column: the rows are read anew, those on the screen stay until then.
   const seen = useRef(found.version);
   const { reload } = list;

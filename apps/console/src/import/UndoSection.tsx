@@ -1,12 +1,12 @@
 import { FirmImportUndoPlan, UndoFirmImport } from '@app/contract';
 import { Form, Loading, ProblemBox, TextField, useQuery, useMutation, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import { useAddress } from '../parts/useAddress';
-import type { FoundProps } from './ImportStanding';
+import { useUrlParams } from '../parts/useUrlParams';
+import type { ImportProps } from './ImportStatus';
 import { IMPORT_MESSAGES } from './import.messages';
 
 /** What would go and what would stay, and why: read before anything is done. */
-function UndoForm({ found, onChanged, onCancel }: FoundProps & { readonly onCancel: () => void }) {
+function UndoForm({ found, onChanged, onCancel }: ImportProps & { readonly onCancel: () => void }) {
   const t = useMessages(IMPORT_MESSAGES);
   const mutate = useMutation();
   const [reason, setReason] = useState('');
@@ -62,9 +62,9 @@ function UndoForm({ found, onChanged, onCancel }: FoundProps & { readonly onCanc
 }
 
 /** Takes a finished import back as a whole; one that broke off may be taken back, too. */
-export function UndoSection({ found, onChanged }: FoundProps) {
+export function UndoSection({ found, onChanged }: ImportProps) {
   const t = useMessages(IMPORT_MESSAGES);
-  const address = useAddress();
+  const address = useUrlParams();
   const finished = found.state === 'DONE' || (found.state === 'COMMITTING' && found.failed);
   if (!finished || found.created + found.updated === 0) return null;
   return (

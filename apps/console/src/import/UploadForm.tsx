@@ -1,7 +1,7 @@
 import { type Choice, Field, Form, newClientId, ProblemError, SelectField, useLocale, useSessionEnd, useMessages } from '@app/web-ui';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { PickField } from '../parts/PickField';
+import { ComboboxField } from '../parts/ComboboxField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
@@ -50,7 +50,15 @@ export function UploadForm() {
       check={() => [...(unit ? [] : ['unitId']), ...(file ? [] : ['file']), ...(sheets.length > 0 && !sheet ? ['sheet'] : [])]}
       onSubmit={send}
     >
-      <PickField name="unitId" label={t('unit')} hint={t('unitHint')} required value={unit} onValue={setUnit} search={searchUnits(units)} />
+      <ComboboxField
+        name="unitId"
+        label={t('unit')}
+        hint={t('unitHint')}
+        required
+        value={unit}
+        onValue={setUnit}
+        search={searchUnits(units)}
+      />
       <Field name="file" label={t('file')} hint={t('limits', { size: LARGEST_MEGABYTES, rows: MOST_ROWS })} required>
         {(wiring) => (
           <input

@@ -3,7 +3,7 @@ import { type Problem, ProblemError, useLazyQuery } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 
 export type UnitLine = UnitsUnderQuery['units']['edges'][number]['node'];
-export interface UnitsRead {
+export interface UnitsResult {
   readonly units: readonly UnitLine[] | undefined;
   readonly problem: Problem | undefined;
 }
@@ -11,9 +11,9 @@ export interface UnitsRead {
 const MOST = 2000;
 
 /** All units below one (everywhere in the county when none is named), in the order of the tree; kinds separated by blanks narrow the list. */
-export function useUnits(under: string | undefined, kinds = '', turn = 0): UnitsRead {
+export function useUnits(under: string | undefined, kinds = '', turn = 0): UnitsResult {
   const query = useLazyQuery();
-  const [read, setRead] = useState<UnitsRead>({ units: undefined, problem: undefined });
+  const [read, setRead] = useState<UnitsResult>({ units: undefined, problem: undefined });
   useEffect(() => {
     let gone = false;
     const readBelow = async (root: string | null, kindsAsked: readonly UnitKind[] | null) => {

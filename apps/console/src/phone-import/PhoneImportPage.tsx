@@ -15,7 +15,7 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { useId, useState } from 'react';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { importEntry } from './import-entry';
 import { PHONE_IMPORT_MESSAGES } from './phone-import.messages';
 
@@ -95,7 +95,7 @@ function Row({
 /** The file of a phone's outbox, row by row; done twice, or by the phone later, it is still done once. */
 export default function PhoneImportPage() {
   const t = useMessages(PHONE_IMPORT_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const { locale } = useLocale();
   const mutate = useMutation();
   const { busy, act } = useAsyncAction();

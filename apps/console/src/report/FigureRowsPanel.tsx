@@ -12,7 +12,7 @@ import {
 } from '@app/web-ui';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
-import { usePages } from '../parts/usePages';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { useMe } from '../shell/session';
 import { REPORT_MESSAGES } from './report.messages';
 
@@ -37,7 +37,7 @@ export function FigureRowsPanel({
   const me = useMe();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
-  const rows = usePages(FigureRows, JSON.stringify({ input, first: PAGE }), (data) => data.figure.rows);
+  const rows = usePaginatedQuery(FigureRows, JSON.stringify({ input, first: PAGE }), (data) => data.figure.rows);
   const figure = rows.head?.figure;
   const there = figure !== undefined;
   useEffect(() => {

@@ -13,12 +13,12 @@ import {
 } from '@app/web-ui';
 import { useId, useMemo } from 'react';
 import { depths, useUnits } from '../parts/useUnits';
-import { useAddress } from '../parts/useAddress';
+import { useUrlParams } from '../parts/useUrlParams';
 import { useInstallation } from '../shell/installation';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { FigureRowsPanel } from './FigureRowsPanel';
-import { useOpened } from './useOpened';
+import { useRestoreFocus } from './useRestoreFocus';
 import { REPORT_MESSAGES } from './report.messages';
 
 const FIRST_YEAR = 2015;
@@ -26,12 +26,12 @@ const FIRST_YEAR = 2015;
 /** The sentence of the report; every number opens exactly the records it is made of. */
 export default function ReportPage() {
   const t = useMessages(REPORT_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const { locale } = useLocale();
   const words = useMetricMessages();
   const me = useMe();
   const { demoYear } = useInstallation();
-  const address = useAddress();
+  const address = useUrlParams();
   const ids = { unit: useId(), year: useId(), asOf: useId() };
   const scope = me.post?.scopeUnit.id;
   const { units, problem: unitsProblem } = useUnits(scope);
@@ -49,7 +49,7 @@ export default function ReportPage() {
   const names = new Map(data?.figures.map(({ metric }) => [metric.key, words.name(metric)]));
   const metric = data?.figures.find(({ metric: { key } }) => key === address.get('metric'))?.metric.key;
   const depth = depths(units ?? []);
-  const remember = useOpened(address.get('metric') !== '');
+  const remember = useRestoreFocus(address.get('metric') !== '');
   const open = (key: MetricKey) => {
     remember();
     address.set({ metric: key }, { push: true });

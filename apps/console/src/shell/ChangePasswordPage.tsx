@@ -2,13 +2,13 @@ import { ChangePassword } from '@app/contract';
 import { Form, TextField, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useSessionChanged } from './session';
-import { useTitle } from './title';
+import { useDocumentTitle } from './useDocumentTitle';
 import { SHELL_MESSAGES } from './shell.messages';
 
 /** The start password opens nothing but this page. */
 export function ChangePasswordPage() {
   const t = useMessages(SHELL_MESSAGES);
-  useTitle(t('newPasswordTitle'));
+  useDocumentTitle(t('newPasswordTitle'));
   const mutate = useMutation();
   const changed = useSessionChanged();
   const [currentPassword, setCurrent] = useState('');

@@ -2,7 +2,7 @@ import { SetUp } from '@app/contract';
 import { Form, TextField, tidied, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useSessionChanged } from './session';
-import { useTitle } from './title';
+import { useDocumentTitle } from './useDocumentTitle';
 import { SHELL_MESSAGES } from './shell.messages';
 
 const EMPTY = { countyName: '', countyCode: '', adminName: '', loginName: '', password: '' };
@@ -10,7 +10,7 @@ const EMPTY = { countyName: '', countyCode: '', adminName: '', loginName: '', pa
 /** Whoever holds the link that works once becomes the first administrator. */
 export function SetUpPage({ token }: { readonly token: string }) {
   const t = useMessages(SHELL_MESSAGES);
-  useTitle(t('setUpTitle'));
+  useDocumentTitle(t('setUpTitle'));
   const mutate = useMutation();
   const changed = useSessionChanged();
   const [input, setInput] = useState(EMPTY);

@@ -3,12 +3,12 @@ import { Form, TextField, tidied, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSessionChanged } from './session';
-import { useTitle } from './title';
+import { useDocumentTitle } from './useDocumentTitle';
 import { SHELL_MESSAGES } from './shell.messages';
 
 export function SignInPage() {
   const t = useMessages(SHELL_MESSAGES);
-  useTitle(t('signInTitle'));
+  useDocumentTitle(t('signInTitle'));
   const [search] = useSearchParams();
   const mutate = useMutation();
   const changed = useSessionChanged();

@@ -12,7 +12,7 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import { PickField } from '../parts/PickField';
+import { ComboboxField } from '../parts/ComboboxField';
 import { searchUnits } from '../parts/searchUnits';
 import { useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
@@ -69,8 +69,15 @@ export function AssignPostForm({
         onValue={setRole}
         choices={Object.entries(ROLE_NAMES).map(([value, label]) => ({ value, label: locale === 'en' ? humanize(value) : label }))}
       />
-      <PickField name="unitId" label={t('postUnit')} required value={unit} onValue={setUnit} search={searchUnits(units)} />
-      <PickField name="scopeUnitId" label={t('scope')} hint={t('scopeHint')} value={scope} onValue={setScope} search={searchUnits(units)} />
+      <ComboboxField name="unitId" label={t('postUnit')} required value={unit} onValue={setUnit} search={searchUnits(units)} />
+      <ComboboxField
+        name="scopeUnitId"
+        label={t('scope')}
+        hint={t('scopeHint')}
+        value={scope}
+        onValue={setScope}
+        search={searchUnits(units)}
+      />
       <div className="pair">
         <TextField name="from" label={t('firstDay')} required type="date" value={from} onValue={setFrom} />
         <TextField name="to" label={t('lastDay')} type="date" value={to} onValue={setTo} />

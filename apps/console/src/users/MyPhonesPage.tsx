@@ -1,14 +1,14 @@
 import { MyDevices } from '@app/contract';
 import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { usePhoneUrl } from '../shell/installation';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { DeviceList } from './DeviceList';
 import { START_MESSAGES } from './start-slips.messages';
 
 /** One's own phones: what is lost is withdrawn here, without asking anybody. */
 export default function MyPhonesPage() {
   const t = useMessages(START_MESSAGES);
-  useTitle(t('myPhones'));
+  useDocumentTitle(t('myPhones'));
   const url = usePhoneUrl();
   const { data, problem, reload } = useQuery(MyDevices, {});
   return (

@@ -1,11 +1,11 @@
 import { PeopleOf, SetUnitPhone } from '@app/contract';
 import { EmptyState, Loading, ProblemBox, useEnumLabels, useMutation, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { NewPersonForm } from './NewPersonForm';
 import { NewUnitForm } from './NewUnitForm';
 import type { Started } from './people';
@@ -19,7 +19,7 @@ import { USER_MESSAGES } from './users.messages';
 function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly onSlip: (slip: Slip) => void }) {
   const t = useMessages(USER_MESSAGES);
   const me = useMe();
-  const list = usePages(PeopleOf, JSON.stringify({ unitId, first: 50 }), (data) => data.people);
+  const list = usePaginatedQuery(PeopleOf, JSON.stringify({ unitId, first: 50 }), (data) => data.people);
   const [started, setStarted] = useState<Started>();
   const [adding, setAdding] = useState(false);
   return (
@@ -64,10 +64,10 @@ function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly on
 /** Units and the people in them: made by one administrator, given posts by another. */
 export default function PeoplePage() {
   const t = useMessages(USER_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const name = useEnumLabels();
   const me = useMe();
-  const address = useAddress();
+  const address = useUrlParams();
   const [turn, setTurn] = useState(0);
   const [adding, setAdding] = useState(false);
   const [slip, setSlip] = useState<Slip>();

@@ -13,9 +13,9 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { useMemo, useState } from 'react';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
-import { useTitle } from '../shell/title';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { DevicesOfPerson } from './DevicesOfPerson';
 import { type Sheet, SlipSheet } from './SlipSheet';
 import './start-slips.css';
@@ -42,12 +42,12 @@ function useStateWords(): (line: Line) => string {
 /** Who has begun on a phone and who has not; slips for those who are picked. */
 export default function StartListPage() {
   const t = useMessages(START_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const { locale } = useLocale();
   const mutate = useMutation();
-  const address = useAddress();
+  const address = useUrlParams();
   const without = address.get('without') === '1';
-  const list = usePages(StartList, JSON.stringify({ first: MOST, withoutDevice: without }), (data) => data.startList);
+  const list = usePaginatedQuery(StartList, JSON.stringify({ first: MOST, withoutDevice: without }), (data) => data.startList);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [sheet, setSheet] = useState<Sheet>();
   const [open, setOpen] = useState<string>();

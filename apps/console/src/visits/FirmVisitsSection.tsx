@@ -3,7 +3,7 @@ import { dayWithWeekday, EmptyState, ProblemBox, useLocale, useEnumLabels, useQu
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
-import { FirmWord } from './FirmWord';
+import { FirmConfirmation } from './FirmConfirmation';
 import { PromiseList } from './PromiseList';
 import { visitLink } from './visit';
 import { VisitPhotos } from './VisitPhotos';
@@ -44,7 +44,7 @@ export function FirmVisitsSection({ enterpriseId }: { readonly enterpriseId: str
             </p>
             {visit.words && <p className="hint">{visit.words}</p>}
             <p>
-              <FirmWord visit={visit} />
+              <FirmConfirmation visit={visit} />
             </p>
             <VisitPhotos photos={visit.photos} />
             {visit.promises.some(({ firmId }) => firmId === enterpriseId) && (

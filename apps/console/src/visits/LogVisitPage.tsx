@@ -18,11 +18,11 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { ChipsField } from '../parts/ChipsField';
-import { PickField } from '../parts/PickField';
-import { PickManyField } from '../parts/PickManyField';
-import { useAddress } from '../parts/useAddress';
+import { ComboboxField } from '../parts/ComboboxField';
+import { MultiComboboxField } from '../parts/MultiComboboxField';
+import { useUrlParams } from '../parts/useUrlParams';
 import { useFirmSearch } from '../parts/useFirmSearch';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { EMPTY_MATTERS, type Matters, mattersInput, missingOfMatters } from './matters';
 import { MattersFields } from './MattersFields';
 import { daysBefore, FREE_DAYS, TOPICS, visitLink, WAYS } from './visit';
@@ -47,14 +47,14 @@ function useCompanionSearch(): (text: string, withAccount: boolean) => Promise<r
 /** 登记走访, also for somebody else who phoned or sent a photo of a notebook. */
 export default function LogVisitPage() {
   const t = useMessages(VISIT_MESSAGES);
-  useTitle(t('logTitle'));
+  useDocumentTitle(t('logTitle'));
   const name = useEnumLabels();
   const { locale } = useLocale();
   const mutate = useMutation();
   const findFirm = useFirmSearch();
   const findPeople = useCompanionSearch();
   const today = todayInChina();
-  const firmAsked = useAddress().get('firm');
+  const firmAsked = useUrlParams().get('firm');
   const byFirm = useMemo(() => ({ id: firmAsked }), [firmAsked]);
   const { data: asked } = useQuery(FirmName, byFirm, { pause: !firmAsked });
   const [clientId, setClientId] = useState(newClientId);
@@ -151,7 +151,7 @@ export default function LogVisitPage() {
         ]}
         onSubmit={save}
       >
-        <PickField
+        <ComboboxField
           name="onBehalfOf"
           label={t('visitorField')}
           hint={t('visitorHint')}
@@ -159,7 +159,7 @@ export default function LogVisitPage() {
           onValue={setVisitor}
           search={(text) => findPeople(text, true)}
         />
-        <PickManyField
+        <MultiComboboxField
           name="firms.0.enterpriseId"
           label={t('firmsField')}
           hint={t('firmsHint')}
@@ -209,7 +209,7 @@ export default function LogVisitPage() {
           <summary>
             {t('companions')} · {t('confirmBy')}
           </summary>
-          <PickManyField
+          <MultiComboboxField
             name="participantIds"
             label={t('companions')}
             value={companions}

@@ -1,7 +1,7 @@
 import { Form, ProblemBox, TextAreaField, TextField, useAsyncAction, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { COLUMNS, MOST_ROWS, rowsOf } from './pasted';
 import { PastedLine } from './PastedLine';
 import { type Pasted, usePasted } from './usePasted';
@@ -83,7 +83,7 @@ function Rows({ pasted }: { readonly pasted: Pasted }) {
 export default function PastePage() {
   const t = useMessages(PASTE_MESSAGES);
   const visits = useMessages(VISIT_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const pasted = usePasted();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState('');

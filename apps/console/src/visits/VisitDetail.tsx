@@ -1,6 +1,6 @@
 import { dayWithWeekday, instantText, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { FirmNames } from './FirmNames';
-import { FirmWord } from './FirmWord';
+import { FirmConfirmation } from './FirmConfirmation';
 import { PromiseList } from './PromiseList';
 import type { Visit } from './visit';
 import { VisitPhotos } from './VisitPhotos';
@@ -45,7 +45,7 @@ export function VisitDetail({ visit, onChanged }: { readonly visit: Visit; reado
         <div>
           <dt>{t('word')}</dt>
           <dd>
-            <FirmWord visit={visit} />
+            <FirmConfirmation visit={visit} />
           </dd>
         </div>
       </dl>

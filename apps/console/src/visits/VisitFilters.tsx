@@ -12,8 +12,8 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { useId, useMemo, useState } from 'react';
-import { PickField } from '../parts/PickField';
-import type { useAddress } from '../parts/useAddress';
+import { ComboboxField } from '../parts/ComboboxField';
+import type { useUrlParams } from '../parts/useUrlParams';
 import { usePersonSearch } from '../parts/usePersonSearch';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
@@ -29,7 +29,7 @@ function usePerson(id: string, mayAsk: boolean): Choice | null {
 }
 
 /** The filter of the ledger of visits; what is chosen stands in the address. */
-export function VisitFilters({ address }: { readonly address: ReturnType<typeof useAddress> }) {
+export function VisitFilters({ address }: { readonly address: ReturnType<typeof useUrlParams> }) {
   const t = useMessages(VISIT_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
   const name = useEnumLabels();
@@ -99,7 +99,7 @@ export function VisitFilters({ address }: { readonly address: ReturnType<typeof 
           </div>
           {me.can('unit:read') && (
             <div className="person-filter">
-              <PickField
+              <ComboboxField
                 name="person"
                 label={t('person')}
                 required

@@ -2,10 +2,10 @@ import { FirmName, VisitLedger, type VisitTopic, type VisitWay } from '@app/cont
 import { COMMON_MESSAGES, EmptyState, Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
-import { useAddress } from '../parts/useAddress';
-import { usePages } from '../parts/usePages';
+import { useUrlParams } from '../parts/useUrlParams';
+import { usePaginatedQuery } from '../parts/usePaginatedQuery';
 import { useMe } from '../shell/session';
-import { useTitle } from '../shell/title';
+import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { VisitFilters } from './VisitFilters';
 import { VisitPanel } from './VisitPanel';
 import { VisitsTable } from './VisitsTable';
@@ -32,9 +32,9 @@ function OnlyFirm({ id, onAll }: { readonly id: string; readonly onAll: () => vo
 export default function VisitsPage() {
   const t = useMessages(VISIT_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
-  useTitle(t('title'));
+  useDocumentTitle(t('title'));
   const me = useMe();
-  const address = useAddress();
+  const address = useUrlParams();
   const filter = {
     unitId: address.get('unit') || null,
     enterpriseId: address.get('firm') || null,
@@ -45,7 +45,7 @@ export default function VisitsPage() {
     way: (address.get('way') || null) as VisitWay | null,
     includeVoided: address.get('voided') === '1' || null,
   };
-  const list = usePages(VisitLedger, JSON.stringify({ filter, first: PAGE }), (data) => data.visits);
+  const list = usePaginatedQuery(VisitLedger, JSON.stringify({ filter, first: PAGE }), (data) => data.visits);
   const narrowed = Object.values(filter).some((value) => value !== null);
   const open = address.get('open');
   const opener = useRef<string>('');

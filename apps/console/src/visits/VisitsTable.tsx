@@ -1,6 +1,6 @@
 import { dayWithWeekday, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
 import { FirmNames } from './FirmNames';
-import { FirmWord } from './FirmWord';
+import { FirmConfirmation } from './FirmConfirmation';
 import type { Visit } from './visit';
 import { VisitTags } from './VisitTags';
 import { VISIT_MESSAGES } from './visits.messages';
@@ -81,7 +81,7 @@ export function VisitsTable({
                   <Promised visit={visit} />
                 </td>
                 <td data-label={t('word')}>
-                  <FirmWord visit={visit} />
+                  <FirmConfirmation visit={visit} />
                 </td>
               </tr>
             );

@@ -1,6 +1,6 @@
 import { Field, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { keptKey } from './key';
+import { loadKey } from './key';
 import { PORTAL_MESSAGES } from './portal.messages';
 
 export interface Attached {
@@ -45,7 +45,7 @@ export function AttachField({
         const answer = await fetch('/files?purpose=APPEAL', {
           method: 'POST',
           body,
-          headers: { 'accept-language': locale, authorization: `Bearer ${keptKey('card') ?? ''}` },
+          headers: { 'accept-language': locale, authorization: `Bearer ${loadKey('card') ?? ''}` },
         });
         const { id, errors } = (await answer.json()) as Answer;
         if (!id) {

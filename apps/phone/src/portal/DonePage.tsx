@@ -2,9 +2,9 @@ import { type OwnMatterFragment, TrackedMatter } from '@app/contract';
 import { ApiProvider, dayText, OFFLINE, ProblemBox, useAsyncAction, useLocale, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
-import { KeepPicture } from './KeepPicture';
+import { SavePicture } from './SavePicture';
 import { fromAddress, useSite } from './key';
-import { useNext } from './next';
+import { useNextStepText } from './useNextStepText';
 import { useTrack } from './useTrack';
 import { PORTAL_MESSAGES } from './portal.messages';
 
@@ -22,7 +22,7 @@ function Slip({
 }) {
   const t = useMessages(PORTAL_MESSAGES);
   const { locale } = useLocale();
-  const next = useNext();
+  const next = useNextStepText();
   const site = useSite();
   const [copied, setCopied] = useState(false);
   return (
@@ -57,7 +57,7 @@ function Slip({
         </div>
       </section>
       {matter && (
-        <KeepPicture
+        <SavePicture
           name={number}
           alt={t('pictureAlt', { number, code: shown(code) })}
           words={{

@@ -15,8 +15,8 @@ import {
   useMessages,
 } from '@app/web-ui';
 import { Link, useNavigate } from 'react-router';
-import { Phone } from './Frame';
-import { forget } from './key';
+import { PhoneLink } from './Layout';
+import { clearKeys } from './key';
 import { PORTAL_MESSAGES } from './portal.messages';
 
 const NONE = {};
@@ -83,12 +83,12 @@ export default function FirmPage() {
           {ours.people.map((one) => (
             <li key={`${one.name} ${one.role}`}>
               <strong>{one.name}</strong> {one.unitName} · {name('LiaisonRole', one.role)}{' '}
-              {one.phone ? <Phone number={one.phone} /> : t('noPhone')}
+              {one.phone ? <PhoneLink number={one.phone} /> : t('noPhone')}
             </li>
           ))}
           {ours.office.phone && (
             <li>
-              {t('office', { name: ours.office.name })} <Phone number={ours.office.phone} />
+              {t('office', { name: ours.office.name })} <PhoneLink number={ours.office.phone} />
             </li>
           )}
         </ul>
@@ -117,7 +117,7 @@ export default function FirmPage() {
       <button
         type="button"
         onClick={() => {
-          forget();
+          clearKeys();
           void go('/', { replace: true });
         }}
       >

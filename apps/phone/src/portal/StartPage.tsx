@@ -1,6 +1,6 @@
 import { useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
-import { keptKey } from './key';
+import { loadKey } from './key';
 import { PORTAL_MESSAGES } from './portal.messages';
 
 /** Without a card there are two things to do. */
@@ -9,7 +9,7 @@ export default function StartPage() {
   return (
     <>
       <h1>{t('start')}</h1>
-      {keptKey('card') && (
+      {loadKey('card') && (
         <Link className="button primary big" to="/c">
           {t('toFirm')}
         </Link>
@@ -17,7 +17,7 @@ export default function StartPage() {
       <section className="sheet">
         <h2>{t('toTrack')}</h2>
         <p>{t('toTrackHint')}</p>
-        <Link className={keptKey('card') ? 'button' : 'button primary'} to="/track">
+        <Link className={loadKey('card') ? 'button' : 'button primary'} to="/track">
           {t('toTrack')}
         </Link>
       </section>

@@ -1,7 +1,7 @@
 import { TrackedMatter } from '@app/contract';
 import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
-import { Matter } from './Matter';
+import { AppealDetail } from './AppealDetail';
 import { PORTAL_MESSAGES } from './portal.messages';
 
 const NONE = {};
@@ -18,7 +18,13 @@ export default function TrackedPage() {
           {t('back')}
         </Link>
       </p>
-      {matter ? <Matter matter={matter} onChanged={reload} /> : problem ? <ProblemBox problem={problem} onRetry={reload} /> : <Loading />}
+      {matter ? (
+        <AppealDetail matter={matter} onChanged={reload} />
+      ) : problem ? (
+        <ProblemBox problem={problem} onRetry={reload} />
+      ) : (
+        <Loading />
+      )}
     </>
   );
 }

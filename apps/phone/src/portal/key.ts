@@ -2,20 +2,20 @@ import { createContext, useContext } from 'react';
 
 /** What this browser holds: the card of a firm, kept until 退出; or number and query code of one matter, kept while the tab is open. */
 export type KeyKind = 'card' | 'query';
-const KEPT = { card: 'zhuqi.card', query: 'zhuqi.query' } as const;
+const STORAGE_KEYS = { card: 'zhuqi.card', query: 'zhuqi.query' } as const;
 const storeOf = (kind: KeyKind): Storage => (kind === 'card' ? localStorage : sessionStorage);
 
-export function keptKey(kind: KeyKind): string | undefined {
+export function loadKey(kind: KeyKind): string | undefined {
   try {
-    return storeOf(kind).getItem(KEPT[kind]) ?? undefined;
+    return storeOf(kind).getItem(STORAGE_KEYS[kind]) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keepKey(kind: KeyKind, token: string): void {
+export function saveKey(kind: KeyKind, token: string): void {
   try {
-    storeOf(kind).setItem(KEPT[kind], token);
+    storeOf(kind).setItem(STORAGE_KEYS[kind], token);
   } catch {
     // A browser that keeps nothing still shows the page until it is closed.
   }
@@ -24,11 +24,11 @@ export function keepKey(kind: KeyKind, token: string): void {
 export const DRAFT = 'zhuqi.draft';
 
 /** Nothing of the firm stays on the phone. */
-export function forget(): void {
+export function clearKeys(): void {
   try {
-    localStorage.removeItem(KEPT.card);
+    localStorage.removeItem(STORAGE_KEYS.card);
     localStorage.removeItem(DRAFT);
-    sessionStorage.removeItem(KEPT.query);
+    sessionStorage.removeItem(STORAGE_KEYS.query);
   } catch {
     // Nothing was kept.
   }

@@ -1,7 +1,7 @@
 import { TrackMatter } from '@app/contract';
 import { useMutation } from '@app/web-ui';
 import { useCallback } from 'react';
-import { keepKey } from './key';
+import { saveKey } from './key';
 
 /** Trades number and query code for the key to that matter, and keeps it while the tab is open. */
 export function useTrack(): (number: string, code: string) => Promise<string | undefined> {
@@ -10,7 +10,7 @@ export function useTrack(): (number: string, code: string) => Promise<string | u
     async (number, code) => {
       const { trackAppeal } = await mutate(TrackMatter, { input: { number, code } });
       if (trackAppeal.__typename !== 'Tracking') return undefined;
-      keepKey('query', trackAppeal.token);
+      saveKey('query', trackAppeal.token);
       return trackAppeal.token;
     },
     [mutate],

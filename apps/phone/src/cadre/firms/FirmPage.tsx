@@ -15,9 +15,9 @@ import {
 } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { type FirmLine, type LightColour, lightOf } from '../book/book';
-import { ask } from '../server/ask';
-import { useCadre } from '../shell/cadre';
+import { type FirmLine, type LightColour, lightOf } from '../offline/offline-data';
+import { request } from '../server/request';
+import { useCadreSession } from '../shell/cadre-session';
 import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
 import { ScanVisit } from '../visit/ScanCodes';
@@ -44,7 +44,7 @@ function Reveal({ enterpriseId, onShown }: { readonly enterpriseId: string; read
       onCancel={() => setAsking(false)}
       check={() => (reason.trim() ? [] : ['reason'])}
       onSubmit={async () => {
-        const { revealContact } = await ask(RevealToCadre, { input: { enterpriseId, reason: reason.trim() } });
+        const { revealContact } = await request(RevealToCadre, { input: { enterpriseId, reason: reason.trim() } });
         onShown([revealContact.contactName, revealContact.contactPhone].filter(Boolean).join(' '));
       }}
     >
@@ -101,10 +101,10 @@ function useFresh(id: string, appeals: boolean) {
     if (!online) return undefined;
     let gone = false;
     const read = async () => {
-      const firm = await ask(PhoneFirm, { id });
+      const firm = await request(PhoneFirm, { id });
       if (!gone) setFresh((now) => ({ ...now, firm }));
       if (!appeals) return;
-      const { appeals: found } = await ask(PhoneFirmAppeals, { id });
+      const { appeals: found } = await request(PhoneFirmAppeals, { id });
       const open = found.edges.map(({ node }) => node).filter(({ state }) => OPEN_STATES.includes(state));
       if (!gone) setFresh((now) => ({ ...now, appeals: open.map((one) => ({ ...one, unit: one.leadUnitName ?? one.unitName })) }));
     };
@@ -124,8 +124,8 @@ export default function FirmPage() {
   const name = useEnumLabels();
   const { locale } = useLocale();
   const { id = '' } = useParams();
-  const cadre = useCadre();
-  const book = useStore(cadre.book);
+  const cadre = useCadreSession();
+  const book = useStore(cadre.offlineData);
   const me = useStore(cadre.me);
   const problemText = useProblemText();
   const { online, firm: fresh, appeals: freshAppeals, problem } = useFresh(id, me?.permissions.includes('appeal:read') === true);

@@ -1,10 +1,10 @@
 import { COMMON_MESSAGES, dayText, EmptyState, Light, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { type FirmLine, urgencyOf } from '../book/book';
-import { found } from '../book/search';
-import { useCadre } from '../shell/cadre';
-import { ReadWords } from '../shell/ReadWords';
+import { type FirmLine, urgencyOf } from '../offline/offline-data';
+import { searchOffline } from '../offline/search';
+import { useCadreSession } from '../shell/cadre-session';
+import { OfflineDataStatus } from '../shell/OfflineDataStatus';
 import { useStore } from '../shell/store';
 import { FIRMS_MESSAGES } from './firms.messages';
 
@@ -32,13 +32,13 @@ FirmCard.displayName = 'FirmCard';
 export default function FirmsPage() {
   const t = useMessages(FIRMS_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
-  const cadre = useCadre();
-  const { firms, readAt } = useStore(cadre.book);
+  const cadre = useCadreSession();
+  const { firms, readAt } = useStore(cadre.offlineData);
   const [search, setSearch] = useSearchParams();
   const text = search.get('text') ?? '';
   const wanted = useDeferredValue(text);
   const [shown, setShown] = useState(STEP);
-  const lines = useMemo(() => found(firms, wanted), [firms, wanted]);
+  const lines = useMemo(() => searchOffline(firms, wanted), [firms, wanted]);
   const today = todayInChina();
   return (
     <>
@@ -70,7 +70,7 @@ export default function FirmsPage() {
           {common('more')}
         </button>
       )}
-      <ReadWords />
+      <OfflineDataStatus />
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { dayText, Form, Light, newClientId, ProblemError, TextAreaField, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { daysUntil, lightOf, type PromiseLine } from '../book/book';
+import { daysUntil, lightOf, type PromiseLine } from '../offline/offline-data';
 import { ENTRY_VERSION } from '../outbox/entry';
-import { useLineWords } from '../outbox/line-words';
-import { useLines } from '../outbox/use-lines';
-import { useCadre } from '../shell/cadre';
+import { useItemStatus } from '../outbox/use-item-status';
+import { useOutboxItems } from '../outbox/use-outbox';
+import { useCadreSession } from '../shell/cadre-session';
 import { FIRMS_MESSAGES } from './firms.messages';
 
 type Settled = 'KEPT' | 'BROKEN';
@@ -21,9 +21,9 @@ export function PromiseCard({
 }) {
   const t = useMessages(FIRMS_MESSAGES);
   const { locale } = useLocale();
-  const cadre = useCadre();
-  const say = useLineWords();
-  const line = useLines().find(({ entry }) => entry?.kind === 'SETTLE' && entry.input?.['promiseId'] === promise.id);
+  const cadre = useCadreSession();
+  const say = useItemStatus();
+  const line = useOutboxItems().find(({ entry }) => entry?.kind === 'SETTLE' && entry.input?.['promiseId'] === promise.id);
   const left = daysUntil(todayInChina(), promise.dueOn);
   const own = promise.person.id === cadre.person.id;
   const [settling, setSettling] = useState<Settled>();
@@ -37,7 +37,7 @@ export function PromiseCard({
     } catch {
       throw new ProblemError({ code: 'FULL', message: t('phoneFull'), fields: {} });
     }
-    cadre.sync.nudge();
+    cadre.sync.trigger();
   };
   return (
     <li className="card promise">

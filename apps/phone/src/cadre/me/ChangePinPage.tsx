@@ -1,9 +1,9 @@
 import { Form, ProblemError, useMessages } from '@app/web-ui';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { useCadre } from '../shell/cadre';
-import { useGate } from '../shell/gate-context';
-import { useReach } from '../shell/network';
+import { useCadreSession } from '../shell/cadre-session';
+import { useAuth } from '../shell/auth-context';
+import { useConnectivity } from '../shell/network';
 import { NewPin, PIN_DIGITS, PinField } from '../start/PinFields';
 import { isBetweenPins } from '../storage/people';
 import { changePin, wasChanged } from './change-pin';
@@ -33,9 +33,9 @@ function Done() {
 /** Another PIN for this phone. What lies here stays as it is; the server and the phone change together. */
 export default function ChangePinPage() {
   const t = useMessages(ME_MESSAGES);
-  const cadre = useCadre();
-  const { people } = useGate();
-  const online = useReach() === 'ONLINE';
+  const cadre = useCadreSession();
+  const { people } = useAuth();
+  const online = useConnectivity() === 'ONLINE';
   const [current, setCurrent] = useState('');
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');

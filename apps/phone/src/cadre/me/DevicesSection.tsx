@@ -1,7 +1,7 @@
 import { MyPhonesHere, type MyPhonesHereQuery, RevokeMyDevice } from '@app/contract';
 import { dayText, ProblemBox, useAsyncAction, useLocale, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useState } from 'react';
-import { ask } from '../server/ask';
+import { request } from '../server/request';
 import { useOnline } from '../shell/network';
 import { ME_MESSAGES } from './me.messages';
 
@@ -13,7 +13,7 @@ export function DevicesSection() {
   const { problem, act } = useAsyncAction();
   const [devices, setDevices] = useState<MyPhonesHereQuery['myDevices']>();
   const [sure, setSure] = useState<string>();
-  const read = useCallback(() => act(async () => setDevices((await ask(MyPhonesHere, {})).myDevices)), [act]);
+  const read = useCallback(() => act(async () => setDevices((await request(MyPhonesHere, {})).myDevices)), [act]);
   useEffect(() => {
     if (online) void read();
   }, [online, read]);
@@ -37,8 +37,8 @@ export function DevicesSection() {
                     type="button"
                     onClick={() =>
                       void act(async () => {
-                        await ask(RevokeMyDevice, { id: device.id });
-                        setDevices((await ask(MyPhonesHere, {})).myDevices);
+                        await request(RevokeMyDevice, { id: device.id });
+                        setDevices((await request(MyPhonesHere, {})).myDevices);
                       })
                     }
                   >

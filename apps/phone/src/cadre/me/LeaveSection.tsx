@@ -2,20 +2,20 @@ import { ForgetThisDevice, SignOut } from '@app/contract';
 import { ProblemBox, ProblemError, useAsyncAction, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useLines } from '../outbox/use-lines';
-import { ask } from '../server/ask';
-import { useCadre } from '../shell/cadre';
-import { useGate } from '../shell/gate-context';
+import { useOutboxItems } from '../outbox/use-outbox';
+import { request } from '../server/request';
+import { useCadreSession } from '../shell/cadre-session';
+import { useAuth } from '../shell/auth-context';
 import { useOnline } from '../shell/network';
 import { ME_MESSAGES } from './me.messages';
 
 /** Leaving this phone for good: everything of mine on it is wiped, but never before it is uploaded, handed out, or given up. */
 export function LeaveSection() {
   const t = useMessages(ME_MESSAGES);
-  const cadre = useCadre();
-  const { people, outside } = useGate();
+  const cadre = useCadreSession();
+  const { people, showSignIn: outside } = useAuth();
   const online = useOnline();
-  const lines = useLines();
+  const lines = useOutboxItems();
   const { problem, busy, act } = useAsyncAction();
   const [asking, setAsking] = useState(false);
   const left = lines.filter(({ state, exportedAt }) => state !== 'DONE' && state !== 'DRAFT' && exportedAt === null);
@@ -23,8 +23,8 @@ export function LeaveSection() {
   const leave = () =>
     act(async () => {
       try {
-        await ask(ForgetThisDevice, {});
-        await ask(SignOut, {});
+        await request(ForgetThisDevice, {});
+        await request(SignOut, {});
       } catch (error) {
         // A session that has ended already holds nobody back; no answer does: the server would still know this phone.
         if (!(error instanceof ProblemError) || error.problem.code !== 'UNAUTHENTICATED') throw error;

@@ -1,9 +1,9 @@
 import { useLocale, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
-import { useCadre } from '../shell/cadre';
+import { useCadreSession } from '../shell/cadre-session';
 import { LargeButton } from '../../large';
-import { ReachNote } from '../shell/Doorstep';
-import { useGate } from '../shell/gate-context';
+import { OfflineSupportNote } from '../shell/SignedOutLayout';
+import { useAuth } from '../shell/auth-context';
 import { useStore } from '../shell/store';
 import { useRoleName } from '../start/PostPage';
 import { AboutSection } from './AboutSection';
@@ -17,8 +17,8 @@ import { ME_MESSAGES } from './me.messages';
 export default function MePage() {
   const t = useMessages(ME_MESSAGES);
   const { locale, setLocale } = useLocale();
-  const cadre = useCadre();
-  const { lock } = useGate();
+  const cadre = useCadreSession();
+  const { lock } = useAuth();
   const me = useStore(cadre.me);
   const roleName = useRoleName();
   return (
@@ -49,7 +49,7 @@ export default function MePage() {
         </div>
       </section>
       <StorageSection />
-      <ReachNote />
+      <OfflineSupportNote />
       <DevicesSection />
       <LeaveSection />
       <p>

@@ -1,16 +1,16 @@
 import { SwitchPost } from '@app/contract';
 import { ProblemBox, SelectField, useAsyncAction, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { ask } from '../server/ask';
+import { request } from '../server/request';
 import type { Me } from '../server/me';
-import { useCadre } from '../shell/cadre';
+import { useCadreSession } from '../shell/cadre-session';
 import { useRoleName } from '../start/PostPage';
 import { ME_MESSAGES } from './me.messages';
 
 /** In which post of several. Changed by a button: looking through the list changes nothing. */
 export function PostSection({ me }: { readonly me: Me }) {
   const t = useMessages(ME_MESSAGES);
-  const cadre = useCadre();
+  const cadre = useCadreSession();
   const roleName = useRoleName();
   const { problem, act } = useAsyncAction();
   const [wanted, setWanted] = useState(me.post?.id ?? '');
@@ -31,7 +31,7 @@ export function PostSection({ me }: { readonly me: Me }) {
           type="button"
           onClick={() =>
             void act(async () => {
-              await ask(SwitchPost, { postId: wanted });
+              await request(SwitchPost, { postId: wanted });
               await cadre.refresh();
             })
           }

@@ -1,7 +1,7 @@
 import { useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
-import { useCadre } from '../shell/cadre';
-import { offlineReach } from '../shell/device';
+import { useCadreSession } from '../shell/cadre-session';
+import { offlineSupport } from '../shell/device';
 import { askToKeep } from '../storage/database';
 import { ME_MESSAGES } from './me.messages';
 
@@ -15,7 +15,7 @@ const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 /** What lies on this phone, how it is kept, and how much room there is. */
 export function StorageSection() {
   const t = useMessages(ME_MESSAGES);
-  const cadre = useCadre();
+  const cadre = useCadreSession();
   const [room, setRoom] = useState<Room>();
   useEffect(() => {
     const look = async () => {
@@ -33,7 +33,7 @@ export function StorageSection() {
       {room?.used !== undefined && room.quota !== undefined && (
         <p className="hint">{t('roomLeft', { used: megabytes(room.used), left: megabytes(room.quota - room.used) })}</p>
       )}
-      {offlineReach() === 'FULL' && <p className="hint">{t('worksOffline')}</p>}
+      {offlineSupport() === 'FULL' && <p className="hint">{t('worksOffline')}</p>}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { ChangePinHere } from '@app/contract';
 import { OFFLINE, ProblemError } from '@app/web-ui';
-import { ask } from '../server/ask';
-import type { Cadre } from '../shell/cadre';
-import type { AddedPin, People } from '../storage/people';
+import { request } from '../server/request';
+import type { CadreSession } from '../shell/cadre-session';
+import type { AddedPin, LocalPeople } from '../storage/people';
 
 /** DONE; or the phone's own no; or nobody knows, because no answer came: both PINs open the data until the server has said. */
 export type PinChange = 'DONE' | 'UNSURE' | Exclude<AddedPin, { readonly undo: unknown }>;
@@ -14,23 +14,23 @@ const leavesOpen = (code: string): boolean => [OFFLINE, 'INTERNAL', 'UNAVAILABLE
  * First the phone, then the server, then the phone again: whenever this is broken off, the PIN that the server has is one that opens
  * the data. Rejects with the server's words when it refused; then all is as before.
  */
-export async function changePin(cadre: Cadre, people: People, currentPin: string, newPin: string): Promise<PinChange> {
-  await cadre.isMine();
+export async function changePin(cadre: CadreSession, people: LocalPeople, currentPin: string, newPin: string): Promise<PinChange> {
+  await cadre.verifySession();
   const added = await people.addPin(cadre.person.id, currentPin, newPin);
   if ('fault' in added) return added;
   try {
-    await ask(ChangePinHere, { input: { currentPin, newPin } });
+    await request(ChangePinHere, { input: { currentPin, newPin } });
   } catch (error) {
     if (error instanceof ProblemError && leavesOpen(error.problem.code)) return 'UNSURE';
     await added.undo();
     throw error;
   }
-  await cadre.pinIs(newPin);
+  await cadre.pinAccepted(newPin);
   return 'DONE';
 }
 
 /** After an answer that was lost: whether the new one is good by now. Otherwise it is still the old one, and that is settled. */
-export async function wasChanged(cadre: Cadre, currentPin: string, newPin: string): Promise<boolean> {
+export async function wasChanged(cadre: CadreSession, currentPin: string, newPin: string): Promise<boolean> {
   try {
     await cadre.signIn(newPin);
     return true;

@@ -1,15 +1,15 @@
 import { Form, ProblemError, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { useCadre } from '../shell/cadre';
-import { useGate } from '../shell/gate-context';
+import { useCadreSession } from '../shell/cadre-session';
+import { useAuth } from '../shell/auth-context';
 import { PIN_DIGITS, PinField } from '../start/PinFields';
 import { OUTBOX_MESSAGES } from './outbox.messages';
 
 /** What was saved under a PIN of before comes back with that PIN. */
 export function OldPinForm() {
   const t = useMessages(OUTBOX_MESSAGES);
-  const cadre = useCadre();
-  const { people } = useGate();
+  const cadre = useCadreSession();
+  const { people } = useAuth();
   const [pin, setPin] = useState('');
   return (
     <section className="card">
@@ -22,8 +22,8 @@ export function OldPinForm() {
         onSubmit={async () => {
           const vaults = await people.oldVaults(cadre.person.id, pin);
           if (vaults.length === 0) throw new ProblemError({ code: 'PIN', message: t('pinWrong'), fields: { oldPin: t('pinWrong') } });
-          for (const old of vaults) await cadre.outbox.takeOver(old);
-          cadre.sync.nudge();
+          for (const old of vaults) await cadre.outbox.reseal(old);
+          cadre.sync.trigger();
         }}
       >
         <PinField name="oldPin" label={t('oldPin')} value={pin} onValue={setPin} />

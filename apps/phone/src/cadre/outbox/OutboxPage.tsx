@@ -1,13 +1,13 @@
 import { EmptyState, useMessages } from '@app/web-ui';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useCadre } from '../shell/cadre';
+import { useCadreSession } from '../shell/cadre-session';
 import { useOnline } from '../shell/network';
 import { exportLines } from './export';
 import { OldPinForm } from './OldPinForm';
-import { LineCard } from './LineCard';
+import { OutboxItemCard } from './OutboxItemCard';
 import { notUploaded } from './plan';
-import { useLines, useSync } from './use-lines';
+import { useOutboxItems, useSync } from './use-outbox';
 import { OUTBOX_MESSAGES } from './outbox.messages';
 
 function Shelf({ title, hint, children }: { readonly title: string; readonly hint?: string; readonly children: ReactNode }) {
@@ -23,8 +23,8 @@ function Shelf({ title, hint, children }: { readonly title: string; readonly hin
 /** 草稿 / 待上传 / 已上传: where each thing is, why, and what can be done about it. */
 export default function OutboxPage() {
   const t = useMessages(OUTBOX_MESSAGES);
-  const cadre = useCadre();
-  const lines = useLines();
+  const cadre = useCadreSession();
+  const lines = useOutboxItems();
   const online = useOnline();
   const { sending } = useSync();
   const navigate = useNavigate();
@@ -36,7 +36,7 @@ export default function OutboxPage() {
   const cards = (some: typeof lines) => (
     <ul className="plain-list">
       {some.map((line) => (
-        <LineCard key={line.id} line={line} onEdit={edit} />
+        <OutboxItemCard key={line.id} line={line} onEdit={edit} />
       ))}
     </ul>
   );

@@ -47,7 +47,7 @@ export type Upgrades = Readonly<Record<number, (entry: Entry) => Entry>>;
 const UPGRADES: Upgrades = {};
 
 /** An entry as this app understands it; null when a newer app wrote it: it is kept untouched until that app is back. */
-export function understood(entry: Entry, upgrades: Upgrades = UPGRADES, to: number = ENTRY_VERSION): Entry | null {
+export function upgradeEntry(entry: Entry, upgrades: Upgrades = UPGRADES, to: number = ENTRY_VERSION): Entry | null {
   if (entry.version > to) return null;
   let now = entry;
   for (let version = entry.version; version < to; version += 1) {

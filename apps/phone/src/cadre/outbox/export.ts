@@ -1,8 +1,8 @@
 import { buildOutboxFile, type ExportedEntry, toBase64, todayInChina } from '@app/web-ui';
-import type { Cadre } from '../shell/cadre';
-import type { Line } from './outbox';
+import type { CadreSession } from '../shell/cadre-session';
+import type { OutboxItem } from './outbox';
 
-async function exported(cadre: Cadre, { entry, savedAt }: Line): Promise<ExportedEntry | null> {
+async function exported(cadre: CadreSession, { entry, savedAt }: OutboxItem): Promise<ExportedEntry | null> {
   if (!entry?.input) return null;
   const photos: ExportedEntry['photos'][number][] = [];
   for (const { id, type, attached } of entry.photos) {
@@ -20,7 +20,7 @@ async function exported(cadre: Cadre, { entry, savedAt }: Line): Promise<Exporte
 }
 
 /** Hands everything that waits to the person as one file for the office. Nothing is taken out of the queue by it. */
-export async function exportLines(cadre: Cadre, lines: readonly Line[]): Promise<number> {
+export async function exportLines(cadre: CadreSession, lines: readonly OutboxItem[]): Promise<number> {
   const entries = (await Promise.all(lines.map((line) => exported(cadre, line)))).filter((one) => one !== null);
   const { id, name } = cadre.person;
   const text = buildOutboxFile({ exportedAt: new Date().toISOString(), person: { id, name }, entries });

@@ -5,7 +5,7 @@ const LEASE = 90_000;
 const owner = newClientId();
 
 /** Runs the work in one tab at a time; false when another has it. The browser's own lock, or a lease where it has none. */
-export async function alone(db: PhoneDatabase, name: string, work: () => Promise<void>): Promise<boolean> {
+export async function withExclusiveLock(db: PhoneDatabase, name: string, work: () => Promise<void>): Promise<boolean> {
   if (navigator.locks) {
     return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
       if (!lock) return false;

@@ -1,14 +1,14 @@
 import { newClientId } from '@app/web-ui';
 import type { EntryState, PhoneDatabase, StoredEntry } from '../storage/database';
 import type { Vault } from '../storage/vault';
-import { type Entry, type EntryProblem, understood } from './entry';
+import { type Entry, type EntryProblem, upgradeEntry } from './entry';
 import { inOrder, notUploaded } from './plan';
 
 /** Uploaded lines are shown for a week, at most so many. */
 const KEEP_DAYS = 7;
 const KEEP_MOST = 50;
 
-export interface Line extends Omit<StoredEntry, 'sealed'> {
+export interface OutboxItem extends Omit<StoredEntry, 'sealed'> {
   /** What it says; null while it cannot be read here. */
   readonly entry: Entry | null;
   /** Why it cannot be read: sealed under a PIN of before, or written by a newer app. */
@@ -18,7 +18,7 @@ type Meta = Partial<Pick<StoredEntry, 'state' | 'tries' | 'notBefore' | 'doneAt'
 
 /** Drafts, what waits, and what was uploaded: of one person, on this phone. All tabs see the same. */
 export class Outbox {
-  private lines: readonly Line[] = [];
+  private items: readonly OutboxItem[] = [];
   private readonly listeners = new Set<() => void>();
   private readonly channel: BroadcastChannel | null;
   private readonly db: PhoneDatabase;
@@ -34,7 +34,7 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   };
 
-  readonly all = (): readonly Line[] => this.lines;
+  readonly all = (): readonly OutboxItem[] => this.items;
 
   close(): void {
     this.channel?.close();
@@ -43,22 +43,22 @@ export class Outbox {
 
   async reload(): Promise<void> {
     const stored = await this.db.getAllFromIndex('entries', 'person', this.vault.person);
-    this.lines = inOrder(await Promise.all(stored.map((one) => this.read(one))));
+    this.items = inOrder(await Promise.all(stored.map((one) => this.read(one))));
     for (const listener of this.listeners) listener();
   }
 
-  private async read({ sealed, ...stored }: StoredEntry): Promise<Line> {
+  private async read({ sealed, ...stored }: StoredEntry): Promise<OutboxItem> {
     if (!this.vault.opens(sealed)) return { ...stored, entry: null, unread: 'OLD_PIN' };
-    const entry = understood(await this.vault.open<Entry>(`entry/${stored.id}`, sealed));
+    const entry = upgradeEntry(await this.vault.open<Entry>(`entry/${stored.id}`, sealed));
     return { ...stored, entry, unread: entry ? null : 'NEWER' };
   }
 
-  private async told(): Promise<void> {
+  private async notify(): Promise<void> {
     this.channel?.postMessage('changed');
     await this.reload();
   }
 
-  async find(id: string): Promise<Line | undefined> {
+  async find(id: string): Promise<OutboxItem | undefined> {
     const stored = await this.db.get('entries', id);
     return stored?.person === this.vault.person ? this.read(stored) : undefined;
   }
@@ -86,7 +86,7 @@ export class Outbox {
       sealed,
     });
     await tx.done;
-    await this.told();
+    await this.notify();
   }
 
   async mark(id: string, meta: Meta): Promise<void> {
@@ -94,7 +94,7 @@ export class Outbox {
     const before = await tx.store.get(id);
     if (before) await tx.store.put({ ...before, ...meta });
     await tx.done;
-    await this.told();
+    await this.notify();
   }
 
   async refuse(entry: Entry, state: 'REFUSED' | 'CONFLICT', problem: EntryProblem): Promise<void> {
@@ -105,14 +105,14 @@ export class Outbox {
   async done(entry: Entry): Promise<void> {
     await this.put({ ...entry, form: null, problem: null }, 'DONE', { doneAt: Date.now() });
     await this.dropPhotos(entry.id);
-    const old = this.lines.filter(({ state }) => state === 'DONE').sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
+    const old = this.items.filter(({ state }) => state === 'DONE').sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
     const limit = Date.now() - KEEP_DAYS * 86_400_000;
     for (const [i, line] of old.entries()) if (i >= KEEP_MOST || (line.doneAt ?? 0) < limit) await this.db.delete('entries', line.id);
-    await this.told();
+    await this.notify();
   }
 
   /** The same words under a new mark: a visit of its own. */
-  async asNew(entry: Entry): Promise<void> {
+  async resubmit(entry: Entry): Promise<void> {
     const id = newClientId();
     for (const photo of await this.db.getAllFromIndex('photos', 'entry', entry.id)) await this.db.put('photos', { ...photo, entry: id });
     await this.put({ ...entry, id, input: entry.input && { ...entry.input, clientId: id }, problem: null }, 'WAITING');
@@ -123,7 +123,7 @@ export class Outbox {
   async discard(id: string): Promise<void> {
     await this.dropPhotos(id);
     await this.db.delete('entries', id);
-    await this.told();
+    await this.notify();
   }
 
   async addPhoto(entryId: string, photo: { readonly id: string; readonly type: string }, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -148,7 +148,7 @@ export class Outbox {
   }
 
   /** Takes over what was sealed under a PIN of before; gives how many lines came back. */
-  async takeOver(old: Vault): Promise<number> {
+  async reseal(old: Vault): Promise<number> {
     let count = 0;
     for (const stored of await this.db.getAllFromIndex('entries', 'person', this.vault.person)) {
       if (stored.sealed.key !== old.key) continue;
@@ -161,11 +161,11 @@ export class Outbox {
       await this.db.put('entries', { ...stored, sealed: await this.vault.sealBytes(name, await old.openBytes(name, stored.sealed)) });
       count += 1;
     }
-    await this.told();
+    await this.notify();
     return count;
   }
 
-  waiting(): readonly Line[] {
-    return notUploaded(this.lines);
+  waiting(): readonly OutboxItem[] {
+    return notUploaded(this.items);
   }
 }

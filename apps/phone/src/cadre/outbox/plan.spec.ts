@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Entry, understood } from './entry';
-import { attached, inOrder, nextInLine, nextStep, sent, uploaded, verdict, waitFor } from './plan';
+import { type Entry, upgradeEntry } from './entry';
+import { attached, inOrder, nextItem, nextStep, sent, uploaded, classifyFailure, backoff } from './plan';
 
 const entryWith = (photos: number): Entry => ({
   version: 1,
@@ -60,7 +60,7 @@ describe('the line', () => {
   it('gives the oldest that waits, never one behind it', () => {
     fc.assert(
       fc.property(fc.uniqueArray(line, { selector: ({ turn }) => turn }), fc.nat(100), (lines, now) => {
-        const next = nextInLine(lines, now);
+        const next = nextItem(lines, now);
         const waiting = inOrder(lines).filter(({ state }) => state === 'WAITING');
         if (next) expect(next).toBe(waiting[0]);
         else expect(waiting[0] === undefined || waiting[0].notBefore > now).toBe(true);
@@ -71,10 +71,15 @@ describe('the line', () => {
     fc.assert(fc.property(fc.array(line), (lines) => expect(new Set(inOrder(lines))).toEqual(new Set(lines))));
   });
   it('waits longer each time, and never longer than five minutes', () => {
-    expect([1, 2, 3, 100].map(waitFor)).toEqual([2000, 4000, 8000, 300_000]);
+    expect([1, 2, 3, 100].map(backoff)).toEqual([2000, 4000, 8000, 300_000]);
   });
   it('tells what can be tried again from what a person must look at', () => {
-    expect(['OFFLINE', 'UNAUTHENTICATED', 'CONFLICT', 'BAD_USER_INPUT'].map(verdict)).toEqual(['LATER', 'WHO', 'CONFLICT', 'REFUSED']);
+    expect(['OFFLINE', 'UNAUTHENTICATED', 'CONFLICT', 'BAD_USER_INPUT'].map(classifyFailure)).toEqual([
+      'LATER',
+      'WHO',
+      'CONFLICT',
+      'REFUSED',
+    ]);
   });
 });
 
@@ -85,9 +90,9 @@ describe('an entry of another version of the app', () => {
       1: (entry: Entry): Entry => ({ ...entry, note: 'two' }),
       2: (entry: Entry): Entry => ({ ...entry, note: `${entry.note} three` }),
     };
-    expect(understood(old, upgrades, 3)).toEqual({ ...old, version: 3, note: 'two three' });
+    expect(upgradeEntry(old, upgrades, 3)).toEqual({ ...old, version: 3, note: 'two three' });
   });
   it('of a newer one is left alone', () => {
-    expect(understood({ ...entryWith(0), version: 9 })).toBeNull();
+    expect(upgradeEntry({ ...entryWith(0), version: 9 })).toBeNull();
   });
 });

@@ -20,37 +20,37 @@ export const sent = <E extends Entry>(entry: E, visitId: string, note: string | 
 export const uploaded = <E extends Entry>(entry: E, photoId: string, fileId: string): E => withPhoto(entry, photoId, { fileId });
 export const attached = <E extends Entry>(entry: E, photoId: string): E => withPhoto(entry, photoId, { attached: true });
 
-interface InLine {
+interface QueueItem {
   readonly state: EntryState;
   readonly turn: number;
   readonly notBefore: number;
 }
 
-export const inOrder = <L extends Pick<InLine, 'turn'>>(lines: readonly L[]): readonly L[] =>
+export const inOrder = <L extends Pick<QueueItem, 'turn'>>(lines: readonly L[]): readonly L[] =>
   [...lines].sort((one, other) => one.turn - other.turn);
 
 /** The oldest that waits. What was refused does not hold up the rest; what must wait a while does, so that the order stays. */
-export function nextInLine<L extends InLine>(lines: readonly L[], now: number): L | undefined {
+export function nextItem<L extends QueueItem>(lines: readonly L[], now: number): L | undefined {
   const first = inOrder(lines).find((line) => line.state === 'WAITING');
   return first && first.notBefore <= now ? first : undefined;
 }
 
 /** When to look again: the moment the first in line may be tried; undefined when nothing waits. */
-export const nextLook = (lines: readonly InLine[]): number | undefined =>
+export const nextAttemptAt = (lines: readonly QueueItem[]): number | undefined =>
   inOrder(lines).find((line) => line.state === 'WAITING')?.notBefore;
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 5 * 60_000;
 
 /** 2 s, 4 s, 8 s … 5 minutes. */
-export const waitFor = (tries: number): number => Math.min(FIRST_WAIT * 2 ** Math.max(0, Math.min(tries, 20) - 1), LONGEST_WAIT);
+export const backoff = (tries: number): number => Math.min(FIRST_WAIT * 2 ** Math.max(0, Math.min(tries, 20) - 1), LONGEST_WAIT);
 
 /** Everything that is on this phone only. */
-export const notUploaded = <L extends Pick<InLine, 'state'>>(lines: readonly L[]): readonly L[] =>
+export const notUploaded = <L extends Pick<QueueItem, 'state'>>(lines: readonly L[]): readonly L[] =>
   lines.filter((line) => line.state !== 'DONE' && line.state !== 'DRAFT');
 
 /** What a fault means for the line: try later, ask who it is, or let the person look at it. */
-export function verdict(code: string): 'LATER' | 'WHO' | 'CONFLICT' | 'REFUSED' {
+export function classifyFailure(code: string): 'LATER' | 'WHO' | 'CONFLICT' | 'REFUSED' {
   if (['OFFLINE', 'INTERNAL', 'RATE_LIMITED', 'UNAVAILABLE'].includes(code)) return 'LATER';
   if (code === 'UNAUTHENTICATED') return 'WHO';
   return code === 'CONFLICT' ? 'CONFLICT' : 'REFUSED';

@@ -1,6 +1,6 @@
 import { AddVisitPhotoOnPhone, LogVisitOnPhone, type LogVisitInput, type SettlePromiseInput, SettlePromiseOnPhone } from '@app/contract';
 import { ProblemError } from '@app/web-ui';
-import { ask, upload } from '../server/ask';
+import { request, upload } from '../server/request';
 import type { Entry, EntryKind } from './entry';
 import type { Outbox } from './outbox';
 import { attached, sent, type Step, uploaded } from './plan';
@@ -13,14 +13,14 @@ interface Sent {
 
 const SEND: Readonly<Record<EntryKind, (entry: Entry) => Promise<Sent>>> = {
   VISIT: async ({ input, firms }) => {
-    const { logVisit } = await ask(LogVisitOnPhone, { input: input as unknown as LogVisitInput });
+    const { logVisit } = await request(LogVisitOnPhone, { input: input as unknown as LogVisitInput });
     if (logVisit.__typename !== 'Visit') throw new ProblemError({ code: 'INTERNAL', message: logVisit.__typename, fields: {} });
     const now = logVisit.firms.filter((firm) => !firms.some((one) => one.id === firm.id)).map((firm) => firm.name ?? '');
     return { id: logVisit.id, note: now.length > 0 ? now.join('、') : null };
   },
   SETTLE: async ({ id, input }) => {
     try {
-      await ask(SettlePromiseOnPhone, { input: input as unknown as SettlePromiseInput });
+      await request(SettlePromiseOnPhone, { input: input as unknown as SettlePromiseInput });
     } catch (error) {
       // Somebody settled it already: what this says is known.
       if (!(error instanceof ProblemError) || error.problem.code !== 'PROMISE_SETTLED') throw error;
@@ -30,7 +30,7 @@ const SEND: Readonly<Record<EntryKind, (entry: Entry) => Promise<Sent>>> = {
 };
 
 /** One step of an entry on the server; gives the entry as it is then. */
-export async function takeStep(outbox: Outbox, entry: Entry, step: Step): Promise<Entry> {
+export async function runStep(outbox: Outbox, entry: Entry, step: Step): Promise<Entry> {
   if (step.do === 'SEND') {
     const { id, note } = await SEND[entry.kind](entry);
     return sent(entry, id, note);
@@ -43,7 +43,7 @@ export async function takeStep(outbox: Outbox, entry: Entry, step: Step): Promis
   }
   if (step.do === 'ATTACH') {
     const { id, fileId = '' } = step.photo;
-    await ask(AddVisitPhotoOnPhone, { input: { clientId: id, visitId: entry.visitId ?? '', fileId } });
+    await request(AddVisitPhotoOnPhone, { input: { clientId: id, visitId: entry.visitId ?? '', fileId } });
     return attached(entry, id);
   }
   return entry;

@@ -1,15 +1,15 @@
 import { OFFLINE, ProblemError } from '@app/web-ui';
 import { isFull } from '../storage/database';
 import type { Entry } from './entry';
-import { alone } from './lock';
-import type { Line, Outbox } from './outbox';
-import { nextInLine, nextLook, nextStep, verdict, waitFor } from './plan';
-import { takeStep } from './steps';
+import { withExclusiveLock } from './lock';
+import type { OutboxItem, Outbox } from './outbox';
+import { nextItem, nextAttemptAt, nextStep, classifyFailure, backoff } from './plan';
+import { runStep } from './steps';
 
 /** An answer the server fails to give for its own reasons so often is shown to the person instead of holding up the rest. */
-const TOO_OFTEN = 6;
+const MAX_ATTEMPTS = 6;
 
-const readable = (lines: readonly Line[]): readonly Line[] => lines.filter(({ entry }) => entry !== null);
+const readable = (lines: readonly OutboxItem[]): readonly OutboxItem[] => lines.filter(({ entry }) => entry !== null);
 
 export interface SyncState {
   readonly sending: string | null;
@@ -23,13 +23,13 @@ export class Sync {
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = false;
-  private again = false;
+  private rerun = false;
   private stopped = false;
 
   constructor(
     private readonly outbox: Outbox,
     /** Asks whose session it is, before anything is sent in it. */
-    private readonly isMine: () => Promise<boolean>,
+    private readonly verifySession: () => Promise<boolean>,
     /** Signs in again without asking, when the PIN was typed in this tab. */
     private readonly signInAgain: () => Promise<boolean>,
     private readonly onUploaded: () => void,
@@ -39,9 +39,9 @@ export class Sync {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
-  readonly now = (): SyncState => this.state;
+  readonly getState = (): SyncState => this.state;
 
-  private say(change: Partial<SyncState>): void {
+  private setState(change: Partial<SyncState>): void {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
@@ -49,7 +49,7 @@ export class Sync {
   start(): void {
     globalThis.addEventListener('online', this.wake);
     document.addEventListener('visibilitychange', this.wake);
-    this.nudge();
+    this.trigger();
   }
 
   stop(): void {
@@ -68,23 +68,23 @@ export class Sync {
   async retryAll(): Promise<void> {
     for (const line of this.outbox.waiting())
       if (line.state === 'WAITING' && line.notBefore > 0) await this.outbox.mark(line.id, { notBefore: 0 });
-    this.nudge();
+    this.trigger();
   }
 
   askForPin(): void {
-    this.say({ needsPin: true });
+    this.setState({ needsPin: true });
   }
 
   /** The person was let in again. */
   signedIn(): void {
-    this.say({ needsPin: false });
+    this.setState({ needsPin: false });
     void this.retryAll();
   }
 
-  nudge(): void {
+  trigger(): void {
     if (this.stopped) return;
     if (this.running) {
-      this.again = true;
+      this.rerun = true;
       return;
     }
     void this.run();
@@ -95,42 +95,42 @@ export class Sync {
     clearTimeout(this.timer);
     try {
       do {
-        this.again = false;
-        await alone(this.outbox.vault.db, `zhuqi-outbox-${this.outbox.vault.person}`, () => this.work());
-      } while (this.again && !this.stopped);
+        this.rerun = false;
+        await withExclusiveLock(this.outbox.vault.db, `zhuqi-outbox-${this.outbox.vault.person}`, () => this.drain());
+      } while (this.rerun && !this.stopped);
     } catch (error) {
       // The phone is full, so what the server said could not be written down: asked again, it says the same.
       if (!isFull(error)) throw error;
     } finally {
       this.running = false;
-      this.say({ sending: null });
+      this.setState({ sending: null });
     }
-    const next = nextLook(readable(this.outbox.all()));
+    const next = nextAttemptAt(readable(this.outbox.all()));
     // Another tab may hold the lock and die with it: looked at again in any case.
     if (next !== undefined && !this.stopped && !this.state.needsPin)
-      this.timer = setTimeout(() => this.nudge(), Math.max(next - Date.now(), 5_000));
+      this.timer = setTimeout(() => this.trigger(), Math.max(next - Date.now(), 5_000));
   }
 
-  private async work(): Promise<void> {
+  private async drain(): Promise<void> {
     await this.outbox.reload();
     let asked = false;
     while (!this.stopped && !this.state.needsPin) {
       // What cannot be read with this PIN or by this version stays where it is, and the rest goes on.
-      const line = nextInLine(readable(this.outbox.all()), Date.now());
+      const line = nextItem(readable(this.outbox.all()), Date.now());
       if (!line?.entry) return;
-      this.say({ sending: line.id });
-      if (!(await this.one(line, line.entry, asked))) return;
+      this.setState({ sending: line.id });
+      if (!(await this.uploadItem(line, line.entry, asked))) return;
       asked = true;
     }
   }
 
   /** One entry to its end; false when there is no point in going on now. */
-  private async one(line: Line, first: Entry, asked: boolean): Promise<boolean> {
+  private async uploadItem(line: OutboxItem, first: Entry, asked: boolean): Promise<boolean> {
     let entry = first;
     try {
-      if (!asked) await this.isMine();
+      if (!asked) await this.verifySession();
       for (let step = nextStep(entry); step.do !== 'FINISH'; step = nextStep(entry)) {
-        const after = await takeStep(this.outbox, entry, step);
+        const after = await runStep(this.outbox, entry, step);
         entry = after;
         // What the server said is kept before anything else is asked of it.
         await this.outbox.put(entry, 'WAITING', { tries: 0, notBefore: 0 });
@@ -144,17 +144,17 @@ export class Sync {
     }
   }
 
-  private async failed(line: Line, entry: Entry, error: unknown): Promise<boolean> {
+  private async failed(line: OutboxItem, entry: Entry, error: unknown): Promise<boolean> {
     const problem = error instanceof ProblemError ? error.problem : { code: 'INTERNAL', message: String(error), fields: {} };
-    const meaning = verdict(problem.code);
+    const meaning = classifyFailure(problem.code);
     if (meaning === 'WHO') {
       if (await this.signInAgain()) return true;
-      this.say({ needsPin: true });
+      this.setState({ needsPin: true });
       return false;
     }
     const tries = line.tries + 1;
-    if (meaning === 'LATER' && (problem.code === OFFLINE || tries < TOO_OFTEN)) {
-      await this.outbox.put({ ...entry, problem }, 'WAITING', { tries, notBefore: Date.now() + waitFor(tries) });
+    if (meaning === 'LATER' && (problem.code === OFFLINE || tries < MAX_ATTEMPTS)) {
+      await this.outbox.put({ ...entry, problem }, 'WAITING', { tries, notBefore: Date.now() + backoff(tries) });
       return false;
     }
     await this.outbox.refuse(entry, meaning === 'CONFLICT' ? 'CONFLICT' : 'REFUSED', problem);

@@ -20,9 +20,9 @@ export function deviceName(): string {
 }
 
 /** Why this browser cannot open the app without a network: said as it is. */
-export type OfflineReach = 'FULL' | 'WECHAT' | 'HTTP' | 'NO_WORKER';
+export type OfflineSupport = 'FULL' | 'WECHAT' | 'HTTP' | 'NO_WORKER';
 
-export function offlineReach(): OfflineReach {
+export function offlineSupport(): OfflineSupport {
   if (!canSeal()) return 'HTTP';
   if ('serviceWorker' in navigator) return 'FULL';
   return isWeChat() && isApple() ? 'WECHAT' : 'NO_WORKER';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { reachable } from '../server/reachable';
+import { serverReachable } from '../server/reachable';
 import { useStore } from './store';
 
 const subscribe = (listener: () => void): (() => void) => {
@@ -15,8 +15,8 @@ const subscribe = (listener: () => void): (() => void) => {
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);
 
 /** ONLINE: the server answered when it was last asked. */
-export function useReach(): 'ONLINE' | 'NO_NETWORK' | 'AWAY' {
+export function useConnectivity(): 'ONLINE' | 'NO_NETWORK' | 'AWAY' {
   const online = useOnline();
-  const answered = useStore(reachable);
+  const answered = useStore(serverReachable);
   return !online ? 'NO_NETWORK' : answered ? 'ONLINE' : 'AWAY';
 }

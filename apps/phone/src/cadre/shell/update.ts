@@ -38,7 +38,7 @@ export function registerWorker(): void {
 }
 
 /** Only when the person says so: nothing is taken away from under a form. Drafts and the queue are on the phone already. */
-export function takeUpdate(): void {
+export function applyUpdate(): void {
   if (update === 'TAKEN' || !waiting) {
     location.reload();
     return;

@@ -1,15 +1,15 @@
 import { AddThisDevice, CadreMe, SignIn } from '@app/contract';
 import { Form, ProblemError, tidied, TextField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { ask } from '../server/ask';
+import { request } from '../server/request';
 import { deviceName } from '../shell/device';
 import type { Me } from '../server/me';
-import type { LetIn } from './let-in';
+import type { SignInProps } from './sign-in-props';
 import { NewPin, PIN_DIGITS } from './PinFields';
 import { START_MESSAGES } from './start.messages';
 
 /** The other way in; a PIN is offered afterwards, since without it nothing of the firms stays for when there is no network. */
-export function PasswordPage({ onIn, onBack }: LetIn & { readonly onBack: () => void }) {
+export function PasswordPage({ onSignedIn: onIn, onBack }: SignInProps & { readonly onBack: () => void }) {
   const t = useMessages(START_MESSAGES);
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
@@ -27,8 +27,8 @@ export function PasswordPage({ onIn, onBack }: LetIn & { readonly onBack: () => 
           check={() => [...(pin.length === PIN_DIGITS ? [] : ['pin']), ...(again ? [] : ['again'])]}
           onSubmit={async () => {
             if (pin !== again) throw new ProblemError({ code: 'MISSING', message: t('pinsDiffer'), fields: { again: t('pinsDiffer') } });
-            await ask(AddThisDevice, { input: { pin, deviceName: deviceName() } });
-            await onIn((await ask(CadreMe, {})).me, pin);
+            await request(AddThisDevice, { input: { pin, deviceName: deviceName() } });
+            await onIn((await request(CadreMe, {})).me, pin);
           }}
         >
           <NewPin pin={pin} again={again} onPin={setPin} onAgain={setAgain} />
@@ -47,8 +47,8 @@ export function PasswordPage({ onIn, onBack }: LetIn & { readonly onBack: () => 
         submit={t('enter')}
         check={() => [...(loginName ? [] : ['loginName']), ...(password ? [] : ['password'])]}
         onSubmit={async () => {
-          await ask(SignIn, { input: { loginName: tidied(loginName).toLowerCase(), password } });
-          const answer = await ask(CadreMe, {});
+          await request(SignIn, { input: { loginName: tidied(loginName).toLowerCase(), password } });
+          const answer = await request(CadreMe, {});
           if (answer.me.mustChangePassword) throw new ProblemError({ code: 'MISSING', message: t('changeFirst'), fields: {} });
           setMe(answer.me);
         }}

@@ -1,6 +1,6 @@
 import { type Problem, useMessages } from '@app/web-ui';
-import type { PersonHere } from '../storage/database';
-import { Said } from './problems';
+import type { LocalPerson } from '../storage/database';
+import { ProblemNote } from './ProblemNote';
 import { START_MESSAGES } from './start.messages';
 
 /** Who it is, on a phone that several use. */
@@ -10,16 +10,16 @@ export function PeoplePage({
   onPerson,
   onOther,
 }: {
-  readonly people: readonly PersonHere[];
+  readonly people: readonly LocalPerson[];
   readonly problem: Problem | null;
-  readonly onPerson: (person: PersonHere) => void;
+  readonly onPerson: (person: LocalPerson) => void;
   readonly onOther: () => void;
 }) {
   const t = useMessages(START_MESSAGES);
   return (
     <section className="card">
       <h1>{t('whoIsIt')}</h1>
-      <Said problem={problem} />
+      <ProblemNote problem={problem} />
       <ul className="choices">
         {people.map((person) => (
           <li key={person.id}>

@@ -1,6 +1,6 @@
 import { Form, ProblemError, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import type { PersonHere } from '../storage/database';
+import type { LocalPerson } from '../storage/database';
 import { PIN_DIGITS, PinField } from './PinFields';
 import { START_MESSAGES } from './start.messages';
 
@@ -12,7 +12,7 @@ export function PinPage({
   onSlip,
   onPassword,
 }: {
-  readonly person: PersonHere;
+  readonly person: LocalPerson;
   /** A change of the PIN was broken off: which one is good the server says. */
   readonly between: boolean;
   /** Lets the person in, or says in words why not. */

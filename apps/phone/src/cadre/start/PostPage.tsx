@@ -1,6 +1,6 @@
 import { ROLE_NAMES, SwitchPost } from '@app/contract';
 import { humanize, ProblemBox, useAsyncAction, useLocale, useMessages } from '@app/web-ui';
-import { ask } from '../server/ask';
+import { request } from '../server/request';
 import type { Me } from '../server/me';
 import { START_MESSAGES } from './start.messages';
 
@@ -26,7 +26,7 @@ export function PostPage({ me, onChosen }: { readonly me: Me; readonly onChosen:
               className="wide"
               onClick={() =>
                 void act(async () => {
-                  if (post.id !== me.post?.id) await ask(SwitchPost, { postId: post.id });
+                  if (post.id !== me.post?.id) await request(SwitchPost, { postId: post.id });
                   await onChosen();
                 })
               }

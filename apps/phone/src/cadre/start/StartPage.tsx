@@ -1,15 +1,19 @@
 import { CadreMe, StartOnPhone } from '@app/contract';
 import { Form, type Problem, ProblemError, TextField, useMessages } from '@app/web-ui';
 import { useState } from 'react';
-import { ask } from '../server/ask';
+import { request } from '../server/request';
 import { deviceName } from '../shell/device';
-import type { LetIn } from './let-in';
+import type { SignInProps } from './sign-in-props';
 import { digits, NewPin, PIN_DIGITS } from './PinFields';
-import { Said } from './problems';
+import { ProblemNote } from './ProblemNote';
 import { START_MESSAGES } from './start.messages';
 
 /** The printed slip once: phone number and start code, then a PIN of one's own. */
-export function StartPage({ onIn, onPassword, onBack }: LetIn & { readonly onPassword: () => void; readonly onBack: (() => void) | null }) {
+export function StartPage({
+  onSignedIn: onIn,
+  onPassword,
+  onBack,
+}: SignInProps & { readonly onPassword: () => void; readonly onBack: (() => void) | null }) {
   const t = useMessages(START_MESSAGES);
   const [step, setStep] = useState<1 | 2>(1);
   const [phone, setPhone] = useState('');
@@ -20,7 +24,7 @@ export function StartPage({ onIn, onPassword, onBack }: LetIn & { readonly onPas
   const begin = async () => {
     if (pin !== again) throw new ProblemError({ code: 'MISSING', message: t('pinsDiffer'), fields: { again: t('pinsDiffer') } });
     try {
-      await ask(StartOnPhone, { input: { phone, startCode, pin, deviceName: deviceName() } });
+      await request(StartOnPhone, { input: { phone, startCode, pin, deviceName: deviceName() } });
     } catch (error) {
       // What is wrong with the slip is said where the slip is typed.
       if (error instanceof ProblemError && !('pin' in error.problem.fields) && error.problem.code !== 'OFFLINE') {
@@ -30,7 +34,7 @@ export function StartPage({ onIn, onPassword, onBack }: LetIn & { readonly onPas
       }
       throw error;
     }
-    await onIn((await ask(CadreMe, {})).me, pin);
+    await onIn((await request(CadreMe, {})).me, pin);
   };
   return (
     <section className="card">
@@ -38,7 +42,7 @@ export function StartPage({ onIn, onPassword, onBack }: LetIn & { readonly onPas
       {step === 1 ? (
         <>
           <p>{t('startHint')}</p>
-          <Said problem={problem} />
+          <ProblemNote problem={problem} />
           <Form
             key="slip"
             label={t('startTitle')}

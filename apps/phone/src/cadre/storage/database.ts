@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Sealed, WrappedKey } from './seal';
 
 /** Somebody who uses this phone: all that is known before the PIN. */
-export interface PersonHere {
+export interface LocalPerson {
   readonly id: string;
   readonly name: string;
   /** The id of this phone for this person; the secret lies in a cookie that no script can read. */
@@ -63,7 +63,7 @@ export interface Lease {
 }
 
 export interface PhoneSchema extends DBSchema {
-  people: { key: string; value: PersonHere };
+  people: { key: string; value: LocalPerson };
   kept: { key: [string, string]; value: Kept; indexes: { person: string } };
   entries: { key: string; value: StoredEntry; indexes: { person: string } };
   photos: { key: string; value: StoredPhoto; indexes: { entry: string; person: string } };

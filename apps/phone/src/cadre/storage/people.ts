@@ -1,11 +1,11 @@
 import { newClientId } from '@app/web-ui';
-import { ifRoom, type OpenNow, type PersonHere, type PhoneDatabase } from './database';
+import { ifRoom, type OpenNow, type LocalPerson, type PhoneDatabase } from './database';
 import { canSeal, newKey, openKey, PLAIN, plainSealer, sealerWith, wrapAgain, type WrappedKey } from './seal';
 import { Vault } from './vault';
 
 /** After this long without a touch the PIN is asked for again. */
 export const IDLE_MINUTES = 15;
-const WRONG_FREE = 5;
+const FREE_ATTEMPTS = 5;
 
 export type LocalUnlock =
   { readonly vault: Vault } | { readonly fault: 'WRONG' | 'UNKNOWN' | 'EXPIRED' } | { readonly fault: 'WAIT'; readonly until: number };
@@ -15,14 +15,14 @@ export type AddedPin =
   | { readonly fault: 'WAIT'; readonly until: number };
 
 /** Five free tries, then 30 seconds, doubled with each further one, at most an hour. */
-export const waitAfter = (wrong: number): number =>
-  wrong < WRONG_FREE ? 0 : Math.min(30_000 * 2 ** Math.min(wrong - WRONG_FREE, 10), 3_600_000);
+export const lockoutAfter = (wrong: number): number =>
+  wrong < FREE_ATTEMPTS ? 0 : Math.min(30_000 * 2 ** Math.min(wrong - FREE_ATTEMPTS, 10), 3_600_000);
 
 const newestOf = (keys: readonly WrappedKey[]): readonly WrappedKey[] => keys.filter(({ id }) => id === keys[0]?.id);
 const olderOf = (keys: readonly WrappedKey[]): readonly WrappedKey[] => keys.filter(({ id }) => id !== keys[0]?.id);
 
 /** Two PINs open the data: a change of the PIN was broken off, and the server has not yet said which is good. */
-export const isBetweenPins = ({ keys }: Pick<PersonHere, 'keys'>): boolean => newestOf(keys).length > 1;
+export const isBetweenPins = ({ keys }: Pick<LocalPerson, 'keys'>): boolean => newestOf(keys).length > 1;
 
 /** The one of several that this PIN opens. */
 async function opening(keys: readonly WrappedKey[], pin: string): Promise<{ wrapped: WrappedKey; key: CryptoKey } | undefined> {
@@ -34,23 +34,23 @@ async function opening(keys: readonly WrappedKey[], pin: string): Promise<{ wrap
 }
 
 /** The people of this phone and whose data are open. */
-export class People {
+export class LocalPeople {
   private readonly channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('zhuqi-people') : null;
 
   constructor(readonly db: PhoneDatabase) {}
 
   /** Another tab let somebody else in, or locked: gives whose data are open now. */
-  onOther(told: (person: string | undefined) => void): void {
+  onOtherTab(told: (person: string | undefined) => void): void {
     this.channel?.addEventListener('message', () => void this.db.getAll('open').then(([open]) => told(open?.person)));
   }
 
-  async all(): Promise<readonly PersonHere[]> {
+  async all(): Promise<readonly LocalPerson[]> {
     return (await this.db.getAll('people')).sort((a, b) => b.usedAt - a.usedAt);
   }
 
   /** Somebody the server let in: remembered by name, with the key that this PIN opens, or a new one. */
   async remember(
-    { id, name, deviceId, expiresAt }: Pick<PersonHere, 'id' | 'name' | 'deviceId' | 'expiresAt'>,
+    { id, name, deviceId, expiresAt }: Pick<LocalPerson, 'id' | 'name' | 'deviceId' | 'expiresAt'>,
     pin: string | null,
   ): Promise<Vault> {
     const before = await this.db.get('people', id);
@@ -69,7 +69,7 @@ export class People {
     return this.use(id, opened?.id ?? PLAIN, opened?.key ?? null);
   }
 
-  private async keyFor(keys: PersonHere['keys'], pin: string): Promise<{ id: string; key: CryptoKey; keys: PersonHere['keys'] }> {
+  private async keyFor(keys: LocalPerson['keys'], pin: string): Promise<{ id: string; key: CryptoKey; keys: LocalPerson['keys'] }> {
     const opened = await opening(newestOf(keys), pin);
     if (opened) return { id: opened.wrapped.id, key: opened.key, keys: [opened.wrapped, ...olderOf(keys)] };
     const made = await newKey(newClientId(), pin);
@@ -86,12 +86,12 @@ export class People {
   }
 
   /** One try of the PIN, counted when it is wrong. */
-  private async tried(person: PersonHere, pin: string, now: number) {
+  private async tried(person: LocalPerson, pin: string, now: number) {
     if (person.waitUntil > now) return { fault: 'WAIT', until: person.waitUntil } as const;
     if (person.expiresAt && Date.parse(person.expiresAt) < now) return { fault: 'EXPIRED' } as const;
     const opened = await opening(newestOf(person.keys), pin);
     if (!opened) {
-      await ifRoom(this.alter(person.id, ({ wrong }) => ({ wrong: wrong + 1, waitUntil: now + waitAfter(wrong + 1) })));
+      await ifRoom(this.alter(person.id, ({ wrong }) => ({ wrong: wrong + 1, waitUntil: now + lockoutAfter(wrong + 1) })));
       return { fault: 'WRONG' } as const;
     }
     await ifRoom(this.alter(person.id, () => ({ wrong: 0, waitUntil: 0, usedAt: now })));
@@ -115,7 +115,7 @@ export class People {
   }
 
   /** The server took this PIN: it alone opens the data from now on. */
-  async settlePin(id: string, pin: string): Promise<void> {
+  async confirmPin(id: string, pin: string): Promise<void> {
     const person = await this.db.get('people', id);
     if (!person || !isBetweenPins(person)) return;
     const opened = await opening(newestOf(person.keys).toReversed(), pin);
@@ -123,7 +123,7 @@ export class People {
   }
 
   /** What lies here by then is changed, not what was read before a slow step: another tab may be at it, too. */
-  private async alter(id: string, change: (person: PersonHere) => Partial<PersonHere>): Promise<void> {
+  private async alter(id: string, change: (person: LocalPerson) => Partial<LocalPerson>): Promise<void> {
     const tx = this.db.transaction('people', 'readwrite', { durability: 'strict' });
     const person = await tx.store.get(id);
     if (person) await tx.store.put({ ...person, ...change(person) });
@@ -142,7 +142,7 @@ export class People {
     new Vault(this.db, person, key ? sealerWith(keyId, key) : plainSealer);
 
   /** Whose data were open when the page was left, if that is not too long ago. */
-  async stillOpen(): Promise<Vault | undefined> {
+  async restore(): Promise<Vault | undefined> {
     const [open] = await this.db.getAll('open');
     if (!open) return undefined;
     if (open.until > Date.now()) return this.vaultOf(open);
@@ -165,7 +165,7 @@ export class People {
     return Promise.resolve(new Vault(this.db, id, plainSealer));
   }
 
-  find(id: string): Promise<PersonHere | undefined> {
+  find(id: string): Promise<LocalPerson | undefined> {
     return this.db.get('people', id);
   }
 
@@ -181,7 +181,7 @@ export class People {
   }
 
   /** Lines of the register and whatever else was read: gone. The outbox stays. */
-  async wipeRead(person: string): Promise<void> {
+  async wipeOfflineData(person: string): Promise<void> {
     const tx = this.db.transaction('kept', 'readwrite');
     for (const key of await tx.store.index('person').getAllKeys(person)) await tx.store.delete(key);
     await tx.done;

@@ -87,5 +87,5 @@ export async function wrapAgain(held: WrappedKey, pin: string, newPin: string): 
   return wrap(held.id, await unwrapped(held, pin, true), newPin);
 }
 
-export const packed = (value: unknown): Uint8Array<ArrayBuffer> => bytesOf(JSON.stringify(value));
-export const unpacked = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
+export const serialize = (value: unknown): Uint8Array<ArrayBuffer> => bytesOf(JSON.stringify(value));
+export const deserialize = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;

@@ -1,5 +1,5 @@
 import { ifRoom, type PhoneDatabase } from './database';
-import { PLAIN, packed, type Sealed, type Sealer, unpacked } from './seal';
+import { PLAIN, serialize, type Sealed, type Sealer, deserialize } from './seal';
 
 /** What one person keeps on this phone; nobody else's vault opens it. */
 export class Vault {
@@ -23,7 +23,7 @@ export class Vault {
   }
 
   seal(name: string, value: unknown): Promise<Sealed> {
-    return this.sealBytes(name, packed(value));
+    return this.sealBytes(name, serialize(value));
   }
 
   sealBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Sealed> {
@@ -31,7 +31,7 @@ export class Vault {
   }
 
   async open<T>(name: string, sealed: Sealed): Promise<T> {
-    return unpacked<T>(await this.openBytes(name, sealed));
+    return deserialize<T>(await this.openBytes(name, sealed));
   }
 
   openBytes(name: string, sealed: Sealed): Promise<Uint8Array<ArrayBuffer>> {
@@ -42,13 +42,13 @@ export class Vault {
    * Only sealed: where nothing can be sealed, what the server has anyway is not left on the phone. False when the phone is full:
    * then what was kept before stays.
    */
-  async keep(name: string, value: unknown): Promise<boolean> {
+  async save(name: string, value: unknown): Promise<boolean> {
     if (!this.isSealed) return true;
     const sealed = await this.seal(name, value);
     return ifRoom(this.db.put('kept', { person: this.person, name, sealed }));
   }
 
-  async kept<T>(name: string): Promise<T | undefined> {
+  async load<T>(name: string): Promise<T | undefined> {
     const found = await this.db.get('kept', [this.person, name]);
     if (!found || found.sealed.key !== this.sealer.key) return undefined;
     return this.open<T>(name, found.sealed).catch(() => undefined);

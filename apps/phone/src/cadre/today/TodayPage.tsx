@@ -1,11 +1,11 @@
 import { dayText, dayWithWeekday, EmptyState, Light, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { Link } from 'react-router';
-import { toVisit, urgencyOf } from '../book/book';
+import { toVisit, urgencyOf } from '../offline/offline-data';
 import { PromiseCard } from '../firms/PromiseCard';
-import { useLineWords } from '../outbox/line-words';
-import { useLines } from '../outbox/use-lines';
-import { useCadre } from '../shell/cadre';
-import { ReadWords } from '../shell/ReadWords';
+import { useItemStatus } from '../outbox/use-item-status';
+import { useOutboxItems } from '../outbox/use-outbox';
+import { useCadreSession } from '../shell/cadre-session';
+import { OfflineDataStatus } from '../shell/OfflineDataStatus';
 import { useStore } from '../shell/store';
 import { TODAY_MESSAGES } from './today.messages';
 
@@ -15,11 +15,11 @@ const MOST_SHOWN = 20;
 export function TodayPage() {
   const t = useMessages(TODAY_MESSAGES);
   const { locale } = useLocale();
-  const cadre = useCadre();
-  const book = useStore(cadre.book);
+  const cadre = useCadreSession();
+  const book = useStore(cadre.offlineData);
   const me = useStore(cadre.me);
-  const lines = useLines();
-  const say = useLineWords();
+  const lines = useOutboxItems();
+  const say = useItemStatus();
   const today = todayInChina();
   const mine = lines.filter(({ entry, state }) => entry?.kind !== 'SETTLE' && entry?.input?.['occurredOn'] === today && state !== 'DRAFT');
   const known = new Set(mine.map(({ entry }) => entry?.visitId));
@@ -36,7 +36,7 @@ export function TodayPage() {
   return (
     <>
       <h1>{t('todayIs', { day: dayWithWeekday(today, locale) })}</h1>
-      <ReadWords />
+      <OfflineDataStatus />
       <section className="shelf">
         <h2>{t('toVisit', { count: due.length })}</h2>
         {due.length === 0 && (

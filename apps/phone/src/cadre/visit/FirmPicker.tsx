@@ -1,9 +1,9 @@
 import { FormContext, useMessages } from '@app/web-ui';
 import { useContext, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
-import { found } from '../book/search';
-import { searchFirms, type FoundFirm } from '../book/search-online';
+import { searchOffline } from '../offline/search';
+import { searchFirms, type FoundFirm } from '../offline/search-online';
 import type { EntryFirm } from '../outbox/entry';
-import { useCadre } from '../shell/cadre';
+import { useCadreSession } from '../shell/cadre-session';
 import { useOnline } from '../shell/network';
 import { useStore } from '../shell/store';
 import { VISIT_MESSAGES } from './visit.messages';
@@ -21,8 +21,8 @@ export function FirmPicker({
   readonly onFirms: (firms: readonly EntryFirm[]) => void;
 }) {
   const t = useMessages(VISIT_MESSAGES);
-  const cadre = useCadre();
-  const { firms: own, area } = useStore(cadre.book);
+  const cadre = useCadreSession();
+  const { firms: own, area } = useStore(cadre.offlineData);
   const online = useOnline();
   const id = useId();
   const { errors, register } = useContext(FormContext);
@@ -49,8 +49,8 @@ export function FirmPicker({
   }, [wanted, online]);
   const chosen = new Set(firms.map((firm) => firm.id));
   const offered = useMemo(() => {
-    const here: readonly FoundFirm[] = found(own, wanted);
-    const nearby: readonly FoundFirm[] = wanted.trim() ? found(area?.firms ?? [], wanted) : [];
+    const here: readonly FoundFirm[] = searchOffline(own, wanted);
+    const nearby: readonly FoundFirm[] = wanted.trim() ? searchOffline(area?.firms ?? [], wanted) : [];
     return [...new Map([...here, ...nearby, ...others].map((firm) => [firm.id, firm])).values()];
   }, [own, area, others, wanted]).filter((firm) => !chosen.has(firm.id));
   const error = errors['firms'];

@@ -1,16 +1,16 @@
 import { newClientId, useAsyncAction, useMessages } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import type { EntryPhoto } from '../outbox/entry';
-import { useCadre } from '../shell/cadre';
+import { useCadreSession } from '../shell/cadre-session';
 import { isFull } from '../storage/database';
-import { shrunk } from './shrink';
+import { shrinkPhoto } from './shrink';
 import { VISIT_MESSAGES } from './visit.messages';
 
 export const MOST_PHOTOS = 9;
 
 function Thumbnail({ photo, name, onRemove }: { readonly photo: EntryPhoto; readonly name: string; readonly onRemove: () => void }) {
   const t = useMessages(VISIT_MESSAGES);
-  const { outbox } = useCadre();
+  const { outbox } = useCadreSession();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     let gone = false;
@@ -48,7 +48,7 @@ export function PhotoField({
   readonly onPhotos: (change: (now: readonly EntryPhoto[]) => readonly EntryPhoto[]) => void;
 }) {
   const t = useMessages(VISIT_MESSAGES);
-  const { outbox } = useCadre();
+  const { outbox } = useCadreSession();
   const { busy, act } = useAsyncAction();
   const [said, setSaid] = useState('');
   const id = useId();
@@ -56,7 +56,7 @@ export function PhotoField({
     setSaid('');
     for (const file of files.slice(0, MOST_PHOTOS - photos.length)) {
       try {
-        const blob = await shrunk(file);
+        const blob = await shrinkPhoto(file);
         const photo = { id: newClientId(), type: blob.type || 'image/jpeg' };
         await outbox.addPhoto(entryId, photo, new Uint8Array(await blob.arrayBuffer()));
         onPhotos((now) => [...now, { ...photo, size: blob.size }]);

@@ -1,11 +1,11 @@
 import { ScanCodes as ReadCodes, type ScanCodesQuery } from '@app/contract';
 import { OFFLINE, type Problem, ProblemError, QrCode, useProblemText, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useState } from 'react';
-import { clockText } from '../outbox/line-words';
+import { clockText } from '../outbox/use-item-status';
 import type { EntryFirm } from '../outbox/entry';
-import type { Line } from '../outbox/outbox';
-import { ask } from '../server/ask';
-import { useReach } from '../shell/network';
+import type { OutboxItem } from '../outbox/outbox';
+import { request } from '../server/request';
+import { useConnectivity } from '../shell/network';
 import { VISIT_MESSAGES } from './visit.messages';
 
 type Code = ScanCodesQuery['visitCodes'][number];
@@ -28,7 +28,7 @@ function useSite(online: boolean): string | null {
 
 /** The codes of a visit and what the firms have said, asked again while somebody may be scanning. */
 function useCodes(visitId: string) {
-  const reach = useReach();
+  const reach = useConnectivity();
   const [codes, setCodes] = useState<readonly Code[]>();
   const [problem, setProblem] = useState<Problem>();
   const [asks, setAsks] = useState(0);
@@ -41,7 +41,7 @@ function useCodes(visitId: string) {
     const read = async () => {
       if (document.visibilityState === 'visible') {
         try {
-          const { visitCodes } = await ask(ReadCodes, { visitId });
+          const { visitCodes } = await request(ReadCodes, { visitId });
           if (!gone) {
             setCodes(visitCodes);
             setProblem(undefined);
@@ -163,7 +163,7 @@ export function ScanVisit({
 }
 
 /** The same for a line of the outbox, once it is on the server. */
-export function ScanPart({ line: { entry, state }, opened = false }: { readonly line: Line; readonly opened?: boolean }) {
+export function ScanPart({ line: { entry, state }, opened = false }: { readonly line: OutboxItem; readonly opened?: boolean }) {
   if (state !== 'DONE' || entry?.kind !== 'VISIT' || !entry.visitId) return null;
   return <ScanVisit visitId={entry.visitId} firms={entry.firms} opened={opened} />;
 }

@@ -1,15 +1,15 @@
 import { COMMON_MESSAGES, Form, newClientId, ProblemError, SelectField, TextField, todayInChina, useMessages } from '@app/web-ui';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { found } from '../book/search';
+import { searchOffline } from '../offline/search';
 import { ENTRY_VERSION } from '../outbox/entry';
-import { useCadre } from '../shell/cadre';
-import { useReach } from '../shell/network';
+import { useCadreSession } from '../shell/cadre-session';
+import { useConnectivity } from '../shell/network';
 import { useStore } from '../shell/store';
 import { Chips } from './Chips';
 import { emptyForm, TOPICS, type Topic } from './form';
 import { inputOf } from './input';
-import { Saved } from './Saved';
+import { VisitSaved } from './VisitSaved';
 import { VISIT_MESSAGES } from './visit.messages';
 
 /** One visit holds so many firms; a longer street is saved in parts. */
@@ -21,9 +21,9 @@ const STEP = 40;
 export default function StreetPage() {
   const t = useMessages(VISIT_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);
-  const cadre = useCadre();
-  const reach = useReach();
-  const book = useStore(cadre.book);
+  const cadre = useCadreSession();
+  const reach = useConnectivity();
+  const book = useStore(cadre.offlineData);
   const today = todayInChina();
   const [village, setVillage] = useState('');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -39,7 +39,7 @@ export default function StreetPage() {
   const wanted = useDeferredValue(piece);
   const [shown, setShown] = useState(STEP);
   // What was ticked stays in sight, whatever is searched for.
-  const offered = useMemo(() => found(firms, wanted), [firms, wanted]);
+  const offered = useMemo(() => searchOffline(firms, wanted), [firms, wanted]);
   const near = new Set(offered.slice(0, shown));
   const inSight = [...near, ...firms.filter((firm) => ticked.has(firm.id) && !near.has(firm))];
   const choose = (name: string) => {
@@ -64,11 +64,11 @@ export default function StreetPage() {
       throw new ProblemError({ code: 'FULL', message: t('phoneFull'), fields: {} });
     }
     setSaved(last);
-    cadre.sync.nudge();
+    cadre.sync.trigger();
   };
   if (saved) {
     return (
-      <Saved
+      <VisitSaved
         id={saved}
         onNext={() => {
           setSaved(undefined);

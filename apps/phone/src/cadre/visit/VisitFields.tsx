@@ -15,8 +15,8 @@ import {
 } from '@app/web-ui';
 import { type ReactNode, useId, useState } from 'react';
 import type { EntryFirm, EntryPhoto } from '../outbox/entry';
-import { useCadre } from '../shell/cadre';
-import { useReach } from '../shell/network';
+import { useCadreSession } from '../shell/cadre-session';
+import { useConnectivity } from '../shell/network';
 import { useStore } from '../shell/store';
 import { askToKeep } from '../storage/database';
 import { Chips } from './Chips';
@@ -150,9 +150,9 @@ export function VisitFields({
 }) {
   const t = useMessages(VISIT_MESSAGES);
   const { locale } = useLocale();
-  const cadre = useCadre();
-  const reach = useReach();
-  const book = useStore(cadre.book);
+  const cadre = useCadreSession();
+  const reach = useConnectivity();
+  const book = useStore(cadre.offlineData);
   const me = useStore(cadre.me);
   const { id, form, photos, full, change, changePhotos, finish } = useDraft(begin);
   const { trouble, money, promise } = form;
@@ -168,7 +168,7 @@ export function VisitFields({
       throw new ProblemError({ code: 'FULL', message: t('phoneFull'), fields: {} });
     }
     onSaved(id);
-    cadre.sync.nudge();
+    cadre.sync.trigger();
     void askToKeep();
   };
   return (

@@ -1,24 +1,24 @@
 import { Loading, OFFLINE, todayInChina, useMessages } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { alone } from '../outbox/lock';
+import { withExclusiveLock } from '../outbox/lock';
 import type { Entry } from '../outbox/entry';
-import { clockText } from '../outbox/line-words';
-import { useLines } from '../outbox/use-lines';
-import { useCadre } from '../shell/cadre';
+import { clockText } from '../outbox/use-item-status';
+import { useOutboxItems } from '../outbox/use-outbox';
+import { useCadreSession } from '../shell/cadre-session';
 import { useStore } from '../shell/store';
 import { atTheirFields } from './fields';
 import { emptyForm, type VisitForm } from './form';
-import { Saved } from './Saved';
+import { VisitSaved } from './VisitSaved';
 import { VisitFields } from './VisitFields';
 import { VISIT_MESSAGES } from './visit.messages';
 
 /** What was begun and not saved: 恢复 or 丢弃. */
 function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {
   const t = useMessages(VISIT_MESSAGES);
-  const { outbox } = useCadre();
+  const { outbox } = useCadreSession();
   // Only what lay there when the page was opened; what is being written here is no offer.
-  const lines = useLines();
+  const lines = useOutboxItems();
   const [offered] = useState(() => lines.filter(({ state, entry }) => state === 'DRAFT' && entry?.kind === 'VISIT').at(-1));
   const line = offered && lines.find(({ id, state }) => id === offered.id && state === 'DRAFT');
   if (!line?.entry) return null;
@@ -45,9 +45,9 @@ function Unfinished({ onTake }: { readonly onTake: (id: string) => void }) {
 /** 走访登记: one screen; a firm, a topic, saved. */
 export default function VisitPage() {
   const t = useMessages(VISIT_MESSAGES);
-  const cadre = useCadre();
-  const book = useStore(cadre.book);
-  const reading = useStore(cadre.reading);
+  const cadre = useCadreSession();
+  const book = useStore(cadre.offlineData);
+  const reading = useStore(cadre.refreshState);
   const [search, setSearch] = useSearchParams();
   const firmId = search.get('firm');
   const wanted = search.get('entry');
@@ -60,7 +60,7 @@ export default function VisitPage() {
     if (!wanted) return;
     // Taken out of the line first: what is being changed is not sent at the same time.
     const take = async () => {
-      const free = await alone(cadre.vault.db, `zhuqi-outbox-${cadre.person.id}`, async () => {
+      const free = await withExclusiveLock(cadre.vault.db, `zhuqi-outbox-${cadre.person.id}`, async () => {
         const line = await cadre.outbox.find(wanted);
         if (!line?.entry || line.entry.visitId || line.state === 'DONE' || line.state === 'CONFLICT') {
           setTaken('GONE');
@@ -80,7 +80,7 @@ export default function VisitPage() {
   // Decided once for a firm: a refresh of the register does not begin the form anew.
   const fresh = useMemo(() => emptyForm(firmId && name ? [{ id: firmId, name }] : [], todayInChina()), [firmId, name]);
 
-  if (saved) return <Saved id={saved} onNext={() => setSearch({}, { replace: true })} key={saved} />;
+  if (saved) return <VisitSaved id={saved} onNext={() => setSearch({}, { replace: true })} key={saved} />;
   // Opened by its address before the firms were read for the first time.
   const isComing = firmId !== null && !name && book.readAt === null && reading.busy;
   if ((wanted && !taken) || isComing) return <Loading />;

@@ -5,7 +5,7 @@ const QUALITY = 0.8;
  * A photo as it is kept: its longest side at most 1,600 pixels, drawn anew, so that place and device are no longer in it.
  * What this browser cannot draw is kept as it is; the server makes it anew in any case.
  */
-export async function shrunk(file: Blob): Promise<Blob> {
+export async function shrinkPhoto(file: Blob): Promise<Blob> {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
     const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));

@@ -1,7 +1,7 @@
 import { newClientId } from '@app/web-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ENTRY_VERSION, type Entry, type EntryPhoto } from '../outbox/entry';
-import { useCadre } from '../shell/cadre';
+import { useCadreSession } from '../shell/cadre-session';
 import { isFull } from '../storage/database';
 import type { VisitForm } from './form';
 
@@ -24,7 +24,7 @@ export function useDraft(begin: {
   readonly form: VisitForm;
   readonly photos?: readonly EntryPhoto[];
 }): Draft {
-  const { outbox } = useCadre();
+  const { outbox } = useCadreSession();
   const [id] = useState(() => begin.id ?? newClientId());
   const [form, setForm] = useState(begin.form);
   const [photos, setPhotos] = useState(begin.photos ?? []);

@@ -1,0 +1,40 @@
+import { useMessages } from '@app/web-ui';
+import type { OpenFigure } from './FigureTile';
+import { NumberTable } from './NumberTable';
+import type { Wall } from './useDashboard';
+import { DASHBOARD_MESSAGES } from './dashboard.messages';
+
+/** What each bank granted, and what it paid out: two facts side by side, never added. */
+export function BankTable({
+  wall,
+  opened,
+  openedBank,
+  onOpen,
+}: {
+  readonly wall: Wall;
+  readonly opened: string;
+  readonly openedBank: string;
+  readonly onOpen: OpenFigure;
+}) {
+  const t = useMessages(DASHBOARD_MESSAGES);
+  return (
+    <section className="card" aria-labelledby="by-bank">
+      <h2 id="by-bank">{t('byBank')}</h2>
+      {wall.banks.length === 0 ? (
+        <p>{t('noLoans')}</p>
+      ) : (
+        <>
+          <p className="hint">{t('byBankHint')}</p>
+          <NumberTable
+            of="bank"
+            labelledBy="by-bank"
+            head={t('bank')}
+            lines={wall.banks.map(({ bank, figures }) => ({ ...bank, figures }))}
+            opened={{ metric: opened, id: openedBank }}
+            onOpen={(metric, bankId) => onOpen(metric, { bankId })}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,6 +1,0 @@
-import type { Me } from '../server/me';
-
-/** The server let somebody in; with the PIN when there is one. */
-export interface LetIn {
-  readonly onIn: (me: Me, pin: string | null) => Promise<void>;
-}
