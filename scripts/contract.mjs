@@ -8,8 +8,10 @@ import {
   buildSchema,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
   isNonNullType,
+  isUnionType,
   getNamedType,
   parse,
   print,
@@ -26,10 +28,10 @@ const SCALARS = { UUID: 'string', DateTime: 'string', LocalDate: 'string', Money
 
 const schemaText = readFileSync('apps/api/schema.graphql', 'utf8');
 const schema = buildSchema(schemaText);
-const documents = ROOTS.filter((root) => existsSync(root))
-  .flatMap((root) => readdirSync(root, { recursive: true }).map((name) => join(root, name)))
-  .filter((path) => path.endsWith('.graphql'))
-  .sort();
+const sources = ROOTS.filter((root) => existsSync(root)).flatMap((root) =>
+  readdirSync(root, { recursive: true }).map((name) => join(root, name)),
+);
+const documents = sources.filter((path) => path.endsWith('.graphql')).sort();
 
 /** Text before the first full stop or colon: enum values, fields and types begin their description with the Chinese name. */
 const chinese = (description) => (/^[^。：:.]+/.exec(description ?? '')?.[0] ?? '').trim();
@@ -136,89 +138,103 @@ function names() {
   ];
 }
 
-/** Which mutation does an act of the table; what is fixed in its input. */
-const MUTATIONS = {
-  accept: 'acceptAppeal',
-  solveOnSpot: 'solveOnSpot',
-  requestRejection: 'requestRejection',
-  refuseRejection: ['decideRequest', { kind: 'REJECTION', approve: false }],
-  reject: 'rejectAppeal',
-  contact: 'recordContact',
-  dispatch: 'dispatchAppeal',
-  acknowledge: 'acknowledgeDispatch',
-  supportReply: 'replyAsSupport',
-  release: 'releaseSupport',
-  requestExtension: 'requestExtension',
-  extend: ['decideRequest', { kind: 'EXTENSION', approve: true }],
-  refuseExtension: ['decideRequest', { kind: 'EXTENSION', approve: false }],
-  reply: 'replyToAppeal',
-  attempt: 'recordAttempt',
-  confirm: 'recordConfirmation',
-  rework: 'reworkAppeal',
-  close: 'closeAppeal',
-  closeUnconfirmed: 'closeAppealUnconfirmed',
-  reopen: 'reopenAppeal',
-  merge: 'mergeAppeal',
-  withdraw: 'withdrawAppeal',
-  transfer: 'transferAppeal',
-  void: 'voidAppeal',
-};
+/** The table of states that an actions file names, as `library#EXPORT`, from the built server. */
+function machineOf(path, name) {
+  const [library, exported] = name.split('#');
+  const machine = require(`../dist/libs/${library}/src/index.js`)[exported];
+  if (!machine) throw new Error(`${path}: libs/${library} exports no ${exported}`);
+  return machine;
+}
 
-function actions() {
-  const { APPEAL_MACHINE } = require('../dist/libs/appeals/src/domain/appeal.machine.js');
-  const mutations = schema.getMutationType().getFields();
-  const forms = Object.fromEntries(
-    Object.entries(MUTATIONS).map(([action, entry]) => {
-      const [mutation, fixed] = Array.isArray(entry) ? entry : [entry, {}];
-      const field = mutations[mutation];
-      const argument = field.args.find((arg) => arg.name === 'input');
-      const input = getNamedType(argument.type);
-      const needs = new Set(APPEAL_MACHINE.transitions.filter((row) => row.action === action).flatMap((row) => row.needs));
-      const fields = Object.values(input.getFields())
-        .filter(({ name }) => !(name in fixed))
-        .map((field) => {
-          const type = getNamedType(field.type);
-          return {
-            name: field.name,
-            label: chinese(field.description),
-            type: type.name,
-            kind: isEnumType(type) ? 'enum' : isInputObjectType(type) ? 'object' : 'scalar',
-            list: isListType(isNonNullType(field.type) ? field.type.ofType : field.type),
-            required: isNonNullType(field.type) || needs.has(field.name),
-          };
-        });
-      const document = stripIgnoredCharacters(
-        `mutation Act($input: ${argument.type}) { act: ${mutation}(input: $input) { __typename ... on Appeal { id version state } ... on UserError { code message field } } }`,
-      );
-      return [action, { document, fixed, fields }];
-    }),
+/** One action: the operation that does it, what is fixed in its input, and the fields that a person fills in. */
+function formOf(path, entry, transitions) {
+  const { mutation, fixed = {}, needs = [] } = typeof entry === 'string' ? { mutation: entry } : entry;
+  const field = schema.getMutationType().getFields()[mutation];
+  const argument = field?.args.find((arg) => arg.name === 'input');
+  if (!argument) throw new Error(`${path}: ${mutation} is no mutation with an input`);
+  const needed = new Set([...needs, ...transitions.flatMap((row) => row.needs ?? [])]);
+  const fields = Object.values(getNamedType(argument.type).getFields())
+    .filter(({ name }) => !(name in fixed))
+    .map((input) => {
+      const type = getNamedType(input.type);
+      return {
+        name: input.name,
+        label: chinese(input.description),
+        type: type.name,
+        kind: isEnumType(type) ? 'enum' : isInputObjectType(type) ? 'object' : 'scalar',
+        list: isListType(isNonNullType(input.type) ? input.type.ofType : input.type),
+        required: isNonNullType(input.type) || needed.has(input.name),
+      };
+    });
+  for (const name of [...Object.keys(fixed), ...needs])
+    if (!getNamedType(argument.type).getFields()[name]) throw new Error(`${path}: ${mutation} has no field ${name}`);
+  const selection = isUnionType(getNamedType(field.type)) ? '{ __typename ... on UserError { code message field } }' : '{ __typename }';
+  const document = stripIgnoredCharacters(
+    `mutation Act($input: ${argument.type}) { act: ${mutation}(input: $input) ${isLeafType(getNamedType(field.type)) ? '' : selection} }`,
   );
-  return [
-    'appeal-actions.ts',
-    `${HEAD}import type { ActionForm } from './operation';\n\n/** For each act on an appeal: the operation that does it and the fields of its input, from the schema and the table of states. */\nexport const APPEAL_ACTIONS = ${json(forms)} as const satisfies Readonly<Record<string, ActionForm>>;\n\nexport type AppealActionName = keyof typeof APPEAL_ACTIONS;\n`,
-  ];
+  const faults = validate(schema, parse(document));
+  if (faults.length > 0) throw new Error(`${path}: ${mutation}: ${faults.map((fault) => fault.message).join('; ')}`);
+  return { document, fixed, fields };
+}
+
+/**
+ * The forms of an area's actions, from `<thing>.actions.json` beside its pages: action → mutation. With a `machine` every
+ * action of its table has a form or says in `withoutForm` why not.
+ */
+function actionModules() {
+  const lists = sources.filter((path) => path.endsWith('.actions.json')).sort();
+  const seen = new Set();
+  return lists.map((path) => {
+    const thing = basename(path, '.actions.json');
+    if (seen.has(thing)) throw new Error(`two .actions.json files are called ${thing}`);
+    seen.add(thing);
+    const { machine: name, actions, withoutForm = {} } = JSON.parse(readFileSync(path, 'utf8'));
+    const transitions = name ? machineOf(path, name).transitions : [];
+    const inTable = new Set(transitions.map(({ action }) => action));
+    const declared = new Set([...Object.keys(actions), ...Object.keys(withoutForm)]);
+    const missing = [...inTable].filter((action) => !declared.has(action));
+    const unknown = name ? [...declared].filter((action) => !inTable.has(action)) : [];
+    if (missing.length > 0) throw new Error(`${path}: neither a form nor a reason for ${missing.join(', ')}`);
+    if (unknown.length > 0) throw new Error(`${path}: ${name} has no ${unknown.join(', ')}`);
+    const forms = Object.fromEntries(
+      Object.entries(actions).map(([action, entry]) => [
+        action,
+        formOf(
+          path,
+          entry,
+          transitions.filter((row) => row.action === action),
+        ),
+      ]),
+    );
+    const constant = `${thing.replaceAll('-', '_').toUpperCase()}_ACTIONS`;
+    const type = `${thing.split('-').map(pascal).join('')}ActionName`;
+    return [
+      `actions/${thing}.ts`,
+      `${HEAD}import type { ActionForm } from '../operation';\n\n/** For each action the operation that does it and the fields of its input. */\nexport const ${constant} = ${json(forms)} as const satisfies Readonly<Record<string, ActionForm>>;\n\nexport type ${type} = keyof typeof ${constant};\n`,
+    ];
+  });
 }
 
 const parsed = areas();
 const modules = operationModules(parsed);
-const files = new Map([await types(), enums(), names(), actions(), ...modules]);
+const actions = actionModules();
+const files = new Map([await types(), enums(), names(), ...actions, ...modules]);
 files.set(
   'index.ts',
-  `${HEAD}export * from './operation';\nexport type * from './types';\nexport * from './enums';\nexport * from './names';\nexport * from './appeal-actions';\n${modules.map(([path]) => `export * from './${path.replace(/\.ts$/, '')}';\n`).join('')}`,
+  `${HEAD}export * from './operation';\nexport type * from './types';\nexport * from './enums';\nexport * from './names';\n${[...actions, ...modules].map(([path]) => `export * from './${path.replace(/\.ts$/, '')}';\n`).join('')}`,
 );
 
 const present = (path) => (existsSync(join(OUT, path)) ? readFileSync(join(OUT, path), 'utf8') : '');
-const extra = existsSync(join(OUT, 'operations'))
-  ? readdirSync(join(OUT, 'operations'))
-      .map((name) => `operations/${name}`)
-      .filter((path) => !files.has(path))
-  : [];
+const extra = ['operations', 'actions', '.']
+  .filter((folder) => existsSync(join(OUT, folder)))
+  .flatMap((folder) => readdirSync(join(OUT, folder)).map((name) => join(folder, name)))
+  .filter((path) => path.endsWith('.ts') && path !== 'operation.ts' && !files.has(path));
 const stale = [...[...files].filter(([path, text]) => present(path) !== text).map(([path]) => path), ...extra];
 if (process.argv.includes('--check')) {
   for (const path of stale) console.error(`${OUT}/${path} is stale: run npm run codegen and commit it`);
   process.exit(stale.length > 0 ? 1 : 0);
 }
-mkdirSync(join(OUT, 'operations'), { recursive: true });
+for (const folder of ['operations', 'actions']) mkdirSync(join(OUT, folder), { recursive: true });
 for (const path of extra) rmSync(join(OUT, path));
 for (const path of stale.filter((path) => files.has(path))) {
   writeFileSync(join(OUT, path), files.get(path));

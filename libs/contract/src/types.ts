@@ -2652,26 +2652,6 @@ export type ChangeListMutation = { readonly __typename?: 'Mutation', readonly ch
     | { readonly __typename: 'CampaignRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type NoteNotVisitedMutationVariables = Exact<{
-  input: NoteNotVisitedInput;
-}>;
-
-
-export type NoteNotVisitedMutation = { readonly __typename?: 'Mutation', readonly noteNotVisited:
-    | { readonly __typename: 'Campaign' }
-    | { readonly __typename: 'CampaignRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type VoidNotVisitedMutationVariables = Exact<{
-  input: VoidNotVisitedInput;
-}>;
-
-
-export type VoidNotVisitedMutation = { readonly __typename?: 'Mutation', readonly voidNotVisited:
-    | { readonly __typename: 'Campaign' }
-    | { readonly __typename: 'CampaignRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
 export type FirmCardsQueryVariables = Exact<{
   filter?: InputMaybe<EnterpriseFilterInput>;
   hasCard?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2698,6 +2678,20 @@ export type RevokeCardMutation = { readonly __typename?: 'Mutation', readonly re
     | { readonly __typename: 'Enterprise', readonly id: string }
     | { readonly __typename: 'EnterpriseRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
+
+export type WallFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
+
+export type RedLightFieldsFragment = { readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded };
+
+export type WaitingOfferFieldsFragment = { readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number };
+
+export type ReadWallQueryVariables = Exact<{
+  input: FiguresInput;
+  week: FigureInput;
+}>;
+
+
+export type ReadWallQuery = { readonly __typename?: 'Query', readonly wall: { readonly __typename?: 'Wall', readonly from: string, readonly to: string, readonly asOf: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null }>, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }>, readonly units: ReadonlyArray<{ readonly __typename?: 'WallUnit', readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly banks: ReadonlyArray<{ readonly __typename?: 'WallBank', readonly bank: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly redLights: ReadonlyArray<{ readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded }>, readonly waitingOffers: ReadonlyArray<{ readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number }> }, readonly week: { readonly __typename?: 'Figure', readonly value: string, readonly from: string, readonly to: string, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } } };
 
 export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null };
 
@@ -3257,40 +3251,6 @@ export type AddPhotoAtDeskMutation = { readonly __typename?: 'Mutation', readonl
     | { readonly __typename: 'Visit', readonly id: string }
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
-
-export type SettlePromiseAtDeskMutationVariables = Exact<{
-  input: SettlePromiseInput;
-}>;
-
-
-export type SettlePromiseAtDeskMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
-    | { readonly __typename: 'VisitPromise', readonly id: string }
-    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type VoidVisitAtDeskMutationVariables = Exact<{
-  input: VoidVisitInput;
-}>;
-
-
-export type VoidVisitAtDeskMutation = { readonly __typename?: 'Mutation', readonly voidVisit:
-    | { readonly __typename: 'Visit', readonly id: string }
-    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-   };
-
-export type WallFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
-
-export type RedLightFieldsFragment = { readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded };
-
-export type WaitingOfferFieldsFragment = { readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number };
-
-export type ReadWallQueryVariables = Exact<{
-  input: FiguresInput;
-  week: FigureInput;
-}>;
-
-
-export type ReadWallQuery = { readonly __typename?: 'Query', readonly wall: { readonly __typename?: 'Wall', readonly from: string, readonly to: string, readonly asOf: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null }>, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }>, readonly units: ReadonlyArray<{ readonly __typename?: 'WallUnit', readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly banks: ReadonlyArray<{ readonly __typename?: 'WallBank', readonly bank: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly redLights: ReadonlyArray<{ readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded }>, readonly waitingOffers: ReadonlyArray<{ readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number }> }, readonly week: { readonly __typename?: 'Figure', readonly value: string, readonly from: string, readonly to: string, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } } };
 
 export type CadreMeFieldsFragment = { readonly __typename?: 'Me', readonly permissions: ReadonlyArray<string>, readonly mustChangePassword: boolean, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly post?: { readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string }, readonly scopeUnit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } } | null, readonly posts: ReadonlyArray<{ readonly __typename?: 'MyPost', readonly id: string, readonly role: Role, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly device?: { readonly __typename?: 'Device', readonly id: string, readonly expiresAt: string } | null };
 

@@ -1,10 +1,11 @@
-import { type AppealActionName, AppealPage } from '@app/contract';
+import { APPEAL_ACTIONS, type AppealActionName, AppealPage } from '@app/contract';
 import { Light, Loading, ProblemBox, useLive, useEnumLabels, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useUrlParams } from '../parts/useUrlParams';
 import { useMe } from '../shell/session';
-import { ActionForm } from './ActionForm';
-import { isAction, nextAction } from './appeal';
+import { ActionForm } from '../parts/ActionForm';
+import { type AppealOnPage, isAction, nextAction } from './appeal';
+import { APPEAL_LAYOUT } from './appeal-layout';
 import { AppealFacts } from './AppealFacts';
 import { AppealHistory } from './AppealHistory';
 import { Reminder } from './Reminder';
@@ -39,6 +40,11 @@ export function AppealPanel({
   const done = address.get('done');
   const next = appeal && nextAction(appeal);
   const others = appeal?.availableActions.filter(isAction).filter((action) => action !== next) ?? [];
+  const lastAct = ({ history }: AppealOnPage): string | undefined => {
+    const last = history.at(-1);
+    if (!last) return undefined;
+    return t('someoneActed', { who: last.personName ?? last.unitName ?? t('bySystem'), action: name('AppealAction', last.action) });
+  };
   const begin = (action: AppealActionName) => {
     address.set({ done: null });
     setDoing(action);
@@ -89,8 +95,17 @@ export function AppealPanel({
           {doing ? (
             <ActionForm
               key={doing}
+              form={APPEAL_ACTIONS[doing]}
               action={doing}
-              appeal={appeal}
+              subject={appeal}
+              layout={APPEAL_LAYOUT}
+              given={{ appealId: appeal.id }}
+              version={appeal.version}
+              className="act-form"
+              heading={name('AppealAction', doing)}
+              label={name('AppealAction', doing)}
+              folded={t('notToday')}
+              staleNotice={() => lastAct(appeal)}
               onCancel={() => setDoing(undefined)}
               onStale={() => {
                 reload();

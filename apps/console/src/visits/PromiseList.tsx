@@ -1,65 +1,11 @@
-import { type PromiseEnd, SettlePromiseAtDesk } from '@app/contract';
-import { dayText, Form, newClientId, TextAreaField, TextField, todayInChina, useLocale, useMutation, useMessages } from '@app/web-ui';
-import { useMemo, useState } from 'react';
+import { PROMISE_ACTIONS, type PromiseEnd } from '@app/contract';
+import { dayText, todayInChina, useLocale, useMessages } from '@app/web-ui';
+import { useState } from 'react';
+import { ActionForm } from '../parts/ActionForm';
 import { useMe } from '../shell/session';
 import { maySettle, type Visit, type VisitPromise } from './visit';
+import { PROMISE_LAYOUT } from './visit-layout';
 import { VISIT_MESSAGES } from './visits.messages';
-
-function SettleForm({
-  promise,
-  end,
-  onDone,
-  onCancel,
-}: {
-  readonly promise: VisitPromise;
-  readonly end: PromiseEnd;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
-}) {
-  const t = useMessages(VISIT_MESSAGES);
-  const mutate = useMutation();
-  const clientId = useMemo(newClientId, []);
-  const [words, setWords] = useState('');
-  const [occurredOn, setOccurredOn] = useState(todayInChina());
-  const broken = end === 'BROKEN';
-  return (
-    <Form
-      className="act-form"
-      label={t('settleOf', { end: t(end), words: promise.words })}
-      submit={t('settleSave')}
-      onCancel={onCancel}
-      check={() => [...(broken && !words.trim() ? ['words'] : []), ...(occurredOn ? [] : ['occurredOn'])]}
-      onSubmit={async () => {
-        await mutate(SettlePromiseAtDesk, {
-          input: { clientId, promiseId: promise.id, settled: end, words: words.trim() || null, occurredOn },
-        });
-        onDone();
-      }}
-    >
-      <p>
-        <strong>{t(end)}</strong>
-      </p>
-      <TextField
-        name="occurredOn"
-        label={t('settleDay')}
-        required
-        type="date"
-        min={promise.madeOn}
-        max={todayInChina()}
-        value={occurredOn}
-        onValue={setOccurredOn}
-      />
-      <TextAreaField
-        name="words"
-        label={broken ? t('settleWhy') : t('settleWords')}
-        required={broken}
-        rows={2}
-        value={words}
-        onValue={setWords}
-      />
-    </Form>
-  );
-}
 
 /** Open and overdue apart, and never by colour alone. */
 function Standing({ promise }: { readonly promise: VisitPromise }) {
@@ -96,16 +42,26 @@ export function PromiseList({ visit, onChanged }: { readonly visit: Visit; reado
           <strong>{promise.words}</strong> <Standing promise={promise} />
           {promise.settledWords && <p className="hint">{promise.settledWords}</p>}
           {doing?.id === promise.id ? (
-            <SettleForm
+            <ActionForm
               key={doing.end}
-              promise={promise}
-              end={doing.end}
+              form={PROMISE_ACTIONS[doing.end]}
+              action={doing.end}
+              subject={promise}
+              layout={PROMISE_LAYOUT[doing.end]}
+              given={{ promiseId: promise.id }}
+              className="act-form"
+              label={t('settleOf', { end: t(doing.end), words: promise.words })}
+              submit={t('settleSave')}
               onDone={() => {
                 setDoing(undefined);
                 onChanged();
               }}
               onCancel={() => setDoing(undefined)}
-            />
+            >
+              <p>
+                <strong>{t(doing.end)}</strong>
+              </p>
+            </ActionForm>
           ) : (
             maySettle(me, visit, promise) && (
               <div className="actions">

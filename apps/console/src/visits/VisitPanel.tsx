@@ -1,33 +1,13 @@
-import { VisitPage, VoidVisitAtDesk } from '@app/contract';
-import { Form, Loading, newClientId, ProblemBox, TextField, useQuery, useMutation, useMessages } from '@app/web-ui';
+import { VISIT_ACTIONS, VisitPage } from '@app/contract';
+import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ActionForm } from '../parts/ActionForm';
 import { useMe } from '../shell/session';
 import { AddPhotos } from './AddPhotos';
 import { mayAddPhotos, mayVoid } from './visit';
+import { VISIT_LAYOUT } from './visit-layout';
 import { VisitDetail } from './VisitDetail';
 import { VISIT_MESSAGES } from './visits.messages';
-
-function VoidForm({ visitId, onDone, onCancel }: { readonly visitId: string; readonly onDone: () => void; readonly onCancel: () => void }) {
-  const t = useMessages(VISIT_MESSAGES);
-  const mutate = useMutation();
-  const clientId = useMemo(newClientId, []);
-  const [reason, setReason] = useState('');
-  return (
-    <Form
-      className="act-form"
-      label={t('voidVisit')}
-      submit={t('voidVisit')}
-      onCancel={onCancel}
-      check={() => (reason.trim() ? [] : ['reason'])}
-      onSubmit={async () => {
-        await mutate(VoidVisitAtDesk, { input: { clientId, visitId, reason: reason.trim() } });
-        onDone();
-      }}
-    >
-      <TextField name="reason" label={t('reason')} hint={t('voidHint')} required value={reason} onValue={setReason} />
-    </Form>
-  );
-}
 
 /** One visit beside the list. */
 export function VisitPanel({
@@ -80,7 +60,17 @@ export function VisitPanel({
           <VisitDetail visit={visit} onChanged={changed} />
           {mayAddPhotos(me, visit) && visit.photos.length < 9 && <AddPhotos visitId={visit.id} onAdded={changed} />}
           {voiding ? (
-            <VoidForm visitId={visit.id} onDone={changed} onCancel={() => setVoiding(false)} />
+            <ActionForm
+              form={VISIT_ACTIONS.void}
+              action="void"
+              subject={visit}
+              layout={VISIT_LAYOUT}
+              given={{ visitId: visit.id }}
+              className="act-form"
+              label={t('voidVisit')}
+              onDone={changed}
+              onCancel={() => setVoiding(false)}
+            />
           ) : (
             mayVoid(me, visit) && (
               <button type="button" onClick={() => setVoiding(true)}>

@@ -23,9 +23,3 @@ export const FreezeList = /* @__PURE__ */ operation<t.FreezeListMutation, t.Free
 export const ChangeList = /* @__PURE__ */ operation<t.ChangeListMutation, t.ChangeListMutationVariables>(
   "mutation ChangeList($input:ChangeCampaignListInput!){changeCampaignList(input:$input){__typename ...on UserError{code message field}}}",
 );
-export const NoteNotVisited = /* @__PURE__ */ operation<t.NoteNotVisitedMutation, t.NoteNotVisitedMutationVariables>(
-  "mutation NoteNotVisited($input:NoteNotVisitedInput!){noteNotVisited(input:$input){__typename ...on UserError{code message field}}}",
-);
-export const VoidNotVisited = /* @__PURE__ */ operation<t.VoidNotVisitedMutation, t.VoidNotVisitedMutationVariables>(
-  "mutation VoidNotVisited($input:VoidNotVisitedInput!){voidNotVisited(input:$input){__typename ...on UserError{code message field}}}",
-);

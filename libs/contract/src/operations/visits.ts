@@ -23,9 +23,3 @@ export const LogVisitAtDesk = /* @__PURE__ */ operation<t.LogVisitAtDeskMutation
 export const AddPhotoAtDesk = /* @__PURE__ */ operation<t.AddPhotoAtDeskMutation, t.AddPhotoAtDeskMutationVariables>(
   "mutation AddPhotoAtDesk($input:AddVisitPhotoInput!){addVisitPhoto(input:$input){__typename ...on Visit{id}...on UserError{code message field}}}",
 );
-export const SettlePromiseAtDesk = /* @__PURE__ */ operation<t.SettlePromiseAtDeskMutation, t.SettlePromiseAtDeskMutationVariables>(
-  "mutation SettlePromiseAtDesk($input:SettlePromiseInput!){settlePromise(input:$input){__typename ...on VisitPromise{id}...on UserError{code message field}}}",
-);
-export const VoidVisitAtDesk = /* @__PURE__ */ operation<t.VoidVisitAtDeskMutation, t.VoidVisitAtDeskMutationVariables>(
-  "mutation VoidVisitAtDesk($input:VoidVisitInput!){voidVisit(input:$input){__typename ...on Visit{id}...on UserError{code message field}}}",
-);

@@ -75,7 +75,7 @@ export class Sync {
     this.setState({ needsPin: true });
   }
 
-  /** The person was let in again. */
+  /** The person signed in again. */
   signedIn(): void {
     this.setState({ needsPin: false });
     void this.retryAll();

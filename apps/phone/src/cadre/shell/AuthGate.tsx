@@ -35,7 +35,7 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
   const home = useRef(navigate);
   home.current = navigate;
 
-  const outside = useCallback(
+  const showSignIn = useCallback(
     async (problem: Problem | null = null) => {
       inside.current?.stop();
       inside.current = undefined;
@@ -49,12 +49,12 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
   const welcome = useCallback(
     async (vault: Vault, pin: string | null, me?: Me) => {
       const person = await people.find(vault.person);
-      if (!person) return outside();
+      if (!person) return showSignIn();
       const ended = async (problem: Problem) => {
         // This phone is no longer trusted: what was read goes, what was written stays sealed.
         await people.wipeOfflineData(person.id);
         await people.lock();
-        await outside(problem);
+        await showSignIn(problem);
       };
       const cadre = new CadreSession(
         vault,
@@ -74,16 +74,16 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
       cadre.start();
       setPlace(asksPost ? { at: 'POST', cadre, me } : { at: 'IN', cadre });
     },
-    [people, outside],
+    [people, showSignIn],
   );
 
   useEffect(() => {
-    void people.restore().then((vault) => (vault ? welcome(vault, null) : outside()));
+    void people.restore().then((vault) => (vault ? welcome(vault, null) : showSignIn()));
     people.onOtherTab((person) => {
-      if (inside.current && inside.current.person.id !== person) void outside();
+      if (inside.current && inside.current.person.id !== person) void showSignIn();
     });
     return () => inside.current?.stop();
-  }, [people, welcome, outside]);
+  }, [people, welcome, showSignIn]);
 
   // Left alone for a while, the phone asks for the PIN again; what is half written lies sealed in the drafts.
   useEffect(() => {
@@ -94,7 +94,7 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
     };
     const idle = setInterval(() => {
       const left = Date.now() - touched > IDLE_MINUTES * 60_000;
-      if (left && inside.current?.vault.isSealed) void people.lock().then(() => outside());
+      if (left && inside.current?.vault.isSealed) void people.lock().then(() => showSignIn());
     }, 20_000);
     addEventListener('pointerdown', touch);
     addEventListener('keydown', touch);
@@ -103,7 +103,7 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
       removeEventListener('pointerdown', touch);
       removeEventListener('keydown', touch);
     };
-  }, [people, outside]);
+  }, [people, showSignIn]);
 
   const onIn = useCallback<SignInProps['onSignedIn']>(
     async (me, pin) => {
@@ -147,16 +147,16 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
   const gate = useMemo(
     () => ({
       people,
-      outside,
+      showSignIn,
       lock: () =>
         people
           .lock()
-          .then(() => outside())
+          .then(() => showSignIn())
           .then(() => home.current('/', { replace: true })),
     }),
-    [people, outside],
+    [people, showSignIn],
   );
-  const back = () => void outside();
+  const back = () => void showSignIn();
 
   if (place.at === 'IN') {
     return (
