@@ -12,7 +12,7 @@ import { SourceBars } from './SourceBars';
 import { UnitTable } from './UnitTable';
 import { figureOf, useDashboard, type Wall } from './useDashboard';
 import { DashboardFilters } from './DashboardFilters';
-import '../wall/dashboard.css';
+import './dashboard.css';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 interface Tile {

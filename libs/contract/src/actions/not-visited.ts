@@ -3,98 +3,98 @@ import type { ActionForm } from '../operation';
 
 /** For each action the operation that does it and the fields of its input. */
 export const NOT_VISITED_ACTIONS = {
-  note: {
-    document: 'mutation Act($input:NoteNotVisitedInput!){act:noteNotVisited(input:$input){__typename ...on UserError{code message field}}}',
-    fixed: {},
-    fields: [
+  "note": {
+    "document": "mutation Act($input:NoteNotVisitedInput!){act:noteNotVisited(input:$input){__typename ...on UserError{code message field}}}",
+    "fixed": {},
+    "fields": [
       {
-        name: 'campaignId',
-        label: 'The campaign',
-        type: 'UUID',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "campaignId",
+        "label": "The campaign",
+        "type": "UUID",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'clientId',
-        label: 'Made by the client for this intent; a repeat carries the same',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "clientId",
+        "label": "Made by the client for this intent; a repeat carries the same",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'enterpriseId',
-        label: 'The firm',
-        type: 'UUID',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "enterpriseId",
+        "label": "The firm",
+        "type": "UUID",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'lateReason',
-        label: '补录原因',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: false,
+        "name": "lateReason",
+        "label": "补录原因",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
       },
       {
-        name: 'occurredOn',
-        label: 'The day it was found out; today when left out',
-        type: 'LocalDate',
-        kind: 'scalar',
-        list: false,
-        required: false,
+        "name": "occurredOn",
+        "label": "The day it was found out; today when left out",
+        "type": "LocalDate",
+        "kind": "scalar",
+        "list": false,
+        "required": false
       },
       {
-        name: 'reason',
-        label: '原因',
-        type: 'NotVisitedReason',
-        kind: 'enum',
-        list: false,
-        required: true,
+        "name": "reason",
+        "label": "原因",
+        "type": "NotVisitedReason",
+        "kind": "enum",
+        "list": false,
+        "required": true
       },
       {
-        name: 'words',
-        label: '说明',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: false,
-      },
-    ],
+        "name": "words",
+        "label": "说明",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      }
+    ]
   },
-  void: {
-    document: 'mutation Act($input:VoidNotVisitedInput!){act:voidNotVisited(input:$input){__typename ...on UserError{code message field}}}',
-    fixed: {},
-    fields: [
+  "void": {
+    "document": "mutation Act($input:VoidNotVisitedInput!){act:voidNotVisited(input:$input){__typename ...on UserError{code message field}}}",
+    "fixed": {},
+    "fields": [
       {
-        name: 'clientId',
-        label: 'Made by the client for this intent; a repeat carries the same',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "clientId",
+        "label": "Made by the client for this intent; a repeat carries the same",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'noteId',
-        label: 'The reason as it was noted',
-        type: 'UUID',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "noteId",
+        "label": "The reason as it was noted",
+        "type": "UUID",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'reason',
-        label: '作废原因',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: true,
-      },
-    ],
-  },
+        "name": "reason",
+        "label": "作废原因",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      }
+    ]
+  }
 } as const satisfies Readonly<Record<string, ActionForm>>;
 
 export type NotVisitedActionName = keyof typeof NOT_VISITED_ACTIONS;

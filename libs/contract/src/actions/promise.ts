@@ -3,86 +3,86 @@ import type { ActionForm } from '../operation';
 
 /** For each action the operation that does it and the fields of its input. */
 export const PROMISE_ACTIONS = {
-  KEPT: {
-    document: 'mutation Act($input:SettlePromiseInput!){act:settlePromise(input:$input){__typename ...on UserError{code message field}}}',
-    fixed: {
-      settled: 'KEPT',
+  "KEPT": {
+    "document": "mutation Act($input:SettlePromiseInput!){act:settlePromise(input:$input){__typename ...on UserError{code message field}}}",
+    "fixed": {
+      "settled": "KEPT"
     },
-    fields: [
+    "fields": [
       {
-        name: 'clientId',
-        label: 'Made by the client for this intent; a repeat carries the same',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "clientId",
+        "label": "Made by the client for this intent; a repeat carries the same",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'occurredOn',
-        label: 'The day; today when left out',
-        type: 'LocalDate',
-        kind: 'scalar',
-        list: false,
-        required: false,
+        "name": "occurredOn",
+        "label": "The day; today when left out",
+        "type": "LocalDate",
+        "kind": "scalar",
+        "list": false,
+        "required": false
       },
       {
-        name: 'promiseId',
-        label: 'The promise',
-        type: 'UUID',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "promiseId",
+        "label": "The promise",
+        "type": "UUID",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'words',
-        label: '说明',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: false,
-      },
-    ],
+        "name": "words",
+        "label": "说明",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      }
+    ]
   },
-  BROKEN: {
-    document: 'mutation Act($input:SettlePromiseInput!){act:settlePromise(input:$input){__typename ...on UserError{code message field}}}',
-    fixed: {
-      settled: 'BROKEN',
+  "BROKEN": {
+    "document": "mutation Act($input:SettlePromiseInput!){act:settlePromise(input:$input){__typename ...on UserError{code message field}}}",
+    "fixed": {
+      "settled": "BROKEN"
     },
-    fields: [
+    "fields": [
       {
-        name: 'clientId',
-        label: 'Made by the client for this intent; a repeat carries the same',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "clientId",
+        "label": "Made by the client for this intent; a repeat carries the same",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'occurredOn',
-        label: 'The day; today when left out',
-        type: 'LocalDate',
-        kind: 'scalar',
-        list: false,
-        required: false,
+        "name": "occurredOn",
+        "label": "The day; today when left out",
+        "type": "LocalDate",
+        "kind": "scalar",
+        "list": false,
+        "required": false
       },
       {
-        name: 'promiseId',
-        label: 'The promise',
-        type: 'UUID',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "promiseId",
+        "label": "The promise",
+        "type": "UUID",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'words',
-        label: '说明',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: true,
-      },
-    ],
-  },
+        "name": "words",
+        "label": "说明",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      }
+    ]
+  }
 } as const satisfies Readonly<Record<string, ActionForm>>;
 
 export type PromiseActionName = keyof typeof PROMISE_ACTIONS;

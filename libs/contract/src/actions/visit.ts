@@ -3,36 +3,36 @@ import type { ActionForm } from '../operation';
 
 /** For each action the operation that does it and the fields of its input. */
 export const VISIT_ACTIONS = {
-  void: {
-    document: 'mutation Act($input:VoidVisitInput!){act:voidVisit(input:$input){__typename ...on UserError{code message field}}}',
-    fixed: {},
-    fields: [
+  "void": {
+    "document": "mutation Act($input:VoidVisitInput!){act:voidVisit(input:$input){__typename ...on UserError{code message field}}}",
+    "fixed": {},
+    "fields": [
       {
-        name: 'clientId',
-        label: 'Made by the client for this intent; a repeat is then answered alike',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: false,
+        "name": "clientId",
+        "label": "Made by the client for this intent; a repeat is then answered alike",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
       },
       {
-        name: 'reason',
-        label: '作废原因',
-        type: 'String',
-        kind: 'scalar',
-        list: false,
-        required: true,
+        "name": "reason",
+        "label": "作废原因",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
       },
       {
-        name: 'visitId',
-        label: 'The visit to void',
-        type: 'UUID',
-        kind: 'scalar',
-        list: false,
-        required: true,
-      },
-    ],
-  },
+        "name": "visitId",
+        "label": "The visit to void",
+        "type": "UUID",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      }
+    ]
+  }
 } as const satisfies Readonly<Record<string, ActionForm>>;
 
 export type VisitActionName = keyof typeof VISIT_ACTIONS;
