@@ -1,19 +1,16 @@
 import { Loading } from '@app/web-ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { CardAccess, QueryCodeAccess } from './WithAccessKey';
 import { Layout } from './Layout';
 import { type Site, SiteContext, UNKNOWN_SITE } from './key';
+import { PORTAL_PAGES, type PortalAccess } from './pages';
 import './portal.css';
 
-const StartPage = lazy(() => import('./StartPage'));
-const FirmPage = lazy(() => import('./FirmPage'));
-const SubmitPage = lazy(() => import('./SubmitPage'));
-const OwnMatterPage = lazy(() => import('./OwnAppealPage'));
-const TrackPage = lazy(() => import('./TrackPage'));
-const TrackedPage = lazy(() => import('./TrackedPage'));
-const WitnessPage = lazy(() => import('./ConfirmVisitPage'));
-const DonePage = lazy(() => import('./DonePage'));
+const routesOf = (access: PortalAccess) =>
+  PORTAL_PAGES.filter((page) => page.access === access).map(({ path, component: Component }) => (
+    <Route key={path} path={path} element={<Component />} />
+  ));
 
 /** The enterprise's pages: by its card, one matter by number and query code, or one visit by the code on the visitor's phone. */
 export function App() {
@@ -30,18 +27,9 @@ export function App() {
         <Layout ready={site !== undefined}>
           <Suspense fallback={<Loading />}>
             <Routes>
-              <Route path="/" element={<StartPage />} />
-              <Route path="/c" element={<CardAccess />}>
-                <Route index element={<FirmPage />} />
-                <Route path="new" element={<SubmitPage />} />
-                <Route path=":id" element={<OwnMatterPage />} />
-              </Route>
-              <Route path="/track" element={<TrackPage />} />
-              <Route path="/t" element={<QueryCodeAccess />}>
-                <Route index element={<TrackedPage />} />
-              </Route>
-              <Route path="/v" element={<WitnessPage />} />
-              <Route path="/done/:number" element={<DonePage />} />
+              {routesOf('PUBLIC')}
+              <Route element={<CardAccess />}>{routesOf('CARD')}</Route>
+              <Route element={<QueryCodeAccess />}>{routesOf('QUERY_CODE')}</Route>
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
           </Suspense>

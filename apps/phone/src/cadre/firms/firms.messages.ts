@@ -4,6 +4,7 @@ import { CADRE_MESSAGES } from '../shell/cadre.messages';
 /** Firms of the cadre. */
 export const FIRMS_MESSAGES = {
   ...CADRE_MESSAGES,
+  myFirms: { zh: '我的企业', en: 'My firms' },
   promisesOpen: { zh: '答应的事 {count} 件', en: 'Promises: {count}' },
   promisedBy: { zh: '{day}前兑现', en: 'by {day}' },
   promisedByPerson: { zh: '{name}答应的', en: 'promised by {name}' },

@@ -1,20 +1,15 @@
 import { Loading, useMessages } from '@app/web-ui';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
-import { TodayPage } from '../today/TodayPage';
+import { SECTIONS } from '../sections';
 import { useCadreSession } from './cadre-session';
 import { Layout } from './Layout';
 import { ErrorBoundary } from './ErrorBoundary';
+import type { SectionPage } from './section';
 import { useStore } from './store';
 import { CADRE_MESSAGES } from './cadre.messages';
 
-const FirmsPage = lazy(() => import('../firms/FirmsPage'));
-const FirmPage = lazy(() => import('../firms/FirmPage'));
-const VisitPage = lazy(() => import('../visit/VisitPage'));
-const StreetPage = lazy(() => import('../visit/StreetPage'));
-const OutboxPage = lazy(() => import('../outbox/OutboxPage'));
-const MePage = lazy(() => import('../me/MePage'));
-const ChangePinPage = lazy(() => import('../me/ChangePinPage'));
+const PAGES = SECTIONS.flatMap(({ pages }) => pages);
 
 function NotFound() {
   const t = useMessages(CADRE_MESSAGES);
@@ -31,7 +26,7 @@ function NotFound() {
 }
 
 /** For a post without visits the work is at a desk. */
-function NoVisits() {
+function DeskOnly() {
   const t = useMessages(CADRE_MESSAGES);
   return (
     <section className="card">
@@ -51,20 +46,17 @@ export function CadreRoutes() {
   const cadre = useCadreSession();
   const me = useStore(cadre.me);
   const { pathname } = useLocation();
-  const visits = !me || me.permissions.includes('visit:log');
+  // Before the first reading nobody knows the permissions: nothing is closed on the phone, the server decides.
+  const mayOpen = ({ access }: SectionPage): boolean =>
+    access === 'SIGNED_IN' || !me || access((permission) => me.permissions.includes(permission));
   return (
     <Layout>
       <ErrorBoundary key={pathname}>
         <Suspense fallback={<Loading />}>
           <Routes>
-            <Route path="/" element={visits ? <TodayPage /> : <NoVisits />} />
-            <Route path="/firms" element={<FirmsPage />} />
-            <Route path="/firms/:id" element={<FirmPage />} />
-            <Route path="/visit" element={<VisitPage />} />
-            <Route path="/street" element={<StreetPage />} />
-            <Route path="/outbox" element={<OutboxPage />} />
-            <Route path="/me" element={<MePage />} />
-            <Route path="/me/pin" element={<ChangePinPage />} />
+            {PAGES.map((page) => (
+              <Route key={page.path} path={page.path} element={mayOpen(page) ? <page.component /> : <DeskOnly />} />
+            ))}
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

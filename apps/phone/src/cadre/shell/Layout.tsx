@@ -1,14 +1,19 @@
-import { useMessages } from '@app/web-ui';
+import { formatMessage, useLocale, useMessages } from '@app/web-ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useOutboxItems, useSync } from '../outbox/use-outbox';
 import { LargeButton } from '../../large';
+import { SECTIONS } from '../sections';
 import { notUploaded } from '../outbox/plan';
 import { useCadreSession } from './cadre-session';
 import { useConnectivity } from './network';
 import { SessionEnded } from './SessionEnded';
 import { applyUpdate, useUpdate } from './update';
 import { CADRE_MESSAGES } from './cadre.messages';
+
+const NAV = SECTIONS.flatMap(({ pages }) => pages)
+  .flatMap(({ path, nav }) => (nav ? [{ path, nav }] : []))
+  .sort((one, other) => one.nav.order - other.nav.order);
 
 function UpdateBar() {
   const t = useMessages(CADRE_MESSAGES);
@@ -27,6 +32,7 @@ function UpdateBar() {
 /** Head with what waits to be uploaded, foot with the places: on every page. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const t = useMessages(CADRE_MESSAGES);
+  const { locale } = useLocale();
   const cadre = useCadreSession();
   const reach = useConnectivity();
   const { needsPin } = useSync();
@@ -61,11 +67,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <nav className="places" aria-label={t('places')}>
-        <NavLink to="/" end>
-          {t('today')}
-        </NavLink>
-        <NavLink to="/firms">{t('myFirms')}</NavLink>
-        <NavLink to="/me">{t('me')}</NavLink>
+        {NAV.map(({ path, nav: { label } }) => (
+          <NavLink key={path} to={path} end={path === '/'}>
+            {formatMessage(label, locale)}
+          </NavLink>
+        ))}
       </nav>
     </div>
   );
