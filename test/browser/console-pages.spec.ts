@@ -120,7 +120,7 @@ describe('every page', () => {
       await clerk.page.locator('.act-form button.primary').click();
       await check(clerk, 'an act');
       expect(found).toEqual([]);
-      expect(notLookedAt('console/src/shell/Pages.tsx', '', Visitor.lookedAt)).toEqual([]);
+      expect(notLookedAt('console/src', '', Visitor.lookedAt)).toEqual([]);
     });
   }
 });

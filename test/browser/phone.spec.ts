@@ -632,6 +632,6 @@ describe('every page', () => {
     await checked('people');
     await phone.page.getByRole('button', { name: 'CADRE' }).click();
     await checked('pin');
-    expect(notLookedAt('phone/src/cadre/shell/Rooms.tsx', '/m', Visitor.lookedAt)).toEqual([]);
+    expect(notLookedAt('phone/src/cadre', '/m', Visitor.lookedAt)).toEqual([]);
   });
 });

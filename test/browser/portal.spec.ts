@@ -190,7 +190,7 @@ describe('the enterprise’s pages', () => {
     await one.open(`/p/c/${appealId}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await sound(one);
-    expect(notLookedAt('phone/src/portal/App.tsx', '/p', Visitor.lookedAt)).toEqual([]);
+    expect(notLookedAt('phone/src/portal', '/p', Visitor.lookedAt)).toEqual([]);
   });
 
   it('the confirmation keeps number and code when too many asked; without the code it asks for it; large type', async () => {
