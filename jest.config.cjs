@@ -1,12 +1,12 @@
 /** ESM-only packages that jest must transform to CommonJS; every other package is loaded as it is. */
 const esmOnly = ['@nestjs', 'uuid', 'graphql-http', 'fast-check', 'pure-rand', 'iterare'];
-const swc = [
+const swc = (tsx) => [
   '@swc/jest',
   {
     jsc: {
       target: 'es2022',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      parser: { syntax: 'typescript', tsx, decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic' } },
       keepClassNames: true,
     },
     module: { type: 'commonjs' },
@@ -15,12 +15,13 @@ const swc = [
 ];
 const common = {
   rootDir: __dirname,
-  transform: { '^.+\\.(t|j|mj)s$': swc },
+  transform: { '^.+\\.tsx$': swc(true), '^.+\\.(t|j|mj)s$': swc(false) },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   moduleNameMapper: {
     '^@test/(.*)$': '<rootDir>/test/support/$1',
+    '\\.css$': '<rootDir>/test/support/no-styles.cjs',
     '^@app/web-ui/formats$': '<rootDir>/libs/web-ui/src/formats',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src',
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -38,12 +39,12 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/support/closing-line.reporter.cjs'],
   // Tiers: `npm run test:unit`, `test:db`, `test:e2e` (with the embedded PostgreSQL) and `test:browser`; `npm test` is all of them.
   projects: [
-    // Pure rules: no database, no program.
+    // Pure rules, and components of the pages that have logic (they ask for jsdom): no database, no program.
     {
       ...common,
       displayName: 'unit',
       roots: ['<rootDir>/libs', '<rootDir>/apps/phone/src', '<rootDir>/apps/console/src'],
-      testRegex: '\\.spec\\.ts$',
+      testRegex: '\\.spec\\.tsx?$',
       testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
       globalSetup: undefined,
       globalTeardown: undefined,

@@ -62,6 +62,10 @@ export interface Running {
   log(): string;
 }
 
+/** The path of a root without a login shell may lack the folders of the administrator's programs. */
+const asAdmin = (program: string, args: readonly string[]): Buffer =>
+  execFileSync(program, args, { env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` } });
+
 const age = (path: string): number => statSync(path).mtimeMs;
 
 /** A folder for one test file, with everything that runs on it. */
@@ -141,7 +145,7 @@ export class Workshop {
 
   addUser(): Account {
     const name = `zqtest${process.pid}`;
-    execFileSync('useradd', ['--no-create-home', '--shell', '/usr/sbin/nologin', name]);
+    asAdmin('useradd', ['--no-create-home', '--shell', '/usr/sbin/nologin', name]);
     this.#users.push(name);
     const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
     return { name, uid: id('-u'), gid: id('-g') };
@@ -164,7 +168,7 @@ export class Workshop {
       return serversBelow(this.folder).length === 0;
     });
     for (const folder of this.#mounts.splice(0)) execFileSync('umount', [folder]);
-    for (const name of this.#users) execFileSync('userdel', [name]);
+    for (const name of this.#users) asAdmin('userdel', [name]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
