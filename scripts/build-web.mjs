@@ -1,5 +1,5 @@
 // Builds the web apps into dist/web. What was built from the same sources before is copied from the cache, or left where it is:
-// `npm test` and `npm start` build every time, and a new build of the server empties dist.
+// `npm test` and `npm start` build every time, and a new build of the server empties dist. Arguments: only these apps.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,10 @@ import { brotliCompressSync } from 'node:zlib';
 
 const CACHE = 'node_modules/.cache/zhuqi-web';
 const SHARED = ['libs/contract/src', 'libs/web-ui/src', 'package-lock.json', 'scripts/build-web.mjs'];
-const apps = readdirSync('apps').filter((app) => existsSync(`apps/${app}/vite.config.mjs`));
+const asked = process.argv.slice(2);
+const apps = readdirSync('apps')
+  .filter((app) => existsSync(`apps/${app}/vite.config.mjs`))
+  .filter((app) => asked.length === 0 || asked.includes(app));
 
 const filesIn = (path) =>
   statSync(path).isDirectory()

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const FILES = [['apps/api/schema.graphql', 'dist/apps/api/src/schema.main.js']];
+const FILES = [['apps/api/schema.graphql', `${process.env.ZHUQI_OUT ?? 'dist'}/apps/api/src/schema.main.js`]];
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [file, program] of FILES) {

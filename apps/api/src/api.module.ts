@@ -14,6 +14,7 @@ import {
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { InfoController } from './info.controller';
+import { SchemaController } from './schema.controller';
 
 @Global()
 @Module({})
@@ -42,7 +43,7 @@ export class ApiModule {
           ? [graphqlModule({ introspection: config.introspection, schemaFile: true }), LiveModule.forRoot({ imports: [IdentityModule] })]
           : []),
       ],
-      controllers: [HealthController, ...(serves ? [InfoController] : [])],
+      controllers: [HealthController, ...(serves ? [InfoController, SchemaController] : [])],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_FILTER, useClass: FaultFilter },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -9,9 +9,9 @@ export const COMPILED = `${BUNDLE}.compiled`;
 
 type Program = typeof import('./program');
 
-/** Loads the program out of its bundle: 3,400 files need not be looked for, read and compiled. Nothing where it was not made. */
+/** Loads the program out of its bundle: 3,400 files need not be looked for, read and compiled. Nothing where it was not made, or where `nest build` compiled anew. */
 export function openBundle(): { readonly program: Program; compiled(): Buffer } | null {
-  if (!existsSync(BUNDLE)) return null;
+  if (!existsSync(BUNDLE) || statSync(BUNDLE).mtimeMs < statSync(join(__dirname, 'program.js')).mtimeMs) return null;
   // Node keeps the old habits of packages to itself while they lie in node_modules; in here they no longer do.
   process.noDeprecation = true;
   const script = new Script(Module.wrap(readFileSync(BUNDLE, 'utf8')), {

@@ -1,3 +1,4 @@
+import './env-file';
 import { databaseOf, prepareDatabase } from '@app/platform';
 import { plainFaultOf } from './plain-fault';
 

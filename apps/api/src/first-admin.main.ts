@@ -1,3 +1,4 @@
+import './env-file';
 import 'reflect-metadata';
 import { FEATURES, startDatabase } from '@app/composition';
 import { issueFirstAdminLink } from '@app/identity';

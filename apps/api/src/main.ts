@@ -1,3 +1,4 @@
+import './env-file';
 import { openBundle } from './bundle';
 
 const program = openBundle()?.program ?? (require('./program') as typeof import('./program'));

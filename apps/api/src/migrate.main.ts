@@ -1,3 +1,4 @@
+import './env-file';
 import { startDatabase } from '@app/composition';
 import { type Config, ConfigError, loadConfig } from '@app/platform';
 import { plainFaultOf } from './plain-fault';

@@ -10,7 +10,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module';
-import { assertBuilt, CONSOLE, pageFor, PHONE } from './pages';
+import { assertBuilt, CONSOLE, GRAPHIQL, GRAPHIQL_POLICY, pageFor, PHONE } from './pages';
 
 /** Largest JSON body: a GraphQL operation; files have a door of their own. */
 const LONGEST_BODY = 1024 * 1024;
@@ -25,7 +25,7 @@ async function adapterFor(config: Config): Promise<FastifyAdapter> {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
-    rewriteUrl: (request: IncomingMessage) => pageFor(request),
+    rewriteUrl: (request: IncomingMessage) => pageFor(request, config.demo),
     ...(https ? { https } : {}),
   });
 }
@@ -61,21 +61,21 @@ export async function createServer(config: Config, database: StartedDatabase): P
   });
   if (config.role !== 'worker') {
     assertBuilt();
-    for (const [prefix, root] of [
-      ['/', CONSOLE],
-      ['/m/', PHONE],
-    ] as const) {
+    for (const [prefix, root] of [['/', CONSOLE], ['/m/', PHONE], ...(config.demo ? ([['/graphiql/', GRAPHIQL]] as const) : [])] as const) {
       await app.register(fastifyStatic, {
         root,
         prefix,
-        wildcard: false,
+        // While somebody works on the pages, files come and go.
+        wildcard: config.development,
         decorateReply: prefix === '/',
         index: ['index.html'],
         preCompressed: true,
         // The names of assets carry their content; the page itself is asked for anew each time.
         cacheControl: false,
-        setHeaders: (reply, path) =>
-          void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        setHeaders: (reply, path) => {
+          void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+          if (root === GRAPHIQL) void reply.header('content-security-policy', GRAPHIQL_POLICY);
+        },
       });
     }
   }

@@ -12,6 +12,8 @@ export interface Config {
   readonly databasePortalUrl: string | null;
   readonly poolSize: number;
   readonly production: boolean;
+  /** Somebody works on the pages (npm run dev): their files change while the server runs. */
+  readonly development: boolean;
   readonly introspection: boolean;
   readonly demo: boolean;
   readonly allowDemoOnNetwork: boolean;
@@ -108,6 +110,7 @@ export function loadConfig(env: Env, cwd: string): Config {
     databasePortalUrl,
     poolSize: number('DATABASE_POOL', 20, 2, 200),
     production,
+    development: env['NODE_ENV'] === 'development',
     introspection: flag('INTROSPECTION', !production),
     demo,
     allowDemoOnNetwork: flag('DEMO_ON_NETWORK', false),
