@@ -94,14 +94,11 @@ const builders = await Promise.all(
       logLevel: 'warn',
       build: { outDir: resolve(OUT, 'web', app), watch: {}, minify: false },
     });
-    let known = () => undefined;
-    const first = new Promise((done) => (known = done));
     builder.on('event', ({ code, error }) => {
       if (code === 'ERROR') console.error(`[dev] ${app}: ${error.message}`);
       if (code === 'END') say(`${app} is built`);
-      if (code === 'END' || code === 'ERROR') known();
     });
-    await first;
+    await new Promise((done) => builder.on('event', ({ code }) => ['END', 'ERROR'].includes(code) && done()));
     return builder;
   }),
 );
