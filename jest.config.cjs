@@ -43,7 +43,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      roots: ['<rootDir>/libs', '<rootDir>/apps/phone/src', '<rootDir>/apps/console/src'],
+      roots: ['<rootDir>/libs', '<rootDir>/apps/phone/src', '<rootDir>/apps/console/src', '<rootDir>/test/repository'],
       testRegex: '\\.spec\\.tsx?$',
       testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
       globalSetup: undefined,
@@ -66,7 +66,7 @@ module.exports = {
       displayName: 'e2e',
       roots: ['<rootDir>/test'],
       testRegex: '\\.spec\\.ts$',
-      testPathIgnorePatterns: ['<rootDir>/test/faults/embedded/', '<rootDir>/test/browser/'],
+      testPathIgnorePatterns: ['<rootDir>/test/faults/embedded/', '<rootDir>/test/browser/', '<rootDir>/test/repository/'],
     },
     // The built pages in a real browser.
     {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Program } from '@test/program';
@@ -76,6 +76,15 @@ describe('a program that cannot start as it was told', () => {
     const words = await said(settings());
     await db.look(`DELETE FROM schema_migration WHERE name = '20991231T0100_later'`);
     expect(words).toContain('The database is newer than this program: it has the migration 20991231T0100_later.');
+  });
+
+  it('reads .env in its folder, and the environment wins', async () => {
+    const file = join(folder, '.env');
+    await writeFile(file, 'DATABASE_POOL=many\nPORT=many\n');
+    const words = await said(settings());
+    await rm(file);
+    expect(words).toContain('DATABASE_POOL must be a whole number');
+    expect(words).not.toContain('PORT must');
   });
 
   it('says which address is missing', async () => {
