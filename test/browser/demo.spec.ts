@@ -1,9 +1,10 @@
 import { Program } from '@test/program';
 import { closeBrowser } from './browser';
+import { theGraphiql } from './graphiql.tests';
 import { theReport } from './report.tests';
 import { theWall } from './wall.tests';
 
-// Neither changes anything, so one demonstration is enough for both.
+// None changes anything, so one demonstration is enough for all.
 describe('the demonstration', () => {
   let demo: Program;
   beforeAll(async () => {
@@ -16,4 +17,5 @@ describe('the demonstration', () => {
 
   theWall(() => demo);
   theReport(() => demo);
+  theGraphiql(() => demo);
 });
