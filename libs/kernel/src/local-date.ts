@@ -86,10 +86,6 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number => epochDay(
 export const weekday = (date: LocalDate): Weekday => (((((epochDay(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
 
 export const compareDates = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);
-export const isBefore = (a: LocalDate, b: LocalDate): boolean => a < b;
-export const isAfter = (a: LocalDate, b: LocalDate): boolean => a > b;
-export const earliest = (a: LocalDate, b: LocalDate): LocalDate => (a <= b ? a : b);
-export const latest = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
 
 /** A span of days, both ends included. */
 export interface Period {

@@ -63,7 +63,7 @@ function reachable<S extends string>(starts: readonly S[], steps: readonly (read
   return reached;
 }
 
-/** Faults of the table itself, in words: checked at start and in a test, so that a wrong table never runs. */
+/** Faults of the table itself, in words; the spec of each machine asks for them, so a wrong table never lands. */
 export function faultsOf<S extends string, A extends string, W extends string, N extends string>(
   machine: StateMachine<S, A, W, N>,
 ): string[] {

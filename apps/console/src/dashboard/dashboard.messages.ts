@@ -101,7 +101,6 @@ export const DASHBOARD_MESSAGES = {
   waited: { zh: '已用天数', en: 'Days used' },
   days: { zh: '{count} / 30 天', en: '{count} of 30 days' },
   daysOver: { zh: '■ {count} / 30 天，超 {over} 天', en: '■ {count} of 30 days, {over} over' },
-  toDecide: { zh: '等银行决定', en: 'Waiting for the bank' },
   moreRows: { zh: '另有 {count} 条，见工作看板。', en: '{count} more: see the dashboard.' },
   phoneLeftOut: { zh: '（电话略）', en: '(phone)' },
   amountLeftOut: { zh: '（金额略）', en: '(amount)' },

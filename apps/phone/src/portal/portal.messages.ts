@@ -3,7 +3,6 @@ import { INSTALLATION_MESSAGES, type Messages } from '@app/web-ui';
 /** The enterprise's pages. */
 export const PORTAL_MESSAGES = {
   title: { zh: '企业服务', en: 'Service for enterprises' },
-  home: { zh: '本企业', en: 'Our firm' },
   start: { zh: '您想做什么', en: 'What would you like to do' },
   toTrack: { zh: '查进度', en: 'Follow a matter' },
   toTrackHint: { zh: '凭回执上的编号和查询码，不用登录', en: 'With number and query code from the slip; no sign-in' },
@@ -56,7 +55,6 @@ export const PORTAL_MESSAGES = {
   },
   queryOver: { zh: '查询码不对或查询次数太多', en: 'The query code does not fit, or there were too many tries' },
   queryOverWhat: { zh: '请对照回执单重新输入，或拨打服务电话。', en: 'Compare it with the slip and enter it again, or phone.' },
-  askCard: { zh: '请扫服务卡上的二维码进入', en: 'Scan the QR code of the card to come in' },
   words: { zh: '您遇到什么难事', en: 'What is the problem' },
   wordsHint: { zh: '用自己的话说：什么事、从什么时候起、希望怎么解决', en: 'In your own words: what, since when, what would help' },
   contactName: { zh: '联系人', en: 'Whom to contact' },

@@ -29,7 +29,6 @@ export const PLATFORM_MESSAGES = {
   FIELD_AMOUNT: { zh: '金额应为数字，单位元，最多两位小数', en: 'An amount is a number of yuan with at most two decimals' },
   FIELD_ID: { zh: '编号格式不对', en: 'Not an id' },
   FIELD_CURSOR: { zh: '翻页位置无效，请从第一页重新打开', en: 'Not a valid page position: open the first page again' },
-  FIELD_PAGE: { zh: '每页数量应在 1 到 {max} 之间', en: 'A page has 1 to {max} rows' },
   OCCURRED_IN_FUTURE: { zh: '日期不能晚于今天', en: 'The date cannot be in the future' },
   OCCURRED_BEFORE: { zh: '日期不能早于 {date}', en: 'The date cannot be before {date}' },
   LATE_REASON_NEEDED: { zh: '补录 30 天以前的事项，请写明原因', en: 'Entering what happened more than 30 days ago needs a reason' },
