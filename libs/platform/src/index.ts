@@ -41,10 +41,13 @@ export {
   type Edge,
   encodeCursor,
   LONGEST_PAGE,
+  mapPage,
   type Page,
   PageArgs,
+  pageFrom,
   PageInfo,
   pageOf,
+  withEdges,
 } from './graphql/connection';
 export { CurrentActor, CurrentReader, type RequestContext } from './graphql/context';
 export { graphqlModule, type GraphqlOptions } from './graphql/graphql.module';
@@ -53,6 +56,11 @@ export { Features } from './feature/features';
 export { PLATFORM_FEATURE } from './feature/platform.feature';
 export type { AuditAction, EventToPublish, IdsOf, Topic, TopicFamily, TopicTable } from './events/topics';
 export { DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from './graphql/scalars';
+export { type Asked, List, type ListShape, type Making, type Order } from './list/list';
+export { OrderDirectionEnum, OrderInputOf } from './list/order.input';
+export { requireUnit, scopeOf } from './list/scope';
+export { beginsWith, contains, searched } from './list/search-text';
+export type { OrderDirection, SortKey } from './list/sort-key';
 export { inputValidation } from './graphql/validation';
 export { IsText } from './graphql/validators';
 export { Authenticator, type Credentials, SESSION_COOKIE } from './http/authenticator';

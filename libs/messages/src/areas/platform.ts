@@ -28,6 +28,10 @@ export const PLATFORM_MESSAGES = {
   FIELD_DATE: { zh: '日期应写成 2024-03-05 这样', en: 'A date looks like 2024-03-05' },
   FIELD_AMOUNT: { zh: '金额应为数字，单位元，最多两位小数', en: 'An amount is a number of yuan with at most two decimals' },
   FIELD_ID: { zh: '编号格式不对', en: 'Not an id' },
+  FIELD_CURSOR_ORDER: {
+    zh: '这是另一个列表或另一种排序的翻页位置，请从第一页重新打开',
+    en: 'This page position belongs to another list or order: open the first page again',
+  },
   FIELD_CURSOR: { zh: '翻页位置无效，请从第一页重新打开', en: 'Not a valid page position: open the first page again' },
   OCCURRED_IN_FUTURE: { zh: '日期不能晚于今天', en: 'The date cannot be in the future' },
   OCCURRED_BEFORE: { zh: '日期不能早于 {date}', en: 'The date cannot be before {date}' },

@@ -5,6 +5,8 @@ import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validato
 import { Fault } from '../errors/fault';
 
 export const LONGEST_PAGE = 200;
+/** It holds the values by which a row is sorted, such as the name of a firm. */
+const LONGEST_CURSOR = 4000;
 
 /** Where in a list: Relay connections, forward only. */
 @ArgsType()
@@ -18,7 +20,7 @@ export class PageArgs {
   @Field(() => String, { nullable: true, description: 'The endCursor of the page before.' })
   @IsOptional()
   @IsString()
-  @MaxLength(400)
+  @MaxLength(LONGEST_CURSOR)
   readonly after?: string | null;
 }
 
@@ -44,6 +46,33 @@ export interface Page<T> {
   /** The same for Nest, which reads a property of a page and calls no method: a getter, so it counts only when it is read. */
   readonly counted: Promise<number>;
 }
+
+/** A page of these rows; `counted` counts only when it is read. */
+export const pageFrom = <T>(edges: readonly Edge<T>[], hasNextPage: boolean, count: () => Promise<number>): Page<T> => ({
+  edges,
+  pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
+  totalCount: count,
+  get counted() {
+    return count();
+  },
+});
+
+/** The same page with other edges. Not a spread: that would read `counted`, and count although nobody asked. */
+export const withEdges = <A, B>(page: Page<A>, edges: readonly Edge<B>[]): Page<B> => ({
+  edges,
+  pageInfo: page.pageInfo,
+  totalCount: page.totalCount,
+  get counted() {
+    return page.counted;
+  },
+});
+
+/** The same page with every row shown as something else. */
+export const mapPage = <A, B>(page: Page<A>, shown: (node: A) => B): Page<B> =>
+  withEdges(
+    page,
+    page.edges.map(({ cursor, node }) => ({ cursor, node: shown(node) })),
+  );
 
 /** The position of a row in its order: its sort values, then its id. */
 export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
