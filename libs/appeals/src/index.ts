@@ -10,6 +10,7 @@ export { APPEAL_POLICY } from './domain/appeal.deadline';
 export { APPEAL_MACHINE } from './domain/appeal.machine';
 export * from './domain/appeal.words';
 export { APPEAL_SORTS, DESK_LISTS, UNIT_LISTS } from './domain/desk.words';
-export { type AppealPaperLine, type AppealsFilter, AppealsReads } from './appeals.reads';
+export { type AppealPaperLine, AppealsReads } from './appeals.reads';
 export { AppealsFilterInput } from './graphql/register.input';
+export { appealList, type AppealsFilter, dispatchList, ownAppealList } from './persistence/appeal.lists';
 export { APPEALS_ENTITIES } from './persistence/entities';

@@ -58,6 +58,25 @@ export const ENUMS = {
     "RED": "红灯",
     "YELLOW": "黄灯"
   },
+  "AppealOrderField": {
+    "CATEGORY": "问题类别",
+    "CLOSED_ON": "销号日期",
+    "CONFIRMED_ON": "回访日期",
+    "DISPATCHED_ON": "交办日期",
+    "DUE_ON": "办理时限",
+    "FIRM": "企业名称",
+    "HANDLER": "责任人",
+    "LATEST": "最近进展日期",
+    "LEAD_UNIT": "主办单位",
+    "LIGHT": "灯",
+    "NUMBER": "挂号编号",
+    "OUTCOME": "办理结果",
+    "REGISTERED_ON": "挂号日期",
+    "SATISFACTION": "满意度",
+    "SOURCE": "来源",
+    "STATE": "状态",
+    "TITLE": "标题"
+  },
   "AppealOutcome": {
     "EXPLAINED": "已解释",
     "NOT_SUPPORTED": "依法不予支持",
@@ -116,6 +135,13 @@ export const ENUMS = {
     "PROGRAM": "外部程序",
     "SYSTEM": "系统"
   },
+  "AuditEntryOrderField": {
+    "ACTION": "操作",
+    "OUTCOME": "操作结果",
+    "PERSON": "人员姓名",
+    "RECORDED_AT": "记录时间",
+    "SUBJECT_KIND": "对象类别"
+  },
   "AuditFaultKind": {
     "ANCHOR_MISMATCH": "与先前记下的链头不符",
     "ENTRY_MISSING": "日志被删除",
@@ -128,9 +154,22 @@ export const ENUMS = {
     "DONE": "已完成",
     "REFUSED": "被业务规则拒绝"
   },
+  "BankOfferOrderField": {
+    "AMOUNT": "需求金额",
+    "DUE_ON": "答复期限",
+    "FIRM": "企业名称",
+    "SENT_ON": "推送日期",
+    "UNIT": "推送单位"
+  },
   "CampaignChangeKind": {
     "ADDED": "增加",
     "REMOVED": "减少"
+  },
+  "CampaignOrderField": {
+    "FROM": "开始日期",
+    "NAME": "名称",
+    "TO": "结束日期",
+    "UNIT": "范围"
   },
   "CampaignRemovalReason": {
     "DEREGISTERED": "注销",
@@ -140,6 +179,16 @@ export const ENUMS = {
     "RELOCATED": "迁出",
     "UNREACHABLE": "失联",
     "WRONGLY_LISTED": "列入有误"
+  },
+  "CampaignTargetOrderField": {
+    "ADDED_ON": "列入名单日期",
+    "HOME": "所属单位，按机构顺序",
+    "NAME": "企业名称",
+    "REASON": "未走访原因",
+    "RESPONSIBLE": "包联人",
+    "STATUS": "状态",
+    "UNIT": "所属单位的名称",
+    "VISITED_ON": "走访日期"
   },
   "ConfirmationClass": {
     "A": "企业本人",
@@ -167,6 +216,15 @@ export const ENUMS = {
     "RULE_DISPUTE": "裁定由哪个单位主办",
     "SET_NEW_DATE": "定几号前办结、谁牵头",
     "TAKE_OVER": "退回两次以上，定哪位领导包案"
+  },
+  "DemandOrderField": {
+    "AMOUNT": "需求金额",
+    "AUTHORISED_ON": "授权日期",
+    "FIRM": "企业名称",
+    "OCCURRED_ON": "登记日期",
+    "ROUTE": "办理途径",
+    "TERM": "期限（月）",
+    "UNIT": "登记单位"
   },
   "DemandRoute": {
     "MATCHING_EVENT": "银企对接会",
@@ -210,6 +268,17 @@ export const ENUMS = {
     "ORDER": "交办",
     "UPWARD": "提请县级"
   },
+  "DispatchOrderField": {
+    "DISPATCHED_ON": "交办日期",
+    "DUE_ON": "办理时限",
+    "FIRM": "企业名称",
+    "NUMBER": "挂号编号",
+    "PART": "主办或协办",
+    "REPLIED_ON": "答复日期",
+    "STATE": "状态",
+    "TITLE": "标题",
+    "UNIT": "承办单位"
+  },
   "DispatchPart": {
     "LEAD": "主办",
     "SUPPORT": "协办"
@@ -248,6 +317,12 @@ export const ENUMS = {
     "registeredAddress": "注册地址",
     "unit": "所属单位或村"
   },
+  "EnterpriseImportOrderField": {
+    "ROWS": "行数",
+    "STATE": "状态",
+    "UNIT": "导入单位",
+    "UPLOADED": "上传时间"
+  },
   "EnterpriseImportOutcome": {
     "CREATED": "新增",
     "FAULTY": "有错误，未导入",
@@ -282,6 +357,16 @@ export const ENUMS = {
     "FARMER_COOPERATIVE": "农民专业合作社",
     "SOLE_PROPRIETOR": "个体工商户"
   },
+  "EnterpriseOrderField": {
+    "CONTACT": "联系人",
+    "CREDIT_CODE": "统一社会信用代码",
+    "ESTABLISHED_ON": "成立日期",
+    "HOME": "所属单位，按机构顺序",
+    "KIND": "主体类型",
+    "NAME": "名称",
+    "STATUS": "状态",
+    "UNIT": "所属单位的名称"
+  },
   "EnterpriseStatus": {
     "ACTIVE": "存续",
     "DEREGISTERED": "注销",
@@ -301,6 +386,12 @@ export const ENUMS = {
     "ENTERPRISES": "企业基本台账",
     "FIGURE_ROWS": "数字明细",
     "VISITS": "走访台账"
+  },
+  "ExportOrderField": {
+    "KIND": "导出种类",
+    "REQUESTED": "申请时间",
+    "ROWS": "行数",
+    "STATE": "状态"
   },
   "ExportState": {
     "DONE": "可以下载",
@@ -372,6 +463,11 @@ export const ENUMS = {
     "OFFERS_WAITING": "待银行决定（笔）",
     "REGISTER": "在册主体（家）"
   },
+  "MyFirmOrderField": {
+    "HOME": "所属单位，按机构顺序",
+    "NAME": "企业名称",
+    "SINCE": "包联起始日期"
+  },
   "NotVisitedReason": {
     "DECLINED": "婉拒",
     "DEREGISTERED": "注销",
@@ -391,9 +487,18 @@ export const ENUMS = {
     "REFUSED": "未授信",
     "UNREACHABLE": "联系不上"
   },
+  "OrderDirection": {
+    "ASC": "升序",
+    "DESC": "降序"
+  },
   "PersonKind": {
     "HUMAN": "人员",
     "PROGRAM": "外部程序"
+  },
+  "PersonOrderField": {
+    "NAME": "姓名",
+    "TREE": "按机构顺序",
+    "UNIT": "机构名称"
   },
   "PromiseEnd": {
     "BROKEN": "未兑现",
@@ -458,6 +563,11 @@ export const ENUMS = {
     "PARTLY": "部分解决",
     "YES": "解决了"
   },
+  "StartPersonOrderField": {
+    "NAME": "姓名",
+    "TREE": "按机构顺序",
+    "UNIT": "机构名称"
+  },
   "SubjectKind": {
     "APPEAL": "诉求",
     "DEMAND": "融资需求",
@@ -483,6 +593,12 @@ export const ENUMS = {
     "OVERDUE": "已超期",
     "RETURNED": "被退回"
   },
+  "UnitOrderField": {
+    "CODE": "代码",
+    "KIND": "类别",
+    "NAME": "名称",
+    "TREE": "按机构顺序"
+  },
   "VisitConfirmWay": {
     "CARD": "让企业扫一扫",
     "LATER": "稍后回访",
@@ -492,6 +608,17 @@ export const ENUMS = {
     "MATCHING_EVENT": "银企对接会",
     "MECHANISM": "推荐清单",
     "OWN": "自行申贷"
+  },
+  "VisitOrderField": {
+    "CONFIRMED": "企业确认",
+    "DATE": "走访日期",
+    "FIRM": "企业名称",
+    "PERSON": "走访人员",
+    "PROMISES": "未办结的承诺数",
+    "RECORDED_AT": "录入时间",
+    "TOPIC": "走访内容",
+    "UNIT": "走访单位",
+    "WAY": "走访方式"
   },
   "VisitTopic": {
     "ARREARS": "账款",

@@ -201,6 +201,51 @@ export type AppealLight =
   /** 黄灯：最多还剩1个工作日 */
   | 'YELLOW';
 
+/** 排序。How a list of Appeal is sorted; names by pinyin, the id decides among equals. */
+export type AppealOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: AppealOrderField;
+};
+
+/** Columns by which a list of Appeal can be sorted. */
+export type AppealOrderField =
+  /** 问题类别。 */
+  | 'CATEGORY'
+  /** 销号日期。 */
+  | 'CLOSED_ON'
+  /** 回访日期。 */
+  | 'CONFIRMED_ON'
+  /** 交办日期。 */
+  | 'DISPATCHED_ON'
+  /** 办理时限。 */
+  | 'DUE_ON'
+  /** 企业名称。 */
+  | 'FIRM'
+  /** 责任人。 */
+  | 'HANDLER'
+  /** 最近进展日期。 */
+  | 'LATEST'
+  /** 主办单位。 */
+  | 'LEAD_UNIT'
+  /** 灯：the day it measures. */
+  | 'LIGHT'
+  /** 挂号编号。 */
+  | 'NUMBER'
+  /** 办理结果。 */
+  | 'OUTCOME'
+  /** 挂号日期。 */
+  | 'REGISTERED_ON'
+  /** 满意度。 */
+  | 'SATISFACTION'
+  /** 来源。 */
+  | 'SOURCE'
+  /** 状态。 */
+  | 'STATE'
+  /** 标题。 */
+  | 'TITLE';
+
 /** 办理结果。What came of an appeal. */
 export type AppealOutcome =
   /** 已解释 */
@@ -381,6 +426,27 @@ export type AuditAnchorInput = {
   readonly no: Scalars['Int']['input'];
 };
 
+/** 排序。How a list of AuditEntry is sorted; names by pinyin, the id decides among equals. */
+export type AuditEntryOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: AuditEntryOrderField;
+};
+
+/** Columns by which a list of AuditEntry can be sorted. */
+export type AuditEntryOrderField =
+  /** 操作。 */
+  | 'ACTION'
+  /** 操作结果。 */
+  | 'OUTCOME'
+  /** 人员姓名。 */
+  | 'PERSON'
+  /** 记录时间。 */
+  | 'RECORDED_AT'
+  /** 对象类别。 */
+  | 'SUBJECT_KIND';
+
 /** 审计链的异常。What is wrong with the chain of the audit. */
 export type AuditFaultKind =
   /** 与先前记下的链头不符：The head noted earlier is not in the chain. */
@@ -421,6 +487,27 @@ export type BankOfferFilterInput = {
   readonly undecided?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 排序。How a list of BankOffer is sorted; names by pinyin, the id decides among equals. */
+export type BankOfferOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: BankOfferOrderField;
+};
+
+/** Columns by which a list of BankOffer can be sorted. */
+export type BankOfferOrderField =
+  /** 需求金额。 */
+  | 'AMOUNT'
+  /** 答复期限。 */
+  | 'DUE_ON'
+  /** 企业名称。 */
+  | 'FIRM'
+  /** 推送日期。 */
+  | 'SENT_ON'
+  /** 推送单位。 */
+  | 'UNIT';
+
 /** 通知中的一天。 */
 export type CalendarDayInput = {
   /** 日期。 */
@@ -455,6 +542,25 @@ export type CampaignListPreviewInput = {
   /** Which firms. */
   readonly filter: CampaignListFilter;
 };
+
+/** 排序。How a list of Campaign is sorted; names by pinyin, the id decides among equals. */
+export type CampaignOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: CampaignOrderField;
+};
+
+/** Columns by which a list of Campaign can be sorted. */
+export type CampaignOrderField =
+  /** 开始日期。 */
+  | 'FROM'
+  /** 名称。 */
+  | 'NAME'
+  /** 结束日期。 */
+  | 'TO'
+  /** 范围：the area. */
+  | 'UNIT';
 
 /** 移出名单的一家。 */
 export type CampaignRemovalInput = {
@@ -496,6 +602,33 @@ export type CampaignTargetFilter = {
   /** Visited, or not visited. */
   readonly visited?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** 排序。How a list of CampaignTarget is sorted; names by pinyin, the id decides among equals. */
+export type CampaignTargetOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: CampaignTargetOrderField;
+};
+
+/** Columns by which a list of CampaignTarget can be sorted. */
+export type CampaignTargetOrderField =
+  /** 列入名单日期。 */
+  | 'ADDED_ON'
+  /** 所属单位，按机构顺序。The home, in the order of the tree. */
+  | 'HOME'
+  /** 企业名称。 */
+  | 'NAME'
+  /** 未走访原因。 */
+  | 'REASON'
+  /** 包联人。 */
+  | 'RESPONSIBLE'
+  /** 状态。 */
+  | 'STATUS'
+  /** 所属单位的名称。 */
+  | 'UNIT'
+  /** 走访日期。 */
+  | 'VISITED_ON';
 
 /** Registered capital. */
 export type CapitalInput = {
@@ -831,6 +964,31 @@ export type DemandFilterInput = {
   readonly to?: InputMaybe<Scalars['LocalDate']['input']>;
 };
 
+/** 排序。How a list of Demand is sorted; names by pinyin, the id decides among equals. */
+export type DemandOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: DemandOrderField;
+};
+
+/** Columns by which a list of Demand can be sorted. */
+export type DemandOrderField =
+  /** 需求金额。 */
+  | 'AMOUNT'
+  /** 授权日期。 */
+  | 'AUTHORISED_ON'
+  /** 企业名称。 */
+  | 'FIRM'
+  /** 登记日期。 */
+  | 'OCCURRED_ON'
+  /** 办理途径。 */
+  | 'ROUTE'
+  /** 期限（月）。 */
+  | 'TERM'
+  /** 登记单位。 */
+  | 'UNIT';
+
 /** 对接途径。How firm and bank came together. */
 export type DemandRoute =
   /** 银企对接会 */
@@ -936,6 +1094,35 @@ export type DispatchForm =
   | 'ORDER'
   /** 提请县级 */
   | 'UPWARD';
+
+/** 排序。How a list of Dispatch is sorted; names by pinyin, the id decides among equals. */
+export type DispatchOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: DispatchOrderField;
+};
+
+/** Columns by which a list of Dispatch can be sorted. */
+export type DispatchOrderField =
+  /** 交办日期。 */
+  | 'DISPATCHED_ON'
+  /** 办理时限。 */
+  | 'DUE_ON'
+  /** 企业名称。 */
+  | 'FIRM'
+  /** 挂号编号。 */
+  | 'NUMBER'
+  /** 主办或协办。 */
+  | 'PART'
+  /** 答复日期。 */
+  | 'REPLIED_ON'
+  /** 状态。 */
+  | 'STATE'
+  /** 标题。 */
+  | 'TITLE'
+  /** 承办单位。 */
+  | 'UNIT';
 
 /** 主办或协办。The part a unit takes. */
 export type DispatchPart =
@@ -1093,6 +1280,25 @@ export type EnterpriseImportField =
   /** 所属单位或村 */
   | 'unit';
 
+/** 排序。How a list of EnterpriseImport is sorted; names by pinyin, the id decides among equals. */
+export type EnterpriseImportOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: EnterpriseImportOrderField;
+};
+
+/** Columns by which a list of EnterpriseImport can be sorted. */
+export type EnterpriseImportOrderField =
+  /** 行数。 */
+  | 'ROWS'
+  /** 状态。 */
+  | 'STATE'
+  /** 导入单位。 */
+  | 'UNIT'
+  /** 上传时间。 */
+  | 'UPLOADED';
+
 /** 一行的结果。What became of a row. */
 export type EnterpriseImportOutcome =
   /** 新增 */
@@ -1156,6 +1362,33 @@ export type EnterpriseKind =
   /** 个体工商户 */
   | 'SOLE_PROPRIETOR';
 
+/** 排序。How a list of Enterprise is sorted; names by pinyin, the id decides among equals. */
+export type EnterpriseOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: EnterpriseOrderField;
+};
+
+/** Columns by which a list of Enterprise can be sorted. */
+export type EnterpriseOrderField =
+  /** 联系人。 */
+  | 'CONTACT'
+  /** 统一社会信用代码。 */
+  | 'CREDIT_CODE'
+  /** 成立日期。 */
+  | 'ESTABLISHED_ON'
+  /** 所属单位，按机构顺序。The home, in the order of the tree. */
+  | 'HOME'
+  /** 主体类型。 */
+  | 'KIND'
+  /** 名称。 */
+  | 'NAME'
+  /** 状态。 */
+  | 'STATUS'
+  /** 所属单位的名称。 */
+  | 'UNIT';
+
 /** 经营状态。Whether a firm is in business. */
 export type EnterpriseStatus =
   /** 存续 */
@@ -1204,6 +1437,25 @@ export type ExportKind =
   | 'FIGURE_ROWS'
   /** 走访台账 */
   | 'VISITS';
+
+/** 排序。How a list of Export is sorted; names by pinyin, the id decides among equals. */
+export type ExportOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: ExportOrderField;
+};
+
+/** Columns by which a list of Export can be sorted. */
+export type ExportOrderField =
+  /** 导出种类。 */
+  | 'KIND'
+  /** 申请时间。 */
+  | 'REQUESTED'
+  /** 行数。 */
+  | 'ROWS'
+  /** 状态。 */
+  | 'STATE';
 
 /** 导出状态。How far an export is. */
 export type ExportState =
@@ -1489,6 +1741,23 @@ export type MetricKey =
   /** 在册主体（家） */
   | 'REGISTER';
 
+/** 排序。How a list of MyFirm is sorted; names by pinyin, the id decides among equals. */
+export type MyFirmOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: MyFirmOrderField;
+};
+
+/** Columns by which a list of MyFirm can be sorted. */
+export type MyFirmOrderField =
+  /** 所属单位，按机构顺序。The home, in the order of the tree. */
+  | 'HOME'
+  /** 企业名称。 */
+  | 'NAME'
+  /** 包联起始日期。 */
+  | 'SINCE';
+
 /** 未走访原因。Why a firm of the list was not visited. */
 export type NotVisitedReason =
   /** 婉拒：the firm declined. */
@@ -1548,6 +1817,13 @@ export type OpenVisitCodeInput = {
   readonly key: Scalars['String']['input'];
 };
 
+/** 升序或降序。Which way a list runs. */
+export type OrderDirection =
+  /** 升序：earliest, smallest, or A first; what is empty comes last. */
+  | 'ASC'
+  /** 降序：latest, largest, or Z first; what is empty comes last. */
+  | 'DESC';
+
 /** 已核对执照，放行。Lets rows through whose check digit fails; nothing is committed yet. */
 export type OverrideEnterpriseImportRowsInput = {
   /** The import. */
@@ -1578,6 +1854,23 @@ export type PersonKind =
   | 'HUMAN'
   /** 外部程序 */
   | 'PROGRAM';
+
+/** 排序。How a list of Person is sorted; names by pinyin, the id decides among equals. */
+export type PersonOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: PersonOrderField;
+};
+
+/** Columns by which a list of Person can be sorted. */
+export type PersonOrderField =
+  /** 姓名。 */
+  | 'NAME'
+  /** 按机构顺序。In the order of the tree. */
+  | 'TREE'
+  /** 机构名称。 */
+  | 'UNIT';
 
 /** 承诺结果。What became of a promise. */
 export type PromiseEnd =
@@ -2205,6 +2498,23 @@ export type StartOnPhoneInput = {
   readonly startCode: Scalars['String']['input'];
 };
 
+/** 排序。How a list of StartPerson is sorted; names by pinyin, the id decides among equals. */
+export type StartPersonOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: StartPersonOrderField;
+};
+
+/** Columns by which a list of StartPerson can be sorted. */
+export type StartPersonOrderField =
+  /** 姓名。 */
+  | 'NAME'
+  /** 按机构顺序。In the order of the tree. */
+  | 'TREE'
+  /** 机构名称。 */
+  | 'UNIT';
+
 /** What a row of a figure opens as. */
 export type SubjectKind =
   /** 诉求 */
@@ -2330,6 +2640,25 @@ export type UnitList =
   /** 被退回 */
   | 'RETURNED';
 
+/** 排序。How a list of Unit is sorted; names by pinyin, the id decides among equals. */
+export type UnitOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: UnitOrderField;
+};
+
+/** Columns by which a list of Unit can be sorted. */
+export type UnitOrderField =
+  /** 代码。 */
+  | 'CODE'
+  /** 类别。 */
+  | 'KIND'
+  /** 名称。 */
+  | 'NAME'
+  /** 按机构顺序。In the order of the tree. */
+  | 'TREE';
+
 /** 录入国务院办公厅当年放假通知。 */
 export type UploadCalendarYearInput = {
   /** 通知列出的全部日期。 */
@@ -2435,6 +2764,35 @@ export type VisitFirmInput = {
   /** Id of the enterprise. */
   readonly enterpriseId: Scalars['UUID']['input'];
 };
+
+/** 排序。How a list of Visit is sorted; names by pinyin, the id decides among equals. */
+export type VisitOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: VisitOrderField;
+};
+
+/** Columns by which a list of Visit can be sorted. */
+export type VisitOrderField =
+  /** 企业确认：firms that confirmed. */
+  | 'CONFIRMED'
+  /** 走访日期。 */
+  | 'DATE'
+  /** 企业名称：the first firm of the visit. */
+  | 'FIRM'
+  /** 走访人员：the first who took part. */
+  | 'PERSON'
+  /** 未办结的承诺数。Promises that are still open. */
+  | 'PROMISES'
+  /** 录入时间。 */
+  | 'RECORDED_AT'
+  /** 走访内容：the first topic. */
+  | 'TOPIC'
+  /** 走访单位。 */
+  | 'UNIT'
+  /** 走访方式。 */
+  | 'WAY';
 
 /** 走访中的承诺。Something the visitor promised a firm of the visit. */
 export type VisitPromiseInput = {
@@ -2697,6 +3055,7 @@ export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readon
 
 export type LedgerQueryVariables = Exact<{
   filter?: InputMaybe<AppealsFilterInput>;
+  orderBy?: InputMaybe<AppealOrder>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
@@ -2708,6 +3067,7 @@ export type PaperLineFragment = { readonly __typename?: 'AppealOnPaper', readonl
 
 export type LedgerOnPaperQueryVariables = Exact<{
   filter?: InputMaybe<AppealsFilterInput>;
+  orderBy?: InputMaybe<AppealOrder>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
@@ -2779,6 +3139,7 @@ export type RequestExportMutation = { readonly __typename?: 'Mutation', readonly
 
 export type FirmsQueryVariables = Exact<{
   filter?: InputMaybe<EnterpriseFilterInput>;
+  orderBy?: InputMaybe<EnterpriseOrder>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
@@ -3197,6 +3558,7 @@ export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: 
 
 export type VisitLedgerQueryVariables = Exact<{
   filter?: InputMaybe<VisitFilter>;
+  orderBy?: InputMaybe<VisitOrder>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;

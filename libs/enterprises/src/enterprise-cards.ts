@@ -1,13 +1,19 @@
 import type { Actor } from '@app/kernel';
-import type { Page, PageArgs, Reader } from '@app/platform';
-import { registerPage, type RegisterFilter } from './enterprise-register';
+import { mapPage, type Order, type Page, type PageArgs, type Reader } from '@app/platform';
+import { registerPage } from './enterprise-register';
 import type { EnterpriseCard } from './graphql/enterprise.types';
 import { liveCardsOf } from './persistence/enterprise-link.queries';
-import { withEdges } from './shown-page';
+import type { EnterpriseOrderField, RegisterFilter } from './persistence/enterprise.queries';
 
 /** A page of firms with their cards: two statements, whatever its size. */
-export async function cardsPage(reader: Reader, actor: Actor, filter: RegisterFilter, page: PageArgs): Promise<Page<EnterpriseCard>> {
-  const firms = await registerPage(reader, actor, filter, page);
+export async function cardsPage(
+  reader: Reader,
+  actor: Actor,
+  filter: RegisterFilter,
+  page: PageArgs,
+  orderBy?: Order<EnterpriseOrderField> | null,
+): Promise<Page<EnterpriseCard>> {
+  const firms = await registerPage(reader, actor, filter, page, orderBy);
   const cards = new Map(
     (
       await liveCardsOf(
@@ -16,12 +22,8 @@ export async function cardsPage(reader: Reader, actor: Actor, filter: RegisterFi
       )
     ).map((card) => [card.enterpriseId, card]),
   );
-  return withEdges(
-    firms,
-    firms.edges.map(({ cursor, node: { id, name, unitName } }) => {
-      const card = cards.get(id);
-      const { linkId = null, issuedAt = null, issuedByName = null, expiresAt = null } = card ?? {};
-      return { cursor, node: { enterpriseId: id, name, unitName, linkId, issuedAt, issuedByName, expiresAt } };
-    }),
-  );
+  return mapPage(firms, ({ id, name, unitName }) => {
+    const { linkId = null, issuedAt = null, issuedByName = null, expiresAt = null } = cards.get(id) ?? {};
+    return { enterpriseId: id, name, unitName, linkId, issuedAt, issuedByName, expiresAt };
+  });
 }

@@ -1,9 +1,9 @@
 import { type Actor, can } from '@app/kernel';
-import { checked, Database, decodeCursor, type Done, Fault, JobQueue, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
+import { checked, Database, type Done, Fault, JobQueue, type Order, type Page, type PageArgs, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ExportKind } from './domain/export.words';
 import { ExportRefused } from './exports.errors';
-import { countExports, exportRow, type ExportRow, exportRows } from './persistence/export.queries';
+import { exportList, type ExportOrderField, exportRow, type ExportRow, postOf } from './persistence/export.queries';
 import { ExportSources } from './sources/sources';
 
 export interface RequestExport {
@@ -71,18 +71,7 @@ export class ExportsService {
   }
 
   /** The caller's own under the present post, the newest first. */
-  async mine(reader: Reader, actor: Actor, page: PageArgs): Promise<Page<ExportRow>> {
-    const rows = await exportRows(reader, postOf(actor), page.first + 1, decodeCursor(page.after, 1));
-    return pageOf(
-      rows,
-      page.first,
-      (row) => [row.id],
-      () => countExports(reader, postOf(actor)),
-    );
+  mine(reader: Reader, actor: Actor, page: PageArgs, orderBy?: Order<ExportOrderField> | null): Promise<Page<ExportRow>> {
+    return exportList.page(reader, { actor, filter: {}, page, orderBy: orderBy ?? null });
   }
-}
-
-function postOf({ postId }: Actor): string {
-  if (!postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-  return postId;
 }

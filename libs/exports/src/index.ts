@@ -2,3 +2,4 @@ export { ExportRefused } from './exports.errors';
 export { EXPORTS_FEATURE } from './exports.feature';
 export { ExportsModule } from './exports.module';
 export { ExportsService, type RequestExport } from './exports.service';
+export { exportList } from './persistence/export.queries';

@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { Database, Fault, type Page, type Reader, type Tx } from '@app/platform';
+import { Database, Fault, type Order, type Page, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { authoriseDemand, recordDemand, sendToBank } from './acts/demand.acts';
 import { recordDisbursement, replaceDisbursement, reverseDisbursement } from './acts/disbursement.acts';
@@ -18,8 +18,8 @@ import type {
   SendToBank,
   VoidFinancingRecord,
 } from './financing.inputs';
-import { type BankOfferFilter, type BankOfferRow, bankOfferPage } from './persistence/bank-offers.queries';
-import { type DemandFilter, type DemandRow, demandById, demandPage } from './persistence/demands.queries';
+import { type BankOfferFilter, type BankOfferOrderField, type BankOfferRow, bankOfferPage } from './persistence/bank-offers.queries';
+import { type DemandFilter, type DemandOrderField, type DemandRow, demandById, demandPage } from './persistence/demands.queries';
 import { demandIdOf } from './persistence/locks.queries';
 
 type Outcome = Promise<Recorded | FinancingRefused>;
@@ -97,8 +97,9 @@ export class FinancingService {
     actor: Actor,
     filter: DemandFilter,
     page: { readonly first: number; readonly after?: string | null },
+    orderBy?: Order<DemandOrderField> | null,
   ): Promise<Page<DemandRow>> {
-    return demandPage(reader, actor.scopePath ?? '', filter, page);
+    return demandPage(reader, { actor, filter, page, orderBy: orderBy ?? null });
   }
 
   /** One demand with everything that hangs on it, voided records included, in one statement. */
@@ -114,8 +115,9 @@ export class FinancingService {
     actor: Actor,
     filter: BankOfferFilter,
     page: { readonly first: number; readonly after?: string | null },
+    orderBy?: Order<BankOfferOrderField> | null,
   ): Promise<Page<BankOfferRow>> {
-    return bankOfferPage(reader, actor.scopePath ?? '', filter, page);
+    return bankOfferPage(reader, { actor, filter, page, orderBy: orderBy ?? null });
   }
 
   private write(actor: Actor, work: (tx: Tx) => Outcome): Outcome {

@@ -32,4 +32,5 @@ export { FINANCING_FEATURE } from './financing.feature';
 export { FinancingModule } from './financing.module';
 export { FinancingService } from './financing.service';
 export { FINANCING_ENTITIES } from './persistence/entities';
-export type { DemandFilter, DemandRow } from './persistence/demands.queries';
+export { type DemandFilter, demandList, type DemandRow } from './persistence/demands.queries';
+export { bankOfferList } from './persistence/bank-offers.queries';

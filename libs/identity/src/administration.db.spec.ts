@@ -83,13 +83,15 @@ describe('administration', () => {
       const names: string[] = [];
       let after: string | undefined;
       for (;;) {
-        const page = await database.read(system, (r) => unitPage(r, { underId: danshui }, { first: 20, ...(after ? { after } : {}) }));
+        const page = await database.read(system, (r) =>
+          unitPage(r, system, { underId: danshui }, { first: 20, ...(after ? { after } : {}) }),
+        );
         names.push(...page.edges.map(({ node }) => node.name));
         if (!page.pageInfo.hasNextPage) break;
         after = page.pageInfo.endCursor ?? undefined;
       }
       expect(names).toHaveLength(51);
-      const roots = await database.read(system, (r) => unitPage(r, {}, { first: 20 }));
+      const roots = await database.read(system, (r) => unitPage(r, system, {}, { first: 20 }));
       expect(roots.edges.map(({ node }) => [node.name, node.hasUnits])).toEqual([
         ['西峡县', true],
         ['金融机构和律师事务所', true],
@@ -174,7 +176,8 @@ describe('administration', () => {
       ).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(database.read(sibling, (r) => personRow(r, sibling, ours.id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
       const seen = await database.read(sibling, async (r) => {
-        const page = await peoplePage(r, sibling, { unitId: county }, { first: 100 });
+        await expect(peoplePage(r, sibling, { unitId: county }, { first: 100 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+        const page = await peoplePage(r, sibling, { unitId: sibling.scopeUnitId ?? '' }, { first: 100 });
         return { names: page.edges.map(({ node }) => node.name).toSorted(), count: await page.totalCount() };
       });
       expect(seen).toEqual({ names: ['danshui.admin', 'danshui.security'], count: 2 });

@@ -43,3 +43,5 @@ export { SignInService } from './sign-in.service';
 export { type StartSlip, StartCodesService } from './start-codes.service';
 export { TokensService } from './tokens.service';
 export { type CreateUnit, type NewUnit, type PlacedUnit, UnitsService } from './units.service';
+export { personList, unitList } from './persistence/directory.queries';
+export { startList } from './persistence/start-code.queries';

@@ -1,13 +1,20 @@
 import { type Actor, can, newId } from '@app/kernel';
-import { Database, decodeCursor, Fault, type Page, pageOf, type PageArgs, type Tx } from '@app/platform';
+import { Database, Fault, type Order, type Page, type PageArgs, pageFrom, scopeOf, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Reach, slipFault } from './domain/phone-reach';
 import { MOST_SLIPS, START_CODE_DAYS } from './domain/start-code';
 import { PersonRefused } from './identity.errors';
 import { unitName } from './persistence/directory.queries';
 import type { UnitName } from './persistence/me.queries';
-import { inMyScope, lockPerson, unitOf } from './persistence/scope.queries';
-import { comingPosts, putStartCode, startable } from './persistence/start-code.queries';
+import { lockPerson } from './persistence/scope.queries';
+import {
+  comingPosts,
+  putStartCode,
+  startList,
+  type StartListFilter,
+  type StartOrderField,
+  type StartPerson,
+} from './persistence/start-code.queries';
 import { hashPassword } from './secrets/password-hasher';
 import { newStartCode } from './secrets/start-codes';
 
@@ -26,20 +33,6 @@ export interface SlipRefusal {
   readonly refused: PersonRefused;
 }
 
-export interface StartPerson {
-  readonly person: { readonly id: string; readonly name: string };
-  readonly unit: UnitName;
-  readonly phone: string | null;
-  readonly devices: number;
-  readonly deviceUntil: Date | null;
-  readonly slipUntil: Date | null;
-}
-
-export interface StartListFilter {
-  readonly unitId?: string | null;
-  readonly withoutDevice?: boolean | null;
-}
-
 interface PreparedCode {
   readonly code: string;
   readonly hash: string;
@@ -47,11 +40,6 @@ interface PreparedCode {
 
 /** How far a slip of this actor reaches; who may print none has none. */
 export const reachOf = (actor: Actor): Reach => (can(actor, 'person:manage') ? 'WORK' : 'FIELD');
-
-const scopeOf = (actor: Actor): string => {
-  if (!actor.scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-  return actor.scopePath;
-};
 
 /** Start slips: a code on paper with which somebody begins on a phone. */
 @Injectable()
@@ -131,35 +119,24 @@ export class StartCodesService {
   }
 
   /** Those for whom the actor may print a slip, in the order of the tree, and how far each has come. */
-  startList(actor: Actor, filter: StartListFilter, page: PageArgs): Promise<Page<StartPerson>> {
-    const after = decodeCursor(page.after, 2);
+  startList(
+    actor: Actor,
+    { unitId, withoutDevice }: StartListFilter,
+    page: PageArgs,
+    orderBy?: Order<StartOrderField> | null,
+  ): Promise<Page<StartPerson>> {
     // Phones are readable only through this library's entry, which is a writing one.
     return this.database.write(
       actor,
       async (tx) => {
-        const unit = filter.unitId ? await unitOf(tx, filter.unitId) : undefined;
-        if (filter.unitId && !unit) throw Fault.notFound('unitId');
-        const living = 'd.person_id = p.id AND d.revoked_at IS NULL AND d.expires_at > clock_timestamp()';
-        const where = `p.kind = 'HUMAN' AND p.disabled_at IS NULL AND ${inMyScope('p.org_path')} AND ${startable(reachOf(actor))}
-          AND ($1::text IS NULL OR p.org_path >= $1 AND p.org_path < $1 || '~') AND ($2 IS NOT TRUE OR NOT EXISTS (SELECT 1 FROM device d WHERE ${living}))`;
-        const values = [unit?.path ?? null, filter.withoutDevice ?? false];
-        const rows = await tx.rows<StartPerson & { path: string; id: string }>(
-          `SELECT p.id, p.org_path::text AS path, json_build_object('id', p.id, 'name', p.name) AS person, ${unitName('u')} AS unit, p.phone,
-                  (SELECT count(*)::int FROM device d WHERE ${living}) AS devices,
-                  (SELECT max(d.expires_at) FROM device d WHERE ${living}) AS "deviceUntil",
-                  (SELECT max(c.expires_at) FROM start_code c WHERE c.person_id = p.id AND c.used_at IS NULL AND c.withdrawn_at IS NULL
-                      AND c.expires_at > clock_timestamp()) AS "slipUntil"
-             FROM person p JOIN unit u ON u.id = p.unit_id
-            WHERE ${where} AND ($3::text IS NULL OR (p.org_path, p.id) > ($3, $4::uuid)) ORDER BY p.org_path, p.id LIMIT $5`,
-          [...values, after ? String(after[0]) : null, after ? String(after[1]) : null, page.first + 1],
-        );
-        const count = (await tx.first<{ n: number }>(`SELECT count(*)::int AS n FROM person p WHERE ${where}`, values))?.n ?? 0;
-        return pageOf(
-          rows,
-          page.first,
-          (row) => [row.path, row.id],
-          () => Promise.resolve(count),
-        );
+        const found = await startList.page(tx, {
+          actor,
+          filter: { unitId, withoutDevice, reach: reachOf(actor) },
+          page,
+          orderBy: orderBy ?? null,
+        });
+        const count = await found.totalCount();
+        return pageFrom(found.edges, found.pageInfo.hasNextPage, () => Promise.resolve(count));
       },
       { identity: true },
     );

@@ -1,18 +1,19 @@
+import type { Actor } from '@app/kernel';
 import { say } from '@app/messages';
-import { currentLocale, decodeCursor, Fault, type Page, type PageArgs, pageOf, type Reader } from '@app/platform';
+import { currentLocale, Fault, mapPage, type Order, type Page, type PageArgs, type Reader } from '@app/platform';
 import { guessColumns } from './domain/import-columns';
-import { blocks, type ImportRowsShown, isOverridable, type RowFault, type StayReason } from './domain/import.words';
+import { blocks, isOverridable, type RowFault, type StayReason } from './domain/import.words';
 import { headingOf, WHAT_TO_CORRECT } from './faulty-rows';
 import type { EnterpriseImport, EnterpriseImportFault, EnterpriseImportRow, EnterpriseImportUndoPlan } from './graphql/import.types';
 import { foreseen } from './import-undo';
 import {
-  countImportRows,
-  countImports,
+  importList,
+  type ImportOrderField,
+  importRowList,
+  type ImportRowsAsked,
   type ImportRowView,
-  importRowViews,
   type ImportView,
   importView,
-  importViews,
 } from './persistence/import.queries';
 import { updatedRows } from './persistence/import-undo.queries';
 
@@ -28,17 +29,13 @@ export async function importOf(reader: Reader, id: string): Promise<EnterpriseIm
   return shown(view);
 }
 
-/** Ids grow with time: the latest first. */
-export async function importPage(reader: Reader, page: PageArgs): Promise<Page<EnterpriseImport>> {
-  const [after] = decodeCursor(page.after, 1) ?? [];
-  const views = await importViews(reader, page.first, after === undefined ? null : String(after));
-  return pageOf(
-    views.map(shown),
-    page.first,
-    (view) => [view.id],
-    () => countImports(reader),
-  );
-}
+/** The latest first where no other order is asked for. */
+export const importPage = async (
+  reader: Reader,
+  actor: Actor,
+  page: PageArgs,
+  orderBy?: Order<ImportOrderField> | null,
+): Promise<Page<EnterpriseImport>> => mapPage(await importList.page(reader, { actor, filter: {}, page, orderBy: orderBy ?? null }), shown);
 
 const shownFault = (fault: RowFault): EnterpriseImportFault => ({
   column: fault.column,
@@ -72,27 +69,17 @@ export async function undoPlanOf(reader: Reader, { id, state, failed }: Enterpri
   };
 }
 
-export async function importRowPage(
+export const importRowPage = async (
   reader: Reader,
-  importId: string,
-  show: ImportRowsShown,
+  actor: Actor,
+  filter: ImportRowsAsked,
   page: PageArgs,
-): Promise<Page<EnterpriseImportRow>> {
-  const after = decodeCursor(page.after, 3)?.map(Number);
-  if (after?.slice(0, 2).some((part) => !Number.isSafeInteger(part))) throw Fault.field('after', 'FIELD_CURSOR');
-  const position = after ? ([after[0] ?? 0, after[1] ?? 0] as const) : null;
-  const rows = (await importRowViews(reader, importId, show, page.first, position)).map((row) => ({
+): Promise<Page<EnterpriseImportRow>> =>
+  mapPage(await importRowList.page(reader, { actor, filter, page }), (row) => ({
     ...row,
     faults: row.faults.map(shownFault),
     undoWhy: row.undoWhy && inPlain(row.undoWhy),
   }));
-  return pageOf(
-    rows,
-    page.first,
-    (row) => [row.outcome === 'FAULTY' ? 0 : 1, row.rowNo, importId],
-    () => countImportRows(reader, importId, show),
-  );
-}
 
 /** What is wrong with a row, in words: the heading of the column, then what to do. */
 const inWords = (headers: readonly string[], faults: readonly RowFault[]): string =>
@@ -107,19 +94,18 @@ const inWords = (headers: readonly string[], faults: readonly RowFault[]): strin
 const PIECE = 1000;
 
 /** The rows that are kept out, as lines of a sheet that can be corrected and uploaded again; the last column says what to correct. */
-export async function faultyLines(reader: Reader, importId: string): Promise<readonly (readonly string[])[]> {
+export async function faultyLines(reader: Reader, actor: Actor, importId: string): Promise<readonly (readonly string[])[]> {
   const { headers, columns } = await importOf(reader, importId);
   const guessed = guessColumns(headers, []);
   // A heading that by itself says something else than the person said of its column would be misunderstood the next time.
   const headings = columns.map(({ field, header, index }) => (field && guessed[index] !== field ? headingOf(field) : header));
   const lines: (readonly string[])[] = [[...headings, WHAT_TO_CORRECT]];
-  let after: readonly [number, number] | null = null;
-  for (;;) {
-    const rows: readonly ImportRowView[] = await importRowViews(reader, importId, 'FAULTY', PIECE, after);
-    for (const { cells, faults } of rows.slice(0, PIECE))
-      lines.push([...headings.map((_, column) => cells[column] ?? ''), inWords(headers, faults)]);
-    const last: ImportRowView | undefined = rows[PIECE - 1];
-    if (rows.length <= PIECE || !last) return lines;
-    after = [0, last.rowNo];
+  const filter = { importId, show: 'FAULTY' } as const;
+  for (let after: string | null = null, more = true; more;) {
+    const page: Page<ImportRowView> = await importRowList.page(reader, { actor, filter, page: { first: PIECE, after } });
+    for (const { node } of page.edges)
+      lines.push([...headings.map((_, column) => node.cells[column] ?? ''), inWords(headers, node.faults)]);
+    ({ hasNextPage: more, endCursor: after } = page.pageInfo);
   }
+  return lines;
 }

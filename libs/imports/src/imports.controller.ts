@@ -106,7 +106,7 @@ export class ImportsController {
         orgPath: unit?.path ?? '',
         details: { rows: found.faulty, format },
       });
-      return { name: found.fileName.replace(/\.[^.]*$/, ''), lines: await faultyLines(tx, id) };
+      return { name: found.fileName.replace(/\.[^.]*$/, ''), lines: await faultyLines(tx, tx.actor, id) };
     });
     await send(reply, say('IMPORT_FAULTY_NAME', { name }, currentLocale()), format, sheetOf(format, lines));
   }

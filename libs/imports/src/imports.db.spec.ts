@@ -80,7 +80,10 @@ describe('the import of firms', () => {
   const view = (id: string, who = clerk): Promise<EnterpriseImport> => world.read(who, (reader) => importOf(reader, id));
   const faults = (id: string, who = clerk) =>
     world.read(who, async (reader) =>
-      (await importRowPage(reader, id, 'FAULTY', { first: 200 })).edges.map(({ node }) => [node.rowNo, ...node.faults.map((f) => f.code)]),
+      (await importRowPage(reader, clerk, { importId: id, show: 'FAULTY' }, { first: 200 })).edges.map(({ node }) => [
+        node.rowNo,
+        ...node.faults.map((f) => f.code),
+      ]),
     );
   const run = (importId: string, who = clerk, signal = new AbortController().signal) =>
     job.run({ id: newId(), kind: job.kind, uniqueKey: null, payload: { importId }, attempt: 1 }, { database, actor: who, signal });
@@ -172,7 +175,11 @@ describe('the import of firms', () => {
     });
     const cadre = await world.actor('CADRE', town);
     expect(() => imports.commit(cadre, { importId: id, overrideRows: [{ rowNo: 3, reason: '看过' }] })).toThrow('FORBIDDEN');
-    expect(await world.read(clerk, async (reader) => (await importRowPage(reader, id, 'FAULTY', { first: 1 })).totalCount())).toBe(3);
+    expect(
+      await world.read(clerk, async (reader) =>
+        (await importRowPage(reader, clerk, { importId: id, show: 'FAULTY' }, { first: 1 })).totalCount(),
+      ),
+    ).toBe(3);
     expect(await commit(id, clerk, [{ rowNo: 3, reason: '执照原件已核对' }])).toMatchObject({ created: 2, faulty: 2 });
     expect(await db.look('SELECT name, code_override_by, code_override_reason FROM enterprise WHERE credit_code = $1', [wrong])).toEqual([
       { name: '乙', code_override_by: clerk.id, code_override_reason: '执照原件已核对' },
@@ -248,20 +255,24 @@ describe('the import of firms', () => {
     const id = await upload(`${text}新来一店,,\n错的,12,\n`);
     expect(await view(id)).toMatchObject({ waiting: 3, known: 2, good: 3, faulty: 1 });
     const rows = async (show: ImportRowsShown, page = { first: 200 }) =>
-      (await world.read(clerk, (reader) => importRowPage(reader, id, show, page))).edges.map(({ node }) => node.rowNo);
+      (await world.read(clerk, (reader) => importRowPage(reader, clerk, { importId: id, show }, page))).edges.map(({ node }) => node.rowNo);
     expect(await rows('ALL')).toEqual([5, 2, 3, 4]);
     expect(await rows('KNOWN')).toEqual([2, 3]);
     expect(await rows('NEW')).toEqual([4]);
-    const first = await world.read(clerk, (reader) => importRowPage(reader, id, 'ALL', { first: 2 }));
-    const rest = await world.read(clerk, (reader) => importRowPage(reader, id, 'ALL', { first: 2, after: first.pageInfo.endCursor }));
+    const first = await world.read(clerk, (reader) => importRowPage(reader, clerk, { importId: id, show: 'ALL' }, { first: 2 }));
+    const rest = await world.read(clerk, (reader) =>
+      importRowPage(reader, clerk, { importId: id, show: 'ALL' }, { first: 2, after: first.pageInfo.endCursor }),
+    );
     expect([...first.edges, ...rest.edges].map(({ node }) => node.rowNo)).toEqual([5, 2, 3, 4]);
-    const all = await world.read(clerk, (reader) => importPage(reader, { first: 1 }));
+    const all = await world.read(clerk, (reader) => importPage(reader, clerk, { first: 1 }));
     expect(all.edges.map(({ node }) => node.id)).toEqual([id]);
     expect(all.pageInfo.hasNextPage).toBe(true);
-    const next = await world.read(clerk, (reader) => importPage(reader, { first: 1, after: all.pageInfo.endCursor }));
+    const next = await world.read(clerk, (reader) => importPage(reader, clerk, { first: 1, after: all.pageInfo.endCursor }));
     expect(next.edges.map(({ node }) => node.id)).not.toEqual([id]);
     expect(
-      await world.read(otherClerk, async (reader) => (await importPage(reader, { first: 200 })).edges.map(({ node }) => node.id)),
+      await world.read(otherClerk, async (reader) =>
+        (await importPage(reader, otherClerk, { first: 200 })).edges.map(({ node }) => node.id),
+      ),
     ).not.toContain(id);
   });
 
@@ -314,7 +325,11 @@ describe('the import of firms', () => {
     };
     const stayed = (id: string) =>
       world.read(clerk, async (reader) =>
-        (await importRowPage(reader, id, 'STAYED', { first: 200 })).edges.map(({ node }) => [node.rowNo, node.undo, node.undoWhy]),
+        (await importRowPage(reader, clerk, { importId: id, show: 'STAYED' }, { first: 200 })).edges.map(({ node }) => [
+          node.rowNo,
+          node.undo,
+          node.undoWhy,
+        ]),
       );
     const firmOf = async (where: string, value: string) =>
       (

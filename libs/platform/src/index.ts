@@ -58,7 +58,7 @@ export type { AuditAction, EventToPublish, IdsOf, Topic, TopicFamily, TopicTable
 export { DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from './graphql/scalars';
 export { type Asked, List, type ListShape, type Making, type Order } from './list/list';
 export { OrderDirectionEnum, OrderInputOf } from './list/order.input';
-export { requireUnit, scopeOf } from './list/scope';
+export { pathOf, requireUnit, scopeOf } from './list/scope';
 export { beginsWith, contains, searched } from './list/search-text';
 export type { OrderDirection, SortKey } from './list/sort-key';
 export { inputValidation } from './graphql/validation';
@@ -67,6 +67,7 @@ export { Authenticator, type Credentials, SESSION_COOKIE } from './http/authenti
 export { FaultFilter } from './http/fault.filter';
 export { EXPECTED_SCHEMA, HealthController } from './http/health.controller';
 export { addRequestHooks, answerFault } from './http/request-hooks';
+export { auditList } from './audit/audit.queries';
 export { AuditModule, AuditVerifier } from './audit/audit.resolver';
 export { type AuditAnchor, type AuditFault, type AuditVerification, verifyAudit } from './audit/verify-audit';
 export { AuditSealer } from './audit/audit-sealer';

@@ -2,12 +2,11 @@ import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
 import {
   checked,
   Database,
-  decodeCursor,
   type Done,
   Fault,
   judgeEntryIn,
+  type Order,
   type Page,
-  pageOf,
   type Reader,
   type Tx,
   workingCalendar,
@@ -23,9 +22,9 @@ import {
   type CoverageAsked,
   coverageOf,
   presentOf,
-  targetCount,
+  targetList,
+  type TargetOrderField,
   type TargetRow,
-  targetRows,
   type TargetsFilter,
   type VersionRow,
   versionRows,
@@ -74,18 +73,17 @@ export class CampaignCoverageService {
 
   async targets(
     reader: Reader,
+    actor: Actor,
     campaign: CampaignRow,
-    { filter, page, ...at }: CoverageAt & { readonly filter: TargetsFilter; readonly page: PageWanted },
+    {
+      filter,
+      page,
+      orderBy,
+      ...at
+    }: CoverageAt & { readonly filter: TargetsFilter; readonly page: PageWanted; readonly orderBy?: Order<TargetOrderField> | null },
   ): Promise<Page<TargetRow>> {
     const asked = await this.asked(reader, campaign, at);
-    const after = decodeCursor(page.after ?? undefined, 2);
-    const rows = await targetRows(reader, asked, filter, page.first + 1, after && [String(after[0]), String(after[1])]);
-    return pageOf(
-      rows,
-      page.first,
-      (row) => [row.orgPath, row.id],
-      () => targetCount(reader, asked, filter),
-    );
+    return targetList.page(reader, { actor, filter: { ...filter, asked }, page, orderBy: orderBy ?? null });
   }
 
   versions(reader: Reader, campaign: CampaignRow): Promise<VersionRow[]> {

@@ -51,7 +51,7 @@ describe('the frozen list of a campaign', () => {
     w.database.read(actor, async (r) => w.coverage.coverage(r, await w.campaigns.get(r, actor, campaignId), at));
   const targets = (campaignId: string, filter: TargetsFilter = {}, at: CoverageAt = {}, actor: Actor = c.clerk) =>
     w.database.read(actor, async (r) => {
-      const page = await w.coverage.targets(r, await w.campaigns.get(r, actor, campaignId), { ...at, filter, page: { first: 100 } });
+      const page = await w.coverage.targets(r, actor, await w.campaigns.get(r, actor, campaignId), { ...at, filter, page: { first: 100 } });
       expect(await page.totalCount()).toBe(page.edges.length);
       return page.edges.map(({ node }) => node);
     });
@@ -73,7 +73,7 @@ describe('the frozen list of a campaign', () => {
 
   it('is frozen once, by a filter, and changed with reasons into numbered versions', async () => {
     const [town, village] = [
-      await w.world.unit('TOWNSHIP', '丁镇', c.county, `${Math.floor(Math.random() * 1e6)}113000`),
+      await w.world.unit('TOWNSHIP', '丁镇', c.county, `${Math.floor(Math.random() * 900_000) + 100_000}113000`),
       (await firms('甲店'))[0],
     ];
     const clerk = await w.world.actor('OFFICE_CLERK', town, town, '丁镇专干');

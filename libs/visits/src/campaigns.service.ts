@@ -1,8 +1,8 @@
 import type { Actor, LocalDate } from '@app/kernel';
-import { checked, Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import { checked, Database, type Done, Fault, type Order, type Page, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { CampaignEntity } from './persistence/campaign.entity';
-import { campaignCount, campaignRow, type CampaignRow, campaignRows } from './persistence/campaigns.queries';
+import { campaignList, type CampaignOrderField, campaignRow, type CampaignRow } from './persistence/campaigns.queries';
 import type { PageWanted } from './visits.service';
 
 export interface CreateCampaign {
@@ -48,17 +48,9 @@ export class CampaignsService {
     });
   }
 
-  /** Campaigns of the scope and of the units above it, the latest to begin first. */
-  async list(reader: Reader, actor: Actor, page: PageWanted): Promise<Page<CampaignRow>> {
-    const { scopePath } = scopeOf(actor);
-    const after = decodeCursor(page.after ?? undefined, 2);
-    const rows = await campaignRows(reader, scopePath, page.first + 1, after && [String(after[0]), String(after[1])]);
-    return pageOf(
-      rows,
-      page.first,
-      (row) => [row.from, row.id],
-      () => campaignCount(reader, scopePath),
-    );
+  /** Campaigns of the scope and of the units above it; the latest to begin first where no other order is asked for. */
+  list(reader: Reader, actor: Actor, page: PageWanted, orderBy?: Order<CampaignOrderField> | null): Promise<Page<CampaignRow>> {
+    return campaignList.page(reader, { actor, filter: {}, page, orderBy: orderBy ?? null });
   }
 
   async get(reader: Reader, actor: Actor, id: string): Promise<CampaignRow> {

@@ -7,9 +7,11 @@ export { type LogVisit, VISIT_TOPIC_NAMES, VISIT_TOPICS, VISIT_WAYS, type VisitT
 export { VisitFilter } from './graphql/visits.input';
 export { VISITS_ENTITIES } from './persistence/entities';
 export type { CampaignRow } from './persistence/campaigns.queries';
-export type { VisitRow } from './persistence/visits.queries';
+export { visitList, type VisitRow, type VisitsFilter } from './persistence/visits.queries';
+export { campaignList } from './persistence/campaigns.queries';
+export { targetList } from './persistence/coverage.queries';
 export { VisitRefused } from './visit.refused';
 export { VISITS_FEATURE } from './visits.feature';
 export { VisitsModule } from './visits.module';
 export { AppealsPort, DemandsPort } from './visits.ports';
-export { type ReplaceVisit, type VisitsFilter, VisitsService, type VoidVisit } from './visits.service';
+export { type ReplaceVisit, VisitsService, type VoidVisit } from './visits.service';

@@ -2,9 +2,8 @@ import { type Actor, FixedClock, localDate, newId, SYSTEM_ACTOR } from '@app/ker
 import type { Page, PageInfo, Reader } from '@app/platform';
 import { TestDatabase } from '@test/test-database';
 import type { CampaignRow } from './persistence/campaigns.queries';
-import type { VisitRow } from './persistence/visits.queries';
+import type { VisitRow, VisitsFilter } from './persistence/visits.queries';
 import { aCounty, aVisit, openVisits, saved, type VisitsWorld } from './testing/visits-world';
-import type { VisitsFilter } from './visits.service';
 
 const on = (day: string) => localDate(`2024-06-${day}`);
 

@@ -1,13 +1,13 @@
-import type { Actor, LocalDate } from '@app/kernel';
-import { answer, checked, Database, decodeCursor, type Done, Fault, type Page, pageOf, type Reader, type Tx } from '@app/platform';
+import type { Actor } from '@app/kernel';
+import { answer, checked, Database, type Done, Fault, type Order, type Page, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
-import type { LogVisit, VisitFields, VisitTopic, VisitWay } from './domain/visit';
+import type { LogVisit, VisitFields } from './domain/visit';
 import { contentHash } from './domain/visit.content';
 import { checkMatters, checkVisit } from './domain/visit.check';
 import { visitBefore, type VisitBefore, voidRow } from './persistence/correctable.queries';
 import { markedVisit } from './persistence/marks.queries';
-import { visitCount, visitRow, type VisitRow, visitRows } from './persistence/visits.queries';
+import { visitList, type VisitOrderField, visitRow, type VisitRow, type VisitsFilter } from './persistence/visits.queries';
 import { NO_MATTERS, VisitRecorder } from './visit.recorder';
 import { VisitRefused } from './visit.refused';
 
@@ -19,20 +19,6 @@ export interface VoidVisit {
 export interface ReplaceVisit extends VisitFields {
   readonly visitId: string;
   readonly reason: string;
-}
-/** What the list of visits is narrowed to. */
-export interface VisitsFilter {
-  /** A unit within the caller's scope, with everything below it; the whole scope when left out. */
-  readonly unitId?: string | null;
-  readonly enterpriseId?: string | null;
-  readonly campaignId?: string | null;
-  readonly from?: LocalDate | null;
-  readonly to?: LocalDate | null;
-  readonly way?: VisitWay | null;
-  readonly topic?: VisitTopic | null;
-  /** Somebody who took part. */
-  readonly personId?: string | null;
-  readonly includeVoided?: boolean | null;
 }
 export interface PageWanted {
   readonly first: number;
@@ -123,19 +109,15 @@ export class VisitsService {
     return before;
   }
 
-  /** Latest day first, then latest entered; one statement. */
-  async list(reader: Reader, actor: Actor, asked: VisitsFilter, page: PageWanted): Promise<Page<VisitRow>> {
-    if (!actor.scopePath || !actor.scopeUnitId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-    const filter = { ...asked, scopePath: actor.scopePath, unitId: asked.unitId ?? actor.scopeUnitId };
-    const after = decodeCursor(page.after ?? undefined, 2);
-    const rows = await visitRows(reader, filter, page.first + 1, after && [String(after[0]), String(after[1])]);
-    if (!rows) throw Fault.notFound('filter.unitId');
-    return pageOf(
-      rows,
-      page.first,
-      (row) => [row.occurredOn, row.id],
-      () => visitCount(reader, filter),
-    );
+  /** Latest day first where no other order is asked for; one statement. */
+  list(
+    reader: Reader,
+    actor: Actor,
+    filter: VisitsFilter,
+    page: PageWanted,
+    orderBy?: Order<VisitOrderField> | null,
+  ): Promise<Page<VisitRow>> {
+    return visitList.page(reader, { actor, filter, page, orderBy: orderBy ?? null });
   }
 
   async get(reader: Reader, id: string): Promise<VisitRow> {

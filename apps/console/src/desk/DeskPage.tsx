@@ -1,4 +1,4 @@
-import { DeskCounts, Ledger } from '@app/contract';
+import { type AppealOrderField, DeskCounts, Ledger } from '@app/contract';
 import { COMMON_MESSAGES, EmptyState, LiveStatus, Loading, ProblemBox, useLive, useQuery, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
@@ -6,13 +6,14 @@ import { ExportButton } from '../exports/ExportButton';
 import { MyExportsLink } from '../exports/MyExportsLink';
 import { useUrlParams } from '../parts/useUrlParams';
 import { usePaginatedQuery } from '../parts/usePaginatedQuery';
+import { useSorting } from '../parts/useSorting';
 import { useMe } from '../shell/session';
 import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { AppealPanel } from './AppealPanel';
 import { ColumnsMenu } from './ColumnsMenu';
 import { filterOf, filterQuery, isNarrowed } from './ledger-filter';
 import { LedgerFilters } from './LedgerFilters';
-import { LedgerTable } from './LedgerTable';
+import { LEDGER_FIELDS, LedgerTable } from './LedgerTable';
 import { FirstSteps } from './FirstSteps';
 import { Today } from './Today';
 import { useHiddenColumns } from './useHiddenColumns';
@@ -32,7 +33,8 @@ export default function DeskPage() {
   const address = useUrlParams();
   const filter = filterOf(address.get);
   const rows = Math.min(LONGEST, Math.max(PAGE, Number(address.get('rows')) || PAGE));
-  const list = usePaginatedQuery(Ledger, JSON.stringify({ filter, first: rows }), (data) => data.appeals);
+  const sorting = useSorting<AppealOrderField>(address, LEDGER_FIELDS, ['sort']);
+  const list = usePaginatedQuery(Ledger, JSON.stringify({ filter, orderBy: sorting.orderBy, first: rows }), (data) => data.appeals);
   const counts = useQuery(DeskCounts, NOTHING);
   const [hidden, show] = useHiddenColumns();
   const open = address.get('open');
@@ -100,6 +102,7 @@ export default function DeskPage() {
                 lines={list.nodes}
                 open={open}
                 hidden={hidden}
+                sorting={sorting}
                 onOpen={(id, from) => {
                   opener.current = from;
                   address.set({ open: id, done: null }, { push: !open });

@@ -23,7 +23,9 @@ export function LedgerFilters({ address }: { readonly address: ReturnType<typeof
   const choose = (field: string) => ({
     id: `${id}-${field}`,
     value: address.get(field),
-    onChange: (event: { readonly target: { readonly value: string } }) => address.set({ [field]: event.target.value }),
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      // A named order takes the place of the one by a heading.
+      address.set({ [field]: event.target.value, ...(field === 'sort' ? { order: null } : {}) }),
   });
   return (
     <form

@@ -1,6 +1,8 @@
-import type { LedgerLineFragment } from '@app/contract';
+import type { AppealOrderField, LedgerLineFragment } from '@app/contract';
 import { useMessages } from '@app/web-ui';
 import type { KeyboardEvent } from 'react';
+import { SortHeading } from '../parts/SortHeading';
+import type { Sorting } from '../parts/useSorting';
 import { LEDGER_COLUMNS, type LedgerColumn, useLedgerCells } from './useLedgerCells';
 import { DESK_MESSAGES } from './desk.messages';
 
@@ -8,6 +10,27 @@ const TOGETHER: readonly LedgerColumn[] = ['light', 'category', 'source', 'dispa
 /** Said before the value where the columns stand below each other. */
 const LABELLED: readonly LedgerColumn[] = ['units', 'dueBoth', 'latest'];
 const TWO_LINES: readonly LedgerColumn[] = ['matter', 'latest'];
+
+/** By which order a column is sorted. */
+const FIELDS: Readonly<Record<LedgerColumn, AppealOrderField>> = {
+  number: 'NUMBER',
+  light: 'LIGHT',
+  firm: 'FIRM',
+  category: 'CATEGORY',
+  matter: 'TITLE',
+  source: 'SOURCE',
+  units: 'LEAD_UNIT',
+  handler: 'HANDLER',
+  dispatchedOn: 'DISPATCHED_ON',
+  dueBoth: 'DUE_ON',
+  latest: 'LATEST',
+  outcome: 'OUTCOME',
+  callback: 'CONFIRMED_ON',
+  satisfaction: 'SATISFACTION',
+  closedOn: 'CLOSED_ON',
+  remark: 'STATE',
+};
+export const LEDGER_FIELDS = Object.values(FIELDS);
 
 /** How far a key moves among the rows. */
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
@@ -31,11 +54,13 @@ export function LedgerTable({
   lines,
   open,
   hidden,
+  sorting,
   onOpen,
 }: {
   readonly lines: readonly LedgerLineFragment[];
   readonly open: string;
   readonly hidden: readonly LedgerColumn[];
+  readonly sorting: Sorting<AppealOrderField>;
   readonly onOpen: (id: string, from: HTMLElement) => void;
 }) {
   const t = useMessages(DESK_MESSAGES);
@@ -47,9 +72,9 @@ export function LedgerTable({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className={`col-${column}`}>
+              <SortHeading key={column} field={FIELDS[column]} sorting={sorting} className={`col-${column}`}>
                 {t(column)}
-              </th>
+              </SortHeading>
             ))}
           </tr>
         </thead>

@@ -1,14 +1,18 @@
-import { type EnterpriseStatus, Firms } from '@app/contract';
+import { type EnterpriseOrderField, type EnterpriseStatus, Firms } from '@app/contract';
 import { COMMON_MESSAGES, enumCodes, EmptyState, Loading, ProblemBox, useEnumLabels, useMessages } from '@app/web-ui';
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'react-router';
 import { ExportButton } from '../exports/ExportButton';
+import { SortHeading } from '../parts/SortHeading';
 import { useUrlParams } from '../parts/useUrlParams';
 import { usePaginatedQuery } from '../parts/usePaginatedQuery';
+import { useSorting } from '../parts/useSorting';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
 import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { FIRM_MESSAGES } from './firms.messages';
+
+const FIELDS = ['NAME', 'CREDIT_CODE', 'KIND', 'UNIT', 'STATUS', 'CONTACT'] as const satisfies readonly EnterpriseOrderField[];
 
 /** The register of firms. */
 export default function FirmsPage() {
@@ -27,7 +31,8 @@ export default function FirmsPage() {
     status: (address.get('status') || null) as EnterpriseStatus | null,
     mine: address.get('mine') === '1' || null,
   };
-  const list = usePaginatedQuery(Firms, JSON.stringify({ filter, first: 50 }), (data) => data.enterprises);
+  const sorting = useSorting(address, FIELDS);
+  const list = usePaginatedQuery(Firms, JSON.stringify({ filter, orderBy: sorting.orderBy, first: 50 }), (data) => data.enterprises);
   const [text, setText] = useState(filter.text ?? '');
   useEffect(() => setText(filter.text ?? ''), [filter.text]);
   const narrowed = Object.values(filter).some((value) => value !== null);
@@ -107,12 +112,24 @@ export default function FirmsPage() {
             <table className="stacks">
               <thead>
                 <tr>
-                  <th scope="col">{t('name')}</th>
-                  <th scope="col">{t('creditCode')}</th>
-                  <th scope="col">{t('kind')}</th>
-                  <th scope="col">{t('unit')}</th>
-                  <th scope="col">{t('status')}</th>
-                  <th scope="col">{t('contact')}</th>
+                  <SortHeading field="NAME" sorting={sorting}>
+                    {t('name')}
+                  </SortHeading>
+                  <SortHeading field="CREDIT_CODE" sorting={sorting}>
+                    {t('creditCode')}
+                  </SortHeading>
+                  <SortHeading field="KIND" sorting={sorting}>
+                    {t('kind')}
+                  </SortHeading>
+                  <SortHeading field="UNIT" sorting={sorting}>
+                    {t('unit')}
+                  </SortHeading>
+                  <SortHeading field="STATUS" sorting={sorting}>
+                    {t('status')}
+                  </SortHeading>
+                  <SortHeading field="CONTACT" sorting={sorting}>
+                    {t('contact')}
+                  </SortHeading>
                 </tr>
               </thead>
               <tbody>

@@ -1,14 +1,15 @@
-import { FirmName, VisitLedger, type VisitTopic, type VisitWay } from '@app/contract';
+import { FirmName, VisitLedger, type VisitOrderField, type VisitTopic, type VisitWay } from '@app/contract';
 import { COMMON_MESSAGES, EmptyState, Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import { useUrlParams } from '../parts/useUrlParams';
 import { usePaginatedQuery } from '../parts/usePaginatedQuery';
+import { useSorting } from '../parts/useSorting';
 import { useMe } from '../shell/session';
 import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { VisitFilters } from './VisitFilters';
 import { VisitPanel } from './VisitPanel';
-import { VisitsTable } from './VisitsTable';
+import { VISIT_FIELDS, VisitsTable } from './VisitsTable';
 import { VISIT_MESSAGES } from './visits.messages';
 
 const PAGE = 30;
@@ -45,7 +46,8 @@ export default function VisitsPage() {
     way: (address.get('way') || null) as VisitWay | null,
     includeVoided: address.get('voided') === '1' || null,
   };
-  const list = usePaginatedQuery(VisitLedger, JSON.stringify({ filter, first: PAGE }), (data) => data.visits);
+  const sorting = useSorting<VisitOrderField>(address, VISIT_FIELDS);
+  const list = usePaginatedQuery(VisitLedger, JSON.stringify({ filter, orderBy: sorting.orderBy, first: PAGE }), (data) => data.visits);
   const narrowed = Object.values(filter).some((value) => value !== null);
   const open = address.get('open');
   const opener = useRef<string>('');
@@ -90,6 +92,7 @@ export default function VisitsPage() {
               <VisitsTable
                 lines={list.nodes}
                 open={open}
+                sorting={sorting}
                 onOpen={(id) => {
                   opener.current = id;
                   address.set({ open: id }, { push: !open });

@@ -1,4 +1,7 @@
+import type { VisitOrderField } from '@app/contract';
 import { dayWithWeekday, useLocale, useEnumLabels, useMessages } from '@app/web-ui';
+import { SortHeading } from '../parts/SortHeading';
+import type { Sorting } from '../parts/useSorting';
 import { FirmNames } from './FirmNames';
 import { FirmConfirmation } from './FirmConfirmation';
 import type { Visit } from './visit';
@@ -6,6 +9,17 @@ import { VisitTags } from './VisitTags';
 import { VISIT_MESSAGES } from './visits.messages';
 
 const FEW = 3;
+const HEADS = [
+  ['date', 'DATE'],
+  ['way', 'WAY'],
+  ['firms', 'FIRM'],
+  ['who', 'PERSON'],
+  ['unit', 'UNIT'],
+  ['what', 'TOPIC'],
+  ['promised', 'PROMISES'],
+  ['word', 'CONFIRMED'],
+] as const satisfies readonly (readonly [string, VisitOrderField])[];
+export const VISIT_FIELDS = HEADS.map(([, field]) => field);
 
 function Promised({ visit }: { readonly visit: Visit }) {
   const t = useMessages(VISIT_MESSAGES);
@@ -22,25 +36,26 @@ function Promised({ visit }: { readonly visit: Visit }) {
 export function VisitsTable({
   lines,
   open,
+  sorting,
   onOpen,
 }: {
   readonly lines: readonly Visit[];
   readonly open: string;
+  readonly sorting: Sorting<VisitOrderField>;
   readonly onOpen: (id: string, from: HTMLElement) => void;
 }) {
   const t = useMessages(VISIT_MESSAGES);
   const name = useEnumLabels();
   const { locale } = useLocale();
-  const heads = ['date', 'way', 'firms', 'who', 'unit', 'what', 'promised', 'word'] as const;
   return (
     <div className="scroll ledger-scroll" tabIndex={0} role="region" aria-label={t('title')}>
       <table className="stacks visits">
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
+            {HEADS.map(([head, field]) => (
+              <SortHeading key={head} field={field} sorting={sorting}>
                 {t(head)}
-              </th>
+              </SortHeading>
             ))}
           </tr>
         </thead>

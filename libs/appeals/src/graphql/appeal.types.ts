@@ -1,9 +1,10 @@
 import type { LocalDate } from '@app/kernel';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf } from '@app/platform';
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { AppealRefused } from '../appeals.errors';
 import type * as w from '../domain/appeal.words';
 import type { DeskList, UnitList } from '../domain/desk.words';
+import { APPEAL_ORDER_FIELDS, DISPATCH_ORDER_FIELDS } from '../persistence/appeal.lists';
 import * as e from './appeal.enums';
 import {
   AppealAttachment,
@@ -225,6 +226,8 @@ export class AppealContact {
 
 export const AppealConnection = ConnectionOf(AppealSummary, 'AppealSummary');
 export const AppealOnPaperConnection = ConnectionOf(AppealOnPaper, 'AppealOnPaper');
+export const AppealOrder = OrderInputOf('Appeal', APPEAL_ORDER_FIELDS);
+export const DispatchOrder = OrderInputOf('Dispatch', DISPATCH_ORDER_FIELDS);
 export const OwnAppealConnection = ConnectionOf(OwnAppeal, 'OwnAppeal');
 export const DispatchConnection = ConnectionOf(DispatchLine, 'DispatchLine');
 

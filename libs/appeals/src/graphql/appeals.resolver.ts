@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { Can, CurrentActor, CurrentReader, IdScalar, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   type AppealDetail,
@@ -11,8 +11,19 @@ import {
 } from '../appeals.reads';
 import { AppealsService, type Contact } from '../appeals.service';
 import type { DeskList, UnitList } from '../domain/desk.words';
+import type { AppealOrderField, DispatchOrderField } from '../persistence/appeal.lists';
 import { AppealDetailValue, AppealHistoryEvent } from './appeal.parts';
-import { Appeal, AppealConnection, AppealContact, AppealOnPaperConnection, DeskCount, DispatchConnection, UnitCount } from './appeal.types';
+import {
+  Appeal,
+  AppealConnection,
+  AppealContact,
+  AppealOnPaperConnection,
+  AppealOrder,
+  DeskCount,
+  DispatchConnection,
+  DispatchOrder,
+  UnitCount,
+} from './appeal.types';
 import { AppealsFilterInput, DispatchesFilterInput, RevealAppealContactInput } from './register.input';
 
 /** The pages of the appeals. */
@@ -40,8 +51,9 @@ export class AppealsResolver {
     @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args('filter', { nullable: true, description: 'Which appeals.' }) filter?: AppealsFilterInput,
+    @Args('orderBy', { type: () => AppealOrder, nullable: true, description: 'Before `filter.sort`.' }) orderBy?: Order<AppealOrderField>,
   ): Promise<Page<AppealLine>> {
-    return this.reads.list(reader, actor, filter ?? {}, page);
+    return this.reads.list(reader, actor, filter ?? {}, page, orderBy);
   }
 
   @Can('appeal:read')
@@ -54,8 +66,9 @@ export class AppealsResolver {
     @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args('filter', { nullable: true, description: 'Which appeals.' }) filter?: AppealsFilterInput,
+    @Args('orderBy', { type: () => AppealOrder, nullable: true, description: 'Before `filter.sort`.' }) orderBy?: Order<AppealOrderField>,
   ): Promise<Page<AppealPaperLine>> {
-    return this.reads.paper(reader, actor, filter ?? {}, page, false);
+    return this.reads.paper(reader, actor, filter ?? {}, page, false, orderBy);
   }
 
   @Can('appeal:read')
@@ -65,8 +78,10 @@ export class AppealsResolver {
     @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args('filter', { nullable: true, description: 'Which of them.' }) filter?: DispatchesFilterInput,
+    @Args('orderBy', { type: () => DispatchOrder, nullable: true, description: 'Latest first when left out.' })
+    orderBy?: Order<DispatchOrderField>,
   ): Promise<Page<Line>> {
-    return this.reads.dispatches(reader, actor, filter ?? {}, page);
+    return this.reads.dispatches(reader, actor, filter ?? {}, page, orderBy);
   }
 
   @Can('appeal:read')

@@ -72,31 +72,23 @@ export const DETAIL_SQL = prepared(`
   FROM appeal a JOIN unit u ON u.id = a.unit_id LEFT JOIN appeal main ON main.id = a.merged_into
   WHERE a.id = $1`);
 
-/**
- * What the firm itself sees of its appeals: no people, no requests, nothing internal. $1 the enterprise, then the page; for whoever
- * holds a query code the one appeal is `$1`.
- */
-export const ownSql = (owner: 'enterprise_id' | 'id'): string => `
-  SELECT ${COLUMNS}, ${LEAD} AS "leadUnitName", false AS "wasThere",
+/** What the firm itself sees of its appeals: no people, no requests, nothing internal. */
+export const OWN_COLUMNS = `${COLUMNS}, ${LEAD} AS "leadUnitName", false AS "wasThere",
     ${many(`${EVENT_FIELDS}, 'leadUnitName', lu.name`, `appeal_event e LEFT JOIN unit eu ON eu.id = e.unit_id LEFT JOIN unit lu ON lu.id = (e.details->>'leadUnitId')::uuid WHERE e.appeal_id = a.id`, 'e.seq')} AS history,
     ${many(REPLY_FIELDS, `${REPLIES} WHERE r.appeal_id = a.id`, 're.seq')} AS replies,
     ${many(CONFIRMATION_FIELDS, 'confirmation c WHERE c.appeal_id = a.id', 'c.recorded_at, c.id')} AS confirmations,
-    ${FILES} AS files, app.query_code(a.id) AS "queryCode"
-  FROM appeal a JOIN unit u ON u.id = a.unit_id
-  WHERE a.${owner} = $1`;
+    ${FILES} AS files, app.query_code(a.id) AS "queryCode"`;
+const own = (owner: 'enterprise_id' | 'id'): string =>
+  `SELECT ${OWN_COLUMNS} FROM appeal a JOIN unit u ON u.id = a.unit_id WHERE a.${owner} = $1 AND a.id = $2`;
 
-/** One of them. $1 as above, $2 the appeal. */
+/** One of them. $1 the enterprise, or the one appeal of whoever holds its query code; $2 the appeal. */
 export const OWN_SQL = {
-  enterprise_id: prepared(`${ownSql('enterprise_id')} AND a.id = $2`),
-  id: prepared(`${ownSql('id')} AND a.id = $2`),
+  enterprise_id: prepared(own('enterprise_id')),
+  id: prepared(own('id')),
 } as const;
-
-/** The rows of the ledger; what it shows beside them stands in desk.queries.ts. */
-export const LIST_FROM = 'FROM appeal a JOIN unit u ON u.id = a.unit_id';
 
 /** One line of a handling unit's list: its own row with the snapshot, whoever owns the appeal. */
 export const DISPATCH_LIST_COLUMNS = `
   d.id, d.appeal_id AS "appealId", d.unit_id AS "unitId", u.name AS "unitName", d.part, d.form, d.state, d.round, d.words, d.appeal_number AS "appealNumber",
   d.appeal_title AS "appealTitle", d.firm_name AS "firmName", d.dispatched_on AS "dispatchedOn", d.due_on AS "dueOn", d.acknowledged_on AS "acknowledgedOn",
   d.replied_on AS "repliedOn", app.today() AS today`;
-export const DISPATCH_LIST_FROM = 'FROM dispatch d JOIN unit u ON u.id = d.unit_id';

@@ -1,5 +1,5 @@
 import { prepared } from '@app/platform';
-import type { AppealSort, DeskList, UnitList } from '../domain/desk.words';
+import type { DeskList, UnitList } from '../domain/desk.words';
 import { MEASURED_DUE } from './appeal.queries';
 
 /** How many days a rating of the firm itself is news. */
@@ -47,25 +47,21 @@ const counts = (conditions: Readonly<Record<string, string>>, from: string, path
 export const DESK_COUNTS_SQL = prepared(counts(DESK_CONDITIONS, 'appeal a', 'a.org_path'));
 export const UNIT_COUNTS_SQL = prepared(counts(UNIT_CONDITIONS, 'dispatch d', 'd.unit_path'));
 
-interface Order {
-  readonly key: string;
-  readonly type: 'date' | 'text';
-  readonly way: 'ASC' | 'DESC';
-}
-/** Orders of the ledger; the id decides among equals. */
-export const ORDERS: Readonly<Record<AppealSort, Order>> = {
-  NEWEST: { key: 'a.registered_on', type: 'date', way: 'DESC' },
-  OLDEST: { key: 'a.registered_on', type: 'date', way: 'ASC' },
-  DUE: { key: `coalesce((${MEASURED_DUE}), 'infinity'::date)`, type: 'date', way: 'ASC' },
-  FIRM: { key: 'a.firm_name', type: 'text', way: 'ASC' },
-};
-
 /** What was said with an entry: words, the answer, what the firm said, or the reason. */
 const saidWith = (event: string): string => `coalesce(${event}.details->>'words', ${event}.details->>'reply',
       (SELECT sr.reply FROM appeal_reply sr WHERE sr.appeal_id = ${event}.appeal_id AND sr.event_id = ${event}.id),
       (SELECT sc.words FROM confirmation sc WHERE sc.appeal_id = ${event}.appeal_id AND sc.event_id = ${event}.id), ${event}.reason)`;
 
 const CURRENT = `state NOT IN ('REASSIGNED', 'RELEASED')`;
+const lead = (column: string): string =>
+  `(SELECT ${column} FROM dispatch d JOIN unit du ON du.id = d.unit_id WHERE d.appeal_id = a.id AND d.part = 'LEAD' AND d.${CURRENT} LIMIT 1)`;
+/** Who handles it, and since when, to sort by. */
+export const LEAD_UNIT_NAME = lead('du.name');
+export const LEAD_DISPATCHED_ON = lead('d.dispatched_on');
+/** Of the last word of the firm that stands. */
+export const STANDING_CONFIRMATION = (column: string): string =>
+  `(SELECT ${column} FROM confirmation c WHERE c.appeal_id = a.id AND ${STANDS} ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1)`;
+
 /** What the ledger shows of an appeal beside its own row: who handles it, what happened last, what the firm said. */
 export const LEDGER_COLUMNS = `
   lead.name AS "leadUnitName", lead.dispatched_on AS "dispatchedOn", main.number AS "mainNumber",

@@ -3,7 +3,7 @@ import { operation } from '../operation';
 import type * as t from '../types';
 
 export const Firms = /* @__PURE__ */ operation<t.FirmsQuery, t.FirmsQueryVariables>(
-  "query Firms($filter:EnterpriseFilterInput$first:Int!$after:String){enterprises(filter:$filter first:$first after:$after){totalCount edges{node{id name shortName creditCode kind status unit{id name}contactName contactPhone}}pageInfo{hasNextPage endCursor}}}",
+  "query Firms($filter:EnterpriseFilterInput$orderBy:EnterpriseOrder$first:Int!$after:String){enterprises(filter:$filter orderBy:$orderBy first:$first after:$after){totalCount edges{node{id name shortName creditCode kind status unit{id name}contactName contactPhone}}pageInfo{hasNextPage endCursor}}}",
 );
 export const FirmPage = /* @__PURE__ */ operation<t.FirmPageQuery, t.FirmPageQueryVariables>(
   "query FirmPage($id:UUID!){enterprise(id:$id){id name shortName creditCode legacyRegistrationNo kind status isBranch establishedOn industryCode businessScope registeredAddress contactName contactPhone version capital{amount currency text}unit{id name}}}",

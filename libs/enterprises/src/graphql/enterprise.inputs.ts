@@ -1,8 +1,9 @@
 import type { LocalDate, Money } from '@app/kernel';
-import { IdScalar, IsText, LocalDateScalar, MoneyScalar } from '@app/platform';
+import { IdScalar, IsText, LocalDateScalar, MoneyScalar, OrderInputOf } from '@app/platform';
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, ValidateNested } from 'class-validator';
 import { EnterpriseKind, EnterpriseStatus } from '../domain/enterprise.words';
+import { ENTERPRISE_ORDER_FIELDS } from '../persistence/enterprise.queries';
 
 @InputType({ description: 'Registered capital.' })
 export class CapitalInput {
@@ -100,6 +101,8 @@ export class EnterpriseFilterInput {
   @Field(() => Boolean, { nullable: true, description: 'Only firms you are responsible for today, wherever they are.' }) readonly mine?:
     boolean | null;
 }
+
+export const EnterpriseOrder = OrderInputOf('Enterprise', ENTERPRISE_ORDER_FIELDS);
 
 @InputType({ description: 'The firm to issue a link for.' })
 export class IssueEnterpriseLinkInput {

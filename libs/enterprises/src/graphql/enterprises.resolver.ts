@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, IdScalar, mapPage, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { cardsPage } from '../enterprise-cards';
 import { EnterpriseLinksService } from '../enterprise-links.service';
@@ -7,12 +7,13 @@ import { EnterpriseMergesService } from '../enterprise-merges.service';
 import { enterpriseOf, registerPage } from '../enterprise-register';
 import { EnterpriseRefused } from '../enterprises.errors';
 import { EnterprisesService } from '../enterprises.service';
-import { withEdges } from '../shown-page';
 import { linksOf } from '../persistence/enterprise-link.queries';
+import type { EnterpriseOrderField } from '../persistence/enterprise.queries';
 import {
   CreateEnterpriseInput,
   EditEnterpriseInput,
   EnterpriseFilterInput,
+  EnterpriseOrder,
   IssueEnterpriseCardsInput,
   IssueEnterpriseLinkInput,
   MergeEnterprisesInput,
@@ -64,12 +65,10 @@ export class EnterprisesResolver {
     @CurrentReader() reader: Reader,
     @Args() page: PageArgs,
     @Args('filter', { type: () => EnterpriseFilterInput, nullable: true, description: 'Which firms.' }) filter?: EnterpriseFilterInput,
+    @Args('orderBy', { type: () => EnterpriseOrder, nullable: true, description: 'By home when left out.' })
+    orderBy?: Order<EnterpriseOrderField>,
   ): Promise<Page<Enterprise>> {
-    const rows = await registerPage(reader, actor, filter ?? {}, page);
-    return withEdges(
-      rows,
-      rows.edges.map(({ cursor, node }) => ({ cursor, node: shownEnterprise(node) })),
-    );
+    return mapPage(await registerPage(reader, actor, filter ?? {}, page, orderBy), shownEnterprise);
   }
 
   @Can('enterprise:link')
@@ -121,8 +120,10 @@ export class EnterprisesResolver {
     @Args('filter', { type: () => EnterpriseFilterInput, nullable: true, description: 'Which firms.' }) filter?: EnterpriseFilterInput,
     @Args('hasCard', { type: () => Boolean, nullable: true, description: 'Only those with a card, or only those without.' })
     hasCard?: boolean,
+    @Args('orderBy', { type: () => EnterpriseOrder, nullable: true, description: 'By home when left out.' })
+    orderBy?: Order<EnterpriseOrderField>,
   ): Promise<Page<EnterpriseCard>> {
-    return cardsPage(reader, actor, { ...filter, hasCard: hasCard ?? null }, page);
+    return cardsPage(reader, actor, { ...filter, hasCard: hasCard ?? null }, page, orderBy);
   }
 
   @Can('enterprise:link')

@@ -1,5 +1,6 @@
-import type { Reader, SqlValue } from '@app/platform';
-import type { EnterpriseKind, EnterpriseStatus } from '../domain/enterprise.words';
+import { normaliseCreditCode } from '@app/kernel';
+import { beginsWith, contains, List, type Making, type Reader, searched } from '@app/platform';
+import { EnterpriseKind, EnterpriseStatus } from '../domain/enterprise.words';
 
 /** SQL of the canonical id of a firm: the survivor of a merge, or itself. Reads and counts go through it. */
 export const canonicalId = (column: string): string =>
@@ -42,92 +43,85 @@ const COLUMNS = `e.id, e.org_path AS "orgPath", e.name, e.short_name AS "shortNa
 /** One firm by its id or by the id of one that was merged into it; undefined: not there or not visible. */
 export const enterpriseById = (reader: Reader, id: string): Promise<EnterpriseRow | undefined> =>
   reader.first<EnterpriseRow>(
-    `SELECT ${COLUMNS} FROM enterprise e JOIN unit u ON u.id = e.unit_id WHERE e.id = ${canonicalId('$1::uuid')}`,
+    `SELECT ${COLUMNS} FROM enterprise e JOIN unit u ON u.id = e.unit_id WHERE e.id = (SELECT ${canonicalId('$1::uuid')})`,
     [id],
   );
 
 /** Several firms at once, each under the id that was asked for. For loaders. */
 export const enterprisesByIds = (reader: Reader, ids: readonly string[]): Promise<(EnterpriseRow & { readonly askedId: string })[]> =>
   reader.rows(
-    `SELECT asked.id AS "askedId", ${COLUMNS} FROM unnest($1::uuid[]) AS asked (id)
-       JOIN enterprise e ON e.id = ${canonicalId('asked.id')} JOIN unit u ON u.id = e.unit_id`,
+    `WITH asked AS MATERIALIZED (SELECT a.id, ${canonicalId('a.id')} AS firm_id FROM unnest($1::uuid[]) AS a (id))
+     SELECT asked.id AS "askedId", ${COLUMNS} FROM asked JOIN enterprise e ON e.id = asked.firm_id JOIN unit u ON u.id = e.unit_id`,
     [ids],
   );
 
-export interface EnterpriseFilter {
-  /** Rows below this path. */
-  readonly path: string | null;
-  /** Only firms this person is responsible for today, wherever they are. */
-  readonly liaisonOf: string | null;
-  /** Piece of the name or the short name. */
-  readonly text: string | null;
-  /** Beginning of a credit code or an old registration number. */
-  readonly codePrefix: string | null;
-  readonly kind: string | null;
-  readonly status: string | null;
+/** What the register is narrowed to. */
+export interface RegisterFilter {
+  /** A unit within the caller's scope, with everything below it; of one's own firms, any unit. */
+  readonly unitId?: string | null;
+  /** A piece of the name or the short name, or the beginning of a code. */
+  readonly text?: string | null;
+  readonly kind?: string | null;
+  readonly status?: string | null;
+  /** Only firms the caller is responsible for today, wherever they are. */
+  readonly mine?: boolean | null;
   /** With a card that is good today, or without one; either when left out. */
   readonly hasCard?: boolean | null;
 }
 
-const likeEscaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/** Columns by which the register is sorted. */
+export const ENTERPRISE_ORDER_FIELDS = {
+  HOME: '所属单位，按机构顺序。The home, in the order of the tree.',
+  NAME: '名称。',
+  CREDIT_CODE: '统一社会信用代码。',
+  KIND: '主体类型。',
+  STATUS: '状态。',
+  UNIT: '所属单位的名称。',
+  CONTACT: '联系人。',
+  ESTABLISHED_ON: '成立日期。',
+} as const;
+export type EnterpriseOrderField = keyof typeof ENTERPRISE_ORDER_FIELDS;
 
-/** Names are written with brackets of either width and letters of either case: 佳明(演示) finds 佳明（演示）. */
-const VARIES = /[()（）a-z]/i;
-const folded = (column: string): string => `lower(translate(${column}, '（）', '()'))`;
+const named = (text: string, { put }: Making<RegisterFilter>): string => {
+  const name = contains(['e.name', 'e.short_name'], text, put);
+  const code = normaliseCreditCode(searched(text));
+  return name && /^[0-9A-Z]{2,18}$/.test(code)
+    ? `(${name} OR ${beginsWith(['e.credit_code', 'e.legacy_registration_no'], code, put)})`
+    : name;
+};
 
-/** A piece of the name or the short name. Folding every row costs as much as reading it, so only a piece that varies is folded. */
-function named(text: string): { readonly sql: (n: string) => string; readonly value: string } {
-  const varies = VARIES.test(text);
-  const [name, shortName] = varies ? [folded('e.name'), folded('e.short_name')] : ['e.name', 'e.short_name'];
-  const piece = varies ? text.replaceAll('（', '(').replaceAll('）', ')').toLowerCase() : text;
-  return { sql: (n) => `(${name} LIKE ${n} OR ${shortName} LIKE ${n})`, value: `%${likeEscaped(piece)}%` };
-}
+const place = (codes: readonly string[], column: string): string => `array_position(ARRAY['${codes.join("', '")}'], ${column})`;
 
-function where(filter: EnterpriseFilter): { readonly sql: string; readonly values: SqlValue[] } {
-  const values: SqlValue[] = [];
-  const parts: string[] = ['NOT EXISTS (SELECT FROM enterprise_alias a WHERE a.loser_id = e.id AND a.voided_at IS NULL)'];
-  const add = (sql: (n: string) => string, value: SqlValue): void => {
-    values.push(value);
-    parts.push(sql(`$${values.length}`));
-  };
-  if (filter.path !== null) add((n) => `e.org_path >= ${n} AND e.org_path < ${n} || '~'`, filter.path);
-  if (filter.liaisonOf !== null)
-    add((n) => `e.id IN (SELECT l.enterprise_id FROM liaison l WHERE l.person_id = ${n} AND l.period @> app.today())`, filter.liaisonOf);
-  if (filter.text !== null) {
-    const { sql, value } = named(filter.text);
-    add(sql, value);
-    if (filter.codePrefix !== null) {
-      values.push(`${likeEscaped(filter.codePrefix)}%`);
-      parts.push(`(${parts.pop()} OR e.credit_code LIKE $${values.length} OR e.legacy_registration_no LIKE $${values.length})`);
-    }
-  }
-  if (filter.kind !== null) add((n) => `e.kind = ${n}`, filter.kind);
-  if (filter.status !== null) add((n) => `e.status = ${n}`, filter.status);
-  if (filter.hasCard !== undefined && filter.hasCard !== null)
-    parts.push(
-      `${filter.hasCard ? '' : 'NOT '}EXISTS (SELECT FROM enterprise_link l WHERE l.enterprise_id = e.id AND l.revoked_at IS NULL AND l.expires_at > app.instant())`,
-    );
-  return { sql: parts.join(' AND '), values };
-}
-
-/** A page of the register in the order (home, id); one row more than asked for tells whether another page follows. */
-export function listEnterprises(
-  reader: Reader,
-  filter: EnterpriseFilter,
-  first: number,
-  after: readonly (string | number)[] | undefined,
-): Promise<EnterpriseRow[]> {
-  const { sql, values } = where(filter);
-  const keyset = after ? ` AND (e.org_path, e.id) > ($${values.length + 1}, $${values.length + 2}::uuid)` : '';
-  if (after) values.push(String(after[0]), String(after[1]));
-  values.push(first + 1);
-  return reader.rows<EnterpriseRow>(
-    `SELECT ${COLUMNS} FROM enterprise e JOIN unit u ON u.id = e.unit_id WHERE ${sql}${keyset} ORDER BY e.org_path, e.id LIMIT $${values.length}`,
-    values,
-  );
-}
-
-export async function countEnterprises(reader: Reader, filter: EnterpriseFilter): Promise<number> {
-  const { sql, values } = where(filter);
-  return (await reader.first<{ n: number }>(`SELECT count(*) AS n FROM enterprise e WHERE ${sql}`, values))?.n ?? 0;
-}
+/** 企业台账: the register without what was merged into another. */
+export const enterpriseList = new List<EnterpriseRow, RegisterFilter, EnterpriseOrderField>({
+  name: 'enterprises',
+  from: 'enterprise e',
+  alias: 'e',
+  id: { sql: 'e.id', type: 'id' },
+  scope: ({ within, filter, actor, put }) =>
+    filter.mine
+      ? `e.id IN (SELECT l.enterprise_id FROM liaison l WHERE l.person_id = ${put(actor.id)} AND l.period @> app.today()) AND ${within('e.org_path')}`
+      : within('e.org_path'),
+  anywhere: ({ mine }) => mine === true,
+  where: () => ['NOT EXISTS (SELECT FROM enterprise_alias a WHERE a.loser_id = e.id AND a.voided_at IS NULL)'],
+  filters: {
+    text: named,
+    kind: (kind, { put }) => `e.kind = ${put(kind)}`,
+    status: (status, { put }) => `e.status = ${put(status)}`,
+    hasCard: (hasCard) =>
+      `${hasCard ? '' : 'NOT '}EXISTS (SELECT FROM enterprise_link l WHERE l.enterprise_id = e.id AND l.revoked_at IS NULL AND l.expires_at > app.instant())`,
+  },
+  sorts: {
+    HOME: [{ sql: 'e.org_path', type: 'text' }],
+    NAME: [{ sql: 'e.name', type: 'name' }],
+    CREDIT_CODE: [{ sql: 'e.credit_code', type: 'text', nullable: true }],
+    KIND: [{ sql: place(Object.keys(EnterpriseKind), 'e.kind'), type: 'integer', nullable: true }],
+    STATUS: [{ sql: place(Object.keys(EnterpriseStatus), 'e.status'), type: 'integer', nullable: true }],
+    UNIT: [{ sql: '(SELECT su.name FROM unit su WHERE su.id = e.unit_id)', type: 'name', nullable: true }],
+    CONTACT: [{ sql: `NULLIF(e.contact_name, '')`, type: 'name', nullable: true }],
+    ESTABLISHED_ON: [{ sql: 'e.established_on', type: 'date', nullable: true }],
+  },
+  order: { field: 'HOME', direction: 'ASC' },
+  columns: COLUMNS,
+  joins: 'JOIN unit u ON u.id = e.unit_id',
+});

@@ -1,7 +1,8 @@
-import { ConnectionOf, DateTimeScalar, IdScalar } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, OrderInputOf } from '@app/platform';
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { EXPORT_KINDS, EXPORT_STATES, type ExportKind, type ExportState } from '../domain/export.words';
 import { ExportRefused } from '../exports.errors';
+import { EXPORT_ORDER_FIELDS } from '../persistence/export.queries';
 
 /** An enum of the API from a closed list of words: its codes, described by their Chinese names. */
 function enumOf<K extends string>(name: string, description: string, words: Readonly<Record<K, string>>): { readonly [P in K]: P } {
@@ -29,6 +30,7 @@ export class Export {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was done, or given up.' }) readonly finishedAt!: Date | null;
 }
 export const ExportConnection = ConnectionOf(Export, 'Export');
+export const ExportOrder = OrderInputOf('Export', EXPORT_ORDER_FIELDS);
 
 export const RequestExportResult = createUnionType({
   name: 'RequestExportResult',

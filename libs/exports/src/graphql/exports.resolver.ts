@@ -1,13 +1,13 @@
 import type { Actor } from '@app/kernel';
 import { isMessageCode, say } from '@app/messages';
-import { Can, CurrentActor, CurrentReader, currentLocale, Fault, type Page, PageArgs, type Reader } from '@app/platform';
+import { Can, CurrentActor, CurrentReader, currentLocale, Fault, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ExportKind } from '../domain/export.words';
 import type { ExportRefused } from '../exports.errors';
 import { ExportsService } from '../exports.service';
-import type { ExportRow } from '../persistence/export.queries';
+import type { ExportOrderField, ExportRow } from '../persistence/export.queries';
 import { type ExportFilterInput, RequestExportInput } from './export.inputs';
-import { Export, ExportConnection, RequestExportResult } from './export.types';
+import { Export, ExportConnection, ExportOrder, RequestExportResult } from './export.types';
 
 const FILTERS: Readonly<Record<ExportKind, keyof ExportFilterInput>> = {
   APPEALS: 'appeals',
@@ -22,8 +22,14 @@ export class ExportsResolver {
 
   @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
   @Query(() => ExportConnection, { description: '我的导出。What you took out under the present post, newest first.' })
-  myExports(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Page<ExportRow>> {
-    return this.exports.mine(reader, actor, page);
+  myExports(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('orderBy', { type: () => ExportOrder, nullable: true, description: 'Newest first when left out.' })
+    orderBy?: Order<ExportOrderField>,
+  ): Promise<Page<ExportRow>> {
+    return this.exports.mine(reader, actor, page, orderBy);
   }
 
   @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')

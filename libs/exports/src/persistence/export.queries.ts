@@ -1,4 +1,5 @@
-import type { Reader, SqlValue } from '@app/platform';
+import type { Actor } from '@app/kernel';
+import { Fault, List, type Reader } from '@app/platform';
 import type { ExportKind, ExportState } from '../domain/export.words';
 
 export interface ExportRow {
@@ -22,21 +23,33 @@ const FROM = 'FROM export e LEFT JOIN file f ON f.id = e.file_id WHERE e.post_id
 export const exportRow = (reader: Reader, postId: string, id: string): Promise<ExportRow | undefined> =>
   reader.first<ExportRow>(`SELECT ${COLUMNS} ${FROM} AND e.id = $2`, [postId, id]);
 
-export function exportRows(
-  reader: Reader,
-  postId: string,
-  limit: number,
-  after: readonly (string | number)[] | undefined,
-): Promise<ExportRow[]> {
-  const values: SqlValue[] = [postId, limit];
-  const beyond = after ? 'AND e.id < $3::uuid' : '';
-  if (after) values.push(String(after.at(-1)));
-  // Ids are made in the order of time.
-  return reader.rows<ExportRow>(`SELECT ${COLUMNS} ${FROM} ${beyond} ORDER BY e.id DESC LIMIT $2`, values);
-}
+/** Columns by which exports are sorted. */
+export const EXPORT_ORDER_FIELDS = { REQUESTED: '申请时间。', KIND: '导出种类。', STATE: '状态。', ROWS: '行数。' } as const;
+export type ExportOrderField = keyof typeof EXPORT_ORDER_FIELDS;
 
-export const countExports = async (reader: Reader, postId: string): Promise<number> =>
-  (await reader.first<{ n: number }>('SELECT count(*) AS n FROM export WHERE post_id = $1', [postId]))?.n ?? 0;
+/** 我的导出 under the present post, the newest first: ids are made in the order of time. */
+export const exportList = new List<ExportRow, object, ExportOrderField>({
+  name: 'myExports',
+  from: 'export e',
+  alias: 'e',
+  id: { sql: 'e.id', type: 'id' },
+  scope: ({ actor, put }) => `e.post_id = ${put(postOf(actor))}`,
+  filters: {},
+  sorts: {
+    REQUESTED: [],
+    KIND: [{ sql: 'e.kind', type: 'text' }],
+    STATE: [{ sql: 'e.state', type: 'text' }],
+    ROWS: [{ sql: 'e.row_count', type: 'integer', nullable: true }],
+  },
+  order: { field: 'REQUESTED', direction: 'DESC' },
+  columns: COLUMNS,
+  joins: 'LEFT JOIN file f ON f.id = e.file_id',
+});
+
+export function postOf({ postId }: Actor): string {
+  if (!postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
+  return postId;
+}
 
 /** What the worker needs to know of one export. */
 export interface ExportToMake {

@@ -1,6 +1,6 @@
-import { type EnterpriseRow, type RegisterFilter, registerPage, withEdges } from '@app/enterprises';
+import { type EnterpriseRow, type RegisterFilter, registerPage } from '@app/enterprises';
 import { maskPhone } from '@app/kernel';
-import type { Page } from '@app/platform';
+import { mapPage, type Page } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Asked, ExportSource } from './source';
 
@@ -58,10 +58,6 @@ export class EnterprisesExport extends ExportSource<RegisterFilter, EnterpriseRo
     where: { first: number; after: string | null },
   ): Promise<Page<EnterpriseRow>> {
     const page = await registerPage(reader, actor, filter, where);
-    if (inFull) return page;
-    return withEdges(
-      page,
-      page.edges.map(({ cursor, node }) => ({ cursor, node: masked(node) })),
-    );
+    return inFull ? page : mapPage(page, masked);
   }
 }

@@ -1,6 +1,6 @@
-import { type EnterpriseRow, enterprisesByIds, withEdges } from '@app/enterprises';
+import { type EnterpriseRow, enterprisesByIds } from '@app/enterprises';
 import { maskPhone } from '@app/kernel';
-import type { Page } from '@app/platform';
+import { mapPage, type Page } from '@app/platform';
 import { VISIT_TOPIC_NAMES, type VisitRow, type VisitsFilter, VisitsService } from '@app/visits';
 import { Injectable } from '@nestjs/common';
 import { type CameOut, cameOutOf } from '../persistence/visits-on-paper.queries';
@@ -88,9 +88,6 @@ export class VisitsExport extends ExportSource<VisitsFilter, Line> {
       registered: visit.firms.flatMap(({ id }) => byId.get(id) ?? []),
       cameOut: out.get(visit.id),
     });
-    return withEdges(
-      page,
-      page.edges.map(({ cursor, node }) => ({ cursor, node: shown(node) })),
-    );
+    return mapPage(page, shown);
   }
 }

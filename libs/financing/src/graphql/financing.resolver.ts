@@ -1,11 +1,11 @@
 import type { Actor } from '@app/kernel';
-import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { FinancingRefused } from '../financing.errors';
 import type { Recorded } from '../financing.inputs';
 import { FinancingService } from '../financing.service';
-import type { BankOfferRow } from '../persistence/bank-offers.queries';
-import type { DemandRow } from '../persistence/demands.queries';
+import type { BankOfferOrderField, BankOfferRow } from '../persistence/bank-offers.queries';
+import type { DemandOrderField, DemandRow } from '../persistence/demands.queries';
 import {
   AnswerOfferInput,
   AuthoriseDemandInput,
@@ -23,9 +23,11 @@ import {
   AnswerOfferResult,
   AuthoriseDemandResult,
   BankOfferConnection,
+  BankOfferOrder,
   DecideOfferResult,
   Demand,
   DemandConnection,
+  DemandOrder,
   RecordDemandResult,
   RecordDisbursementResult,
   ReplaceDisbursementResult,
@@ -47,8 +49,10 @@ export class FinancingResolver {
     @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args('filter', { nullable: true, description: 'What the list is narrowed to.' }) filter?: DemandFilterInput,
+    @Args('orderBy', { type: () => DemandOrder, nullable: true, description: 'Latest first when left out.' })
+    orderBy?: Order<DemandOrderField>,
   ): Promise<Page<DemandRow>> {
-    return this.financing.demands(reader, actor, filter ?? {}, page);
+    return this.financing.demands(reader, actor, filter ?? {}, page, orderBy);
   }
 
   @Can('financing:read')
@@ -67,8 +71,10 @@ export class FinancingResolver {
     @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args('filter', { nullable: true, description: 'What the list is narrowed to.' }) filter?: BankOfferFilterInput,
+    @Args('orderBy', { type: () => BankOfferOrder, nullable: true, description: 'Latest first when left out.' })
+    orderBy?: Order<BankOfferOrderField>,
   ): Promise<Page<BankOfferRow>> {
-    return this.financing.bankOffers(reader, actor, filter ?? {}, page);
+    return this.financing.bankOffers(reader, actor, filter ?? {}, page, orderBy);
   }
 
   @Can('financing:demand')

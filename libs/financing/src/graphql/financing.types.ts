@@ -1,8 +1,10 @@
 import type { LocalDate, Money } from '@app/kernel';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar, OrderInputOf } from '@app/platform';
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import type * as words from '../domain/financing.words';
 import { FinancingRefused } from '../financing.errors';
+import { BANK_OFFER_ORDER_FIELDS } from '../persistence/bank-offers.queries';
+import { DEMAND_ORDER_FIELDS } from '../persistence/demands.queries';
 import { DemandRoutes, DemandStages, DisbursementKinds, OfferAnswers, OfferDecisions, RefusalReasons, Securities } from './financing.enums';
 
 @ObjectType({ description: 'A town or a bank, by name.' })
@@ -96,6 +98,8 @@ export class Demand {
 
 export const DemandConnection = ConnectionOf(Demand, 'Demand');
 export const BankOfferConnection = ConnectionOf(BankOffer, 'BankOffer');
+export const DemandOrder = OrderInputOf('Demand', DEMAND_ORDER_FIELDS);
+export const BankOfferOrder = OrderInputOf('BankOffer', BANK_OFFER_ORDER_FIELDS);
 
 const demandOr = (name: string) =>
   createUnionType({

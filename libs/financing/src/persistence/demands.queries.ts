@@ -1,5 +1,5 @@
 import { type LocalDate, Money } from '@app/kernel';
-import { decodeCursor, type Page, pageOf, type Reader, type SqlValue } from '@app/platform';
+import { type Asked, List, mapPage, type Page, type Reader } from '@app/platform';
 import { demandStage } from '../domain/demand.stage';
 import type { DemandRoute, DemandStage } from '../domain/financing.words';
 import { OFFER_JSON, type OfferRow, offerRow, type RawOffer } from './offer.json';
@@ -42,14 +42,14 @@ export interface DemandRow extends Omit<RawDemand, 'offers'> {
 }
 
 /** A demand with its banks as one row; the firm is the one that survived its merges. */
-const SHOWN = `SELECT d.id, json_build_object('id', u.id, 'name', u.name) AS unit,
+const COLUMNS = `d.id, json_build_object('id', u.id, 'name', u.name) AS unit,
     coalesce((SELECT al.survivor_id FROM enterprise_alias al WHERE al.loser_id = d.enterprise_id AND al.voided_at IS NULL), d.enterprise_id) AS "enterpriseId",
     d.firm_name AS "firmName", d.amount::text AS amount, d.purpose, d.term_months AS "termMonths", d.route, d.occurred_on AS "occurredOn",
     d.authorised_on AS "authorisedOn", d.authorisation_file_id AS "authorisationFileId", d.visit_id AS "visitId", d.is_late AS "isLate",
     d.recorded_at AS "recordedAt", p.name AS "recordedByName", d.voided_at AS "voidedAt", d.void_reason AS "voidReason",
     (SELECT coalesce(json_agg(${OFFER_JSON} ORDER BY o.sent_on, o.id), '[]') FROM bank_offer o JOIN unit b ON b.id = o.bank_id
-      WHERE o.demand_id = d.id AND o.org_path = d.org_path) AS offers
-  FROM demand d JOIN unit u ON u.id = d.unit_id LEFT JOIN person p ON p.id = d.recorded_by`;
+      WHERE o.demand_id = d.id AND o.org_path = d.org_path) AS offers`;
+const JOINS = 'JOIN unit u ON u.id = d.unit_id LEFT JOIN person p ON p.id = d.recorded_by';
 
 function demandRow({ offers: raw, ...demand }: RawDemand): DemandRow {
   const offers = raw.map(offerRow);
@@ -64,47 +64,62 @@ function demandRow({ offers: raw, ...demand }: RawDemand): DemandRow {
 }
 
 export async function demandById(reader: Reader, id: string): Promise<DemandRow | undefined> {
-  const raw = await reader.first<RawDemand>(`${SHOWN} WHERE d.id = $1`, [id]);
+  const raw = await reader.first<RawDemand>(`SELECT ${COLUMNS} FROM demand d ${JOINS} WHERE d.id = $1`, [id]);
   return raw && demandRow(raw);
 }
 
-/** The caller's area by its path; with a firm named, that firm and what was merged into it. Row security refuses the rest. */
-function narrowed(scopePath: string, filter: DemandFilter): { readonly where: string; readonly values: SqlValue[] } {
-  const values: SqlValue[] = [];
-  const $ = (value: SqlValue): string => `$${values.push(value)}`;
-  const parts: string[] = [];
-  if (filter.enterpriseId) {
-    const firm = $(filter.enterpriseId);
-    parts.push(
-      `(d.enterprise_id = ${firm} OR d.enterprise_id IN (SELECT al.loser_id FROM enterprise_alias al WHERE al.survivor_id = ${firm} AND al.voided_at IS NULL))`,
-    );
-  } else {
-    const path = $(scopePath);
-    parts.push(`d.org_path >= ${path}::text AND d.org_path < ${path}::text || '~'`);
-  }
-  if (filter.route) parts.push(`d.route = ${$(filter.route)}`);
-  if (filter.from) parts.push(`d.occurred_on >= ${$(filter.from)}::date`);
-  if (filter.to) parts.push(`d.occurred_on <= ${$(filter.to)}::date`);
-  if (!filter.includeVoided) parts.push('d.voided_at IS NULL');
-  return { where: parts.join(' AND '), values };
-}
+/** Columns by which the demands are sorted. */
+export const DEMAND_ORDER_FIELDS = {
+  OCCURRED_ON: '登记日期。',
+  FIRM: '企业名称。',
+  UNIT: '登记单位。',
+  AMOUNT: '需求金额。',
+  TERM: '期限（月）。',
+  ROUTE: '办理途径。',
+  AUTHORISED_ON: '授权日期。',
+} as const;
+export type DemandOrderField = keyof typeof DEMAND_ORDER_FIELDS;
 
-/** Latest first; one statement for a page with everything on it. */
-export async function demandPage(
-  reader: Reader,
-  scopePath: string,
-  filter: DemandFilter,
-  page: { readonly first: number; readonly after?: string | null },
-): Promise<Page<DemandRow>> {
-  const after = decodeCursor(page.after, 2);
-  const { where, values } = narrowed(scopePath, filter);
-  const n = values.length;
-  const raw = await reader.rows<RawDemand>(
-    `${SHOWN} WHERE ${where}${after ? ` AND (d.occurred_on, d.id) < ($${n + 2}::date, $${n + 3}::uuid)` : ''}
-      ORDER BY d.occurred_on DESC, d.id DESC LIMIT $${n + 1}::integer`,
-    [...values, page.first + 1, ...(after ?? [])],
-  );
-  const count = async (): Promise<number> =>
-    (await reader.first<{ n: number }>(`SELECT count(*) AS n FROM demand d WHERE ${where}`, values))?.n ?? 0;
-  return pageOf(raw.map(demandRow), page.first, (row) => [row.occurredOn, row.id], count);
-}
+/** A firm and what was merged into it. */
+const ofFirm = (id: string, put: (value: string) => string): string => {
+  const firm = put(id);
+  return `(d.enterprise_id = ${firm} OR d.enterprise_id IN (SELECT al.loser_id FROM enterprise_alias al WHERE al.survivor_id = ${firm} AND al.voided_at IS NULL))`;
+};
+
+/**
+ * 融资台账 of the caller's area, latest first. With a firm named, those of its firms that live in the area and those sent to the caller's bank
+ * as well.
+ */
+export const demandList = new List<RawDemand, DemandFilter, DemandOrderField>({
+  name: 'demands',
+  from: 'demand d',
+  alias: 'd',
+  id: { sql: 'd.id', type: 'id' },
+  scope: ({ filter, inScope, within }) =>
+    filter.enterpriseId
+      ? `(${inScope('d.org_path')} OR ${inScope('d.firm_path')} OR d.id IN (SELECT bo.demand_id FROM bank_offer bo WHERE ${inScope('bo.bank_path')}))`
+      : within('d.org_path'),
+  where: ({ filter }) => (filter.includeVoided ? [] : ['d.voided_at IS NULL']),
+  filters: {
+    enterpriseId: (id, { put }) => ofFirm(id, put),
+    route: (route, { put }) => `d.route = ${put(route)}`,
+    from: (day, { put }) => `d.occurred_on >= ${put(day)}::date`,
+    to: (day, { put }) => `d.occurred_on <= ${put(day)}::date`,
+  },
+  sorts: {
+    OCCURRED_ON: [{ sql: 'd.occurred_on', type: 'date' }],
+    FIRM: [{ sql: 'd.firm_name', type: 'name' }],
+    UNIT: [{ sql: '(SELECT su.name FROM unit su WHERE su.id = d.unit_id)', type: 'name', nullable: true }],
+    AMOUNT: [{ sql: 'd.amount', type: 'number' }],
+    TERM: [{ sql: 'd.term_months', type: 'integer', nullable: true }],
+    ROUTE: [{ sql: 'd.route', type: 'text' }],
+    AUTHORISED_ON: [{ sql: 'd.authorised_on', type: 'date', nullable: true }],
+  },
+  order: { field: 'OCCURRED_ON', direction: 'DESC' },
+  columns: COLUMNS,
+  joins: JOINS,
+});
+
+/** One statement for a page with everything on it. */
+export const demandPage = async (reader: Reader, asked: Asked<DemandFilter, DemandOrderField>): Promise<Page<DemandRow>> =>
+  mapPage(await demandList.page(reader, asked), demandRow);

@@ -1,16 +1,23 @@
 import type { LocalDate } from '@app/kernel';
-import { IdScalar, IsText, LocalDateScalar, PageArgs } from '@app/platform';
+import { IdScalar, IsText, LocalDateScalar, type Order, OrderInputOf, PageArgs } from '@app/platform';
 import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import type { HeldRole } from '../domain/role-scope';
 import type { UnitKind } from '../domain/unit-kinds';
+import { PERSON_ORDER_FIELDS, type PersonOrderField, UNIT_ORDER_FIELDS, type UnitOrderField } from '../persistence/directory.queries';
 import type { PersonKind } from '../persistence/person.entity';
 import { PersonKindEnum, RoleEnum, UnitKindEnum } from './enums';
 
 const CLIENT_ID = 'Made by the client for this intent: the same id with the same content is the same act.';
 
+export const UnitOrder = OrderInputOf('Unit', UNIT_ORDER_FIELDS);
+export const PersonOrder = OrderInputOf('Person', PERSON_ORDER_FIELDS);
+
 @ArgsType()
 export class UnitsArgs extends PageArgs {
+  @Field(() => UnitOrder, { nullable: true, description: '排序；不填按机构顺序。' })
+  @IsOptional()
+  readonly orderBy?: Order<UnitOrderField> | null;
   @Field(() => IdScalar, { nullable: true, description: '直接下级。Units directly under this one.' }) readonly parentId?: string | null;
   @Field(() => IdScalar, { nullable: true, description: '本级及全部下级。This unit and everything under it.' }) readonly underId?:
     string | null;
@@ -20,6 +27,9 @@ export class UnitsArgs extends PageArgs {
 
 @ArgsType()
 export class PeopleArgs extends PageArgs {
+  @Field(() => PersonOrder, { nullable: true, description: '排序；不填按机构顺序。' })
+  @IsOptional()
+  readonly orderBy?: Order<PersonOrderField> | null;
   @Field(() => IdScalar, { description: '本机构及其下级的人员。' }) readonly unitId!: string;
   @Field(() => RoleEnum, { nullable: true, description: '只要今天有这个角色的人。' }) readonly role?: HeldRole | null;
 }

@@ -46,8 +46,8 @@ export class DirectoryResolver {
 
   @Can('unit:read')
   @Query(() => UnitConnection, { description: '机构：某机构的下级，或全部层级；都不填为根。' })
-  units(@CurrentReader() reader: Reader, @Args() args: UnitsArgs): Promise<Page<UnitType>> {
-    return unitPage(reader, args, args);
+  units(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() args: UnitsArgs): Promise<Page<UnitType>> {
+    return unitPage(reader, actor, args, args, args.orderBy);
   }
 
   @Can('unit:read')
@@ -62,7 +62,7 @@ export class DirectoryResolver {
   @Can('unit:read')
   @Query(() => PersonConnection, { description: '机构及下级的人员，限本岗位范围。' })
   people(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() args: PeopleArgs): Promise<Page<PersonType>> {
-    return peoplePage(reader, actor, args, args);
+    return peoplePage(reader, actor, args, args, args.orderBy);
   }
 
   @Can('unit:read')

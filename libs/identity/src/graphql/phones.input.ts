@@ -1,7 +1,8 @@
-import { IdScalar, IsText, PageArgs } from '@app/platform';
+import { IdScalar, IsText, type Order, OrderInputOf, PageArgs } from '@app/platform';
 import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional } from 'class-validator';
 import { MOST_SLIPS } from '../domain/start-code';
+import { START_ORDER_FIELDS, type StartOrderField } from '../persistence/start-code.queries';
 
 const CLIENT_ID =
   'Made by the client for this intent; a repeat gives the same slip without its code. Left out: each call makes a new slip.';
@@ -21,8 +22,13 @@ export class IssueStartCodesInput {
   readonly personIds!: readonly string[];
 }
 
+export const StartPersonOrder = OrderInputOf('StartPerson', START_ORDER_FIELDS);
+
 @ArgsType()
 export class StartListArgs extends PageArgs {
+  @Field(() => StartPersonOrder, { nullable: true, description: '排序；不填按机构顺序。' })
+  @IsOptional()
+  readonly orderBy?: Order<StartOrderField> | null;
   @Field(() => IdScalar, { nullable: true, description: '本机构及其下级；不填为本岗位全部范围。' }) readonly unitId?: string | null;
   @Field(() => Boolean, { nullable: true, description: '只要还没有开通手机的人。' }) @IsOptional() readonly withoutDevice?: boolean | null;
 }

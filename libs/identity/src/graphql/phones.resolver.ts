@@ -50,7 +50,7 @@ export class PhonesResolver {
   @Can('person:manage', 'person:start')
   @Query(() => StartPersonConnection, { description: '可以发起始卡的人员，及各自的手机是否已开通；限本岗位范围。' })
   startList(@CurrentActor() actor: Actor, @Args() args: StartListArgs): Promise<Page<StartPersonType>> {
-    return this.codes.startList(actor, args, args);
+    return this.codes.startList(actor, args, args, args.orderBy);
   }
 
   @Can('person:manage', 'person:start')

@@ -1,5 +1,5 @@
 import { type Actor } from '@app/kernel';
-import { decodeCursor, Fault, type Page, pageOf, type PageArgs, type Reader } from '@app/platform';
+import { Fault, List, type Order, type Page, type PageArgs, type Reader, scopeOf } from '@app/platform';
 import type { HeldRole } from '../domain/role-scope';
 import type { UnitKind } from '../domain/unit-kinds';
 import type { UnitName } from './me.queries';
@@ -56,20 +56,48 @@ export interface UnitFilter {
   readonly kinds?: readonly UnitKind[] | null;
 }
 
-/** Names of public bodies: not limited by scope, because matters are handed to units anywhere. In the order of the tree. */
-export async function unitPage(reader: Reader, filter: UnitFilter, page: PageArgs): Promise<Page<UnitRow>> {
-  const after = decodeCursor(page.after, 2);
-  const under = filter.underId ? (await unitRow(reader, filter.underId)).path : null;
-  const where = `($1::uuid IS NULL OR u.parent_id = $1) AND ($1::uuid IS NOT NULL OR $2::text IS NOT NULL OR u.parent_id IS NULL)
-    AND ($2::text IS NULL OR u.path >= $2 AND u.path < $2 || '~') AND ($3::text[] IS NULL OR u.kind = ANY ($3))`;
-  const values = [filter.parentId ?? null, under, filter.kinds?.length ? [...filter.kinds] : null];
-  const rows = await reader.rows<UnitRow>(
-    `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${where} AND ($4::text IS NULL OR u.path > $4) ORDER BY u.path LIMIT $5`,
-    [...values, after ? String(after[0]) : null, page.first + 1],
-  );
-  const count = async () => (await reader.first<{ n: number }>(`SELECT count(*) AS n FROM unit u WHERE ${where}`, values))?.n ?? 0;
-  return pageOf(rows, page.first, (row) => [row.path, row.id], count);
-}
+/** Columns by which units are sorted. */
+export const UNIT_ORDER_FIELDS = { TREE: '按机构顺序。In the order of the tree.', NAME: '名称。', KIND: '类别。', CODE: '代码。' } as const;
+export type UnitOrderField = keyof typeof UNIT_ORDER_FIELDS;
+
+/** Names of public bodies: not limited by scope, because matters are handed to units anywhere. */
+export const unitList = new List<UnitRow, Omit<UnitFilter, 'underId'> & { readonly unitId?: string | null }, UnitOrderField>({
+  name: 'units',
+  from: 'unit u',
+  alias: 'u',
+  id: { sql: 'u.id', type: 'id' },
+  scope: 'u.path',
+  anywhere: () => true,
+  unitField: 'underId',
+  where: ({ filter }) => (filter.parentId || filter.unitId ? [] : ['u.parent_id IS NULL']),
+  filters: {
+    parentId: (id, { put }) => `u.parent_id = ${put(id)}`,
+    kinds: (kinds, { put }) => (kinds.length > 0 ? `u.kind = ANY(${put(kinds)})` : ''),
+  },
+  sorts: {
+    TREE: [{ sql: 'u.path', type: 'text' }],
+    NAME: [{ sql: 'u.name', type: 'name' }],
+    KIND: [{ sql: 'u.kind', type: 'text' }],
+    CODE: [{ sql: 'u.code', type: 'text' }],
+  },
+  order: { field: 'TREE', direction: 'ASC' },
+  columns: UNIT_COLUMNS,
+});
+
+/** In the order of the tree where no other is asked for. */
+export const unitPage = (
+  reader: Reader,
+  actor: Actor,
+  { underId, ...filter }: UnitFilter,
+  page: PageArgs,
+  orderBy?: Order<UnitOrderField> | null,
+): Promise<Page<UnitRow>> =>
+  unitList.page(reader, {
+    actor,
+    filter: { parentId: filter.parentId, kinds: filter.kinds, unitId: underId },
+    page,
+    orderBy: orderBy ?? null,
+  });
 
 export const unitName = (alias: string) => `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'shortName', ${alias}.short_name)`;
 
@@ -81,11 +109,6 @@ const POST_JOINS = 'JOIN unit ou ON ou.id = o.unit_id JOIN unit os ON os.id = o.
 const PERSON_COLUMNS = `p.id, p.name, p.kind, p.phone, ${unitName('u')} AS unit, p.disabled_at IS NOT NULL AS disabled,
   coalesce((SELECT json_agg(${POST_JSON} ORDER BY o.unit_path, o.id) FROM post o ${POST_JOINS}
              WHERE o.person_id = p.id AND o.period @> app.today()), '[]'::json) AS posts`;
-
-const scopeOf = (actor: Actor): string => {
-  if (!actor.scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-  return actor.scopePath;
-};
 
 /** A person of the caller's scope, or the caller. */
 export async function personRow(reader: Reader, actor: Actor, id: string): Promise<PersonRow> {
@@ -104,21 +127,39 @@ export interface PersonFilter {
   readonly role?: HeldRole | null;
 }
 
-/** People of a unit and what stands under it, as far as the caller's scope goes, in the order of the tree. */
-export async function peoplePage(reader: Reader, actor: Actor, filter: PersonFilter, page: PageArgs): Promise<Page<PersonRow>> {
-  const after = decodeCursor(page.after, 2);
-  const unit = await unitRow(reader, filter.unitId);
-  const where = `p.org_path >= $1 AND p.org_path < $1 || '~' AND p.org_path >= $2 AND p.org_path < $2 || '~'
-    AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND o.role = $3 AND o.period @> app.today()))`;
-  const values = [unit.path, scopeOf(actor), filter.role ?? null];
-  const rows = await reader.rows<PersonRow & { readonly path: string }>(
-    `SELECT ${PERSON_COLUMNS}, p.org_path::text AS path FROM person p JOIN unit u ON u.id = p.unit_id
-      WHERE ${where} AND ($4::text IS NULL OR (p.org_path, p.id) > ($4, $5::uuid)) ORDER BY p.org_path, p.id LIMIT $6`,
-    [...values, after ? String(after[0]) : null, after ? String(after[1]) : null, page.first + 1],
-  );
-  const count = async () => (await reader.first<{ n: number }>(`SELECT count(*) AS n FROM person p WHERE ${where}`, values))?.n ?? 0;
-  return pageOf(rows, page.first, (row) => [row.path, row.id], count);
-}
+/** Columns by which people are sorted. */
+export const PERSON_ORDER_FIELDS = { TREE: '按机构顺序。In the order of the tree.', NAME: '姓名。', UNIT: '机构名称。' } as const;
+export type PersonOrderField = keyof typeof PERSON_ORDER_FIELDS;
+
+/** People of a unit and what stands under it. */
+export const personList = new List<PersonRow, PersonFilter, PersonOrderField>({
+  name: 'people',
+  from: 'person p',
+  alias: 'p',
+  id: { sql: 'p.id', type: 'id' },
+  scope: 'p.org_path',
+  unitField: 'unitId',
+  filters: {
+    role: (role, { put }) => `EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND o.role = ${put(role)} AND o.period @> app.today())`,
+  },
+  sorts: {
+    TREE: [{ sql: 'p.org_path', type: 'text' }],
+    NAME: [{ sql: 'p.name', type: 'name' }],
+    UNIT: [{ sql: '(SELECT su.name FROM unit su WHERE su.id = p.unit_id)', type: 'name', nullable: true }],
+  },
+  order: { field: 'TREE', direction: 'ASC' },
+  columns: PERSON_COLUMNS,
+  joins: 'JOIN unit u ON u.id = p.unit_id',
+});
+
+/** In the order of the tree where no other is asked for. */
+export const peoplePage = (
+  reader: Reader,
+  actor: Actor,
+  { unitId, role }: PersonFilter,
+  page: PageArgs,
+  orderBy?: Order<PersonOrderField> | null,
+): Promise<Page<PersonRow>> => personList.page(reader, { actor, filter: { unitId, role }, page, orderBy: orderBy ?? null });
 
 const POST_SELECT = `SELECT ${POST_JSON} AS post FROM post o ${POST_JOINS}`;
 

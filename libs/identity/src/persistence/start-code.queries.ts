@@ -1,6 +1,8 @@
-import type { Tx } from '@app/platform';
+import { List, type Tx } from '@app/platform';
 import { ADMINISTRATIVE_ROLES, FIELD_ROLES, type PhoneReach, type ReachedPost, type Reach } from '../domain/phone-reach';
 import { WAITS } from '../domain/wait-ladder';
+import { unitName } from './directory.queries';
+import type { UnitName } from './me.queries';
 
 export interface ChargedCode {
   readonly id: string;
@@ -81,8 +83,54 @@ export const comingPosts = (tx: Tx, personId: string): Promise<ReachedPost[]> =>
 const roles = (list: readonly string[]): string => list.map((role) => `'${role}'`).join(', ');
 const living = (column: string) => `NOT upper(${column}.period) <= app.today() IS TRUE`;
 /** The same rule as `slipFault` for a list of people: some post, and none that the issuer may not open. */
-export const startable = (reach: Reach): string =>
+const startable = (reach: Reach): string =>
   `EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND ${living('o')})
    AND NOT EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND ${living('o')}
      AND (o.role ${reach === 'FIELD' ? `NOT IN (${roles(FIELD_ROLES)})` : `IN (${roles(ADMINISTRATIVE_ROLES)})`}
           OR NOT (o.scope_path >= current_setting('app.lo') AND o.scope_path < current_setting('app.hi'))))`;
+
+export interface StartPerson {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly unit: UnitName;
+  readonly phone: string | null;
+  readonly devices: number;
+  readonly deviceUntil: Date | null;
+  readonly slipUntil: Date | null;
+}
+
+export interface StartListFilter {
+  readonly unitId?: string | null;
+  readonly withoutDevice?: boolean | null;
+}
+
+/** Columns by which it is sorted. */
+export const START_ORDER_FIELDS = { TREE: '按机构顺序。In the order of the tree.', NAME: '姓名。', UNIT: '机构名称。' } as const;
+export type StartOrderField = keyof typeof START_ORDER_FIELDS;
+
+const LIVING = 'd.person_id = p.id AND d.revoked_at IS NULL AND d.expires_at > clock_timestamp()';
+
+/** Those for whom the actor may print a slip, and how far each has come. */
+export const startList = new List<StartPerson, StartListFilter & { readonly reach: Reach }, StartOrderField>({
+  name: 'startList',
+  from: 'person p',
+  alias: 'p',
+  id: { sql: 'p.id', type: 'id' },
+  scope: 'p.org_path',
+  unitField: 'unitId',
+  where: ({ filter }) => [`p.kind = 'HUMAN' AND p.disabled_at IS NULL AND ${startable(filter.reach)}`],
+  filters: {
+    withoutDevice: (without) => (without ? `NOT EXISTS (SELECT 1 FROM device d WHERE ${LIVING})` : ''),
+  },
+  sorts: {
+    TREE: [{ sql: 'p.org_path', type: 'text' }],
+    NAME: [{ sql: 'p.name', type: 'name' }],
+    UNIT: [{ sql: '(SELECT su.name FROM unit su WHERE su.id = p.unit_id)', type: 'name', nullable: true }],
+  },
+  order: { field: 'TREE', direction: 'ASC' },
+  columns: `json_build_object('id', p.id, 'name', p.name) AS person, ${unitName('u')} AS unit, p.phone,
+                  (SELECT count(*)::int FROM device d WHERE ${LIVING}) AS devices,
+                  (SELECT max(d.expires_at) FROM device d WHERE ${LIVING}) AS "deviceUntil",
+                  (SELECT max(c.expires_at) FROM start_code c WHERE c.person_id = p.id AND c.used_at IS NULL AND c.withdrawn_at IS NULL
+                      AND c.expires_at > clock_timestamp()) AS "slipUntil"`,
+  joins: 'JOIN unit u ON u.id = p.unit_id',
+});

@@ -1,8 +1,9 @@
-import { ConnectionOf, DateTimeScalar, IdScalar, IsText } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, IsText, OrderInputOf } from '@app/platform';
 import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { IMPORT_FIELD_NAMES, ImportField, ImportOutcome, ImportRowsShown, ImportState, ImportUndo } from '../domain/import.words';
 import { EnterpriseImportRefused } from '../imports.errors';
+import { IMPORT_ORDER_FIELDS } from '../persistence/import.queries';
 
 registerEnumType(ImportField, {
   name: 'EnterpriseImportField',
@@ -145,6 +146,7 @@ export class EnterpriseImport {
 }
 
 export const EnterpriseImportConnection = ConnectionOf(EnterpriseImport, 'EnterpriseImport');
+export const EnterpriseImportOrder = OrderInputOf('EnterpriseImport', IMPORT_ORDER_FIELDS);
 
 @InputType({ description: 'What a column is to be taken for.' })
 export class ImportColumnInput {

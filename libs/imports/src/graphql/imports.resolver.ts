@@ -1,16 +1,18 @@
 import type { Actor } from '@app/kernel';
-import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, IdScalar, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ImportRowsShown } from '../domain/import.words';
 import { importOf, importPage, importRowPage, undoPlanOf } from '../import-pages';
 import { EnterpriseImportUndoService } from '../import-undo.service';
 import { EnterpriseImportsService } from '../imports.service';
 import { EnterpriseImportRefused } from '../imports.errors';
+import type { ImportOrderField } from '../persistence/import.queries';
 import {
   CommitEnterpriseImportInput,
   CommitEnterpriseImportResult,
   EnterpriseImport,
   EnterpriseImportConnection,
+  EnterpriseImportOrder,
   EnterpriseImportRow,
   EnterpriseImportRowConnection,
   EnterpriseImportUndoPlan,
@@ -40,18 +42,25 @@ export class EnterpriseImportsResolver {
 
   @Can('enterprise:import')
   @Query(() => EnterpriseImportConnection, { description: '导入记录。Imports of the range, the latest first.' })
-  enterpriseImports(@CurrentReader() reader: Reader, @Args() page: PageArgs): Promise<Page<EnterpriseImport>> {
-    return importPage(reader, page);
+  enterpriseImports(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('orderBy', { type: () => EnterpriseImportOrder, nullable: true, description: 'The latest first when left out.' })
+    orderBy?: Order<ImportOrderField>,
+  ): Promise<Page<EnterpriseImport>> {
+    return importPage(reader, actor, page, orderBy);
   }
 
   @ResolveField(() => EnterpriseImportRowConnection, { description: 'Rows that are kept out first, otherwise in the order of the sheet.' })
   rows(
     @Parent() parent: EnterpriseImport,
     @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args('show', { type: () => ImportRowsShown, defaultValue: ImportRowsShown.ALL, description: 'Which rows.' }) show: ImportRowsShown,
   ): Promise<Page<EnterpriseImportRow>> {
-    return importRowPage(reader, parent.id, show, page);
+    return importRowPage(reader, actor, { importId: parent.id, show }, page);
   }
 
   @ResolveField(() => EnterpriseImportUndoPlan, {

@@ -1,4 +1,4 @@
-import type { Reader } from '@app/platform';
+import { List, type Reader } from '@app/platform';
 import type { ImportField, ImportOutcome, ImportRowsShown, ImportState, ImportUndo, RowFault, StayReason } from '../domain/import.words';
 
 export interface ImportView {
@@ -35,11 +35,11 @@ export interface ImportView {
 const LAST_JOB = `(SELECT j.state FROM job j WHERE j.kind = CASE i.state WHEN 'UNDOING' THEN 'enterprise-import-undo' ELSE 'enterprise-import' END AND j.payload ->> 'importId' = i.id::text ORDER BY j.recorded_at DESC, j.id DESC LIMIT 1)`;
 
 /** An import with the outcomes of its rows so far: the progress is read from the rows themselves. */
-const VIEW = `SELECT i.id, i.state, f.name AS "fileName", i.unit_id AS "unitId", u.name AS "unitName", i.encoding, i.headers, i.columns, i.row_count AS "rowCount", i.version,
+const COLUMNS = `i.id, i.state, f.name AS "fileName", i.unit_id AS "unitId", u.name AS "unitName", i.encoding, i.headers, i.columns, i.row_count AS "rowCount", i.version,
             i.recorded_at AS "recordedAt", p.name AS "uploadedByName", n.good, n.faulty, n.created, n.updated, n.unchanged, n.waiting, n.known, n.warned, n.gone, n.restored, n.stayed,
             i.undo_reason AS "undoReason", i.undo_at AS "undoAt", (SELECT b.name FROM person b WHERE b.id = i.undo_by) AS "undoByName",
-            CASE WHEN i.state IN ('COMMITTING', 'UNDOING') THEN coalesce(${LAST_JOB} = 'DEAD', false) ELSE false END AS failed
-       FROM enterprise_import i JOIN file f ON f.id = i.file_id JOIN unit u ON u.id = i.unit_id JOIN person p ON p.id = i.uploaded_by
+            CASE WHEN i.state IN ('COMMITTING', 'UNDOING') THEN coalesce(${LAST_JOB} = 'DEAD', false) ELSE false END AS failed`;
+const JOINS = `JOIN file f ON f.id = i.file_id JOIN unit u ON u.id = i.unit_id JOIN person p ON p.id = i.uploaded_by
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE outcome <> 'FAULTY') AS good, count(*) FILTER (WHERE outcome = 'FAULTY') AS faulty,
                count(*) FILTER (WHERE outcome = 'CREATED') AS created, count(*) FILTER (WHERE outcome = 'UPDATED') AS updated,
@@ -51,14 +51,30 @@ const VIEW = `SELECT i.id, i.state, f.name AS "fileName", i.unit_id AS "unitId",
           FROM enterprise_import_row r WHERE r.import_id = i.id) n`;
 
 export const importView = (reader: Reader, id: string): Promise<ImportView | undefined> =>
-  reader.first<ImportView>(`${VIEW} WHERE i.id = $1`, [id]);
+  reader.first<ImportView>(`SELECT ${COLUMNS} FROM enterprise_import i ${JOINS} WHERE i.id = $1`, [id]);
 
-/** Imports of the reader's range, the latest first. */
-export const importViews = (reader: Reader, first: number, after: string | null): Promise<ImportView[]> =>
-  reader.rows<ImportView>(`${VIEW} WHERE $2::uuid IS NULL OR i.id < $2 ORDER BY i.id DESC LIMIT $1`, [first + 1, after]);
+/** Columns by which imports are sorted. */
+export const IMPORT_ORDER_FIELDS = { UPLOADED: '上传时间。', STATE: '状态。', UNIT: '导入单位。', ROWS: '行数。' } as const;
+export type ImportOrderField = keyof typeof IMPORT_ORDER_FIELDS;
 
-export const countImports = async (reader: Reader): Promise<number> =>
-  (await reader.first<{ n: number }>('SELECT count(*) AS n FROM enterprise_import'))?.n ?? 0;
+/** 导入记录 of the caller's range, the latest first: ids grow with time. */
+export const importList = new List<ImportView, object, ImportOrderField>({
+  name: 'enterpriseImports',
+  from: 'enterprise_import i',
+  alias: 'i',
+  id: { sql: 'i.id', type: 'id' },
+  scope: 'i.org_path',
+  filters: {},
+  sorts: {
+    UPLOADED: [],
+    STATE: [{ sql: 'i.state', type: 'text' }],
+    UNIT: [{ sql: '(SELECT su.name FROM unit su WHERE su.id = i.unit_id)', type: 'name', nullable: true }],
+    ROWS: [{ sql: 'i.row_count', type: 'integer', nullable: true }],
+  },
+  order: { field: 'UPLOADED', direction: 'DESC' },
+  columns: COLUMNS,
+  joins: JOINS,
+});
 
 export interface ImportRowView {
   readonly importId: string;
@@ -79,26 +95,25 @@ const SHOWN: Readonly<Record<ImportRowsShown, string>> = {
   WARNED: `outcome <> 'FAULTY' AND faults <> '[]'`,
   STAYED: `undo IN ('PARTLY', 'KEPT')`,
 };
-const KEPT_IN = `(outcome <> 'FAULTY')::int`;
 
-/** Rows of an import: those kept out first, otherwise in the order of the sheet. `after`: 0 or 1 for kept out or not, then the row. */
-export const importRowViews = (
-  reader: Reader,
-  importId: string,
-  show: ImportRowsShown,
-  first: number,
-  after: readonly [number, number] | null,
-): Promise<ImportRowView[]> =>
-  reader.rows<ImportRowView>(
-    `SELECT import_id AS "importId", row_no AS "rowNo", cells, faults, outcome, undo, undo_why AS "undoWhy",
-            CASE WHEN undo = 'GONE' THEN NULL ELSE enterprise_id END AS "enterpriseId" FROM enterprise_import_row
-      WHERE import_id = $1 AND (${SHOWN[show]}) AND ($2::int IS NULL OR (${KEPT_IN}, row_no) > ($2, $3::int)) ORDER BY ${KEPT_IN}, row_no LIMIT $4`,
-    [importId, after?.[0] ?? null, after?.[1] ?? null, first + 1],
-  );
+export interface ImportRowsAsked {
+  readonly importId: string;
+  readonly show: ImportRowsShown;
+}
 
-export const countImportRows = async (reader: Reader, importId: string, show: ImportRowsShown): Promise<number> =>
-  (
-    await reader.first<{ n: number }>(`SELECT count(*) AS n FROM enterprise_import_row WHERE import_id = $1 AND (${SHOWN[show]})`, [
-      importId,
-    ])
-  )?.n ?? 0;
+/** Rows of an import: those kept out first, otherwise in the order of the sheet. */
+export const importRowList = new List<ImportRowView, ImportRowsAsked, 'SHEET'>({
+  name: 'enterpriseImportRows',
+  from: 'enterprise_import_row r',
+  alias: 'r',
+  id: { sql: 'r.row_no', type: 'integer' },
+  scope: 'r.org_path',
+  filters: {
+    importId: (id, { put }) => `r.import_id = ${put(id)}`,
+    show: (show) => `(${SHOWN[show]})`,
+  },
+  sorts: { SHEET: [{ sql: `(outcome <> 'FAULTY')::int`, type: 'integer' }] },
+  order: { field: 'SHEET', direction: 'ASC' },
+  columns: `r.import_id AS "importId", r.row_no AS "rowNo", r.cells, r.faults, r.outcome, r.undo, r.undo_why AS "undoWhy",
+            CASE WHEN r.undo = 'GONE' THEN NULL ELSE r.enterprise_id END AS "enterpriseId"`,
+});

@@ -1,11 +1,11 @@
 import { enterpriseOf } from '@app/enterprises';
 import type { Actor } from '@app/kernel';
-import { answer, Can, CurrentActor, CurrentReader, Fault, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, Fault, IdScalar, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { LiaisonRefused } from '../liaison.errors';
 import { myFirmsPage } from '../liaison-lists';
 import { LiaisonService } from '../liaison.service';
-import { liaisonById, liaisonsOf } from '../persistence/liaison.queries';
+import { liaisonById, liaisonsOf, type MyFirmOrderField } from '../persistence/liaison.queries';
 import {
   AssignLiaisonInput,
   AssignLiaisonResult,
@@ -14,6 +14,7 @@ import {
   Liaison,
   MyFirm,
   MyFirmConnection,
+  MyFirmOrder,
 } from './liaison.types';
 
 async function shown(reader: Reader, id: string): Promise<Liaison> {
@@ -38,8 +39,14 @@ export class LiaisonResolver {
 
   @Can('liaison:read')
   @Query(() => MyFirmConnection, { description: '我包联的企业。Firms you are responsible for today, wherever they are.' })
-  myFirms(@CurrentActor() actor: Actor, @CurrentReader() reader: Reader, @Args() page: PageArgs): Promise<Page<MyFirm>> {
-    return myFirmsPage(reader, actor, page);
+  myFirms(
+    @CurrentActor() actor: Actor,
+    @CurrentReader() reader: Reader,
+    @Args() page: PageArgs,
+    @Args('orderBy', { type: () => MyFirmOrder, nullable: true, description: 'By home when left out.' })
+    orderBy?: Order<MyFirmOrderField>,
+  ): Promise<Page<MyFirm>> {
+    return myFirmsPage(reader, actor, page, orderBy);
   }
 
   @Can('liaison:assign')

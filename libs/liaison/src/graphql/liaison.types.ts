@@ -1,10 +1,11 @@
 import { Enterprise } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
-import { ConnectionOf, IdScalar, IsText, LocalDateScalar } from '@app/platform';
+import { ConnectionOf, IdScalar, IsText, LocalDateScalar, OrderInputOf } from '@app/platform';
 import { createUnionType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { LiaisonRole } from '../domain/liaison.words';
 import { LiaisonRefused } from '../liaison.errors';
+import { MY_FIRM_ORDER_FIELDS } from '../persistence/liaison.queries';
 
 registerEnumType(LiaisonRole, {
   name: 'LiaisonRole',
@@ -40,6 +41,7 @@ export class MyFirm {
   @Field(() => LocalDateScalar, { description: 'Since when.' }) readonly since!: LocalDate;
 }
 export const MyFirmConnection = ConnectionOf(MyFirm, 'MyFirm');
+export const MyFirmOrder = OrderInputOf('MyFirm', MY_FIRM_ORDER_FIELDS);
 
 @InputType({ description: '安排包联。Makes somebody responsible for a firm.' })
 export class AssignLiaisonInput {

@@ -1,6 +1,6 @@
 import { canonicalId } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
-import type { Reader, Tx } from '@app/platform';
+import { List, type Reader, type Tx } from '@app/platform';
 import type { Held } from '../domain/handover.policy';
 import type { LiaisonRole } from '../domain/liaison.words';
 
@@ -89,26 +89,34 @@ export interface MyFirmRow {
   readonly since: LocalDate;
 }
 
-const MINE = `SELECT ${canonicalId('l.enterprise_id')} AS id, array_agg(DISTINCT l.role) AS roles, min(lower(l.period)) AS since
-  FROM liaison l WHERE l.person_id = $1 AND l.period @> app.today() GROUP BY 1`;
+const mine = (
+  person: string,
+): string => `SELECT ${canonicalId('l.enterprise_id')} AS id, array_agg(DISTINCT l.role) AS roles, min(lower(l.period)) AS since
+  FROM liaison l WHERE l.person_id = ${person} AND l.period @> app.today() GROUP BY 1`;
 
-/** Firms a person is responsible for today, wherever they are, in the order (home, id). */
-export const myFirms = (
-  reader: Reader,
-  personId: string,
-  first: number,
-  after: readonly (string | number)[] | undefined,
-): Promise<MyFirmRow[]> =>
-  reader.rows<MyFirmRow>(
-    `WITH mine AS (${MINE})
-     SELECT e.id AS "enterpriseId", e.org_path AS "orgPath", m.roles, m.since FROM mine m JOIN enterprise e ON e.id = m.id
-      ${after ? 'WHERE (e.org_path, e.id) > ($3, $4::uuid)' : ''} ORDER BY e.org_path, e.id LIMIT $2`,
-    [personId, first + 1, ...(after ? [String(after[0]), String(after[1])] : [])],
-  );
+export const MY_FIRM_ORDER_FIELDS = {
+  HOME: '所属单位，按机构顺序。The home, in the order of the tree.',
+  NAME: '企业名称。',
+  SINCE: '包联起始日期。',
+} as const;
+export type MyFirmOrderField = keyof typeof MY_FIRM_ORDER_FIELDS;
 
-export const countMyFirms = async (reader: Reader, personId: string): Promise<number> =>
-  (
-    await reader.first<{ n: number }>(`WITH mine AS (${MINE}) SELECT count(*) AS n FROM mine m JOIN enterprise e ON e.id = m.id`, [
-      personId,
-    ])
-  )?.n ?? 0;
+/** 我包联的企业: firms the caller is responsible for today, wherever they are. */
+export const myFirmList = new List<MyFirmRow, object, MyFirmOrderField>({
+  name: 'myFirms',
+  with: ({ actor, put }) => `mine AS (${mine(put(actor.id))})`,
+  from: 'mine m JOIN enterprise e ON e.id = m.id',
+  alias: 'e',
+  pick: 'e.id, e.org_path, m.roles, m.since',
+  id: { sql: 'e.id', type: 'id' },
+  // Rows by participation: the firms of the caller's own periods.
+  scope: () => 'true',
+  filters: {},
+  sorts: {
+    HOME: [{ sql: 'e.org_path', type: 'text' }],
+    NAME: [{ sql: 'e.name', type: 'name' }],
+    SINCE: [{ sql: 'm.since', type: 'date', nullable: true }],
+  },
+  order: { field: 'HOME', direction: 'ASC' },
+  columns: 'e.id AS "enterpriseId", e.org_path AS "orgPath", e.roles, e.since',
+});

@@ -3,7 +3,7 @@ import { TestDatabase, TestWorld } from '@test/test-database';
 import pg from 'pg';
 import type { Database } from '../database/database';
 import type { AuditAction } from '../events/topics';
-import { auditTrail } from './audit.queries';
+import { auditList } from './audit.queries';
 import { pastHorizon } from '../events/testing/past-horizon';
 import { AuditSealer } from './audit-sealer';
 import { type AuditAnchor, verifyAudit } from './verify-audit';
@@ -197,14 +197,17 @@ describe('the chain of the audit', () => {
     await database.read(auditor, async (reader) => {
       let after: string | undefined;
       for (;;) {
-        const page = await auditTrail(reader, auditor, {}, { first: 2, ...(after ? { after } : {}) });
+        const page = await auditList.page(reader, { actor: auditor, filter: {}, page: { first: 2, ...(after ? { after } : {}) } });
         seen.push(...page.edges.map((e) => e.node.action));
         expect(await page.totalCount()).toBe(5);
         if (!page.pageInfo.hasNextPage) break;
         after = page.pageInfo.endCursor ?? undefined;
       }
-      expect((await auditTrail(reader, auditor, { subjectId: newId() }, { first: 9 })).edges).toEqual([]);
-      expect((await auditTrail(reader, auditor, { subjectId: subject, from: '2999-01-01' as never }, { first: 9 })).edges).toEqual([]);
+      expect((await auditList.page(reader, { actor: auditor, filter: { subjectId: newId() }, page: { first: 9 } })).edges).toEqual([]);
+      expect(
+        (await auditList.page(reader, { actor: auditor, filter: { subjectId: subject, from: '2999-01-01' as never }, page: { first: 9 } }))
+          .edges,
+      ).toEqual([]);
     });
     expect(seen.sort()).toEqual(['test.a0', 'test.a1', 'test.a2', 'test.a3', 'test.a4']);
   });

@@ -1,7 +1,5 @@
-import { type Actor, endOfShanghaiDay, type LocalDate, shanghaiInstant } from '@app/kernel';
-import type { Reader, SqlValue } from '../database/tx';
-import { Fault } from '../errors/fault';
-import { decodeCursor, type Page, pageOf } from '../graphql/connection';
+import { endOfShanghaiDay, type LocalDate, shanghaiInstant } from '@app/kernel';
+import { List } from '../list/list';
 
 export interface AuditFilter {
   readonly subjectId?: string | null;
@@ -12,7 +10,6 @@ export interface AuditFilter {
 export interface AuditEntryRow {
   readonly id: string;
   readonly recordedAt: Date;
-  readonly recordedUs: string;
   readonly actorKind: string;
   readonly personId: string | null;
   readonly personName: string | null;
@@ -25,40 +22,37 @@ export interface AuditEntryRow {
   readonly sealNo: number | null;
 }
 
-/** The audit of the caller's scope, newest first. */
-export async function auditTrail(
-  reader: Reader,
-  actor: Actor,
-  filter: AuditFilter,
-  page: { readonly first: number; readonly after?: string | null },
-): Promise<Page<AuditEntryRow>> {
-  if (!actor.scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-  const values: SqlValue[] = [actor.scopePath];
-  const put = (value: SqlValue) => `$${values.push(value)}`;
-  const conditions = [`e.org_path >= $1 AND e.org_path < $1 || '~'`];
-  if (filter.subjectId) conditions.push(`e.subject_id = ${put(filter.subjectId)}`);
-  if (filter.from) conditions.push(`e.recorded_at >= ${put(shanghaiInstant(filter.from))}`);
-  if (filter.to) conditions.push(`e.recorded_at < ${put(endOfShanghaiDay(filter.to))}`);
-  const [counted, where] = [[...values], conditions.join(' AND ')];
-  const key = decodeCursor(page.after, 2);
-  if (key && !/^\d{1,17}$/.test(String(key[0]))) throw Fault.field('after', 'FIELD_CURSOR');
-  // Microseconds: a JavaScript date would cut them off, and skip or repeat entries of one millisecond.
-  const after = key
-    ? ` AND (e.recorded_at, e.id) < (timestamptz 'epoch' + ${put(String(key[0]))}::bigint * interval '1 microsecond', ${put(String(key[1]))}::uuid)`
-    : '';
-  const rows = await reader.rows<AuditEntryRow>(
-    `SELECT e.id, e.recorded_at AS "recordedAt", (extract(epoch FROM e.recorded_at) * 1000000)::bigint::text AS "recordedUs", e.actor_kind AS "actorKind",
-            e.person_id AS "personId", p.name AS "personName", e.post_id AS "postId", e.action, e.outcome, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId",
-            e.details, s.no AS "sealNo"
-       FROM (SELECT * FROM audit_entry e WHERE ${where}${after} ORDER BY e.recorded_at DESC, e.id DESC LIMIT ${put(page.first + 1)}) e
-       LEFT JOIN person p ON p.id = e.person_id LEFT JOIN audit_seal s ON s.entry_id = e.id
-      ORDER BY e.recorded_at DESC, e.id DESC`,
-    values,
-  );
-  return pageOf(
-    rows,
-    page.first,
-    (row) => [row.recordedUs, row.id],
-    async () => (await reader.first<{ n: number }>(`SELECT count(*) AS n FROM audit_entry e WHERE ${where}`, counted))?.n ?? 0,
-  );
-}
+/** Columns by which the audit is sorted. */
+export const AUDIT_ORDER_FIELDS = {
+  RECORDED_AT: '记录时间。',
+  PERSON: '人员姓名。',
+  ACTION: '操作。',
+  OUTCOME: '操作结果。',
+  SUBJECT_KIND: '对象类别。',
+} as const;
+export type AuditOrderField = keyof typeof AUDIT_ORDER_FIELDS;
+
+/** 审计日志 of the caller's scope, newest first. */
+export const auditList = new List<AuditEntryRow, AuditFilter, AuditOrderField>({
+  name: 'auditTrail',
+  from: 'audit_entry e',
+  alias: 'e',
+  id: { sql: 'e.id', type: 'id' },
+  scope: 'e.org_path',
+  filters: {
+    subjectId: (id, { put }) => `e.subject_id = ${put(id)}`,
+    from: (day, { put }) => `e.recorded_at >= ${put(shanghaiInstant(day))}`,
+    to: (day, { put }) => `e.recorded_at < ${put(endOfShanghaiDay(day))}`,
+  },
+  sorts: {
+    RECORDED_AT: [{ sql: 'e.recorded_at', type: 'instant' }],
+    PERSON: [{ sql: '(SELECT sp.name FROM person sp WHERE sp.id = e.person_id)', type: 'name', nullable: true }],
+    ACTION: [{ sql: 'e.action', type: 'text' }],
+    OUTCOME: [{ sql: 'e.outcome', type: 'text' }],
+    SUBJECT_KIND: [{ sql: 'e.subject_kind', type: 'text', nullable: true }],
+  },
+  order: { field: 'RECORDED_AT', direction: 'DESC' },
+  columns: `e.id, e.recorded_at AS "recordedAt", e.actor_kind AS "actorKind", e.person_id AS "personId", p.name AS "personName", e.post_id AS "postId",
+            e.action, e.outcome, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.details, s.no AS "sealNo"`,
+  joins: 'LEFT JOIN person p ON p.id = e.person_id LEFT JOIN audit_seal s ON s.entry_id = e.id',
+});

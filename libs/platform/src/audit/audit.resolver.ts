@@ -6,7 +6,7 @@ import type { Reader } from '../database/tx';
 import { Can } from '../graphql/can';
 import type { Page } from '../graphql/connection';
 import { CurrentActor, CurrentReader } from '../graphql/context';
-import { type AuditEntryRow, auditTrail } from './audit.queries';
+import { type AuditEntryRow, auditList } from './audit.queries';
 import { AuditAnchorInput, AuditDetail, AuditEntry, AuditEntryConnection, AuditTrailArgs, AuditVerificationType } from './audit.types';
 import { type AuditAnchor, type AuditVerification, verifyAudit } from './verify-audit';
 
@@ -41,7 +41,7 @@ export class AuditResolver {
     description: '审计日志：本岗位范围内谁在何时做了什么，新的在前。Who did what and when, within the scope of the post; newest first.',
   })
   auditTrail(@CurrentActor() actor: Actor, @CurrentReader() reader: Reader, @Args() args: AuditTrailArgs): Promise<Page<AuditEntryRow>> {
-    return auditTrail(reader, actor, args, args);
+    return auditList.page(reader, { actor, filter: args, page: args, orderBy: args.orderBy ?? null });
   }
 
   @Can('audit:verify')

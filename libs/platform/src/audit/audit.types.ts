@@ -3,6 +3,9 @@ import { ArgsType, Field, Float, InputType, Int, ObjectType, registerEnumType } 
 import { IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { ConnectionOf, PageArgs } from '../graphql/connection';
 import { DateTimeScalar, IdScalar, LocalDateScalar } from '../graphql/scalars';
+import type { Order } from '../list/list';
+import { OrderInputOf } from '../list/order.input';
+import { AUDIT_ORDER_FIELDS, type AuditOrderField } from './audit.queries';
 import { AUDIT_FAULTS, type AuditFaultKind } from './verify-audit';
 
 const AuditOutcomeEnum = { DONE: 'DONE', REFUSED: 'REFUSED', DENIED: 'DENIED' } as const;
@@ -58,9 +61,14 @@ export class AuditEntry {
 }
 
 export const AuditEntryConnection = ConnectionOf(AuditEntry, 'AuditEntry');
+export const AuditEntryOrder = OrderInputOf('AuditEntry', AUDIT_ORDER_FIELDS);
 
 @ArgsType()
 export class AuditTrailArgs extends PageArgs {
+  @Field(() => AuditEntryOrder, { nullable: true, description: 'Newest first when left out.' })
+  @IsOptional()
+  readonly orderBy?: Order<AuditOrderField> | null;
+
   @Field(() => IdScalar, { nullable: true, description: 'Only what was done to this thing.' })
   @IsOptional()
   readonly subjectId?: string;

@@ -20,6 +20,9 @@ export interface Making<Filter> extends Range {
 }
 type Sql<Filter> = string | ((of: Making<Filter>) => string);
 
+/** A key whose text may depend on the question. */
+export type ListKey<Filter> = Omit<SortKey, 'sql'> & { readonly sql: Sql<Filter> };
+
 /** One condition, for a filter that was given. An empty one narrows nothing. */
 type FilterRule<Filter, Value> = (value: NonNullable<Value>, of: Making<Filter>) => string;
 
@@ -45,7 +48,7 @@ export interface ListShape<Filter extends object, By extends string> {
   /** Conditions of every question, such as what a filter that was left out means. */
   readonly where?: (of: Making<Filter>) => readonly string[];
   readonly filters: { readonly [Name in keyof Filter]?: FilterRule<Filter, Filter[Name]> };
-  readonly sorts: Readonly<Record<By, readonly SortKey[]>>;
+  readonly sorts: Readonly<Record<By, readonly ListKey<Filter>[]>>;
   /** The order when none is asked for. */
   readonly order: { readonly field: By; readonly direction: OrderDirection };
   /** What is shown, read for the rows of a page only. */
@@ -73,9 +76,9 @@ const UNIT_FIELD = 'filter.unitId';
 export class List<Row extends object, Filter extends object, By extends string> {
   constructor(readonly shape: ListShape<Filter, By>) {}
 
-  /** The same rows in the same order, showing other columns. */
-  showing<Other extends object>(columns: Sql<Filter>, joins: Sql<Filter> = this.shape.joins ?? ''): List<Other, Filter, By> {
-    return new List<Other, Filter, By>({ ...this.shape, columns, joins });
+  /** The same rows in the same order, read as another row, with other columns where they are given. */
+  showing<Other extends object>(other: Partial<Pick<ListShape<Filter, By>, 'columns' | 'joins'>> = {}): List<Other, Filter, By> {
+    return new List<Other, Filter, By>({ ...this.shape, ...other });
   }
 
   /** A page; a unit outside the caller's scope is NOT_FOUND. */
@@ -105,10 +108,10 @@ export class List<Row extends object, Filter extends object, By extends string> 
     const { shape } = this;
     const { field = shape.order.field, direction } = orderBy ?? shape.order;
     const way = direction ?? 'ASC';
-    const keys = this.keysOf(field, way);
     const order = `${shape.name} ${field} ${way}`;
-    const position = positionOf(order, keys, page.after);
     const { of, values, ctes, scope, conditions } = this.making(actor, filter);
+    const keys = this.keysOf(of, field, way);
+    const position = positionOf(order, keys, page.after);
     const after = position ? [afterSql(keys, position, of.put)] : [];
     const tail = `ORDER BY ${keys.map((key, n) => orderSql(key, `k${n}`)).join(', ')} LIMIT ${of.put(page.first + 1)}::integer`;
     const picked = `${shape.pick ?? `${shape.alias}.*`}, ${keys.map((key, n) => `${keySql(key)} AS k${n}`).join(', ')}`;
@@ -159,8 +162,12 @@ export class List<Row extends object, Filter extends object, By extends string> 
   }
 
   /** The first key runs as asked, the others as they always do; the id goes with the last of them. */
-  private keysOf(field: By, direction: OrderDirection): readonly DirectedKey[] {
-    const keys = this.shape.sorts[field].map((key, n) => ({ ...key, way: n === 0 ? direction : (key.direction ?? direction) }));
+  private keysOf(of: Making<Filter>, field: By, direction: OrderDirection): readonly DirectedKey[] {
+    const keys = this.shape.sorts[field].map((key, n) => ({
+      ...key,
+      sql: say(key.sql, of),
+      way: n === 0 ? direction : (key.direction ?? direction),
+    }));
     return [...keys, { ...this.shape.id, way: keys.at(-1)?.way ?? direction }];
   }
 }

@@ -38,6 +38,15 @@ export function rangeOf(actor: Actor, asked: { readonly unitId?: string | null; 
   return { within: (path) => below(path, '(SELECT path FROM asked)', '(SELECT hi FROM asked)'), inScope, cte };
 }
 
+/** The same reading for what is no list, such as counts: the path of a unit within the scope, or of the whole scope. */
+export async function pathOf(reader: Reader, actor: Actor, unitId: string | null | undefined, field = 'filter.unitId'): Promise<string> {
+  const scope = scopeOf(actor);
+  if (!unitId) return scope;
+  const unit = await reader.first<{ path: string }>('SELECT path::text AS path FROM unit WHERE id = $1', [unitId]);
+  if (!unit?.path.startsWith(scope)) throw Fault.notFound(field);
+  return unit.path;
+}
+
 /** NOT_FOUND for a unit outside the scope: asked only where a list came out empty, so that a page stays one statement. */
 export async function requireUnit(
   reader: Reader,

@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { answer, Can, CurrentActor, CurrentReader, type Done, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { answer, Can, CurrentActor, CurrentReader, type Done, IdScalar, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type CampaignCoverageAnswer, CampaignCoverageService } from '../campaign-coverage.service';
 import { CampaignListsService } from '../campaign-lists.service';
@@ -7,7 +7,7 @@ import type { CampaignRefused } from '../campaign.refused';
 import { CampaignsService } from '../campaigns.service';
 import type { Preview } from '../persistence/campaign-list.queries';
 import type { CampaignRow } from '../persistence/campaigns.queries';
-import type { TargetRow, VersionRow } from '../persistence/coverage.queries';
+import type { TargetOrderField, TargetRow, VersionRow } from '../persistence/coverage.queries';
 import {
   CampaignListPreviewInput,
   CampaignTargetFilter,
@@ -21,6 +21,7 @@ import {
   CampaignCoverage,
   CampaignListPreview,
   CampaignTargetConnection,
+  CampaignTargetOrder,
   CampaignVersion,
   ChangeCampaignListResult,
   FreezeCampaignListResult,
@@ -65,11 +66,14 @@ export class CampaignListsResolver {
   targets(
     @Parent() campaign: CampaignRow,
     @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args() at: CoverageArgs,
     @Args('filter', { nullable: true, description: 'What the list is narrowed to.' }) filter?: CampaignTargetFilter,
+    @Args('orderBy', { type: () => CampaignTargetOrder, nullable: true, description: 'By home when left out.' })
+    orderBy?: Order<TargetOrderField>,
   ): Promise<Page<TargetRow>> {
-    return this.covered.targets(reader, campaign, { ...at, page, filter: filter ?? {} });
+    return this.covered.targets(reader, actor, campaign, { ...at, page, filter: filter ?? {}, orderBy: orderBy ?? null });
   }
 
   @Can('campaign:manage')

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@app/kernel';
 import { EnterpriseStatus } from '@app/enterprises';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf } from '@app/platform';
+import { TARGET_ORDER_FIELDS } from '../persistence/coverage.queries';
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CampaignRefused } from '../campaign.refused';
 import {
@@ -128,6 +129,7 @@ export class CampaignTarget {
   readonly responsible!: VisitPerson | null;
 }
 export const CampaignTargetConnection = ConnectionOf(CampaignTarget, 'CampaignTarget');
+export const CampaignTargetOrder = OrderInputOf('CampaignTarget', TARGET_ORDER_FIELDS);
 
 @ObjectType({ description: '名单预览中的一家。' })
 export class ListPreviewFirm {

@@ -1,10 +1,10 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, type Page, PageArgs, type Reader } from '@app/platform';
+import { Can, CurrentActor, CurrentReader, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CampaignsService } from '../campaigns.service';
-import type { CampaignRow } from '../persistence/campaigns.queries';
+import type { CampaignOrderField, CampaignRow } from '../persistence/campaigns.queries';
 import { CreateCampaignInput } from './visits.input';
-import { Campaign, CampaignConnection } from './visits.types';
+import { Campaign, CampaignConnection, CampaignOrder } from './visits.types';
 
 @Resolver(() => Campaign)
 export class CampaignsResolver {
@@ -14,8 +14,14 @@ export class CampaignsResolver {
   @Query(() => CampaignConnection, {
     description: '专项行动。Campaigns of your scope and of the units above it, the latest to begin first.',
   })
-  campaigns(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor, @Args() page: PageArgs): Promise<Page<CampaignRow>> {
-    return this.service.list(reader, actor, page);
+  campaigns(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('orderBy', { type: () => CampaignOrder, nullable: true, description: 'The latest to begin first when left out.' })
+    orderBy?: Order<CampaignOrderField>,
+  ): Promise<Page<CampaignRow>> {
+    return this.service.list(reader, actor, page, orderBy);
   }
 
   @Can('campaign:manage')

@@ -1,12 +1,20 @@
 import type { Actor } from '@app/kernel';
-import { Can, CurrentActor, CurrentReader, IdScalar, type Page, PageArgs, type Reader } from '@app/platform';
+import { Can, CurrentActor, CurrentReader, IdScalar, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { VisitRow } from '../persistence/visits.queries';
+import type { VisitOrderField, VisitRow } from '../persistence/visits.queries';
 import { type VisitRefused } from '../visit.refused';
 import { VisitPhotosService } from '../photos.service';
 import { VisitsService } from '../visits.service';
 import { AddVisitPhotoInput, LogVisitInput, ReplaceVisitInput, VisitFilter, VoidVisitInput } from './visits.input';
-import { AddVisitPhotoResult, LogVisitResult, ReplaceVisitResult, Visit, VisitConnection, VoidVisitResult } from './visits.types';
+import {
+  AddVisitPhotoResult,
+  LogVisitResult,
+  ReplaceVisitResult,
+  Visit,
+  VisitConnection,
+  VisitOrder,
+  VoidVisitResult,
+} from './visits.types';
 
 @Resolver(() => Visit)
 export class VisitsResolver {
@@ -22,8 +30,10 @@ export class VisitsResolver {
     @CurrentActor() actor: Actor,
     @Args() page: PageArgs,
     @Args('filter', { nullable: true, description: 'What the list is narrowed to.' }) filter?: VisitFilter,
+    @Args('orderBy', { type: () => VisitOrder, nullable: true, description: 'Latest day first when left out.' })
+    orderBy?: Order<VisitOrderField>,
   ): Promise<Page<VisitRow>> {
-    return this.service.list(reader, actor, filter ?? {}, page);
+    return this.service.list(reader, actor, filter ?? {}, page, orderBy);
   }
 
   @Can('visit:read')

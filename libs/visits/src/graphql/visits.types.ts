@@ -1,5 +1,7 @@
 import type { LocalDate } from '@app/kernel';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf } from '@app/platform';
+import { CAMPAIGN_ORDER_FIELDS } from '../persistence/campaigns.queries';
+import { VISIT_ORDER_FIELDS } from '../persistence/visits.queries';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import type { ConfirmWay, PromiseEnd, VisitTopic, VisitWay } from '../domain/visit';
 import { VisitRefused } from '../visit.refused';
@@ -108,6 +110,7 @@ export class Visit {
 }
 
 export const VisitConnection = ConnectionOf(Visit, 'Visit');
+export const VisitOrder = OrderInputOf('Visit', VISIT_ORDER_FIELDS);
 
 @ObjectType({ description: '专项行动。A campaign such as 千企万户大走访.' })
 export class Campaign {
@@ -120,6 +123,7 @@ export class Campaign {
 }
 
 export const CampaignConnection = ConnectionOf(Campaign, 'Campaign');
+export const CampaignOrder = OrderInputOf('Campaign', CAMPAIGN_ORDER_FIELDS);
 
 const visitOr = (name: string, description: string) =>
   createUnionType({

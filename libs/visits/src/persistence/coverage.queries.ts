@@ -1,5 +1,5 @@
 import type { LocalDate } from '@app/kernel';
-import type { Reader, SqlValue } from '@app/platform';
+import { List, type Making, type Reader, type SqlValue } from '@app/platform';
 import type { ChangeKind, NotVisitedReason, RemovalReason } from '../domain/campaign-list';
 
 /** Of which campaign, between which days, known when. */
@@ -85,55 +85,68 @@ export interface TargetRow {
   readonly responsible: { readonly id: string; readonly name: string } | null;
 }
 
-/** The firm's name as the reader may know it: also of one that has moved away. */
-const NAMED = `LEFT JOIN LATERAL (SELECT ev.name, ev.short_name, ev.status FROM enterprise_version ev
-                 WHERE ev.enterprise_id = t.enterprise_id AND ev.recorded_at <= $4 ORDER BY ev.version DESC LIMIT 1) firm ON true`;
-/** Who was responsible on the last day: the cadre before the others. */
-const RESPONSIBLE = `LEFT JOIN LATERAL (SELECT p.id, p.name FROM liaison l JOIN person p ON p.id = l.person_id
-                 WHERE l.enterprise_id IN (t.enterprise_id, t.firm_id) AND l.period @> $3::date
-                 ORDER BY l.role <> 'CADRE', l.role <> 'VILLAGE_LIAISON', l.id LIMIT 1) who ON true`;
-const CHOSEN = `($5::boolean IS NULL OR (t.visit_id IS NOT NULL) = $5) AND ($6::text IS NULL OR t.reason = $6)
-           AND ($7::boolean IS NOT TRUE OR (t.visit_id IS NULL AND t.reason IS NULL))
-           AND ($8::uuid IS NULL OR EXISTS (SELECT 1 FROM unit u WHERE u.id = $8 AND t.org_path >= u.path AND t.org_path < u.path || '~'))
-           AND ($9::uuid IS NULL OR who.id = $9)`;
-const filterValues = (asked: CoverageAsked, f: TargetsFilter): SqlValue[] => [
-  ...valuesOf(asked),
-  f.visited ?? null,
-  f.reason ?? null,
-  f.unexplained ?? null,
-  f.unitId ?? null,
-  f.responsibleId ?? null,
-];
+/** Columns by which the firms of a list are sorted. */
+export const TARGET_ORDER_FIELDS = {
+  HOME: '所属单位，按机构顺序。The home, in the order of the tree.',
+  NAME: '企业名称。',
+  UNIT: '所属单位的名称。',
+  STATUS: '状态。',
+  ADDED_ON: '列入名单日期。',
+  VISITED_ON: '走访日期。',
+  REASON: '未走访原因。',
+  RESPONSIBLE: '包联人。',
+} as const;
+export type TargetOrderField = keyof typeof TARGET_ORDER_FIELDS;
 
-/** Rows of the list with what became of each, by unit. */
-export const targetRows = (
-  reader: Reader,
-  asked: CoverageAsked,
-  filter: TargetsFilter,
-  limit: number,
-  after: readonly [path: string, id: string] | undefined,
-): Promise<TargetRow[]> =>
-  reader.rows<TargetRow>(
-    `${COVERED}
-     SELECT t.enterprise_id AS id, t.org_path::text AS "orgPath", firm.name, firm.short_name AS "shortName", firm.status,
+/** The filter with the question that it narrows. */
+export type TargetsAsked = TargetsFilter & { readonly asked: CoverageAsked };
+
+/** The firm's name as the reader may know it: also of one that has moved away. */
+const version = (column: string, { filter, put }: Making<TargetsAsked>): string =>
+  `(SELECT ${column} FROM enterprise_version ev WHERE ev.enterprise_id = t.enterprise_id AND ev.recorded_at <= ${put(filter.asked.asOf)}::timestamptz
+     ORDER BY ev.version DESC LIMIT 1)`;
+/** Who was responsible on the last day: the cadre before the others. */
+const responsible = (column: string, { filter, put }: Making<TargetsAsked>): string =>
+  `(SELECT ${column} FROM liaison l JOIN person p ON p.id = l.person_id
+     WHERE l.enterprise_id IN (t.enterprise_id, t.firm_id) AND l.period @> ${put(filter.asked.to)}::date
+     ORDER BY l.role <> 'CADRE', l.role <> 'VILLAGE_LIAISON', l.id LIMIT 1)`;
+
+/** 走访对象: rows of the list with what became of each, by unit. */
+export const targetList = new List<TargetRow, TargetsAsked, TargetOrderField>({
+  name: 'targets',
+  with: ({ filter: { asked }, put }) =>
+    `t AS MATERIALIZED (SELECT * FROM app.campaign_coverage(${put(asked.campaignId)}::uuid, ${put(asked.from)}::date, ${put(asked.to)}::date, ${put(asked.asOf)}::timestamptz))`,
+  from: 't',
+  alias: 't',
+  id: { sql: 't.enterprise_id', type: 'id' },
+  scope: 't.org_path::text',
+  filters: {
+    visited: (visited) => `t.visit_id IS ${visited ? 'NOT ' : ''}NULL`,
+    reason: (reason, { put }) => `t.reason = ${put(reason)}`,
+    unexplained: (unexplained) => (unexplained ? 't.visit_id IS NULL AND t.reason IS NULL' : ''),
+    responsibleId: (id, of) => `${responsible('p.id', of)} = ${of.put(id)}::uuid`,
+  },
+  sorts: {
+    HOME: [{ sql: 't.org_path::text', type: 'text' }],
+    NAME: [{ sql: (of) => version('ev.name', of), type: 'name', nullable: true }],
+    UNIT: [{ sql: '(SELECT su.name FROM unit su WHERE su.path = t.org_path)', type: 'name', nullable: true }],
+    STATUS: [{ sql: (of) => version('ev.status', of), type: 'text', nullable: true }],
+    ADDED_ON: [{ sql: 't.added_on', type: 'date', nullable: true }],
+    VISITED_ON: [{ sql: 't.visited_on', type: 'date', nullable: true }],
+    REASON: [{ sql: 't.reason', type: 'text', nullable: true }],
+    RESPONSIBLE: [{ sql: (of) => responsible('p.name', of), type: 'name', nullable: true }],
+  },
+  order: { field: 'HOME', direction: 'ASC' },
+  columns: (of) => `t.enterprise_id AS id, t.org_path::text AS "orgPath", firm.name, firm.short_name AS "shortName", firm.status,
             (SELECT json_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.path = t.org_path) AS unit,
             t.added_on AS "addedOn", t.visited_on AS "visitedOn", t.visit_id AS "visitId", t.reason,
             (SELECT json_build_object('id', r.id, 'words', r.words, 'occurredOn', r.occurred_on, 'recordedBy', json_build_object('id', p.id, 'name', p.name))
                FROM not_visited_reason r JOIN person p ON p.id = r.recorded_by WHERE r.id = t.reason_by) AS note,
-            CASE WHEN who.id IS NOT NULL THEN json_build_object('id', who.id, 'name', who.name) END AS responsible
-       FROM t ${NAMED} ${RESPONSIBLE}
-      WHERE ${CHOSEN} ${after ? 'AND (t.org_path::text, t.enterprise_id) > ($11::text, $12::uuid)' : ''}
-      ORDER BY t.org_path::text, t.enterprise_id LIMIT $10`,
-    [...filterValues(asked, filter), limit, ...(after ?? [])],
-  );
-
-export const targetCount = async (reader: Reader, asked: CoverageAsked, filter: TargetsFilter): Promise<number> =>
-  (
-    await reader.first<{ n: number }>(
-      `${COVERED} SELECT count(*)::int AS n FROM t ${RESPONSIBLE} WHERE ${CHOSEN}`,
-      filterValues(asked, filter),
-    )
-  )?.n ?? 0;
+            ${responsible(`json_build_object('id', p.id, 'name', p.name)`, of)} AS responsible`,
+  joins: ({ filter, put }) =>
+    `LEFT JOIN LATERAL (SELECT ev.name, ev.short_name, ev.status FROM enterprise_version ev
+                 WHERE ev.enterprise_id = t.enterprise_id AND ev.recorded_at <= ${put(filter.asked.asOf)}::timestamptz ORDER BY ev.version DESC LIMIT 1) firm ON true`,
+});
 
 export interface ChangeRow {
   readonly firm: { readonly id: string; readonly name: string | null; readonly shortName: string | null };

@@ -1,7 +1,7 @@
 import { canonicalId } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
-import type { Reader, SqlValue } from '@app/platform';
-import type { ConfirmWay, VisitTopic, VisitWay } from '../domain/visit';
+import { List, type Making, type Reader } from '@app/platform';
+import { type ConfirmWay, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from '../domain/visit';
 import { PROMISE_JSON, type PromiseRow } from './promises.queries';
 
 interface Named {
@@ -43,19 +43,34 @@ export interface VisitRow {
   }[];
 }
 
-export interface VisitListFilter {
-  /** The caller's own scope; the chosen unit must lie within it. */
-  readonly scopePath: string;
-  readonly unitId: string;
+/** What the list of visits is narrowed to. */
+export interface VisitsFilter {
+  /** A unit within the caller's scope, with everything below it; the whole scope when left out. */
+  readonly unitId?: string | null;
   readonly enterpriseId?: string | null;
   readonly campaignId?: string | null;
   readonly from?: LocalDate | null;
   readonly to?: LocalDate | null;
   readonly way?: VisitWay | null;
   readonly topic?: VisitTopic | null;
+  /** Somebody who took part. */
   readonly personId?: string | null;
   readonly includeVoided?: boolean | null;
 }
+
+/** Columns by which the visits are sorted. */
+export const VISIT_ORDER_FIELDS = {
+  DATE: '走访日期。',
+  WAY: '走访方式。',
+  FIRM: '企业名称：the first firm of the visit.',
+  PERSON: '走访人员：the first who took part.',
+  UNIT: '走访单位。',
+  TOPIC: '走访内容：the first topic.',
+  PROMISES: '未办结的承诺数。Promises that are still open.',
+  CONFIRMED: '企业确认：firms that confirmed.',
+  RECORDED_AT: '录入时间。',
+} as const;
+export type VisitOrderField = keyof typeof VISIT_ORDER_FIELDS;
 
 /** Everything the screen shows of a visit `v`, as columns beside it: no second statement. */
 const SHOWN = `
@@ -95,88 +110,67 @@ const CHILDREN = `
 export const visitRow = (reader: Reader, id: string): Promise<VisitRow | undefined> =>
   reader.first<VisitRow>(`SELECT ${SHOWN} FROM visit v ${CHILDREN} WHERE v.id = $1`, [id]);
 
-/** Numbers the values of a statement as they are used. */
-class Values {
-  readonly list: SqlValue[] = [];
-  add(value: SqlValue): string {
-    return `$${this.list.push(value)}`;
-  }
-}
-
-/** The unit that was asked for, if it lies within the scope: no row otherwise. */
-const chosen = (values: Values, filter: VisitListFilter): string => {
-  const scope = values.add(filter.scopePath);
-  return `chosen AS (SELECT path FROM unit WHERE id = ${values.add(filter.unitId)} AND path >= ${scope} AND path < ${scope} || '~')`;
-};
-
-const within = (column: string) => `(${column} >= chosen.path AND ${column} < chosen.path || '~')`;
-
-function conditions(values: Values, filter: VisitListFilter): string {
-  const all = [
-    filter.from ? `v.occurred_on >= ${values.add(filter.from)}::date` : '',
-    filter.to ? `v.occurred_on <= ${values.add(filter.to)}::date` : '',
-    filter.way ? `v.way = ${values.add(filter.way)}` : '',
-    filter.topic ? `${values.add(filter.topic)} = ANY(v.topics)` : '',
-    filter.personId
-      ? `EXISTS (SELECT 1 FROM visit_participant m WHERE m.visit_id = v.id AND m.person_id = ${values.add(filter.personId)}::uuid)`
-      : '',
-    filter.campaignId ? `v.campaign_id = ${values.add(filter.campaignId)}` : '',
-    filter.includeVoided ? '' : 'v.voided_at IS NULL',
-  ].filter(Boolean);
-  return all.length ? all.join(' AND ') : 'true';
-}
-
 /** Visits to a firm, under every id it has had: by units of the range, or by others while it lives in the range. */
-function toFirm(values: Values, enterpriseId: string): string {
-  const id = values.add(enterpriseId);
+const toFirm = (enterpriseId: string, { put, within }: Making<VisitsFilter>): string => {
   return `v.id IN (
-    WITH survivor AS (SELECT ${canonicalId(`${id}::uuid`)} AS id)
+    WITH survivor AS (SELECT ${canonicalId(`${put(enterpriseId)}::uuid`)} AS id)
     SELECT f.visit_id FROM visit_firm f
      WHERE f.enterprise_id IN (SELECT s.id FROM survivor s UNION ALL
              SELECT a.loser_id FROM enterprise_alias a JOIN survivor s ON s.id = a.survivor_id WHERE a.voided_at IS NULL)
        AND (${within('f.org_path')} OR ${within('f.firm_path')}))`;
-}
+};
 
-/**
- * One statement for the list, latest day first. Each unit of the range gives its own latest rows from the index (org_path, occurred_on DESC,
- * id DESC) and those are merged: a range over many paths has no order, and sorting a county's visits for twenty rows would not stay flat.
- * `undefined`: the chosen unit is not within the scope.
- */
-export async function visitRows(
-  reader: Reader,
-  filter: VisitListFilter,
-  limit: number,
-  after: readonly [occurredOn: string, id: string] | undefined,
-): Promise<VisitRow[] | undefined> {
-  const values = new Values();
-  const head = chosen(values, filter);
-  const where = [
-    conditions(values, filter),
-    ...(after ? [`(v.occurred_on, v.id) < (${values.add(after[0])}::date, ${values.add(after[1])}::uuid)`] : []),
-  ].join(' AND ');
-  const order = `ORDER BY v.occurred_on DESC, v.id DESC LIMIT ${values.add(limit)}`;
-  const page = filter.enterpriseId
-    ? `SELECT v.* FROM visit v WHERE ${toFirm(values, filter.enterpriseId)} AND ${where} ${order}`
-    : `SELECT v.* FROM unit u CROSS JOIN LATERAL (SELECT v.* FROM visit v WHERE v.org_path = u.path AND ${where} ${order}) v
-        WHERE ${within('u.path')} ${order}`;
-  const rows = await reader.rows<VisitRow | { readonly id: null }>(
-    `WITH ${head}
-     SELECT shown.* FROM chosen LEFT JOIN LATERAL (SELECT ${SHOWN} FROM (${page}) v ${CHILDREN}) shown ON true
-      ORDER BY shown."occurredOn" DESC, shown.id DESC`,
-    values.list,
-  );
-  if (rows.length === 0) return undefined;
-  return rows.filter((row): row is VisitRow => row.id !== null);
-}
+const place = (codes: readonly string[], code: string): string => `array_position(ARRAY['${codes.join("', '")}'], ${code})`;
 
-/** How many visits the same filter finds. */
-export async function visitCount(reader: Reader, filter: VisitListFilter): Promise<number> {
-  const values = new Values();
-  const head = chosen(values, filter);
-  const where = conditions(values, filter);
-  const from = filter.enterpriseId
-    ? `chosen JOIN visit v ON ${toFirm(values, filter.enterpriseId)}`
-    : `chosen JOIN unit u ON ${within('u.path')} JOIN visit v ON v.org_path = u.path`;
-  const row = await reader.first<{ n: number }>(`WITH ${head} SELECT count(*) AS n FROM ${from} WHERE ${where}`, values.list);
-  return row?.n ?? 0;
-}
+/** 走访台账, latest day first. Each unit's own rows are in the index (org_path, occurred_on DESC, id DESC). */
+export const visitList = new List<VisitRow, VisitsFilter, VisitOrderField>({
+  name: 'visits',
+  from: 'visit v',
+  alias: 'v',
+  id: { sql: 'v.id', type: 'id' },
+  scope: (of) => (of.filter.enterpriseId ? toFirm(of.filter.enterpriseId, of) : of.within('v.org_path')),
+  where: ({ filter }) => (filter.includeVoided ? [] : ['v.voided_at IS NULL']),
+  filters: {
+    from: (day, { put }) => `v.occurred_on >= ${put(day)}::date`,
+    to: (day, { put }) => `v.occurred_on <= ${put(day)}::date`,
+    way: (way, { put }) => `v.way = ${put(way)}`,
+    topic: (topic, { put }) => `${put(topic)} = ANY(v.topics)`,
+    personId: (id, { put }) => `EXISTS (SELECT 1 FROM visit_participant m WHERE m.visit_id = v.id AND m.person_id = ${put(id)}::uuid)`,
+    campaignId: (id, { put }) => `v.campaign_id = ${put(id)}`,
+  },
+  sorts: {
+    DATE: [{ sql: 'v.occurred_on', type: 'date' }],
+    WAY: [{ sql: place(VISIT_WAYS, 'v.way'), type: 'integer', nullable: true }],
+    FIRM: [
+      {
+        sql: `(SELECT coalesce(e.name, (SELECT h.name FROM enterprise_version h WHERE h.enterprise_id = k.id ORDER BY h.version DESC LIMIT 1))
+                 FROM (SELECT ${canonicalId('f.enterprise_id')} AS id FROM visit_firm f WHERE f.visit_id = v.id ORDER BY f.id LIMIT 1) k
+                 LEFT JOIN enterprise e ON e.id = k.id)`,
+        type: 'name',
+        nullable: true,
+      },
+    ],
+    PERSON: [
+      {
+        sql: `(SELECT coalesce(p.name, m.outsider) FROM visit_participant m LEFT JOIN person p ON p.id = m.person_id WHERE m.visit_id = v.id ORDER BY m.id LIMIT 1)`,
+        type: 'name',
+        nullable: true,
+      },
+    ],
+    UNIT: [{ sql: '(SELECT su.name FROM unit su WHERE su.id = v.unit_id)', type: 'name', nullable: true }],
+    TOPIC: [{ sql: place(VISIT_TOPICS, 'v.topics[1]'), type: 'integer', nullable: true }],
+    PROMISES: [
+      {
+        sql: `(SELECT count(*) FROM promise pm WHERE (pm.visit_id = v.id OR pm.visit_id = v.replaces_id)
+                 AND NOT EXISTS (SELECT FROM promise_settlement ps WHERE ps.promise_id = pm.id))`,
+        type: 'integer',
+      },
+    ],
+    CONFIRMED: [{ sql: '(SELECT count(*) FROM visit_confirmation vc WHERE vc.visit_id = v.id AND vc.took_place)', type: 'integer' }],
+    RECORDED_AT: [{ sql: 'v.recorded_at', type: 'instant' }],
+  },
+  order: { field: 'DATE', direction: 'DESC' },
+  columns: SHOWN,
+  joins: CHILDREN,
+  merged: { path: 'v.org_path', field: 'DATE', unless: ({ enterpriseId }) => Boolean(enterpriseId) },
+});
