@@ -3,7 +3,7 @@ import type { Reader, Sql } from '@app/platform';
 import { AppealsReads } from './appeals.reads';
 import { APPEAL_SORTS, DESK_LISTS, type DeskList, UNIT_LISTS } from './domain/desk.words';
 import { keysOf } from './domain/appeal.words';
-import { anAppeal, type AppealsWorld, appealsWorld, done } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done } from './testing/appeals-world';
 
 const answer = { outcome: 'SOLVED', reply: '已填碎石', evidenceKind: 'NOTE', evidence: '现场照片存档' } as const;
 

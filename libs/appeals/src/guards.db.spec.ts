@@ -1,5 +1,5 @@
 import { FixedClock, newId, type Actor } from '@app/kernel';
-import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals-world';
 
 const ANSWER = { outcome: 'SOLVED', reply: '已修复', evidenceKind: 'NOTE', evidence: '照片存档' } as const;
 

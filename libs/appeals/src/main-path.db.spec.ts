@@ -1,5 +1,5 @@
 import { FixedClock } from '@app/kernel';
-import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals-world';
 
 describe('the main path, 挂号 to 销号', () => {
   let w: AppealsWorld;

@@ -1,6 +1,6 @@
 import { FixedClock, newId } from '@app/kernel';
 import { registerIn } from './appeals.registration';
-import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals-world';
 
 describe('numbers', () => {
   let w: AppealsWorld;

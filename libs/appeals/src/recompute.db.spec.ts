@@ -1,7 +1,7 @@
 import { FixedClock, SYSTEM_ACTOR } from '@app/kernel';
 import { JobQueue } from '@app/platform';
 import { CalendarWatch, RecomputeJob } from './appeals.recompute';
-import { anAppeal, type AppealsWorld, appealsWorld, done, rowOf } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done, rowOf } from './testing/appeals-world';
 
 describe('a calendar that changes', () => {
   let w: AppealsWorld;

@@ -6,7 +6,7 @@ import { type HistoryEvent, linesOf } from './domain/appeal.history';
 import { APPEAL_MACHINE } from './domain/appeal.machine';
 import type { AppealAction, AppealState } from './domain/appeal.words';
 import { HISTORY_SQL } from './persistence/appeal.queries';
-import { anAppeal, type AppealsWorld, appealsWorld, done, rowOf } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done, rowOf } from './testing/appeals-world';
 
 /** One step of a walk: which of the legal acts, and how many days later. */
 interface Stride {

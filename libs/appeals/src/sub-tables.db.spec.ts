@@ -1,7 +1,7 @@
 import { FixedClock, localDate, SYSTEM_ACTOR } from '@app/kernel';
 import { AppealsClock } from './appeals.clock';
 import { AppealsReads } from './appeals.reads';
-import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals.world';
+import { anAppeal, type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals-world';
 
 const ANSWER = { outcome: 'SOLVED', reply: '已修复', evidenceKind: 'NOTE', evidence: '照片存档' } as const;
 

@@ -1,7 +1,7 @@
 import { FixedClock, newId } from '@app/kernel';
 import { PageArgs } from '@app/platform';
 import { AppealsReads, type OwnAppealDetail } from './appeals.reads';
-import { type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals.world';
+import { type AppealsWorld, appealsWorld, done, refused, rowOf } from './testing/appeals-world';
 
 const ANSWER = { outcome: 'SOLVED', reply: '已修复', evidenceKind: 'NOTE', evidence: '照片存档' } as const;
 const page = Object.assign(new PageArgs(), { first: 20 });

@@ -1,10 +1,10 @@
 import { countCodePoints, type InputCheck, LIMITS, type LocalDate, proposeShortName } from '@app/kernel';
 import { checked, Fault, type Reader, type Tx } from '@app/platform';
 import type { Capital, EditEnterprise, EnterpriseFacts } from './enterprises.inputs';
-import type { EnterpriseEntity } from './persistence/enterprise.entity';
+import type { Enterprise } from './persistence/enterprise.entity';
 
 export type FactColumns = Pick<
-  EnterpriseEntity,
+  Enterprise,
   | 'shortName'
   | 'creditCode'
   | 'legacyRegistrationNo'
@@ -46,7 +46,7 @@ export async function areaNamesOf(reader: Reader, unitPath: string): Promise<rea
 export const proposedShortName = (name: string, areaNames: readonly string[]): string =>
   [...proposeShortName(name, areaNames)].slice(0, LIMITS.text.firmShortName.max).join('');
 
-function capitalColumns(check: InputCheck, capital: Capital | null): Pick<EnterpriseEntity, 'capitalAmount' | 'capitalCurrency'> {
+function capitalColumns(check: InputCheck, capital: Capital | null): Pick<Enterprise, 'capitalAmount' | 'capitalCurrency'> {
   if (!capital) return { capitalAmount: null, capitalCurrency: null };
   const currency = (capital.currency ?? 'CNY').trim().toUpperCase();
   if (!/^[A-Z]{3}$/.test(currency)) throw Fault.field('input.capital.currency', 'CURRENCY_INVALID');
@@ -86,7 +86,7 @@ export const columnsOf = (input: EnterpriseFacts, today: LocalDate): Partial<Pla
   checked((check) => ({ ...given(check, input, today), shortName: check.text('input.shortName', input.shortName, 'firmShortName') }));
 
 /** What an edit asks for. An emptied short name becomes the proposal again. */
-export function changesOf(now: EnterpriseEntity, input: EditEnterprise, today: LocalDate): Partial<EnterpriseEntity> {
+export function changesOf(now: Enterprise, input: EditEnterprise, today: LocalDate): Partial<Enterprise> {
   return checked((check) => {
     const name = input.name === undefined ? now.name : check.needed('input.name', input.name, 'firmName');
     const shortName =

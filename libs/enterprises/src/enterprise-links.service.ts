@@ -4,7 +4,7 @@ import { checked, Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { lockEnterprises, requireEnterprise } from './enterprise-refs';
 import { EnterpriseRefused } from './enterprises.errors';
-import { EnterpriseLinkEntity } from './persistence/enterprise-link.entity';
+import { EnterpriseLink } from './persistence/enterprise-link.entity';
 
 const YEAR_MS = 365 * 86_400_000;
 const TOKEN = /^zql_[A-Za-z0-9_-]{43}$/;
@@ -70,7 +70,7 @@ export class EnterpriseLinksService {
     const token = `zql_${randomBytes(32).toString('base64url')}`;
     const link = { id: newId(), expiresAt: new Date(tx.at.getTime() + YEAR_MS) };
     const tokenHash = createHash('sha256').update(token, 'utf8').digest();
-    await tx.insert(EnterpriseLinkEntity, { ...link, enterpriseId: firm.id, orgPath: firm.orgPath, tokenHash, issuedBy: tx.actor.id });
+    await tx.insert(EnterpriseLink, { ...link, enterpriseId: firm.id, orgPath: firm.orgPath, tokenHash, issuedBy: tx.actor.id });
     await tx.audit({
       action: 'enterprise.issue-link',
       subjectKind: 'enterprise',

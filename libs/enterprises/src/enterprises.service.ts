@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { creditCodeRefusal, EnterpriseRefused } from './enterprises.errors';
 import type { CreateEnterprise, EditEnterprise } from './enterprises.inputs';
 import { areaNamesOf, changesOf, columnsOf, type FactColumns, proposedShortName, unitInScope } from './enterprise-facts';
-import { EnterpriseResidenceEntity } from './persistence/enterprise-residence.entity';
-import { EnterpriseEntity } from './persistence/enterprise.entity';
+import { EnterpriseResidence } from './persistence/enterprise-residence.entity';
+import { Enterprise } from './persistence/enterprise.entity';
 
 /** The last word in a race that the lock on the code did not settle. */
 const refusals = { enterprise_credit_code_key: () => new EnterpriseRefused('CREDIT_CODE_TAKEN_ELSEWHERE', 'input.creditCode') };
@@ -33,7 +33,7 @@ export class EnterprisesService {
     if (codes instanceof EnterpriseRefused) return codes;
     const shortName = facts.shortName ?? proposedShortName(name, await areaNamesOf(tx, unit.path));
     const isDemo = input.isDemo ?? false;
-    await tx.insert(EnterpriseEntity, {
+    await tx.insert(Enterprise, {
       ...facts,
       ...codes,
       id,
@@ -45,7 +45,7 @@ export class EnterprisesService {
       isBranch: input.isBranch ?? false,
       isDemo,
     });
-    await tx.insert(EnterpriseResidenceEntity, { id: newId(), enterpriseId: id, unitId: unit.id, orgPath: unit.path, period: '(,)' });
+    await tx.insert(EnterpriseResidence, { id: newId(), enterpriseId: id, unitId: unit.id, orgPath: unit.path, period: '(,)' });
     await tx.record({
       topic: 'enterprise.created',
       ids: { enterpriseId: id },
@@ -68,7 +68,7 @@ export class EnterprisesService {
 
   async editIn(tx: Tx, input: EditEnterprise): Promise<Done | EnterpriseRefused> {
     const locked = await tx.first('SELECT FROM enterprise WHERE id = $1 FOR NO KEY UPDATE', [input.enterpriseId]);
-    const now = locked && (await tx.manager.findOneBy(EnterpriseEntity, { id: input.enterpriseId }));
+    const now = locked && (await tx.manager.findOneBy(Enterprise, { id: input.enterpriseId }));
     if (!now) throw Fault.notFound('input.enterpriseId');
     if (await tx.first('SELECT FROM enterprise_alias WHERE loser_id = $1 AND voided_at IS NULL', [now.id]))
       return new EnterpriseRefused('ENTERPRISE_MERGED', 'input.enterpriseId');
@@ -87,11 +87,11 @@ export class EnterprisesService {
       if (codes instanceof EnterpriseRefused) return codes;
       Object.assign(wanted, codes);
     }
-    const changed = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => now[key as keyof EnterpriseEntity] !== value));
+    const changed = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => now[key as keyof Enterprise] !== value));
     if (Object.keys(changed).length === 0) return { id: now.id };
     await tx.manager
       .createQueryBuilder()
-      .update(EnterpriseEntity)
+      .update(Enterprise)
       .set({ ...changed, version: now.version + 1 })
       .where('id = :id', { id: now.id })
       .updateEntity(false)
@@ -116,7 +116,7 @@ export class EnterprisesService {
   private async codesOf(
     tx: Tx,
     input: Pick<CreateEnterprise, 'creditCode' | 'legacyRegistrationNo' | 'codeOverride'>,
-    now: EnterpriseEntity | null,
+    now: Enterprise | null,
   ): Promise<Codes | EnterpriseRefused> {
     const { actor } = tx;
     const override = Boolean(input.codeOverride);

@@ -2,13 +2,13 @@ import { newId } from '@app/kernel';
 import type { Reader, Tx } from '@app/platform';
 import { In } from 'typeorm';
 import { areaNamesOf, proposedShortName, unitInScope } from './enterprise-facts';
-import { EnterpriseResidenceEntity } from './persistence/enterprise-residence.entity';
-import { EnterpriseEntity } from './persistence/enterprise.entity';
+import { EnterpriseResidence } from './persistence/enterprise-residence.entity';
+import { Enterprise } from './persistence/enterprise.entity';
 
 export { areaNamesOf, proposedShortName, unitInScope };
 
 /** A firm as the register holds it. */
-export type FirmRow = EnterpriseEntity;
+export type FirmRow = Enterprise;
 
 /** What tells firms apart where lists are entered: the code, or without one the name at its unit. */
 export interface FirmIdentity {
@@ -43,7 +43,7 @@ export async function lockFirmsByIdentity(
         AND starts_with(org_path::text, $4) ORDER BY id FOR NO KEY UPDATE`,
     [identities.flatMap((firm) => firm.creditCode ?? []), named.map((firm) => firm.name), named.map((firm) => firm.unitId), scope],
   );
-  const firms = await tx.manager.find(EnterpriseEntity, { where: { id: In(locked.map((firm) => firm.id)) }, order: { id: 'DESC' } });
+  const firms = await tx.manager.find(Enterprise, { where: { id: In(locked.map((firm) => firm.id)) }, order: { id: 'DESC' } });
   const byCode = new Map(firms.map((firm) => [firm.creditCode, firm]));
   // Of several firms with one name an identity without a code means the one without a code, else the oldest.
   const byName = new Map(
@@ -67,7 +67,7 @@ export async function survivorsOf(reader: Reader, ids: readonly string[]): Promi
 export async function changeFirm(tx: Tx, { id, version }: Pick<FirmRow, 'id' | 'version'>, values: Partial<FirmRow>): Promise<void> {
   await tx.manager
     .createQueryBuilder()
-    .update(EnterpriseEntity)
+    .update(Enterprise)
     .set({ ...values, version: version + 1 })
     .where('id = :id', { id })
     .updateEntity(false)
@@ -81,7 +81,7 @@ export async function enterFirms(tx: Tx, firms: readonly FirmToEnter[]): Promise
   const inserted = await tx.manager
     .createQueryBuilder()
     .insert()
-    .into(EnterpriseEntity)
+    .into(Enterprise)
     .values([...firms])
     .orIgnore()
     .returning('id')
@@ -91,6 +91,6 @@ export async function enterFirms(tx: Tx, firms: readonly FirmToEnter[]): Promise
   const homes = firms
     .filter((firm) => entered.has(firm.id))
     .map((firm) => ({ id: newId(), enterpriseId: firm.id, unitId: firm.unitId, orgPath: firm.orgPath, period: '(,)' }));
-  if (homes.length > 0) await tx.insert(EnterpriseResidenceEntity, homes);
+  if (homes.length > 0) await tx.insert(EnterpriseResidence, homes);
   return entered;
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '@app/kernel';
 import { Database, Fault, type Order, type Page, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { authoriseDemand, recordDemand, sendToBank } from './acts/demand.acts';
-import { recordDisbursement, replaceDisbursement, reverseDisbursement } from './acts/disbursement.acts';
-import { answerOffer, decideOffer } from './acts/offer.acts';
-import { voidFinancingRecord } from './acts/void.acts';
+import { authoriseDemand, recordDemand, sendToBank } from './demand.acts';
+import { recordDisbursement, replaceDisbursement, reverseDisbursement } from './disbursement.acts';
+import { answerOffer, decideOffer } from './offer.acts';
+import { voidFinancingRecord } from './void.acts';
 import { FinancingRefused, REFUSALS } from './financing.errors';
 import type {
   AnswerOffer,

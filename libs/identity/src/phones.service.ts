@@ -10,7 +10,7 @@ import { MOST_WRONG_PINS, WaitLadder } from './domain/wait-ladder';
 import { workPhoneOf } from './domain/work-phone';
 import { DeviceRefused, SignInRefused } from './identity.errors';
 import { auditFor } from './persistence/audit.queries';
-import type { DeviceBeginning } from './persistence/device.entity';
+import type { DeviceBeginning } from './domain/device-beginning';
 import {
   acceptPin,
   type ChargedPin,

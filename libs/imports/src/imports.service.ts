@@ -18,7 +18,7 @@ import {
   type StoredRow,
   wasGivenUp,
 } from './import-store';
-import { EnterpriseImportEntity } from './persistence/enterprise-import.entity';
+import { EnterpriseImport } from './persistence/enterprise-import.entity';
 
 export interface ReceiveImport {
   readonly clientId?: string | null;
@@ -88,7 +88,7 @@ export class EnterpriseImportsService {
         const fileId = await this.files.attachIn(tx, { ...stored, orgPath: unit.path });
         const { id: uploadedBy, postId } = tx.actor;
         if (!postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-        await tx.insert(EnterpriseImportEntity, {
+        await tx.insert(EnterpriseImport, {
           id,
           fileId,
           unitId: unit.id,

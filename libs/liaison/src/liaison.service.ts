@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { judgeHandover } from './domain/handover.policy';
 import type { LiaisonRole } from './domain/liaison.words';
 import { LiaisonRefused } from './liaison.errors';
-import { LiaisonEntity } from './persistence/liaison.entity';
+import { Liaison } from './persistence/liaison.entity';
 import { activePost, heldFrom } from './persistence/liaison.queries';
 
 export interface AssignLiaison {
@@ -60,7 +60,7 @@ export class LiaisonService {
     const handover = judgeHandover(await heldFrom(tx, firm.id, input.role, wanted), post.personId, wanted, input.replace ?? false);
     if (!handover.ok) return new LiaisonRefused(handover.fault, 'date' in handover ? { date: handover.date } : {}, 'input.role');
     if (handover.ends) await this.endPeriod(tx, { ...handover.ends, enterpriseId: firm.id, orgPath: firm.orgPath }, 'REPLACED');
-    await tx.insert(LiaisonEntity, {
+    await tx.insert(Liaison, {
       id,
       enterpriseId: firm.id,
       orgPath: firm.orgPath,

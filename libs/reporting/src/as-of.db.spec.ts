@@ -3,7 +3,7 @@ import type { Database, Reader } from '@app/platform';
 import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import fc from 'fast-check';
 import { ReportingService } from './reporting.service';
-import { type Credit, Facts } from './testing/facts';
+import { type Credit, Facts } from './testing/reporting-world';
 
 const year = { from: localDate('2024-01-01'), to: localDate('2024-12-31') };
 

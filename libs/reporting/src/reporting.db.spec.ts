@@ -5,7 +5,7 @@ import { METRICS } from './metrics/dictionary';
 import type { MetricKey } from './metrics/metric';
 import { ReportingService } from './reporting.service';
 import { WallService } from './wall.service';
-import { Facts } from './testing/facts';
+import { Facts } from './testing/reporting-world';
 
 const year = { from: localDate('2024-01-01'), to: localDate('2024-12-31') };
 const codes = async (asked: Promise<unknown>): Promise<unknown> =>

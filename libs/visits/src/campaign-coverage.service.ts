@@ -12,7 +12,7 @@ import {
   workingCalendar,
 } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { CampaignRefused } from './campaign.refused';
+import { CampaignRefused } from './visits.errors';
 import { lastDayOf, type NotVisitedReason } from './domain/campaign-list';
 import { mayCorrect } from './domain/correction.policy';
 import { latestVersion, listedFirm, reasonToVoid, voidReasonRow } from './persistence/campaign-list.queries';
@@ -29,7 +29,7 @@ import {
   type VersionRow,
   versionRows,
 } from './persistence/coverage.queries';
-import { NotVisitedReasonEntity } from './persistence/not-visited-reason.entity';
+import { NotVisited } from './persistence/not-visited.entity';
 import type { PageWanted } from './visits.service';
 
 /** Until which day, and as the system knew it when. */
@@ -126,7 +126,7 @@ export class CampaignCoverageService {
       const firm = await listedFirm(tx, { campaignId: campaign.id, enterpriseId: input.enterpriseId, day: tx.today });
       if (!firm) throw Fault.notFound('input.enterpriseId');
       const { orgPath, enterpriseId } = firm;
-      await tx.insert(NotVisitedReasonEntity, {
+      await tx.insert(NotVisited, {
         id: newId(),
         campaignId: campaign.id,
         enterpriseId,

@@ -2,7 +2,7 @@ import { type Actor, localDate, newId, SYSTEM_ACTOR } from '@app/kernel';
 import { TestDatabase } from '@test/test-database';
 import fc from 'fast-check';
 import type { CoverageAt } from './campaign-coverage.service';
-import { CampaignRefused } from './campaign.refused';
+import { CampaignRefused } from './visits.errors';
 import type { TargetsFilter } from './persistence/coverage.queries';
 import { aCounty, aVisit, openVisits, saved, type VisitsWorld } from './testing/visits-world';
 

@@ -1,7 +1,7 @@
 import { type Actor, type LocalDate } from '@app/kernel';
 import { checked, Database, type Done, Fault, judgeEntryIn, type Reader, type Tx, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { CampaignRefused } from './campaign.refused';
+import { CampaignRefused } from './visits.errors';
 import { fitChange, type Listed, type ListFilter, MOST_NAMED, MOST_TARGETS, type Removal } from './domain/campaign-list';
 import {
   chosenFirms,
@@ -13,7 +13,7 @@ import {
   previewOf,
   writeChanges,
 } from './persistence/campaign-list.queries';
-import { CampaignVersionEntity } from './persistence/campaign-version.entity';
+import { CampaignVersion } from './persistence/campaign-version.entity';
 import { campaignRow, type CampaignRow } from './persistence/campaigns.queries';
 
 /** Either a filter or firms by name. */
@@ -133,7 +133,7 @@ export class CampaignListsService {
     // A list that is to be valid from long ago is a late entry as any other; its reason is the version's.
     const entry = judgeEntryIn(tx, await workingCalendar(tx), { occurredOn: version.validFrom, lateReason: version.reason });
     if (!entry.ok) return new CampaignRefused(entry.fault, entry.date ? { date: entry.date } : {}, 'input.validFrom');
-    await tx.insert(CampaignVersionEntity, { campaignId, orgPath, ...version, recordedBy, recordedByPost: postId });
+    await tx.insert(CampaignVersion, { campaignId, orgPath, ...version, recordedBy, recordedByPost: postId });
     await writeChanges(tx, { campaignId, n: version.n }, changes);
     const act = version.n === 1 ? 'frozen' : 'changed';
     const count = (kind: ChangeToWrite['kind']): number => changes.filter((c) => c.kind === kind).length;

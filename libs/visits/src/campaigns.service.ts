@@ -1,7 +1,7 @@
 import type { Actor, LocalDate } from '@app/kernel';
 import { checked, Database, type Done, Fault, type Order, type Page, type Reader, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { CampaignEntity } from './persistence/campaign.entity';
+import { Campaign } from './persistence/campaign.entity';
 import { campaignList, type CampaignOrderField, campaignRow, type CampaignRow } from './persistence/campaigns.queries';
 import type { PageWanted } from './visits.service';
 
@@ -36,7 +36,7 @@ export class CampaignsService {
     });
     if (input.to < input.from) throw Fault.field('input.to', 'CAMPAIGN_ENDS_BEFORE_IT_BEGINS');
     return tx.idempotent('createCampaign', input, async (id) => {
-      await tx.insert(CampaignEntity, { id, unitId: scopeUnitId, orgPath: scopePath, name, period: `[${input.from},${input.to}]` });
+      await tx.insert(Campaign, { id, unitId: scopeUnitId, orgPath: scopePath, name, period: `[${input.from},${input.to}]` });
       await tx.record({
         topic: 'campaign.created',
         ids: { campaignId: id },

@@ -1,6 +1,6 @@
 export { CampaignCoverageService, type NoteNotVisited, type VoidNotVisited } from './campaign-coverage.service';
 export { CampaignListsService, type ChangeList, type FreezeList } from './campaign-lists.service';
-export { CampaignRefused } from './campaign.refused';
+export { CampaignRefused } from './visits.errors';
 export { CampaignsService, type CreateCampaign } from './campaigns.service';
 export { NOT_VISITED_REASONS, type NotVisitedReason } from './domain/campaign-list';
 export { type LogVisit, VISIT_TOPIC_NAMES, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
@@ -10,7 +10,7 @@ export type { CampaignRow } from './persistence/campaigns.queries';
 export { visitList, type VisitRow, type VisitsFilter } from './persistence/visits.queries';
 export { campaignList } from './persistence/campaigns.queries';
 export { targetList } from './persistence/coverage.queries';
-export { VisitRefused } from './visit.refused';
+export { VisitRefused } from './visits.errors';
 export { VISITS_FEATURE } from './visits.feature';
 export { VisitsModule } from './visits.module';
 export { AppealsPort, DemandsPort } from './visits.ports';

@@ -2,8 +2,8 @@ import { type Actor, newId } from '@app/kernel';
 import { checked, Database, type Done, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { ownVisitPlace, type OwnVisitRow, ownVisitRow, ownVisitRows } from './persistence/own-visits.queries';
-import { VisitConfirmationEntity } from './persistence/visit-confirmation.entity';
-import { VisitRefused } from './visit.refused';
+import { VisitConfirmation } from './persistence/visit-confirmation.entity';
+import { VisitRefused } from './visits.errors';
 
 export interface ConfirmOwnVisit {
   readonly clientId: string;
@@ -45,7 +45,7 @@ export class OwnVisitsService {
           const visit = await ownVisitPlace(tx, visitId);
           if (!visit) throw Fault.notFound('input.visitId');
           const { orgPath } = visit;
-          await tx.insert(VisitConfirmationEntity, {
+          await tx.insert(VisitConfirmation, {
             id: newId(),
             visitId,
             enterpriseId,

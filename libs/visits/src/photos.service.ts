@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
 import { visitBefore } from './persistence/correctable.queries';
 import { freePhoto, photoByMark, photosOf, tookPart } from './persistence/photos.queries';
-import { VisitPhotoEntity } from './persistence/visit-photo.entity';
-import { VisitRefused } from './visit.refused';
+import { VisitPhoto } from './persistence/visit-photo.entity';
+import { VisitRefused } from './visits.errors';
 
 export interface AddVisitPhoto {
   readonly clientId: string;
@@ -35,7 +35,7 @@ export class VisitPhotosService {
       if (present >= MOST_PHOTOS) return new VisitRefused('VISIT_PHOTOS_FULL', { max: MOST_PHOTOS }, 'input.fileId');
       if (!(await freePhoto(tx, fileId))) throw Fault.notFound('input.fileId');
       const { orgPath } = visit;
-      await tx.insert(VisitPhotoEntity, { id: newId(), visitId, orgPath, fileId, clientId, recordedBy: actor.id });
+      await tx.insert(VisitPhoto, { id: newId(), visitId, orgPath, fileId, clientId, recordedBy: actor.id });
       await tx.record({
         topic: 'visit.photo',
         ids: { visitId, fileId },

@@ -3,9 +3,9 @@ import { checked, Database, type Done, Fault, type Reader } from '@app/platform'
 import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
 import type { PromiseEnd } from './domain/visit';
-import { PromiseSettlementEntity } from './persistence/promise-settlement.entity';
+import { PromiseSettlement } from './persistence/promise-settlement.entity';
 import { promiseRow, type PromiseRow, promisesOf, promiseToSettle } from './persistence/promises.queries';
-import { VisitRefused } from './visit.refused';
+import { VisitRefused } from './visits.errors';
 
 export interface SettlePromise {
   readonly clientId: string;
@@ -51,7 +51,7 @@ export class PromisesService {
           if (occurredOn > tx.today) return new VisitRefused('OCCURRED_IN_FUTURE', {}, 'input.occurredOn');
           if (occurredOn < promise.madeOn) return new VisitRefused('OCCURRED_BEFORE', { date: promise.madeOn }, 'input.occurredOn');
           const { orgPath } = promise;
-          await tx.insert(PromiseSettlementEntity, {
+          await tx.insert(PromiseSettlement, {
             promiseId: input.promiseId,
             orgPath,
             settled: input.settled,

@@ -4,7 +4,7 @@ import { checked, Database, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { KEY_WINDOW_SECONDS, MOST_WRONG_KEYS, parseVisitKey, type VisitKey, visitKeyText } from './domain/visit-key';
 import { type VisitCodeRow, visitCodeRows, type WitnessedRow, witnessedRow } from './persistence/visit-codes.queries';
-import { VisitRefused } from './visit.refused';
+import { VisitRefused } from './visits.errors';
 
 export type VisitCodeShown = VisitCodeRow & { readonly key: string | null };
 

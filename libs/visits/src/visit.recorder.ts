@@ -8,11 +8,11 @@ import { contentHash } from './domain/visit.content';
 import { campaignRow } from './persistence/campaigns.queries';
 import type { VisitBefore } from './persistence/correctable.queries';
 import { peopleAmong, unitOfVisitor } from './persistence/people.queries';
-import { PromiseEntity } from './persistence/promise.entity';
-import { VisitEntity } from './persistence/visit.entity';
-import { VisitFirmEntity } from './persistence/visit-firm.entity';
-import { VisitParticipantEntity } from './persistence/visit-participant.entity';
-import { VisitRefused } from './visit.refused';
+import { VisitPromise } from './persistence/visit-promise.entity';
+import { Visit } from './persistence/visit.entity';
+import { VisitFirm } from './persistence/visit-firm.entity';
+import { VisitParticipant } from './persistence/visit-participant.entity';
+import { VisitRefused } from './visits.errors';
 import { AppealsPort, DemandsPort } from './visits.ports';
 
 export const NO_MATTERS: CheckedMatters = { promises: [], appeals: [], demands: [] };
@@ -78,7 +78,7 @@ export class VisitRecorder {
 
     const orgPath = before?.orgPath ?? itsUnit?.unitPath ?? post.unitPath;
     const firms = new Map(named.map((firm) => [firm.id, firm]));
-    await tx.insert(VisitEntity, {
+    await tx.insert(Visit, {
       id,
       unitId: before?.unitId ?? itsUnit?.unitId ?? post.unitId,
       orgPath,
@@ -102,7 +102,7 @@ export class VisitRecorder {
     });
     const common = { visitId: id, orgPath };
     await tx.insert(
-      VisitFirmEntity,
+      VisitFirm,
       [...firms.values()].map((firm) => ({
         ...common,
         id: newId(),
@@ -112,7 +112,7 @@ export class VisitRecorder {
         way: visit.way,
       })),
     );
-    await tx.insert(VisitParticipantEntity, [
+    await tx.insert(VisitParticipant, [
       ...people.map((personId) => ({ ...common, id: newId(), personId, outsider: null })),
       ...visit.outsiders.map((outsider) => ({ ...common, id: newId(), personId: null, outsider })),
     ]);
@@ -155,7 +155,7 @@ export class VisitRecorder {
       const place = `input.promises.${i}`;
       if (dueOn < visit.occurredOn) return new VisitRefused('OCCURRED_BEFORE', { date: visit.occurredOn }, `${place}.dueOn`);
       const firm = firmOf(made.enterpriseId, visit.enterpriseIds, named, place);
-      await tx.insert(PromiseEntity, {
+      await tx.insert(VisitPromise, {
         id: newId(),
         visitId,
         enterpriseId: firm.id,

@@ -1,7 +1,7 @@
 import { type Actor, FixedClock, localDate, newId } from '@app/kernel';
 import { TestDatabase } from '@test/test-database';
 import { aCounty, aVisit, openVisits, refused, saved, type VisitsWorld } from './testing/visits-world';
-import { VisitRefused } from './visit.refused';
+import { VisitRefused } from './visits.errors';
 
 const ALREADY = { code: 'VISIT_ALREADY_VOIDED', field: 'input.visitId' };
 

@@ -9,7 +9,7 @@ import { visitBefore, type VisitBefore, voidRow } from './persistence/correctabl
 import { markedVisit } from './persistence/marks.queries';
 import { visitList, type VisitOrderField, visitRow, type VisitRow, type VisitsFilter } from './persistence/visits.queries';
 import { NO_MATTERS, VisitRecorder } from './visit.recorder';
-import { VisitRefused } from './visit.refused';
+import { VisitRefused } from './visits.errors';
 
 export interface VoidVisit {
   readonly visitId: string;

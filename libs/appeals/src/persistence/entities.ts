@@ -1,4 +1,3 @@
-import { AppealCounter } from './appeal-counter.entity';
 import { AppealEvent } from './appeal-event.entity';
 import { AppealFile } from './appeal-file.entity';
 import { AppealReply } from './appeal-reply.entity';
@@ -7,13 +6,4 @@ import { Appeal } from './appeal.entity';
 import { Confirmation } from './confirmation.entity';
 import { Dispatch } from './dispatch.entity';
 
-export const APPEALS_ENTITIES = [
-  Appeal,
-  AppealEvent,
-  Dispatch,
-  AppealReply,
-  Confirmation,
-  AppealRequest,
-  AppealFile,
-  AppealCounter,
-] as const;
+export const APPEALS_ENTITIES = [Appeal, AppealEvent, Dispatch, AppealReply, Confirmation, AppealRequest, AppealFile] as const;

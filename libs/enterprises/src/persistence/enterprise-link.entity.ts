@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A link that lets a firm speak for itself; only the hash of its token is kept. */
 @Entity('enterprise_link')
-export class EnterpriseLinkEntity {
+export class EnterpriseLink {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'enterprise_id' }) enterpriseId!: string;
   @Column('text', { name: 'org_path' }) orgPath!: string;

@@ -3,7 +3,7 @@ import type { EnterpriseKind, EnterpriseStatus } from '../domain/enterprise.word
 
 /** A market entity as it is now. Every update raises `version` by one: a trigger keeps what it was. */
 @Entity('enterprise')
-export class EnterpriseEntity {
+export class Enterprise {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'unit_id' }) unitId!: string;
   /** Path of the unit that looks after the firm: its present home. */

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A demand in the hands of one bank: the row by which the bank takes part, with a snapshot of what it may know. */
 @Entity({ name: 'bank_offer' })
-export class BankOfferEntity {
+export class BankOffer {
   @PrimaryColumn({ type: 'uuid', name: 'id' }) id!: string;
   @Column({ type: 'uuid', name: 'demand_id' }) demandId!: string;
   @Column({ type: 'text', name: 'org_path' }) orgPath!: string;

@@ -4,7 +4,7 @@ import type { DemandRoute } from '../domain/financing.words';
 
 /** 融资需求. Its path is the town that recorded it; amount in yuan as PostgreSQL writes it. */
 @Entity({ name: 'demand' })
-export class DemandEntity {
+export class Demand {
   @PrimaryColumn({ type: 'uuid', name: 'id' }) id!: string;
   @Column({ type: 'uuid', name: 'unit_id' }) unitId!: string;
   @Column({ type: 'text', name: 'org_path' }) orgPath!: string;

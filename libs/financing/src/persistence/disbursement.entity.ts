@@ -4,7 +4,7 @@ import type { DisbursementKind } from '../domain/financing.words';
 
 /** 放款: one tranche; a reversal is a negative row that points at its original. */
 @Entity({ name: 'disbursement' })
-export class DisbursementEntity {
+export class Disbursement {
   @PrimaryColumn({ type: 'uuid', name: 'id' }) id!: string;
   @Column({ type: 'uuid', name: 'offer_id' }) offerId!: string;
   @Column({ type: 'uuid', name: 'decision_id' }) decisionId!: string;

@@ -1,8 +1,8 @@
-import { BankOfferEntity } from './bank-offer.entity';
-import { DemandEntity } from './demand.entity';
-import { DisbursementEntity } from './disbursement.entity';
-import { OfferAnswerEntity } from './offer-answer.entity';
-import { OfferDecisionEntity } from './offer-decision.entity';
+import { BankOffer } from './bank-offer.entity';
+import { Demand } from './demand.entity';
+import { Disbursement } from './disbursement.entity';
+import { OfferAnswer } from './offer-answer.entity';
+import { OfferDecision } from './offer-decision.entity';
 
 /** Tables of this library. */
-export const FINANCING_ENTITIES = [DemandEntity, BankOfferEntity, OfferDecisionEntity, OfferAnswerEntity, DisbursementEntity];
+export const FINANCING_ENTITIES = [Demand, BankOffer, OfferDecision, OfferAnswer, Disbursement];

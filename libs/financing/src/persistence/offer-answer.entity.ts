@@ -4,7 +4,7 @@ import type { OfferAnswerKind } from '../domain/financing.words';
 
 /** The firm's answer to a granted decision. */
 @Entity({ name: 'offer_answer' })
-export class OfferAnswerEntity {
+export class OfferAnswer {
   @PrimaryColumn({ type: 'uuid', name: 'id' }) id!: string;
   @Column({ type: 'uuid', name: 'offer_id' }) offerId!: string;
   @Column({ type: 'uuid', name: 'decision_id' }) decisionId!: string;

@@ -4,7 +4,7 @@ import type { OfferDecisionKind, RefusalReason, Security } from '../domain/finan
 
 /** The bank's decision. Never changed: voided, and perhaps made again. */
 @Entity({ name: 'offer_decision' })
-export class OfferDecisionEntity {
+export class OfferDecision {
   @PrimaryColumn({ type: 'uuid', name: 'id' }) id!: string;
   @Column({ type: 'uuid', name: 'offer_id' }) offerId!: string;
   @Column({ type: 'uuid', name: 'demand_id' }) demandId!: string;

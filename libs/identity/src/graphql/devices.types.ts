@@ -1,6 +1,6 @@
 import { DateTimeScalar, IdScalar } from '@app/platform';
 import { Field, ObjectType } from '@nestjs/graphql';
-import type { DeviceBeginning } from '../persistence/device.entity';
+import type { DeviceBeginning } from '../domain/device-beginning';
 import { DeviceBeginningEnum } from './enums';
 
 @ObjectType('Device', { description: '已开通的手机：30天内在这部手机上凭 PIN 码登录。A phone on which somebody may sign in by PIN.' })

@@ -2,7 +2,7 @@ import { DAY_REASONS, type DayReason, roleDescription, roleName } from '@app/ker
 import { registerEnumType } from '@nestjs/graphql';
 import { HELD_ROLES, type HeldRole } from '../domain/role-scope';
 import { UNIT_KIND_TABLE, UNIT_KINDS, type UnitKind } from '../domain/unit-kinds';
-import { DEVICE_BEGINNINGS, type DeviceBeginning } from '../persistence/device.entity';
+import { DEVICE_BEGINNINGS, type DeviceBeginning } from '../domain/device-beginning';
 import { PERSON_KINDS, type PersonKind } from '../persistence/person.entity';
 
 /** A list of words as the object that GraphQL's enums are made of. */

@@ -1,9 +1,9 @@
 import { POST_ROLES } from '@app/kernel';
 import { REACHES } from '../domain/phone-reach';
 import { UNIT_KINDS } from '../domain/unit-kinds';
-import { DEVICE_BEGINNINGS } from './device.entity';
+import { DEVICE_BEGINNINGS } from '../domain/device-beginning';
 import { PERSON_KINDS } from './person.entity';
-import { END_REASONS } from './session.entity';
+import { END_REASONS } from '../domain/session-end';
 
 /** Columns that hold one of a closed list, and the list: test/catalogue compares them with the CHECK constraints. */
 export const CLOSED_LISTS = {

@@ -2,7 +2,7 @@ import type { Reader, Tx } from '@app/platform';
 import type { PhoneReach } from '../domain/phone-reach';
 import { DEVICE_DAYS, MOST_DEVICES } from '../domain/session-policy';
 import { WAITS } from '../domain/wait-ladder';
-import type { DeviceBeginning } from './device.entity';
+import type { DeviceBeginning } from '../domain/device-beginning';
 import { withdrawStartCodes } from './start-code.queries';
 
 export interface DeviceRow extends PhoneReach {

@@ -2,7 +2,7 @@ import { newId } from '@app/kernel';
 import type { Tx } from '@app/platform';
 import { DESKTOP_IDLE_SECONDS, PHONE_IDLE_SECONDS, SESSION_SECONDS } from '../domain/session-policy';
 import { hashToken, newToken } from '../secrets/tokens';
-import type { EndReason } from './session.entity';
+import type { EndReason } from '../domain/session-end';
 
 export interface NewSession {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { ImportField, ImportState } from '../domain/import.words';
 
 /** A file of firms: uploaded, checked, and committed in chunks. */
 @Entity('enterprise_import')
-export class EnterpriseImportEntity {
+export class EnterpriseImport {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'file_id' }) fileId!: string;
   @Column('uuid', { name: 'unit_id' }) unitId!: string;

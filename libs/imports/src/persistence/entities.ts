@@ -1,5 +1,4 @@
-import { EnterpriseImportRowEntity } from './enterprise-import-row.entity';
-import { EnterpriseImportEntity } from './enterprise-import.entity';
+import { EnterpriseImport } from './enterprise-import.entity';
 
 /** Every table of the import, for the data source and the schema check. */
-export const IMPORTS_ENTITIES = [EnterpriseImportEntity, EnterpriseImportRowEntity];
+export const IMPORTS_ENTITIES = [EnterpriseImport];

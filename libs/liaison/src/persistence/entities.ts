@@ -1,3 +1,3 @@
-import { LiaisonEntity } from './liaison.entity';
+import { Liaison } from './liaison.entity';
 
-export const LIAISON_ENTITIES = [LiaisonEntity];
+export const LIAISON_ENTITIES = [Liaison];

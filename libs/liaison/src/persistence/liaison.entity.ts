@@ -3,7 +3,7 @@ import type { LiaisonRole } from '../domain/liaison.words';
 
 /** Who is responsible for a firm, in which role, from when to when. A row is ended, never removed. */
 @Entity('liaison')
-export class LiaisonEntity {
+export class Liaison {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'enterprise_id' }) enterpriseId!: string;
   /** The firm's home, not the person's. */

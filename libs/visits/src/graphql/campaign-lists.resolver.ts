@@ -3,7 +3,7 @@ import { answer, Can, CurrentActor, CurrentReader, type Done, IdScalar, type Ord
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type CampaignCoverageAnswer, CampaignCoverageService } from '../campaign-coverage.service';
 import { CampaignListsService } from '../campaign-lists.service';
-import type { CampaignRefused } from '../campaign.refused';
+import type { CampaignRefused } from '../visits.errors';
 import { CampaignsService } from '../campaigns.service';
 import type { Preview } from '../persistence/campaign-list.queries';
 import type { CampaignRow } from '../persistence/campaigns.queries';

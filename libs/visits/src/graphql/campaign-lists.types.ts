@@ -3,7 +3,7 @@ import { EnterpriseStatus } from '@app/enterprises';
 import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf } from '@app/platform';
 import { TARGET_ORDER_FIELDS } from '../persistence/coverage.queries';
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { CampaignRefused } from '../campaign.refused';
+import { CampaignRefused } from '../visits.errors';
 import {
   CHANGE_KINDS,
   type ChangeKind,

@@ -3,7 +3,7 @@ import { answer, Can, CurrentActor, CurrentReader, type Reader } from '@app/plat
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OwnVisitsService } from '../own-visits.service';
 import type { OwnVisitRow } from '../persistence/own-visits.queries';
-import type { VisitRefused } from '../visit.refused';
+import type { VisitRefused } from '../visits.errors';
 import { OwnVisit, OwnVisitResult } from './own-visits.types';
 import { ConfirmOwnVisitInput } from './visits.input';
 

@@ -2,7 +2,7 @@ import type { LocalDate } from '@app/kernel';
 import { DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import type { PromiseEnd, VisitTopic, VisitWay } from '../domain/visit';
-import { VisitRefused } from '../visit.refused';
+import { VisitRefused } from '../visits.errors';
 import { PromiseEndEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
 
 @ObjectType({ description: '对本企业的承诺。Something that was promised to the firm.' })

@@ -3,7 +3,7 @@ import { answer, Can, CurrentActor, CurrentReader, type Reader } from '@app/plat
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { PromiseRow } from '../persistence/promises.queries';
 import { PromisesService } from '../promises.service';
-import type { VisitRefused } from '../visit.refused';
+import type { VisitRefused } from '../visits.errors';
 import { SettlePromiseInput } from './visits.input';
 import { SettlePromiseResult, VisitPromise } from './visits.types';
 

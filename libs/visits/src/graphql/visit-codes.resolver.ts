@@ -2,7 +2,7 @@ import { Can, CurrentReader, IdScalar, Public, type Reader, type RequestContext 
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { WitnessedRow } from '../persistence/visit-codes.queries';
 import { type VisitCodeShown, VisitCodesService } from '../visit-codes.service';
-import type { VisitRefused } from '../visit.refused';
+import type { VisitRefused } from '../visits.errors';
 import { OpenVisitCodeInput, VisitCode, WitnessedVisitResult, WitnessVisitInput } from './visit-codes.types';
 
 /** 让企业扫一扫: the visitor shows a code, the firm's own phone confirms that visit. */

@@ -3,7 +3,7 @@ import { DateTimeScalar, IdScalar, IsText, LocalDateScalar } from '@app/platform
 import { createUnionType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import type { VisitWay } from '../domain/visit';
-import { VisitRefused } from '../visit.refused';
+import { VisitRefused } from '../visits.errors';
 import { VisitWayEnum } from './visits.enums';
 
 @ObjectType({ description: '让企业扫一扫。A firm of a visit, its word on it, and the key that its own phone may scan.' })

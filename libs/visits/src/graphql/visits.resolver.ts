@@ -2,7 +2,7 @@ import type { Actor } from '@app/kernel';
 import { Can, CurrentActor, CurrentReader, IdScalar, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { VisitOrderField, VisitRow } from '../persistence/visits.queries';
-import { type VisitRefused } from '../visit.refused';
+import { type VisitRefused } from '../visits.errors';
 import { VisitPhotosService } from '../photos.service';
 import { VisitsService } from '../visits.service';
 import { AddVisitPhotoInput, LogVisitInput, ReplaceVisitInput, VisitFilter, VoidVisitInput } from './visits.input';

@@ -4,7 +4,7 @@ import { CAMPAIGN_ORDER_FIELDS } from '../persistence/campaigns.queries';
 import { VISIT_ORDER_FIELDS } from '../persistence/visits.queries';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import type { ConfirmWay, PromiseEnd, VisitTopic, VisitWay } from '../domain/visit';
-import { VisitRefused } from '../visit.refused';
+import { VisitRefused } from '../visits.errors';
 import { ConfirmWayEnum, PromiseEndEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
 
 @ObjectType({ description: '走访单位。The unit of a visit or campaign.' })

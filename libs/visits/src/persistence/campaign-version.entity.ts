@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One frozen state of a campaign's list: numbered from 1 without a gap, never changed. */
 @Entity({ name: 'campaign_version' })
-export class CampaignVersionEntity {
+export class CampaignVersion {
   @PrimaryColumn('uuid', { name: 'campaign_id' }) campaignId!: string;
   @PrimaryColumn('integer', { name: 'n' }) n!: number;
   @Column('text', { name: 'org_path' }) orgPath!: string;

@@ -1,25 +1,23 @@
-import { CampaignEntity } from './campaign.entity';
-import { CampaignChangeEntity } from './campaign-change.entity';
-import { CampaignVersionEntity } from './campaign-version.entity';
-import { NotVisitedReasonEntity } from './not-visited-reason.entity';
-import { PromiseEntity } from './promise.entity';
-import { PromiseSettlementEntity } from './promise-settlement.entity';
-import { VisitConfirmationEntity } from './visit-confirmation.entity';
-import { VisitEntity } from './visit.entity';
-import { VisitFirmEntity } from './visit-firm.entity';
-import { VisitParticipantEntity } from './visit-participant.entity';
-import { VisitPhotoEntity } from './visit-photo.entity';
+import { Campaign } from './campaign.entity';
+import { CampaignVersion } from './campaign-version.entity';
+import { NotVisited } from './not-visited.entity';
+import { VisitPromise } from './visit-promise.entity';
+import { PromiseSettlement } from './promise-settlement.entity';
+import { VisitConfirmation } from './visit-confirmation.entity';
+import { Visit } from './visit.entity';
+import { VisitFirm } from './visit-firm.entity';
+import { VisitParticipant } from './visit-participant.entity';
+import { VisitPhoto } from './visit-photo.entity';
 
 export const VISITS_ENTITIES = [
-  CampaignEntity,
-  CampaignVersionEntity,
-  CampaignChangeEntity,
-  NotVisitedReasonEntity,
-  VisitEntity,
-  VisitFirmEntity,
-  VisitParticipantEntity,
-  VisitPhotoEntity,
-  PromiseEntity,
-  PromiseSettlementEntity,
-  VisitConfirmationEntity,
+  Campaign,
+  CampaignVersion,
+  NotVisited,
+  Visit,
+  VisitFirm,
+  VisitParticipant,
+  VisitPhoto,
+  VisitPromise,
+  PromiseSettlement,
+  VisitConfirmation,
 ];

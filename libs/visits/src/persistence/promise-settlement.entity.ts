@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What became of a promise: kept, or broken with words why. Once. */
 @Entity({ name: 'promise_settlement' })
-export class PromiseSettlementEntity {
+export class PromiseSettlement {
   @PrimaryColumn('uuid', { name: 'promise_id' }) promiseId!: string;
   @Column('text', { name: 'org_path' }) orgPath!: string;
   @Column('text', { name: 'settled' }) settled!: 'KEPT' | 'BROKEN';

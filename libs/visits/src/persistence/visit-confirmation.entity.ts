@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The firm's own word on a visit: by its card, or by the code on the visitor's phone. */
 @Entity({ name: 'visit_confirmation' })
-export class VisitConfirmationEntity {
+export class VisitConfirmation {
   @PrimaryColumn('uuid', { name: 'id' }) id!: string;
   @Column('uuid', { name: 'visit_id' }) visitId!: string;
   @Column('uuid', { name: 'enterprise_id' }) enterpriseId!: string;

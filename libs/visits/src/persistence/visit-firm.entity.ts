@@ -4,7 +4,7 @@ import type { VisitWay } from '../domain/visit';
 
 /** One firm of a visit: what 家次 counts, however many people went. */
 @Entity({ name: 'visit_firm' })
-export class VisitFirmEntity {
+export class VisitFirm {
   @PrimaryColumn('uuid', { name: 'id' }) id!: string;
   @Column('uuid', { name: 'visit_id' }) visitId!: string;
   @Column('uuid', { name: 'enterprise_id' }) enterpriseId!: string;

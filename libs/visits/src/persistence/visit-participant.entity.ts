@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Who took part: a person of the installation, or the name of an outsider. */
 @Entity({ name: 'visit_participant' })
-export class VisitParticipantEntity {
+export class VisitParticipant {
   @PrimaryColumn('uuid', { name: 'id' }) id!: string;
   @Column('uuid', { name: 'visit_id' }) visitId!: string;
   @Column('text', { name: 'org_path' }) orgPath!: string;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A photo of a visit, re-encoded and without what the camera wrote into it. */
 @Entity({ name: 'visit_photo' })
-export class VisitPhotoEntity {
+export class VisitPhoto {
   @PrimaryColumn('uuid', { name: 'id' }) id!: string;
   @Column('uuid', { name: 'visit_id' }) visitId!: string;
   @Column('text', { name: 'org_path' }) orgPath!: string;

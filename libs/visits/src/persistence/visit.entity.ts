@@ -4,7 +4,7 @@ import type { VisitTopic, VisitWay } from '../domain/visit';
 
 /** 走访: an event. Never changed, only voided, and perhaps replaced by a new one. */
 @Entity({ name: 'visit' })
-export class VisitEntity {
+export class Visit {
   @PrimaryColumn('uuid', { name: 'id' }) id!: string;
   @Column('uuid', { name: 'unit_id' }) unitId!: string;
   /** The unit that did it: scope and attribution, immutable. */

@@ -4,7 +4,7 @@ import { TestDatabase, TestWorld } from '@test/test-database';
 import type { LogVisit } from '../domain/visit';
 import { VISITS_ENTITIES } from '../index';
 import { VisitRecorder } from '../visit.recorder';
-import { VisitRefused } from '../visit.refused';
+import { VisitRefused } from '../visits.errors';
 import { AppealsPort, DemandsPort } from '../visits.ports';
 import { VisitsService } from '../visits.service';
 import { CampaignCoverageService } from '../campaign-coverage.service';

@@ -1,14 +1,14 @@
 import { Money } from '@app/kernel';
 import { checked, type Tx } from '@app/platform';
-import { FinancingRefused, REFUSALS } from '../financing.errors';
-import type { Recorded, RecordDisbursement, ReplaceDisbursement, ReverseDisbursement } from '../financing.inputs';
-import { DisbursementEntity } from '../persistence/disbursement.entity';
-import { lockOffer, type LockedOffer, lockPayment, offerState } from '../persistence/locks.queries';
+import { FinancingRefused, REFUSALS } from './financing.errors';
+import type { Recorded, RecordDisbursement, ReplaceDisbursement, ReverseDisbursement } from './financing.inputs';
+import { Disbursement } from './persistence/disbursement.entity';
+import { lockOffer, type LockedOffer, lockPayment, offerState } from './persistence/locks.queries';
 import { judged } from './entry';
 import { demandVoided } from './offer.acts';
 import { voidRow } from './void.acts';
 
-const place = ({ demandId, orgPath, firmPath, bankPath, enterpriseId, id }: LockedOffer): Partial<DisbursementEntity> => ({
+const place = ({ demandId, orgPath, firmPath, bankPath, enterpriseId, id }: LockedOffer): Partial<Disbursement> => ({
   offerId: id,
   demandId,
   orgPath,
@@ -25,7 +25,7 @@ async function payOut(tx: Tx, id: string, offer: LockedOffer, input: RecordDisbu
   const entry = await judged(tx, { on: input.occurredOn ?? null, lateReason: input.lateReason ?? null, notBefore: state.decidedOn });
   // The table's guard has the last word; here only the words for it.
   if (Money.parse(state.paid).plus(amount).compare(Money.parse(state.granted)) > 0) return REFUSALS.disbursement_within_credit();
-  await tx.insert(DisbursementEntity, {
+  await tx.insert(Disbursement, {
     id,
     ...place(offer),
     decisionId: state.decisionId,
@@ -59,7 +59,7 @@ export async function reverseDisbursement(tx: Tx, id: string, input: ReverseDisb
   if (paid.voidedAt || paid.reversalOf) return new FinancingRefused('DISBURSEMENT_NOT_REVERSIBLE', {}, 'input.disbursementId');
   const entry = await judged(tx, { on: input.occurredOn ?? null, lateReason: input.lateReason ?? null, notBefore: paid.occurredOn });
   if (Money.parse(paid.amount).plus(Money.parse(paid.reversed)).compare(amount) < 0) return REFUSALS.disbursement_reversal();
-  await tx.insert(DisbursementEntity, {
+  await tx.insert(Disbursement, {
     id,
     ...place(offer),
     decisionId: paid.decisionId,

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** 承诺: what was promised to a firm, and by when. */
 @Entity({ name: 'promise' })
-export class PromiseEntity {
+export class VisitPromise {
   @PrimaryColumn('uuid', { name: 'id' }) id!: string;
   @Column('uuid', { name: 'visit_id' }) visitId!: string;
   @Column('uuid', { name: 'enterprise_id' }) enterpriseId!: string;

@@ -4,7 +4,7 @@ import type { NotVisitedReason } from '../domain/campaign-list';
 
 /** Why a firm of the list was not visited, as it was found out on a day. */
 @Entity({ name: 'not_visited_reason' })
-export class NotVisitedReasonEntity {
+export class NotVisited {
   @PrimaryColumn('uuid', { name: 'id' }) id!: string;
   @Column('uuid', { name: 'campaign_id' }) campaignId!: string;
   @Column('uuid', { name: 'enterprise_id' }) enterpriseId!: string;

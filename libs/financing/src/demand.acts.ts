@@ -2,12 +2,12 @@ import { requireEnterprise } from '@app/enterprises';
 import { areaOf } from '@app/identity';
 import type { LocalDate } from '@app/kernel';
 import { checked, Fault, type Tx } from '@app/platform';
-import { bankDueOn, MECHANISM_SINCE, routeExists } from '../domain/financing.policy';
-import { FinancingRefused } from '../financing.errors';
-import type { AuthoriseDemand, Recorded, RecordDemand, SendToBank } from '../financing.inputs';
-import { BankOfferEntity } from '../persistence/bank-offer.entity';
-import { DemandEntity } from '../persistence/demand.entity';
-import { lockDemand } from '../persistence/locks.queries';
+import { bankDueOn, MECHANISM_SINCE, routeExists } from './domain/financing.policy';
+import { FinancingRefused } from './financing.errors';
+import type { AuthoriseDemand, Recorded, RecordDemand, SendToBank } from './financing.inputs';
+import { BankOffer } from './persistence/bank-offer.entity';
+import { Demand } from './persistence/demand.entity';
+import { lockDemand } from './persistence/locks.queries';
 import { judged, latestOf } from './entry';
 
 /** The day of a visit to this firm that the caller may see. */
@@ -38,7 +38,7 @@ export async function recordDemand(tx: Tx, id: string, input: RecordDemand): Pro
   const entry = await judged(tx, { on: input.occurredOn ?? null, lateReason: input.lateReason ?? null, notBefore: visitedOn });
   if (!routeExists(input.route, entry.occurredOn)) return new FinancingRefused('ROUTE_TOO_EARLY', { date: MECHANISM_SINCE }, 'input.route');
   if (input.authorisedOn && input.authorisedOn > tx.today) throw Fault.field('input.authorisedOn', 'OCCURRED_IN_FUTURE');
-  await tx.insert(DemandEntity, {
+  await tx.insert(Demand, {
     id,
     unitId: area.id,
     orgPath: area.path,
@@ -108,7 +108,7 @@ export async function sendToBank(tx: Tx, id: string, input: SendToBank): Promise
     { on: input.sentOn ?? null, lateReason: input.lateReason ?? null, notBefore: latestOf(demand.occurredOn, demand.authorisedOn) },
     'input.sentOn',
   );
-  await tx.insert(BankOfferEntity, {
+  await tx.insert(BankOffer, {
     id,
     demandId: demand.id,
     orgPath: demand.orgPath,

@@ -1,10 +1,10 @@
 import { checked, Fault, type Tx } from '@app/platform';
-import { misplaced } from '../domain/financing.policy';
-import { FinancingRefused, REFUSALS } from '../financing.errors';
-import type { AnswerOffer, DecideOffer, Recorded } from '../financing.inputs';
-import { lockOffer, type LockedOffer, offerState } from '../persistence/locks.queries';
-import { OfferAnswerEntity } from '../persistence/offer-answer.entity';
-import { OfferDecisionEntity } from '../persistence/offer-decision.entity';
+import { misplaced } from './domain/financing.policy';
+import { FinancingRefused, REFUSALS } from './financing.errors';
+import type { AnswerOffer, DecideOffer, Recorded } from './financing.inputs';
+import { lockOffer, type LockedOffer, offerState } from './persistence/locks.queries';
+import { OfferAnswer } from './persistence/offer-answer.entity';
+import { OfferDecision } from './persistence/offer-decision.entity';
 import { judged } from './entry';
 
 /** Of a demand that was voided nothing more is recorded. */
@@ -28,7 +28,7 @@ export async function decideOffer(tx: Tx, id: string, input: DecideOffer): Promi
   if (await demandVoided(tx, offer)) return new FinancingRefused('DEMAND_VOIDED', {}, 'input.offerId');
   if (await offerState(tx, offer.id)) return REFUSALS.offer_decision_once();
   const entry = await judged(tx, { on: input.occurredOn ?? null, lateReason: input.lateReason ?? null, notBefore: offer.sentOn });
-  await tx.insert(OfferDecisionEntity, {
+  await tx.insert(OfferDecision, {
     id,
     offerId: offer.id,
     demandId: offer.demandId,
@@ -64,7 +64,7 @@ export async function answerOffer(tx: Tx, id: string, input: AnswerOffer): Promi
   if (state?.decision !== 'GRANTED') return new FinancingRefused('OFFER_NOT_GRANTED', {}, 'input.offerId');
   if (state.answerId) return REFUSALS.offer_answer_once();
   const entry = await judged(tx, { on: input.occurredOn ?? null, lateReason: input.lateReason ?? null, notBefore: state.decidedOn });
-  await tx.insert(OfferAnswerEntity, {
+  await tx.insert(OfferAnswer, {
     id,
     offerId: offer.id,
     decisionId: state.decisionId,

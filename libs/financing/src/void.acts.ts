@@ -1,9 +1,9 @@
 import { Money } from '@app/kernel';
 import { checked, Fault, type Tx } from '@app/platform';
-import type { FinancingRecord } from '../domain/financing.words';
-import { FinancingRefused } from '../financing.errors';
-import type { Recorded, VoidFinancingRecord } from '../financing.inputs';
-import { lockDemand, lockOffer, type LockedOffer, lockPayment, offerState } from '../persistence/locks.queries';
+import type { FinancingRecord } from './domain/financing.words';
+import { FinancingRefused } from './financing.errors';
+import type { Recorded, VoidFinancingRecord } from './financing.inputs';
+import { lockDemand, lockOffer, type LockedOffer, lockPayment, offerState } from './persistence/locks.queries';
 
 type Table = 'demand' | 'offer_decision' | 'offer_answer' | 'disbursement';
 
