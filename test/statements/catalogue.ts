@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** Functions of our own and of PostgreSQL that never answer null when they are given no null. */
+/** Functions of PostgreSQL that never answer null when they are given no null. */
 const KEEPS = new Set(
   `to_char to_date to_timestamp date_trunc timezone date_part extract lower upper btrim ltrim rtrim length char_length octet_length md5 sha256 digest encode decode
    concat concat_ws format replace translate repeat lpad rpad left right substring substr starts_with strpos position reverse abs ceil floor round trunc greatest least
@@ -8,7 +8,7 @@ const KEEPS = new Set(
    json_build_object jsonb_build_object json_build_array jsonb_build_array to_json to_jsonb row_to_json json_typeof pg_try_advisory_lock pg_try_advisory_xact_lock
    pg_advisory_xact_lock hashtext hashtextextended array_append array_cat array_remove cardinality string_to_array array_to_string gen_random_uuid set_config
    make_date make_interval age upper_inf lower_inf isempty numrange daterange num_nonnulls has_table_privilege pg_has_role random power sqrt mod div row_number
-   today instant horizon real_today in_scope`.split(/\s+/u),
+   current_setting pg_encoding_to_char show_trgm`.split(/\s+/u),
 );
 /** Operators that may answer null without being given one: what is not in a document. */
 const LOSES = new Set(['->', '->>', '#>', '#>>', '@?', '@@']);
@@ -31,7 +31,7 @@ export class Catalogue {
     return new Catalogue(
       new Map(
         await pairs(`SELECT t.oid::text, CASE WHEN t.typtype = 'e' THEN 'text' WHEN e.oid IS NOT NULL AND t.typlen = -1 AND t.typelem <> 0
-                       THEN e.typname || '[]' WHEN t.typtype = 'd' THEN b.typname::text ELSE t.typname::text END
+                       THEN e.typname || '[]' WHEN t.typtype = 'd' THEN b.typname::text WHEN t.typtype = 'c' THEN 'record' ELSE t.typname::text END
                        FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A' LEFT JOIN pg_type b ON b.oid = t.typbasetype`),
       ),
       new Set((await pairs(`SELECT attrelid || '.' || attnum, '' FROM pg_attribute WHERE attnotnull`)).map(([key]) => key)),

@@ -10,10 +10,12 @@ const IN_ROW: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
   void: 'nothing',
   interval: 'object',
+  record: 'object',
 };
 const IN_JSON: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['int2', 'int4', 'int8', 'oid', 'float4', 'float8', 'numeric'].map((type) => [type, 'number'])),
   bool: 'boolean',
+  record: 'object',
 };
 /** Elements of arrays that the driver does not parse as it parses the bare type. */
 const IN_ARRAY: Readonly<Record<string, string>> = { int8: 'string', numeric: 'number', date: 'Date' };
@@ -38,8 +40,10 @@ export class Comparer {
         if (!isOptional) found.push({ path: name, says: 'the statement has no such column' });
         continue;
       }
-      for (const property of properties)
-        this.value(name, shape, this.checker.getTypeOfSymbolAtLocation(property, at), isOptional, at, found);
+      const typed = properties.map((property) => this.checker.getTypeOfSymbolAtLocation(property, at));
+      // Rows of several kinds: what one of them takes, the row type takes.
+      const takesNull = isOptional || typed.some((type) => this.takesNull(type));
+      for (const type of typed) this.value(name, shape, type, takesNull, at, found);
     }
     return found;
   }
@@ -55,8 +59,8 @@ export class Comparer {
   ): void {
     const parts = type.isUnion() ? type.types : [type];
     if (parts.some((one) => one.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown))) return;
-    const takesNull = isOptional || parts.some((one) => one.flags & ts.TypeFlags.Null);
-    if (shape.nullable && !takesNull) found.push({ path, says: 'PostgreSQL may give null, the type does not take it' });
+    if (shape.nullable && !isOptional && !this.takesNull(type))
+      found.push({ path, says: 'PostgreSQL may give null, the type does not take it' });
     const values = parts.filter((one) => !(one.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)));
     const [first] = values;
     if (!first) return;
@@ -78,6 +82,10 @@ export class Comparer {
         found.push({ path, says: `PostgreSQL gives ${shape.type}, a ${expected}; the type says ${this.checker.typeToString(one)}` });
       else if (kind === 'array') this.elements(path, shape.type.slice(0, -2), one, inJson, found);
     }
+  }
+
+  private takesNull(type: ts.Type): boolean {
+    return (type.isUnion() ? type.types : [type]).some((one) => one.flags & ts.TypeFlags.Null);
   }
 
   private elements(path: string, element: string, type: ts.Type, inJson: boolean, found: { path: string; says: string }[]): void {

@@ -48,6 +48,9 @@ export class Shapes {
     switch (value.tag) {
       case 'VAR':
         return this.variable(value, place);
+      case 'PARAM':
+        // A parameter counts as given.
+        return { type, nullable: false };
       case 'CONST':
         return { type, nullable: value['constisnull'] === 'true' };
       case 'COALESCE':
@@ -199,9 +202,11 @@ export class Shapes {
   }
 
   private columnOf(rte: TreeNode, column: number, place: Place, type: string): Shape {
+    // A row as a whole.
+    if (column === 0) return { type, nullable: false };
     switch (String(rte['rtekind'])) {
       case RTE.relation:
-        return { type, nullable: column > 0 && !this.catalogue.isNotNull(String(rte['relid']), column) };
+        return { type, nullable: !this.catalogue.isNotNull(String(rte['relid']), column) };
       case RTE.subquery:
         return this.ofQuery(rte['subquery'], column, place, type);
       case RTE.join:

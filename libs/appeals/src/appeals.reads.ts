@@ -74,7 +74,7 @@ interface Row extends AppealDates {
   readonly dueInputs: DueInputs;
 }
 interface DetailRow extends Row {
-  readonly history: readonly (HistoryEvent & { readonly details: HistoryEvent['details'] })[];
+  readonly history: readonly (HistoryEvent & { readonly recordedAt: string })[];
   readonly wasThere: boolean;
   readonly replies: readonly object[];
 }
@@ -115,7 +115,7 @@ interface LedgerRow extends Row {
 }
 export type AppealLine = LedgerRow & Lighted;
 /** A line of the table on paper. */
-export type AppealPaperLine = AppealLine & {
+type PaperRow = LedgerRow & {
   readonly number: string;
   readonly firmName: string;
   readonly contactName: string | null;
@@ -136,6 +136,7 @@ export type AppealPaperLine = AppealLine & {
   readonly closedByName: string | null;
   readonly evidence: { readonly kind: EvidenceKind; readonly words: string | null } | null;
 };
+export type AppealPaperLine = PaperRow & Lit;
 export interface DeskCount<List extends string> {
   readonly list: List;
   readonly count: number;

@@ -50,7 +50,7 @@ const LEAD = `(SELECT du.name FROM dispatch d JOIN unit du ON du.id = d.unit_id 
 /** Everything the page of one appeal shows, for staff. $1 the appeal, $2 the person who asks. */
 export const DETAIL_SQL = prepared(`
   SELECT ${COLUMNS}, main.number AS "mainNumber",
-    (a.registered_by = $2 OR EXISTS (SELECT 1 FROM visit_participant vp WHERE vp.visit_id = a.visit_id AND vp.person_id = $2)) AS "wasThere",
+    (coalesce(a.registered_by = $2, false) OR EXISTS (SELECT 1 FROM visit_participant vp WHERE vp.visit_id = a.visit_id AND vp.person_id = $2)) AS "wasThere",
     ${LEAD} AS "leadUnitName",
     ${many(`${EVENT_FIELDS}, 'personName', ep.name`, 'appeal_event e LEFT JOIN unit eu ON eu.id = e.unit_id LEFT JOIN person ep ON ep.id = e.person_id WHERE e.appeal_id = a.id', 'e.seq')} AS history,
     ${many(

@@ -83,8 +83,8 @@ export const LEDGER_JOINS = `
 /** What the table on paper has besides: the code of the firm, every entry with its date, who signed off. */
 export const PAPER_COLUMNS = `
   ent.credit_code AS "creditCode",
-  (SELECT json_agg(json_build_object('action', pe.action, 'occurredOn', pe.occurred_on, 'unitName', pu.name,
-      'words', ${saidWith('pe')}) ORDER BY pe.seq)
+  (SELECT coalesce(json_agg(json_build_object('action', pe.action, 'occurredOn', pe.occurred_on, 'unitName', pu.name,
+      'words', ${saidWith('pe')}) ORDER BY pe.seq), '[]')
      FROM appeal_event pe LEFT JOIN unit pu ON pu.id = pe.unit_id WHERE pe.appeal_id = a.id) AS entries,
   (SELECT re.occurred_on FROM appeal_event re WHERE re.appeal_id = a.id AND re.action IN ('reply', 'solveOnSpot') ORDER BY re.seq DESC LIMIT 1) AS "repliedOn",
   (SELECT sp.name FROM appeal_event se JOIN person sp ON sp.id = se.person_id

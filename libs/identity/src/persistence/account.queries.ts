@@ -24,7 +24,7 @@ export async function chargeTry(
   by: { readonly loginName: string } | { readonly personId: string },
 ): Promise<ChargedTry | undefined> {
   const [column, value] = 'loginName' in by ? ['login_name', by.loginName] : ['person_id', by.personId];
-  const row = await tx.first<Omit<ChargedTry, 'lockedSeconds'> & { lockedSeconds: string }>(
+  return tx.first<ChargedTry>(
     `WITH charged AS (
        UPDATE account SET failed_count = CASE WHEN locked_until IS NULL THEN failed_count + 1 ELSE 1 END,
               locked_until = CASE WHEN locked_until IS NULL AND failed_count + 1 >= $2 THEN clock_timestamp() + make_interval(secs => $3) END
@@ -38,5 +38,4 @@ export async function chargeTry(
       WHERE a.${column} = $1`,
     [value, MOST_FAILURES, LOCK_SECONDS],
   );
-  return row && { ...row, lockedSeconds: Number(row.lockedSeconds) };
 }

@@ -9,9 +9,9 @@ export interface StoredChange {
 }
 
 /** What an import may change of a firm, as it is now. */
-export type FirmValues = Readonly<Record<string, CellValue>> & {
+export type FirmValues = Readonly<Record<string, CellValue | number>> & {
   readonly id: string;
-  readonly version: number & CellValue;
+  readonly version: number;
   readonly merged: boolean;
 };
 

@@ -43,12 +43,10 @@ export interface AuditAnchor {
 const BATCH = 2000;
 const MOST_FAULTS = 100;
 
-type SealRow = Omit<SealedColumns, 'id'> & {
-  readonly no: number;
-  readonly hash: Buffer;
-  readonly entry_id: string;
-  readonly id: string | null;
-};
+/** A seal and its entry, or nothing where the entry is gone. */
+type SealRow = { readonly no: number; readonly hash: Buffer; readonly entry_id: string } & (
+  SealedColumns | { readonly [Column in keyof SealedColumns]: null }
+);
 
 /**
  * Computes the whole chain again, in batches, and compares. A wrong link is reported once: after it the chain goes on from what is stored.
@@ -72,7 +70,7 @@ export async function verifyAudit(reader: Reader, anchor?: AuditAnchor): Promise
     for (const row of rows) {
       if (row.no !== no + 1) report('GAP', no + 1, null);
       else if (row.id === null) report('ENTRY_MISSING', row.no, row.entry_id);
-      else if (!sealOf(hash, row.no, { ...row, id: row.id }).equals(row.hash)) report('HASH_MISMATCH', row.no, row.entry_id);
+      else if (!sealOf(hash, row.no, row).equals(row.hash)) report('HASH_MISMATCH', row.no, row.entry_id);
       if (anchor?.no === row.no) anchored = row.hash.toString('hex') === anchor.hash;
       ({ no, hash } = row);
     }

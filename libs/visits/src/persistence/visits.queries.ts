@@ -39,7 +39,8 @@ export interface VisitRow {
     readonly tookPlace: boolean;
     readonly words: string | null;
     readonly byVisitCode: boolean;
-    readonly recordedAt: Date;
+    /** ISO 8601: it comes as JSON. */
+    readonly recordedAt: string;
   }[];
 }
 
