@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { parseTree, type TreeValue } from './node-tree';
 
 /** Functions of PostgreSQL that never answer null when they are given no null. */
 const KEEPS = new Set(
@@ -21,6 +22,7 @@ export class Catalogue {
     private readonly functions: ReadonlyMap<string, { readonly name: string; readonly isCast: boolean }>,
     private readonly operators: ReadonlyMap<string, string>,
     private readonly reviewed: ReadonlySet<string>,
+    private readonly views: ReadonlyMap<string, TreeValue>,
   ) {}
 
   static async read(client: Client, reviewed: readonly string[]): Promise<Catalogue> {
@@ -38,9 +40,20 @@ export class Catalogue {
       new Map(names.map(([oid, name]) => [oid, { name, isCast: casts.has(oid) }])),
       new Map(await pairs('SELECT oid::text, oprname::text FROM pg_operator')),
       new Set(reviewed),
+      new Map(
+        (
+          await pairs(`SELECT r.ev_class::text, r.ev_action::text FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
+                        WHERE c.relkind = 'v' AND c.relnamespace = 'public'::regnamespace`)
+        ).map(([oid, tree]) => [oid, parseTree(tree)]),
+      ),
     );
   }
 
+  /** The statement that a view stands for. */
+  viewOf(table: string): TreeValue | undefined {
+    const view = this.views.get(table);
+    return Array.isArray(view) ? (view as readonly TreeValue[])[0] : view;
+  }
   typeName(oid: string): string {
     return this.types.get(oid) ?? 'unknown';
   }

@@ -33,7 +33,7 @@ export async function checkStatements(
     for (const { place, call, sql, row } of statements) {
       const described = await describer.describe(sql);
       if ('fault' in described) {
-        faults.add(`${place}: PostgreSQL cannot prepare it: ${described.fault}\n${sql}`);
+        faults.add(`${place}: PostgreSQL cannot prepare it: ${described.fault}\n  ${sql.replace(/\s+/gu, ' ').slice(0, 300)}`);
         continue;
       }
       if (!row) continue;

@@ -195,7 +195,7 @@ export class Interpreter {
     const declaration = name === undefined ? undefined : this.hooks.samples.get(name);
     if (!declaration) return value;
     const list = this.global(declaration);
-    const all = Array.isArray(list) ? list : Object.values(list as object);
+    const all = Array.isArray(list) ? list : isObject(list) && instances.has(list) ? [list] : Object.values(list as object);
     return all[this.decisions.choose(`${value.id}@`, all.length)];
   }
 

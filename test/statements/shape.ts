@@ -206,7 +206,7 @@ export class Shapes {
     if (column === 0) return { type, nullable: false };
     switch (String(rte['rtekind'])) {
       case RTE.relation:
-        return { type, nullable: !this.catalogue.isNotNull(String(rte['relid']), column) };
+        return this.ofTable(String(rte['relid']), column, type);
       case RTE.subquery:
         return this.ofQuery(rte['subquery'], column, place, type);
       case RTE.join:
@@ -222,6 +222,11 @@ export class Shapes {
       default:
         return { type, nullable: true };
     }
+  }
+
+  private ofTable(table: string, column: number, type: string): Shape {
+    const view = this.catalogue.viewOf(table);
+    return view ? this.ofQuery(view, column, undefined, type) : { type, nullable: !this.catalogue.isNotNull(table, column) };
   }
 
   private functionColumnKeepsNotNull(rte: TreeNode, column: number): boolean {

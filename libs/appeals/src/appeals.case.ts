@@ -86,7 +86,7 @@ export class AppealCase {
     if (!appeal) throw Fault.notFound(path);
     const { actor } = tx;
     const asWitness = actor.role === 'CADRE' && actor.kind === 'PERSON';
-    const history = await tx.rows<HistoryEvent & { readonly recordedAt: Date }>(HISTORY_SQL, [appealId]);
+    const history = await tx.rows<HistoryEvent<Date>>(HISTORY_SQL, [appealId]);
     const present =
       asWitness &&
       (appeal.registeredBy === actor.id ||

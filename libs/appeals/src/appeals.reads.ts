@@ -74,7 +74,7 @@ interface Row extends AppealDates {
   readonly dueInputs: DueInputs;
 }
 interface DetailRow extends Row {
-  readonly history: readonly (HistoryEvent & { readonly recordedAt: string })[];
+  readonly history: readonly HistoryEvent<string>[];
   readonly wasThere: boolean;
   readonly replies: readonly object[];
 }

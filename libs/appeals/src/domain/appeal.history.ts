@@ -15,7 +15,7 @@ import type {
 export type DetailValue = string | number | boolean | null | readonly string[];
 
 /** One act as it is kept: the history of an appeal, read by everybody who takes part. */
-export interface HistoryEvent {
+export interface HistoryEvent<Instant extends Date | string = Date | string> {
   readonly id: string;
   readonly seq: number;
   readonly action: AppealAction;
@@ -23,7 +23,7 @@ export interface HistoryEvent {
   readonly toState: AppealState;
   readonly occurredOn: LocalDate;
   /** When it was entered: an instant, or its text from a page. */
-  readonly recordedAt: Date | string;
+  readonly recordedAt: Instant;
   readonly actorKind: ActorKind;
   readonly personId: string | null;
   readonly unitId: string | null;
