@@ -1,5 +1,4 @@
 /** The boundaries of docs/adr/0004-boundaries.md, checked by `npm run check`. */
-const SIBLINGS = '(imports|liaison|visits|appeals|financing|meetings|legal|inspections)';
 /** The second door of web-ui: its pure formats, for rules that run where there is no page and no style sheet. */
 const PURE_DOOR = '^libs/web-ui/src/formats\\.ts$';
 const lib = (name) => `^libs/${name}/`;
@@ -12,22 +11,28 @@ const MAY_IMPORT = {
   'embedded-postgres': [],
   platform: ['kernel', 'messages'],
   identity: ['kernel', 'messages', 'platform'],
-  enterprises: ['kernel', 'messages', 'platform', 'identity'],
-  [SIBLINGS]: ['kernel', 'messages', 'platform', 'identity', 'enterprises'],
-  reporting: ['kernel', 'messages', 'platform', 'identity'],
-  // Takes the lists of the others out as they show them, through their front doors.
-  exports: ['kernel', 'messages', 'platform', 'identity', 'enterprises', 'visits', 'appeals', 'reporting'],
+  // These two define what a list and a figure are, and know no library that brings one.
+  exports: ['kernel', 'messages', 'platform', 'identity'],
+  reporting: ['kernel', 'messages', 'platform', 'identity', 'exports'],
+  enterprises: ['kernel', 'messages', 'platform', 'identity', 'exports', 'reporting'],
   contract: [],
   'web-ui': ['contract'],
 };
+/** Every library that is named nowhere: siblings never import each other. */
+const OF_A_SIBLING = ['kernel', 'messages', 'platform', 'identity', 'exports', 'reporting', 'enterprises'];
+/** These put the others together. */
+const ABOVE = ['composition', 'demo'];
 
-const layer = ([name, allowed]) => ({
-  name: `layer-${name.replace(/\W/g, '') || name}`,
+const boundary = (name, from, own, allowed) => ({
+  name: `layer-${name}`,
   severity: 'error',
   comment: `libs/${name} imports only itself and: ${allowed.join(', ') || 'nothing'}`,
-  from: { path: lib(name), pathNot: '\\.spec\\.ts$' },
-  to: { path: '^(libs|apps)/', pathNot: [lib(name.startsWith('(') ? '$1' : name), ...allowed.map(lib)] },
+  from: { path: from, pathNot: '\\.spec\\.ts$' },
+  to: { path: '^(libs|apps)/', pathNot: [lib(own), ...allowed.map(lib)] },
 });
+const layer = ([name, allowed]) => boundary(name, lib(name), name, allowed);
+const NAMED = [...Object.keys(MAY_IMPORT), ...ABOVE].join('|');
+const siblings = boundary('siblings', `^libs/(?!(?:${NAMED})/)([^/]+)/`, '$1', OF_A_SIBLING);
 
 module.exports = {
   forbidden: [
@@ -76,6 +81,7 @@ module.exports = {
       to: { path: 'node_modules/@nestjs/[^/]+/dist/', pathNot: 'node_modules/@nestjs/[^/]+/dist/index\\.(d\\.ts|js)$' },
     },
     ...Object.entries(MAY_IMPORT).map(layer),
+    siblings,
     {
       name: 'web-apps-from-contract-and-web-ui',
       severity: 'error',

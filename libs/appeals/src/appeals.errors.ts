@@ -3,6 +3,7 @@ import { UserError } from '@app/platform';
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { AppealAction } from './domain/appeal.words';
 import { AppealActionEnum } from './graphql/appeal.enums';
+import './appeals.messages';
 
 /** Why an act on an appeal was not done, and what this actor could do instead. Nothing was saved. */
 @ObjectType({ implements: () => [UserError], description: '诉求办理被拒绝。An act on an appeal that was refused; nothing was saved.' })

@@ -1,10 +1,12 @@
 import { defineFeature } from '@app/platform';
+import { AppealsExport } from './appeals.export';
 import { APPEALS_AUDIT_ACTIONS, APPEALS_TOPICS } from './appeals.events';
 import { AppealsModule } from './appeals.module';
 import { CalendarWatch, RecomputeJob } from './appeals.recompute';
 import { AppealsTask } from './appeals.task';
 import { APPEALS_CONTRIBUTES, APPEALS_TABLES } from './persistence/access';
 import { APPEALS_ENTITIES } from './persistence/entities';
+import { APPEALS_MESSAGES } from './appeals.messages';
 
 /** 诉求挂销号. */
 export const APPEALS_FEATURE = defineFeature({
@@ -15,6 +17,7 @@ export const APPEALS_FEATURE = defineFeature({
   contributes: APPEALS_CONTRIBUTES,
   topics: APPEALS_TOPICS,
   auditActions: APPEALS_AUDIT_ACTIONS,
+  messages: APPEALS_MESSAGES,
   liveAreas: [
     {
       area: 'appeal',
@@ -38,6 +41,7 @@ export const APPEALS_FEATURE = defineFeature({
       largest: 10 * 1024 * 1024,
     },
   },
+  lists: [AppealsExport],
   jobs: [RecomputeJob],
   consumers: [CalendarWatch],
   tasks: [AppealsTask],

@@ -1,4 +1,5 @@
+import { exportKinds } from '@app/exports';
 import { FEATURES } from './features';
 
-/** Lists that the features make together: test/catalogue compares them with the CHECK constraints. */
-export const CLOSED_LISTS = { 'file.purpose': [...FEATURES.filePurposes.keys()] } as const;
+/** Columns whose values the features bring together: test/catalogue compares them with the CHECK constraints. */
+export const CLOSED_LISTS = { 'export.kind': exportKinds(), 'file.purpose': [...FEATURES.filePurposes.keys()] };

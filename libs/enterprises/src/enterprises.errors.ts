@@ -2,6 +2,7 @@ import { UserError, currentLocale, IdScalar } from '@app/platform';
 import { type MessageCode, type MessageParams, say } from '@app/messages';
 import type { CreditCodeFault } from '@app/kernel';
 import { Field, ObjectType } from '@nestjs/graphql';
+import './enterprises.messages';
 
 interface RefusalDetails {
   readonly fault?: CreditCodeFault;

@@ -2,12 +2,11 @@ import { type Actor, can } from '@app/kernel';
 import { isMessageCode, type MessageCode } from '@app/messages';
 import { Database, Fault, FileStore, type Job, type JobContext, JobHandler, JobImpossible, type StoredFile } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { EXPORT_KINDS } from './domain/export.words';
 import { EXPORT_JOB } from './exports.service';
 import { type ExportToMake, exportToMake, presentOf } from './persistence/export.queries';
 import { writeSheet } from './sheet';
-import { allRows } from './sources/source';
-import { ExportSources } from './sources/sources';
+import { allRows } from './export-source';
+import { ExportSources } from './export-sources';
 
 /** More is no list that anybody reads. */
 const MOST_ROWS = 50_000;
@@ -77,17 +76,17 @@ export class ExportJob extends JobHandler {
     const source = this.sources.of(todo.kind);
     const inFull = todo.revealReason !== null;
     // Rights are those of now, not those of when it was asked for.
-    if (!can(actor, source.permission) || (inFull && !can(actor, 'contact:reveal'))) throw new Impossible('EXPORT_NOT_ALLOWED');
+    if (!can(actor, source.list.permission) || (inFull && !can(actor, 'contact:reveal'))) throw new Impossible('EXPORT_NOT_ALLOWED');
     return database.read(actor, async (reader) => {
       const present = await presentOf(reader, actor.scopePath ?? '');
       if (!present) throw new Impossible('EXPORT_NOT_ALLOWED');
-      const title = `${present.unitName}${EXPORT_KINDS[todo.kind]}（${asOf(present.at)}）${present.isDemo ? '【演示数据】' : ''}`;
+      const title = `${present.unitName}${source.list.title}（${asOf(present.at)}）${present.isDemo ? '【演示数据】' : ''}`;
       const tooMany = (): Error => new Impossible('EXPORT_TOO_LARGE');
       const rows = allRows(source, { reader, actor, filter: todo.filter, inFull }, { signal, most: MOST_ROWS, tooMany });
       let rowCount = 0;
       const content = writeSheet({ ...source.sheet, title }, rows, (count) => (rowCount = count));
       const day = asOf(present.at).replace(/\D+/g, '-').replace(/^-/, '');
-      const name = `${present.unitName}${EXPORT_KINDS[todo.kind]}-${day}.xlsx`;
+      const name = `${present.unitName}${source.list.title}-${day}.xlsx`;
       const stored = await this.files.put(content, { name, purpose: 'EXPORT', orgPath: todo.orgPath });
       return { stored, rowCount };
     });

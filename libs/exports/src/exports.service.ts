@@ -1,10 +1,10 @@
 import { type Actor, can } from '@app/kernel';
 import { checked, Database, type Done, Fault, JobQueue, type Order, type Page, type PageArgs, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { ExportKind } from './domain/export.words';
+import type { ExportKind } from './export-lists';
 import { ExportRefused } from './exports.errors';
 import { exportList, type ExportOrderField, exportRow, type ExportRow, postOf } from './persistence/export.queries';
-import { ExportSources } from './sources/sources';
+import { ExportSources } from './export-sources';
 
 export interface RequestExport {
   readonly clientId: string;
@@ -31,7 +31,7 @@ export class ExportsService {
     const { postId, unitPath, scopePath } = actor;
     if (!postId || !unitPath || !scopePath) throw new Fault('FORBIDDEN', 'POST_NEEDED');
     const source = this.sources.of(input.kind);
-    if (!can(actor, source.permission)) throw new Fault('FORBIDDEN');
+    if (!can(actor, source.list.permission)) throw new Fault('FORBIDDEN');
     const { revealReason } = input;
     const reason = revealReason ? checked((check) => check.needed('input.revealReason', revealReason, 'shortReason')) : null;
     if (reason && !can(actor, 'contact:reveal')) throw new Fault('FORBIDDEN');

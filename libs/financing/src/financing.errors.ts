@@ -1,5 +1,6 @@
 import { UserError } from '@app/platform';
 import { ObjectType } from '@nestjs/graphql';
+import './financing.messages';
 
 @ObjectType({ implements: () => [UserError], description: '融资登记未通过。Why a record of financing was refused; nothing was saved.' })
 export class FinancingRefused extends UserError {}

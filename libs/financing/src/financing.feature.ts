@@ -3,6 +3,7 @@ import { FINANCING_AUDIT_ACTIONS, FINANCING_TOPICS } from './financing.events';
 import { FinancingModule } from './financing.module';
 import { FINANCING_CONTRIBUTES, FINANCING_TABLES } from './persistence/access';
 import { FINANCING_ENTITIES } from './persistence/entities';
+import { FINANCING_MESSAGES } from './financing.messages';
 
 /** 融资对接. */
 export const FINANCING_FEATURE = defineFeature({
@@ -13,6 +14,7 @@ export const FINANCING_FEATURE = defineFeature({
   contributes: FINANCING_CONTRIBUTES,
   topics: FINANCING_TOPICS,
   auditActions: FINANCING_AUDIT_ACTIONS,
+  messages: FINANCING_MESSAGES,
   liveAreas: [
     {
       area: 'financing',

@@ -1,5 +1,6 @@
 import { UserError } from '@app/platform';
 import { ObjectType } from '@nestjs/graphql';
+import './identity.messages';
 
 @ObjectType({ implements: () => [UserError], description: '登录或切换岗位被拒绝。The sign-in or the change of post was refused.' })
 export class SignInRefused extends UserError {}

@@ -1,8 +1,10 @@
 import { defineFeature } from '@app/platform';
 import { VISITS_CONTRIBUTES, VISITS_TABLES } from './persistence/access';
 import { VISITS_ENTITIES } from './persistence/entities';
+import { VisitsExport } from './visits.export';
 import { VISITS_AUDIT_ACTIONS, VISITS_TOPICS } from './visits.events';
 import { VisitsModule } from './visits.module';
+import { VISITS_MESSAGES } from './visits.messages';
 
 /** 走访: visits, promises, campaigns. */
 export const VISITS_FEATURE = defineFeature({
@@ -13,6 +15,8 @@ export const VISITS_FEATURE = defineFeature({
   contributes: VISITS_CONTRIBUTES,
   topics: VISITS_TOPICS,
   auditActions: VISITS_AUDIT_ACTIONS,
+  messages: VISITS_MESSAGES,
+  lists: [VisitsExport],
   liveAreas: [
     {
       area: 'visit',

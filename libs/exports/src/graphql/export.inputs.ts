@@ -1,37 +1,9 @@
-import { AppealsFilterInput } from '@app/appeals';
-import { EnterpriseFilterInput } from '@app/enterprises';
 import { IsText } from '@app/platform';
-import { FigureInput } from '@app/reporting';
-import { VisitFilter } from '@app/visits';
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
-import type { ExportKind } from '../domain/export.words';
+import { ExportFilterInput, type ExportKind } from '../export-lists';
 import { ExportKindEnum } from './export.types';
-
-@InputType({ description: 'What the list is narrowed to: the filter of its own screen, under its own name. Others are not looked at.' })
-export class ExportFilterInput {
-  @Field(() => AppealsFilterInput, { nullable: true, description: 'For APPEALS, as in `appeals`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => AppealsFilterInput)
-  readonly appeals?: AppealsFilterInput | null;
-  @Field(() => VisitFilter, { nullable: true, description: 'For VISITS, as in `visits`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => VisitFilter)
-  readonly visits?: VisitFilter | null;
-  @Field(() => EnterpriseFilterInput, { nullable: true, description: 'For ENTERPRISES, as in `enterprises`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EnterpriseFilterInput)
-  readonly enterprises?: EnterpriseFilterInput | null;
-  @Field(() => FigureInput, { nullable: true, description: 'For FIGURE_ROWS, where it must be given: the figure whose rows are wanted.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => FigureInput)
-  readonly figureRows?: FigureInput | null;
-}
 
 @InputType({ description: '导出。' })
 export class RequestExportInput {

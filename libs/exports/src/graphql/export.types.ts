@@ -1,6 +1,7 @@
 import { ConnectionOf, DateTimeScalar, IdScalar, OrderInputOf } from '@app/platform';
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { EXPORT_KINDS, EXPORT_STATES, type ExportKind, type ExportState } from '../domain/export.words';
+import { EXPORT_STATES, type ExportState } from '../domain/export.states';
+import { EXPORT_KIND_CODES, EXPORT_KIND_VALUES, type ExportKind } from '../export-lists';
 import { ExportRefused } from '../exports.errors';
 import { EXPORT_ORDER_FIELDS } from '../persistence/export.queries';
 
@@ -12,7 +13,8 @@ function enumOf<K extends string>(name: string, description: string, words: Read
   registerEnumType(codes, { name, description, valuesMap });
   return codes;
 }
-export const ExportKindEnum = enumOf('ExportKind', '导出种类。Which list is taken out.', EXPORT_KINDS);
+export const ExportKindEnum = EXPORT_KIND_CODES;
+registerEnumType(ExportKindEnum, { name: 'ExportKind', description: '导出种类。Which list is taken out.', valuesMap: EXPORT_KIND_VALUES });
 export const ExportStateEnum = enumOf('ExportState', '导出状态。How far an export is.', EXPORT_STATES);
 
 @ObjectType({ description: '导出。A list as a file (XLSX), made in the background; fetched by GET /files/{fileId}.' })

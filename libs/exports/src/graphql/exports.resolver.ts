@@ -1,26 +1,19 @@
 import type { Actor } from '@app/kernel';
 import { isMessageCode, say } from '@app/messages';
-import { Can, CurrentActor, CurrentReader, currentLocale, Fault, type Order, type Page, PageArgs, type Reader } from '@app/platform';
+import { CanAny, CurrentActor, CurrentReader, currentLocale, Fault, type Order, type Page, PageArgs, type Reader } from '@app/platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { ExportKind } from '../domain/export.words';
+import { exportListOf, exportPermissions } from '../export-lists';
 import type { ExportRefused } from '../exports.errors';
 import { ExportsService } from '../exports.service';
 import type { ExportOrderField, ExportRow } from '../persistence/export.queries';
-import { type ExportFilterInput, RequestExportInput } from './export.inputs';
+import { RequestExportInput } from './export.inputs';
 import { Export, ExportConnection, ExportOrder, RequestExportResult } from './export.types';
-
-const FILTERS: Readonly<Record<ExportKind, keyof ExportFilterInput>> = {
-  APPEALS: 'appeals',
-  VISITS: 'visits',
-  ENTERPRISES: 'enterprises',
-  FIGURE_ROWS: 'figureRows',
-};
 
 @Resolver(() => Export)
 export class ExportsResolver {
   constructor(private readonly exports: ExportsService) {}
 
-  @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
+  @CanAny(exportPermissions)
   @Query(() => ExportConnection, { description: '我的导出。What you took out under the present post, newest first.' })
   myExports(
     @CurrentReader() reader: Reader,
@@ -32,7 +25,7 @@ export class ExportsResolver {
     return this.exports.mine(reader, actor, page, orderBy);
   }
 
-  @Can('appeal:read', 'visit:read', 'enterprise:read', 'figure:read')
+  @CanAny(exportPermissions)
   @Mutation(() => RequestExportResult, {
     description: '导出。Has a list made into a file with the rights of your present post; FORBIDDEN for a list that you may not see.',
   })
@@ -41,8 +34,9 @@ export class ExportsResolver {
     @CurrentReader() reader: Reader,
     @Args('input', { description: 'Which list.' }) input: RequestExportInput,
   ): Promise<ExportRow | ExportRefused> {
-    const filter = input.filter?.[FILTERS[input.kind]];
-    if (input.kind === 'FIGURE_ROWS' && !filter) throw Fault.field('input.filter.figureRows', 'FIELD_REQUIRED');
+    const { field, needed } = exportListOf(input.kind).filter;
+    const filter = input.filter?.[field];
+    if (needed && !filter) throw Fault.field(`input.filter.${field}`, 'FIELD_REQUIRED');
     const result = await this.exports.request(actor, {
       clientId: input.clientId,
       kind: input.kind,

@@ -1,6 +1,7 @@
 import type { Actor } from '@app/kernel';
 import { Fault, List, type Reader } from '@app/platform';
-import type { ExportKind, ExportState } from '../domain/export.words';
+import type { ExportState } from '../domain/export.states';
+import type { ExportKind } from '../export-lists';
 
 export interface ExportRow {
   readonly id: string;

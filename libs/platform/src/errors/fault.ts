@@ -1,4 +1,5 @@
 import type { MessageCode, MessageParams } from '@app/messages';
+import '../feature/platform.messages';
 
 /** The closed list of `extensions.code`. */
 export const FAULT_CODES = [

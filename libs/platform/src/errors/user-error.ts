@@ -1,6 +1,7 @@
 import { type MessageCode, type MessageParams, say } from '@app/messages';
 import { Field, InterfaceType } from '@nestjs/graphql';
 import { currentLocale } from './locale';
+import '../feature/platform.messages';
 
 /** A failure the user can act on: a member of the mutation's result union, never thrown across the API. */
 @InterfaceType({

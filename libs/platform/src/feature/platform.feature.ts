@@ -1,4 +1,5 @@
 import { AuditModule } from '../audit/audit.resolver';
+import { PLATFORM_MESSAGES } from './platform.messages';
 import { defineFeature } from './feature';
 import { PLATFORM_TABLES } from './platform.access';
 import { PLATFORM_AUDIT_ACTIONS } from './platform.events';
@@ -10,6 +11,7 @@ export const PLATFORM_FEATURE = defineFeature({
   tables: PLATFORM_TABLES,
   unprotected: [{ table: 'schema_migration', reason: 'names of applied migrations: readiness compares them with the code' }],
   auditActions: PLATFORM_AUDIT_ACTIONS,
+  messages: PLATFORM_MESSAGES,
   // Other features say who sends it in and who reads it.
   filePurposes: { EVIDENCE: { upload: [], read: [], whenNoneIsNamed: true } },
 });

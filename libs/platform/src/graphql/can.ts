@@ -25,7 +25,18 @@ export const Public = () => requires('public');
 export const SignedIn = () => requires('signed-in');
 
 /** Whoever holds one of the permissions that the features name. */
-export const CanAny = (of: (features: Features) => readonly Permission[]) => SetMetadata(REQUIRES, of);
+export const CanAny = (of: (features: Features) => readonly Permission[]) =>
+  applyDecorators(
+    SetMetadata(REQUIRES, of),
+    // Read when the schema is made: by then every library has said what it brings.
+    Extensions({
+      get requires() {
+        return of(NO_FEATURES).join(' | ');
+      },
+    }),
+  );
+
+const NO_FEATURES = new Features([]);
 
 type Required = Requirement | readonly Permission[] | ((features: Features) => readonly Permission[]) | undefined;
 

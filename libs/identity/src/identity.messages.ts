@@ -1,7 +1,7 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
 /** Sign-in, people, posts, units, tokens and the calendar. */
-export const IDENTITY_MESSAGES = {
+export const IDENTITY_MESSAGES = defineMessages({
   SIGN_IN_WRONG: { zh: '账号或密码不对', en: 'The account or the password is wrong' },
   SIGN_IN_LOCKED: {
     zh: '连续输错次数过多，账号已锁定，请 {minutes} 分钟后再试',
@@ -126,4 +126,12 @@ export const IDENTITY_MESSAGES = {
   SETUP_LINK: { zh: '链接无效、已使用或已过期，请重新生成', en: 'The link is not valid, was used or is too old: make a new one' },
   SETUP_DONE: { zh: '系统已有管理员，不能再次初始化', en: 'There is an administrator already' },
   SETUP_COUNTY_CODE: { zh: '县级代码为12位数字，后6位为0', en: 'The code of a county has 12 digits, the last six are 0' },
-} as const satisfies MessageArea;
+});
+
+type IdentityMessages = typeof IDENTITY_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends IdentityMessages {}
+  }
+}

@@ -1,7 +1,7 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
 /** Who is responsible for which firm. */
-export const LIAISON_MESSAGES = {
+export const LIAISON_MESSAGES = defineMessages({
   LIAISON_TAKEN: { zh: '这段时间已经有人以同一角色包联这家企业', en: 'Somebody holds this role for the firm in that time already' },
   LIAISON_TAKEN_LATER: {
     zh: '{date} 起已经安排了包联人，最早可从次日更换',
@@ -12,4 +12,12 @@ export const LIAISON_MESSAGES = {
   LIAISON_ENDED: { zh: '这段包联已经结束', en: 'This period has ended already' },
   LIAISON_END_BEFORE_START: { zh: '结束日期不能早于开始日期 {date}', en: 'It cannot end before it began on {date}' },
   LIAISON_PERSON_OR_POST: { zh: '请指定包联人或其岗位', en: 'Name a person or a post' },
-} as const satisfies MessageArea;
+});
+
+type LiaisonMessages = typeof LIAISON_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends LiaisonMessages {}
+  }
+}

@@ -1,8 +1,11 @@
+import { type Asked, defineExport, ExportSource } from '@app/exports';
 import type { LocalDate } from '@app/kernel';
 import type { Page } from '@app/platform';
-import { type Figure, type FigureRow, type MetricKey, ReportingService } from '@app/reporting';
 import { Injectable } from '@nestjs/common';
-import { type Asked, ExportSource } from './source';
+import { FigureInput } from './graphql/figure.input';
+import type { MetricKey } from './metrics/metric';
+import type { FigureRow } from './persistence/figures.queries';
+import { type Figure, ReportingService } from './reporting.service';
 
 export interface FigureFilter {
   readonly metric: MetricKey;
@@ -13,11 +16,30 @@ export interface FigureFilter {
   readonly bankId?: string | null;
 }
 
+const FIGURE_ROWS_LIST = defineExport({
+  kind: 'FIGURE_ROWS',
+  title: '数字明细',
+  permission: 'figure:read',
+  filter: {
+    field: 'figureRows',
+    type: () => FigureInput,
+    description: 'For FIGURE_ROWS, where it must be given: the figure whose rows are wanted.',
+    needed: true,
+  },
+});
+
+declare global {
+  namespace Zhuqi {
+    interface ExportKinds {
+      FIGURE_ROWS: true;
+    }
+  }
+}
+
 /** The rows behind one number of a report. */
 @Injectable()
 export class FigureRowsExport extends ExportSource<FigureFilter, FigureRow> {
-  readonly kind = 'FIGURE_ROWS';
-  readonly permission = 'figure:read';
+  readonly list = FIGURE_ROWS_LIST;
   readonly sheet: ExportSource<FigureFilter, FigureRow>['sheet'] = {
     name: '数字明细',
     frozen: 3,

@@ -1,7 +1,8 @@
-import type { Actor, Permission } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import type { Page, Reader } from '@app/platform';
-import type { ExportKind } from '../domain/export.words';
-import type { Sheet } from '../sheet';
+import type { Type } from '@nestjs/common';
+import type { ExportList } from './export-lists';
+import type { Sheet } from './sheet';
 
 /** Who asked, under which reader, and whether contacts may be shown in full. */
 export interface Asked<Filter> {
@@ -11,11 +12,13 @@ export interface Asked<Filter> {
   readonly inFull: boolean;
 }
 
+/** Any list, whatever its filter and rows. */
+export abstract class AnyExportSource {
+  abstract readonly list: ExportList;
+}
+
 /** A list that can be taken out: the very pages its own screen shows, so that the file cannot hold a row that the screen does not. */
-export abstract class ExportSource<Filter = object, Row = object> {
-  abstract readonly kind: ExportKind;
-  /** What a post must allow to see the list at all. */
-  abstract readonly permission: Permission;
+export abstract class ExportSource<Filter = object, Row = object> extends AnyExportSource {
   abstract readonly sheet: Omit<Sheet<Row>, 'title'>;
   abstract page(asked: Asked<Filter>, where: { readonly first: number; readonly after: string | null }): Promise<Page<Row>>;
 }
@@ -37,5 +40,14 @@ export async function* allRows<Filter, Row>(
     for (const { node } of page.edges) yield node;
     more = page.pageInfo.hasNextPage;
     after = page.pageInfo.endCursor;
+  }
+}
+
+declare global {
+  namespace Zhuqi {
+    interface FeatureParts {
+      /** Lists that can be taken out as a file. */
+      readonly lists?: readonly Type<AnyExportSource>[];
+    }
   }
 }

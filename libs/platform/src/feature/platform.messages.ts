@@ -1,7 +1,7 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
 /** What any part of the system may say. */
-export const PLATFORM_MESSAGES = {
+export const PLATFORM_MESSAGES = defineMessages({
   UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in first' },
   FORBIDDEN: { zh: '您当前的岗位不能做这件事', en: 'Your present post does not allow this' },
   POST_NEEDED: { zh: '请先选择岗位', en: 'Choose a post first' },
@@ -57,4 +57,12 @@ export const PLATFORM_MESSAGES = {
     zh: '文件暂时不能保存，请稍后再试或联系管理员',
     en: 'Files cannot be saved now: try again later or tell the administrator',
   },
-} as const satisfies MessageArea;
+});
+
+type PlatformMessages = typeof PLATFORM_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends PlatformMessages {}
+  }
+}

@@ -1,10 +1,13 @@
 import { type EnterpriseRow, enterprisesByIds } from '@app/enterprises';
+import { type Asked, defineExport, ExportSource } from '@app/exports';
 import { maskPhone } from '@app/kernel';
 import { mapPage, type Page } from '@app/platform';
-import { VISIT_TOPIC_NAMES, type VisitRow, type VisitsFilter, VisitsService } from '@app/visits';
 import { Injectable } from '@nestjs/common';
-import { type CameOut, cameOutOf } from '../persistence/visits-on-paper.queries';
-import { type Asked, ExportSource } from './source';
+import { VISIT_TOPIC_NAMES } from './domain/visit';
+import { VisitFilter } from './graphql/visits.input';
+import type { VisitRow, VisitsFilter } from './persistence/visits.queries';
+import { type CameOut, cameOutOf } from './persistence/visits-on-paper.queries';
+import { VisitsService } from './visits.service';
 
 type Line = VisitRow & { readonly registered: readonly EnterpriseRow[]; readonly cameOut: CameOut | undefined; readonly inFull: boolean };
 
@@ -20,11 +23,25 @@ const of = (row: Line, pick: (firm: EnterpriseRow) => string | null): string =>
 const contact = (row: Line) => (firm: EnterpriseRow) =>
   [firm.contactName, firm.contactPhone && (row.inFull ? firm.contactPhone : maskPhone(firm.contactPhone))].filter(Boolean).join(' ');
 
+const VISITS_LIST = defineExport({
+  kind: 'VISITS',
+  title: '走访台账',
+  permission: 'visit:read',
+  filter: { field: 'visits', type: () => VisitFilter, description: 'For VISITS, as in `visits`.' },
+});
+
+declare global {
+  namespace Zhuqi {
+    interface ExportKinds {
+      VISITS: true;
+    }
+  }
+}
+
 /** 走访台账: one row a visit. */
 @Injectable()
 export class VisitsExport extends ExportSource<VisitsFilter, Line> {
-  readonly kind = 'VISITS';
-  readonly permission = 'visit:read';
+  readonly list = VISITS_LIST;
   readonly sheet: ExportSource<VisitsFilter, Line>['sheet'] = {
     name: '走访台账',
     frozen: 4,

@@ -1,6 +1,6 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
-export const FINANCING_MESSAGES = {
+export const FINANCING_MESSAGES = defineMessages({
   DEMAND_SCOPE: {
     zh: '您的岗位不能为本镇登记融资需求，请交营商办登记',
     en: 'Your post cannot record demands of this area: hand it to the office',
@@ -21,4 +21,12 @@ export const FINANCING_MESSAGES = {
   RECORD_VOIDED: { zh: '该记录已作废', en: 'This record was voided already' },
   RECORD_HAS_DISBURSEMENTS: { zh: '名下还有有效放款，请先作废放款', en: 'There are live payments under it: void them first' },
   RECORD_HAS_REVERSALS: { zh: '该笔放款有冲销记录，请先作废冲销', en: 'The payment has reversals: void them first' },
-} as const satisfies MessageArea;
+});
+
+type FinancingMessages = typeof FINANCING_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends FinancingMessages {}
+  }
+}

@@ -1,7 +1,7 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
 /** What the library of appeals says. */
-export const APPEALS_MESSAGES = {
+export const APPEALS_MESSAGES = defineMessages({
   APPEAL_TICKET_TWICE: { zh: '这个热线工单号已经挂过号', en: 'This ticket of the hotline is registered already' },
   APPEAL_WRONG_STATE: { zh: '诉求当前的状态不能做这一步', en: 'The appeal does not allow this step in its present state' },
   APPEAL_NOT_ALLOWED: { zh: '您当前的岗位不能对这件诉求做这一步', en: 'Your present post does not allow this step with this appeal' },
@@ -69,4 +69,12 @@ export const APPEALS_MESSAGES = {
   APPEAL_MAIN_SELF: { zh: '不能并入自己', en: 'An appeal is not merged into itself' },
   APPEAL_MAIN_FINAL: { zh: '主件已办结，不能并入', en: 'The main appeal is over' },
   APPEAL_HAS_MERGED: { zh: '已有其他诉求并入这件，不能再并入别的', en: 'Others were merged into this one: it stays the main one' },
-} as const satisfies MessageArea;
+});
+
+type AppealsMessages = typeof APPEALS_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends AppealsMessages {}
+  }
+}

@@ -1,6 +1,6 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
-export const VISITS_MESSAGES = {
+export const VISITS_MESSAGES = defineMessages({
   VISIT_ALREADY_VOIDED: { zh: '这次走访已经作废', en: 'This visit has been voided already' },
   VISIT_NOT_YOURS: {
     zh: '只有登记人、走访人或营商办可以更正这次走访',
@@ -47,4 +47,12 @@ export const VISITS_MESSAGES = {
   CAMPAIGN_VERSION_TOO_EARLY: { zh: '生效日期不能早于上一版（{date}）', en: 'It cannot be valid before the former version ({date})' },
   NOT_VISITED_ALREADY_VOIDED: { zh: '这条原因已经作废', en: 'This reason has been voided already' },
   NOT_VISITED_NOT_YOURS: { zh: '只有登记人或营商办可以作废这条原因', en: 'Only its author or the office may void this reason' },
-} as const satisfies MessageArea;
+});
+
+type VisitsMessages = typeof VISITS_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends VisitsMessages {}
+  }
+}

@@ -1,11 +1,13 @@
+import { type Asked, defineExport, ExportSource } from '@app/exports';
+import type { Page } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type AppealPaperLine, AppealsReads } from './appeals.reads';
+import type { AppealsFilter } from './persistence/appeal.lists';
 import {
   APPEAL_ACTIONS,
   APPEAL_CATEGORIES,
   APPEAL_SOURCES,
   APPEAL_STATES,
-  type AppealPaperLine,
-  type AppealsFilter,
-  AppealsReads,
   COMPLEXITIES,
   CONFIRMATION_CLASSES,
   EVIDENCE_KINDS,
@@ -13,10 +15,8 @@ import {
   REJECTION_REASONS,
   SATISFACTIONS,
   WITHDRAWAL_REASONS,
-} from '@app/appeals';
-import type { Page } from '@app/platform';
-import { Injectable } from '@nestjs/common';
-import { type Asked, ExportSource } from './source';
+} from './domain/appeal.words';
+import { AppealsFilterInput } from './graphql/register.input';
 
 const named = <K extends string>(words: Readonly<Record<K, string>>, code: K | null | undefined): string => (code ? words[code] : '');
 const REASONS: Readonly<Record<string, string>> = { ...REJECTION_REASONS, ...WITHDRAWAL_REASONS };
@@ -44,11 +44,25 @@ const progress = ({ entries }: AppealPaperLine): string =>
 const remark = (row: AppealPaperLine): string =>
   joined([APPEAL_STATES[row.state], row.mainNumber && `并入 ${row.mainNumber}`, row.sourceNo && `来源编号 ${row.sourceNo}`], '；');
 
+const APPEALS_LIST = defineExport({
+  kind: 'APPEALS',
+  title: '诉求问题台账',
+  permission: 'appeal:read',
+  filter: { field: 'appeals', type: () => AppealsFilterInput, description: 'For APPEALS, as in `appeals`.' },
+});
+
+declare global {
+  namespace Zhuqi {
+    interface ExportKinds {
+      APPEALS: true;
+    }
+  }
+}
+
 /** 诉求问题台账（挂销号台账）, with the columns of the ledger on paper. */
 @Injectable()
 export class AppealsExport extends ExportSource<AppealsFilter, AppealPaperLine> {
-  readonly kind = 'APPEALS';
-  readonly permission = 'appeal:read';
+  readonly list = APPEALS_LIST;
   readonly sheet: ExportSource<AppealsFilter, AppealPaperLine>['sheet'] = {
     name: '诉求问题台账',
     frozen: 4,

@@ -1,8 +1,10 @@
-import { type EnterpriseRow, type RegisterFilter, registerPage } from '@app/enterprises';
+import { type Asked, defineExport, ExportSource } from '@app/exports';
 import { maskPhone } from '@app/kernel';
 import { mapPage, type Page } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type Asked, ExportSource } from './source';
+import { registerPage } from './enterprise-register';
+import { EnterpriseFilterInput } from './graphql/enterprise.inputs';
+import type { EnterpriseRow, RegisterFilter } from './persistence/enterprise.queries';
 
 const KINDS: Readonly<Record<EnterpriseRow['kind'], string>> = {
   ENTERPRISE: '企业',
@@ -21,11 +23,25 @@ const STATUSES: Readonly<Record<EnterpriseRow['status'], string>> = {
 
 const masked = (row: EnterpriseRow): EnterpriseRow => ({ ...row, contactPhone: row.contactPhone ? maskPhone(row.contactPhone) : null });
 
+const ENTERPRISES_LIST = defineExport({
+  kind: 'ENTERPRISES',
+  title: '企业基本台账',
+  permission: 'enterprise:read',
+  filter: { field: 'enterprises', type: () => EnterpriseFilterInput, description: 'For ENTERPRISES, as in `enterprises`.' },
+});
+
+declare global {
+  namespace Zhuqi {
+    interface ExportKinds {
+      ENTERPRISES: true;
+    }
+  }
+}
+
 /** 企业基本台账. */
 @Injectable()
 export class EnterprisesExport extends ExportSource<RegisterFilter, EnterpriseRow> {
-  readonly kind = 'ENTERPRISES';
-  readonly permission = 'enterprise:read';
+  readonly list = ENTERPRISES_LIST;
   readonly sheet: ExportSource<RegisterFilter, EnterpriseRow>['sheet'] = {
     name: '企业基本台账',
     frozen: 2,

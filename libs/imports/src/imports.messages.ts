@@ -1,7 +1,7 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
 /** Lists of firms: what is wrong with a file, with a row, and with an undo. */
-export const IMPORTS_MESSAGES = {
+export const IMPORTS_MESSAGES = defineMessages({
   IMPORT_EMPTY: { zh: '文件里没有数据行', en: 'The file has no rows' },
   IMPORT_TOO_MANY_ROWS: { zh: '一个文件最多 {max} 行，请拆分后再导入', en: 'A file has at most {max} rows: split it' },
   IMPORT_TOO_MANY_COLUMNS: { zh: '第 {line} 行超过 {max} 列', en: 'Line {line} has more than {max} columns' },
@@ -83,4 +83,12 @@ export const IMPORTS_MESSAGES = {
   },
   ROW_CODE_WAS_LEGACY: { zh: '15 位注册号已放入“原注册号”', en: 'The number of 15 digits was taken as the old registration number' },
   DUPLICATE_IN_FILE: { zh: '与第 {row} 行重复，请删去一行或改正', en: 'The same as row {row}: take one out or correct it' },
-} as const satisfies MessageArea;
+});
+
+type ImportsMessages = typeof IMPORTS_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends ImportsMessages {}
+  }
+}

@@ -1,7 +1,7 @@
-import type { MessageArea } from '../message';
+import { defineMessages } from '@app/messages';
 
 /** The register of market entities. */
-export const ENTERPRISES_MESSAGES = {
+export const ENTERPRISES_MESSAGES = defineMessages({
   CREDIT_CODE_FAULT: { zh: '统一社会信用代码有误：{why}', en: 'The credit code is wrong: {why}' },
   CREDIT_CODE_LENGTH: { zh: '应为 18 位', en: 'it has 18 characters' },
   CREDIT_CODE_CHARACTER: {
@@ -46,4 +46,12 @@ export const ENTERPRISES_MESSAGES = {
     en: 'An industry code is a letter and 2 to 4 digits, such as C1353',
   },
   CURRENCY_INVALID: { zh: '币种应为三个字母，如 CNY', en: 'A currency is three letters, such as CNY' },
-} as const satisfies MessageArea;
+});
+
+type EnterprisesMessages = typeof ENTERPRISES_MESSAGES;
+
+declare global {
+  namespace Zhuqi {
+    interface Messages extends EnterprisesMessages {}
+  }
+}
