@@ -2,11 +2,13 @@ import { LedgerOnPaper, type PaperLineFragment } from '@app/contract';
 import { instantText, Loading, type Problem, ProblemBox, ProblemError, useLocale, useLazyQuery, useMessages } from '@app/web-ui';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
+import { orderIn } from '../parts/useSorting';
 import { useUrlParams } from '../parts/useUrlParams';
 import { useInstallation } from '../shell/installation';
 import { useMe } from '../shell/session';
 import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { filterOf, filterQuery } from './ledger-filter';
+import { LEDGER_FIELDS } from './LedgerTable';
 import { PAPER_COLUMNS, usePaperCells } from './usePaperCells';
 import { DESK_MESSAGES } from './desk.messages';
 
@@ -30,7 +32,7 @@ export default function PrintPage() {
   const query = useLazyQuery();
   const address = useUrlParams();
   const cell = usePaperCells();
-  const filter = JSON.stringify(filterOf(address.get));
+  const asked = JSON.stringify({ filter: filterOf(address.get), orderBy: orderIn(address.get('order'), LEDGER_FIELDS) });
   const [sheet, setSheet] = useState<Sheet>();
   const [problem, setProblem] = useState<Problem>();
   const [turn, setTurn] = useState(0);
@@ -41,7 +43,7 @@ export default function PrintPage() {
       let after: string | null = null;
       let total = 0;
       do {
-        const { appealsOnPaper: appeals } = (await query(LedgerOnPaper, { filter: JSON.parse(filter) as object, first: PAGE, after })) as {
+        const { appealsOnPaper: appeals } = (await query(LedgerOnPaper, { ...(JSON.parse(asked) as object), first: PAGE, after })) as {
           readonly appealsOnPaper: {
             readonly totalCount: number;
             readonly edges: readonly { readonly node: PaperLineFragment }[];
@@ -62,7 +64,7 @@ export default function PrintPage() {
     return () => {
       gone = true;
     };
-  }, [query, filter, turn]);
+  }, [query, asked, turn]);
   return (
     <section className="paper-a3">
       <div className="tools no-print">

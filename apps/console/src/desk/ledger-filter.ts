@@ -33,6 +33,6 @@ export const isNarrowed = (get: (name: string) => string): boolean => FILTER_NAM
 /** The filter as part of another address. */
 export function filterQuery(get: (name: string) => string): string {
   const query = new URLSearchParams();
-  for (const name of [...FILTER_NAMES, 'sort']) if (get(name)) query.set(name, get(name));
+  for (const name of [...FILTER_NAMES, 'sort', 'order']) if (get(name)) query.set(name, get(name));
   return query.toString();
 }

@@ -8,6 +8,12 @@ export interface Sorting<Field extends string> {
   readonly turn: (field: Field) => void;
 }
 
+/** The order that an address names: `NAME`, or `-NAME` downwards; null where it names none of the fields. */
+export function orderIn<Field extends string>(written: string, fields: readonly Field[]): Sorting<Field>['orderBy'] {
+  const field = fields.find((one) => one === written.replace(/^-/, ''));
+  return field ? { field, direction: written.startsWith('-') ? 'DESC' : 'ASC' } : null;
+}
+
 /** By which column a table is sorted, as it stands in the address: `order=NAME`, or `order=-NAME` downwards. */
 export function useSorting<Field extends string>(
   address: ReturnType<typeof useUrlParams>,
@@ -15,10 +21,7 @@ export function useSorting<Field extends string>(
   /** What else in the address is about the order, and gives way to it. */
   others: readonly string[] = [],
 ): Sorting<Field> {
-  const written = address.get('order');
-  const direction: OrderDirection = written.startsWith('-') ? 'DESC' : 'ASC';
-  const field = fields.find((one) => one === written.replace(/^-/, ''));
-  const orderBy = field ? { field, direction } : null;
+  const orderBy = orderIn(address.get('order'), fields);
   const cleared = Object.fromEntries(others.map((name) => [name, null]));
   return {
     orderBy,
