@@ -136,7 +136,7 @@ type PaperRow = LedgerRow & {
   readonly closedByName: string | null;
   readonly evidence: { readonly kind: EvidenceKind; readonly words: string | null } | null;
 };
-export type AppealPaperLine = PaperRow & Lit;
+export type AppealPaperLine = PaperRow & Lighted;
 export interface DeskCount<List extends string> {
   readonly list: List;
   readonly count: number;
@@ -182,7 +182,6 @@ async function litOf(reader: Reader, light: Light | null | undefined, calendar: 
   return { light, green: firstGreenDue(now.today, calendar) };
 }
 
-type PaperRow = Omit<AppealPaperLine, keyof Lighted>;
 const ledger = appealList.showing<LedgerRow>();
 const paperLedger = appealList.showing<PaperRow>(PAPER);
 const dispatched = dispatchList.showing<DispatchRow>();
