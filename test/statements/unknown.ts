@@ -1,7 +1,8 @@
 import type ts from 'typescript';
 
-const OPEN = '\u0001';
-const CLOSE = '\u0002';
+/** Private use: in no statement of ours. */
+const OPEN = '\uE001';
+const CLOSE = '\uE002';
 
 /** A value that only a running program knows; in a text it leaves a mark with its name. */
 export class Unknown {
@@ -34,7 +35,7 @@ export class Unknown {
 
 /** Names of what a text hangs on and nobody could tell. */
 export const unknownsIn = (text: string): readonly string[] =>
-  [...text.matchAll(/\u0001([^\u0002]*)\u0002/gu)].map((found) => found[1] ?? '');
+  [...text.matchAll(/\uE001([^\uE002]*)\uE002/gu)].map((found) => found[1] ?? '');
 
 /** What a run of the interpreter has decided about unknown values; another run decides otherwise. */
 export class Decisions {
