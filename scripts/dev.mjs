@@ -9,6 +9,8 @@ import { build } from 'vite';
 /** A folder of its own, as deep as dist: `npm test`, `build` and `start` beside it disturb nothing. */
 const OUT = '.dev';
 const PAGES = ['console', 'phone'];
+/** What the pages ask and which forms they show: the contract is made from it. */
+const OF_PAGES = /^(libs\/web-ui|apps\/(console|phone))\/.*\.(graphql|actions\.json)$/;
 const NOT_SERVER = ['libs/web-ui', 'libs/contract'];
 const env = { ...process.env, NODE_ENV: 'development', ZHUQI_OUT: OUT };
 
@@ -71,14 +73,14 @@ async function takeChanges() {
   const faults = results.filter(({ status }) => status === 'rejected');
   for (const { reason } of faults) console.error(reason.message.split('\n\nCaused by')[0]);
   if (faults.length > 0) return;
-  const ofServer = paths.some((path) => !path.endsWith('.graphql'));
+  const ofServer = paths.some((path) => !OF_PAGES.test(path));
   if (ofServer) await startServer();
   if (!stopping) generate(ofServer ? 'scripts/generated.mjs' : 'scripts/contract.mjs');
 }
 
 const isSource = (path) =>
   path.startsWith('migrations/') ||
-  (/^(libs|apps\/(console|phone))\/.*\.graphql$/.test(path) && !path.startsWith('libs/contract/')) ||
+  OF_PAGES.test(path) ||
   (/^(apps\/api|libs)\/.*(?<!\.spec|\.d)\.ts$/.test(path) && !NOT_SERVER.some((folder) => path.startsWith(`${folder}/`)));
 
 rmSync(OUT, { recursive: true, force: true });
