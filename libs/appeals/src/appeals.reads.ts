@@ -158,6 +158,7 @@ export type OwnAppealDetail = AppealDetail & {
 export type AppealAnswer = AppealDetail | AppealRefused;
 export type OwnAppealAnswer = OwnAppealDetail | AppealRefused;
 
+const isOpen = ({ state }: DispatchRow): boolean => state === 'SENT' || state === 'ACKNOWLEDGED';
 const lit = (due: LocalDate | null, today: LocalDate, calendar: WorkingCalendar): Lighted =>
   due ? lightOf(due, today, calendar) : { light: null, workingDaysLeft: null };
 const masked = <T extends { readonly contactPhone: string | null }>(row: T): T => ({
@@ -258,8 +259,7 @@ export class AppealsReads {
     const calendar = await workingCalendar(reader);
     const asked = { ...filter, lit: await litOf(reader, light, calendar) };
     const rows = await dispatched.page(reader, { actor, filter: asked, page, orderBy: orderBy ?? null });
-    const open = (row: DispatchRow) => row.state === 'SENT' || row.state === 'ACKNOWLEDGED';
-    return mapPage(rows, (row) => ({ ...row, ...lit(open(row) ? row.dueOn : null, row.today, calendar) }));
+    return mapPage(rows, (row) => ({ ...row, ...lit(isOpen(row) ? row.dueOn : null, row.today, calendar) }));
   }
 
   /** The firm's own, latest first. */

@@ -1,0 +1,26 @@
+-- Acts are named after their mutations: a repeat that comes after the update is still the same act.
+UPDATE client_operation c SET operation = m.new FROM (VALUES
+  ('appeal.accept', 'acceptAppeal'),
+  ('appeal.recordContact', 'recordContact'),
+  ('appeal.void', 'voidAppeal'),
+  ('appeal.requestRejection', 'requestRejection'),
+  ('appeal.reject', 'rejectAppeal'),
+  ('appeal.decideRequest', 'decideRequest'),
+  ('appeal.requestExtension', 'requestExtension'),
+  ('appeal.dispatch', 'dispatchAppeal'),
+  ('appeal.acknowledge', 'acknowledgeDispatch'),
+  ('appeal.replyAsSupport', 'replyAsSupport'),
+  ('appeal.releaseSupport', 'releaseSupport'),
+  ('appeal.reply', 'replyToAppeal'),
+  ('appeal.solveOnSpot', 'solveOnSpot'),
+  ('appeal.confirm', 'recordConfirmation'),
+  ('appeal.retract', 'retractConfirmation'),
+  ('appeal.recordAttempt', 'recordAttempt'),
+  ('appeal.rework', 'reworkAppeal'),
+  ('appeal.close', 'closeAppeal'),
+  ('appeal.closeUnconfirmed', 'closeAppealUnconfirmed'),
+  ('appeal.reopen', 'reopenAppeal'),
+  ('appeal.merge', 'mergeAppeal'),
+  ('appeal.withdraw', 'withdrawAppeal'),
+  ('appeal.transfer', 'transferAppeal')
+) AS m (old, new) WHERE c.operation = m.old;
