@@ -2,14 +2,14 @@
 import type { Choice } from '@app/web-ui';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
-import { PickField } from './PickField';
+import { ComboboxField } from './ComboboxField';
 
 const FIRMS: readonly Choice[] = ['佳明食品', '佳明二厂', '龙兴机械'].map((label, i) => ({ value: String(i), label }));
 const answers = (text: string) => Promise.resolve(FIRMS.filter(({ label }) => label.includes(text)));
 
 function Picking({ search = answers }: { readonly search?: ((text: string) => Promise<readonly Choice[]>) | undefined }) {
   const [value, setValue] = useState<Choice | null>(null);
-  return <PickField name="firm" label="企业" value={value} onValue={setValue} search={search} />;
+  return <ComboboxField name="firm" label="企业" value={value} onValue={setValue} search={search} />;
 }
 const box = (): HTMLInputElement => screen.getByRole('combobox', { name: /企业/ });
 const options = () => screen.queryAllByRole('option').map((option) => option.textContent);

@@ -3,7 +3,7 @@ import type { Operation } from '@app/contract';
 import { ApiProvider } from '@app/web-ui';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { usePages } from './usePages';
+import { usePaginatedQuery } from './usePaginatedQuery';
 
 interface Page {
   readonly firms: {
@@ -46,7 +46,7 @@ const wrapper = ({ children }: { readonly children: ReactNode }) => (
   </ApiProvider>
 );
 const list = (text: string) =>
-  renderHook(({ filter }) => usePages(FIRMS, JSON.stringify(filter), ({ firms }) => firms), {
+  renderHook(({ filter }) => usePaginatedQuery(FIRMS, JSON.stringify(filter), ({ firms }) => firms), {
     wrapper,
     initialProps: { filter: { text } },
   });
