@@ -133,10 +133,12 @@ function enums() {
 function names() {
   const kernel = require(`${BUILT}/libs/kernel/src/index.js`);
   const { HANDLING_UNIT_KINDS } = require(`${BUILT}/libs/identity/src/domain/unit-kinds.js`);
+  const { FEATURES } = require(`${BUILT}/libs/composition/src/index.js`);
+  const areas = FEATURES.liveAreas.map(({ area }) => area).sort();
   const roles = Object.fromEntries(kernel.POST_ROLES.map((role) => [role, kernel.roleName(role)]));
   return [
     'names.ts',
-    `${HEAD}/** Every permission there is. */\nexport const PERMISSIONS = ${json(kernel.PERMISSIONS)} as const;\nexport type Permission = (typeof PERMISSIONS)[number];\n\n/** Roles a post may have, as people say them. */\nexport const ROLE_NAMES = ${json(roles)} as const;\nexport type PostRole = keyof typeof ROLE_NAMES;\n\n/** Kinds of unit that appeals may be handed to. */\nexport const HANDLING_UNIT_KINDS = ${json(HANDLING_UNIT_KINDS)} as const;\n`,
+    `${HEAD}/** Every permission there is. */\nexport const PERMISSIONS = ${json(kernel.PERMISSIONS)} as const;\nexport type Permission = (typeof PERMISSIONS)[number];\n\n/** Roles a post may have, as people say them. */\nexport const ROLE_NAMES = ${json(roles)} as const;\nexport type PostRole = keyof typeof ROLE_NAMES;\n\n/** Kinds of unit that appeals may be handed to. */\nexport const HANDLING_UNIT_KINDS = ${json(HANDLING_UNIT_KINDS)} as const;\n\n/** What a page may follow by GET /events. */\nexport const LIVE_AREAS = ${json(areas)} as const;\nexport type LiveArea = (typeof LIVE_AREAS)[number];\n`,
   ];
 }
 

@@ -87,3 +87,16 @@ export const HANDLING_UNIT_KINDS = [
   "OFFICE",
   "STATION"
 ] as const;
+
+/** What a page may follow by GET /events. */
+export const LIVE_AREAS = [
+  "appeal",
+  "campaign",
+  "enterprise",
+  "export",
+  "financing",
+  "identity",
+  "liaison",
+  "visit"
+] as const;
+export type LiveArea = (typeof LIVE_AREAS)[number];

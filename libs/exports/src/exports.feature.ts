@@ -13,6 +13,16 @@ export const EXPORTS_FEATURE = defineFeature({
   topics: EXPORTS_TOPICS,
   auditActions: EXPORTS_AUDIT_ACTIONS,
   messages: EXPORTS_MESSAGES,
+  // Told to the person who asked, whose page then shows the file.
+  liveAreas: [
+    {
+      area: 'export',
+      topics: ['export'],
+      reads: ['appeal:read', 'enterprise:read', 'figure:read', 'visit:read'],
+      counts: [],
+      subject: { table: 'export', id: 'exportId' },
+    },
+  ],
   // Made by the worker; whoever asked for it owns it.
   filePurposes: { EXPORT: { upload: [], read: [] } },
   jobs: [ExportJob],

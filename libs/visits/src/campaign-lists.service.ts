@@ -135,10 +135,9 @@ export class CampaignListsService {
     if (!entry.ok) return new CampaignRefused(entry.fault, entry.date ? { date: entry.date } : {}, 'input.validFrom');
     await tx.insert(CampaignVersion, { campaignId, orgPath, ...version, recordedBy, recordedByPost: postId });
     await writeChanges(tx, { campaignId, n: version.n }, changes);
-    const act = version.n === 1 ? 'frozen' : 'changed';
     const count = (kind: ChangeToWrite['kind']): number => changes.filter((c) => c.kind === kind).length;
     await tx.record({
-      topic: `campaign.${act}`,
+      topic: version.n === 1 ? 'campaign.frozen' : 'campaign.changed',
       ids: { campaignId },
       action: version.n === 1 ? 'campaign.freeze' : 'campaign.change',
       subjectKind: 'campaign',

@@ -116,12 +116,11 @@ export class VisitRecorder {
       ...people.map((personId) => ({ ...common, id: newId(), personId, outsider: null })),
       ...visit.outsiders.map((outsider) => ({ ...common, id: newId(), personId: null, outsider })),
     ]);
-    const action = before ? 'replace' : 'log';
     const details = { firms: firms.size, participants: people.length + visit.outsiders.length, isLate: entry.isLate };
     await tx.record({
       topic: before ? 'visit.replaced' : 'visit.logged',
       ids: { visitId: id, ...(before ? { replacesId: before.id } : {}) },
-      action: `visit.${action}`,
+      action: before ? 'visit.replace' : 'visit.log',
       subjectKind: 'visit',
       subjectId: id,
       orgPath,

@@ -1,5 +1,4 @@
-/** What the server tells apart (`GET /events`); the data itself is read anew as always. */
-export type LiveArea = 'appeal' | 'visit' | 'financing' | 'enterprise' | 'liaison' | 'campaign' | 'identity';
+import type { LiveArea } from '@app/contract';
 
 /** live: told by the server · polling: asked every 30 seconds · paused: nobody looks. */
 export type LiveMode = 'connecting' | 'live' | 'polling' | 'paused';

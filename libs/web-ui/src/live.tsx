@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { instantText } from './formats';
 import { useLocale, useMessages } from './i18n';
-import { type LiveArea, LiveConnection, type LiveMode } from './live-connection';
+import type { LiveArea } from '@app/contract';
+import { LiveConnection, type LiveMode } from './live-connection';
 import { LIVE_MESSAGES } from './messages/live.messages';
 
 const connection = new LiveConnection();

@@ -12,6 +12,7 @@ import {
   useEnumLabels,
   useQuery,
   useMutation,
+  useLive,
   useMessages,
 } from '@app/web-ui';
 import { useEffect, useMemo, useState } from 'react';
@@ -37,6 +38,7 @@ export default function ExportsPage() {
   const { locale } = useLocale();
   const me = useMe();
   const { data, loading, problem, reload } = useQuery(MyExports, LATEST);
+  useLive(['export'], reload);
   const lines = data?.myExports.edges.map(({ node }) => node) ?? [];
   const underWay = lines.some(({ state }) => state === 'WAITING' || state === 'RUNNING');
   useEffect(() => {

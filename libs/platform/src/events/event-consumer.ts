@@ -1,7 +1,7 @@
 import type { Tx } from '../database/tx';
 import type { Topic, TopicFamily } from './topics';
 
-/** Topics or their first parts: 'visit' takes 'visit.logged'; '*' takes everything. */
+/** Topics or their first parts: 'identity' takes 'identity.unit-created'; '*' takes everything. */
 export type Followed = readonly (Topic | TopicFamily | '*')[];
 
 /** An event of the one table: outbox, live stream and source of webhooks. */

@@ -11,7 +11,7 @@ declare global {
 /** Topic → keys of its ids; a key that ends in `?` may be left out. */
 export type TopicTable = Readonly<Record<`${string}.${string}`, readonly string[]>>;
 export type Topic = keyof Zhuqi.Topics & string;
-/** First part of a topic: 'visit' of 'visit.logged'. */
+/** First part of a topic: 'identity' of 'identity.unit-created'. */
 export type TopicFamily = Topic extends `${infer Family}.${string}` ? Family : never;
 
 type Required<Key> = Key extends `${string}?` ? never : Key;
@@ -24,7 +24,7 @@ export type IdsOf<T extends Topic> = T extends Topic ? IdsBy<KeysOf<T>> : never;
 
 /** An event of a declared topic. Ids only; no personal data. */
 export interface EventToPublish<T extends Topic = Topic> {
-  /** Family and what happened, past tense: 'visit.logged'. */
+  /** Family and what happened, past tense: 'identity.unit-created'. */
   readonly topic: T;
   readonly orgPath: string;
   readonly ids: IdsOf<T>;
