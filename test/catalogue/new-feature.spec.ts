@@ -28,8 +28,7 @@ const GIFTS = {
 } as unknown as Feature;
 const MIGRATION = {
   name: '99991231T0000_gifts',
-  up: `CREATE TABLE gift (id uuid PRIMARY KEY, org_path app.path NOT NULL, note text NOT NULL, recorded_at timestamptz NOT NULL DEFAULT app.instant());
-       GRANT SELECT ON gift TO :owner;`,
+  up: `CREATE TABLE gift (id uuid PRIMARY KEY, org_path app.unit_path NOT NULL, note text NOT NULL, recorded_at timestamptz NOT NULL DEFAULT app.instant());`,
   down: 'DROP TABLE gift;',
 };
 
