@@ -1,9 +1,5 @@
 /// <reference lib="webworker" />
-/*
- * The worker of the cadre's app: it makes a cold start without a network possible and does nothing else. It holds the
- * files of one build and answers pages under /m/ with that build's page, so that page and parts always fit. What the server
- * says (/graphql, /files) never passes through here, and sending the queue is the page's own work.
- */
+/** Service worker of the cadre's app: serves one build's files for a cold start offline; API calls bypass it. */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
 /** Put in by the build: the files of the cadre's app, and a name made of all their contents. */

@@ -6,10 +6,7 @@ import { type Problem, ProblemError, problemOf, refusalIn } from './problem';
 
 const SignedOutContext = createContext<() => void>(() => undefined);
 
-/**
- * The connection to the server for one person in one post: another `who` forgets everything that was read.
- * `onSignedOut` is told when the server no longer knows the session.
- */
+/** The API client of one person in one post: another `who` forgets all data. `onSignedOut`: the session is over. */
 export function ApiProvider({
   who,
   bearer,

@@ -28,10 +28,7 @@ export function useAsyncAction(already?: Problem) {
   return { problem, busy, act, setProblem };
 }
 
-/**
- * A form with one primary action. What is missing is said on submit only; the summary has the focus and the same words as
- * the fields; everything typed stays.
- */
+/** A form with one primary action: missing fields are said on submit, the summary has the focus, input stays. */
 export function Form({
   label,
   submit,

@@ -79,7 +79,7 @@ export function yuanOf(tenThousands: string): string | null {
   return /[1-9]/.test(digits) ? `${digits.slice(0, -2)}.${digits.slice(-2)}` : null;
 }
 
-/** 100,000 万元 and more of a town's firm is most likely yuan that was typed into a field of 万元: worth a question, never a refusal. */
+/** 100,000 万元 and more is most likely yuan typed into a field of 万元: a question, never a refusal. */
 export const looksLikeYuan = (tenThousands: string): boolean => Number(yuanOf(tenThousands) ?? 0) >= 100_000 * 10_000;
 
 const UNIT_NAMES: Readonly<Record<string, string>> = { 家: 'firms', 家次: 'firm visits', 件: 'appeals', 次: 'times', 笔: 'loans' };

@@ -24,10 +24,7 @@ interface LiveSubscriber {
 
 const ACTIVITY_EVENTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
-/**
- * One connection for the whole page, however many parts of it follow something. Goes on where it was after a loss, falls
- * back to asking where the stream is blocked, and stops while the page is hidden or nobody is there.
- */
+/** One event stream for the page: resumes after a loss, polls where blocked, pauses while hidden or idle. */
 export class LiveConnection {
   private readonly followers = new Set<LiveSubscriber>();
   private source: EventSource | undefined;

@@ -10,10 +10,7 @@ const connection = new LiveConnection();
 /** A burst of changes is one reading: at once, then at most every so many milliseconds. */
 const THROTTLE_MS = 2000;
 
-/**
- * Calls `onChange` when something of these areas changed within the scope of the post: read anew then. Where the stream
- * is blocked it is called every 30 seconds; while the page is hidden, or nobody is there, not at all.
- */
+/** Calls `onChange` when something of these areas changed; every 30 seconds where the stream is blocked, never while hidden. */
 export function useLive(areas: readonly LiveArea[], onChange: () => void): LiveMode {
   const [mode, setMode] = useState<LiveMode>('connecting');
   const latest = useRef(onChange);
@@ -42,7 +39,7 @@ export function useLive(areas: readonly LiveArea[], onChange: () => void): LiveM
   return mode;
 }
 
-/** How fresh the page is: time of the data, and how it is kept so. `fixed`: a past moment, which does not change. */
+/** How fresh the page is: time of the data and mode. `fixed`: a past moment, which does not change. */
 export function LiveStatus({
   mode,
   asOf,

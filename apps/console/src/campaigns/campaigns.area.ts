@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { Area, Can } from '../shell/area';
 
-/** Who goes to the firms has the lists on the phone; here they are for who runs a campaign or reads how far it is. */
+/** Campaigns at the desk are for who runs or reads them; visitors have their lists on the phone. */
 const runsOrReads = (can: Can): boolean => can('campaign:manage') || (can('campaign:read') && !can('visit:log'));
 
 export const campaignsArea: Area = {

@@ -1,7 +1,7 @@
 import { type Choice, ProblemError, useMessages } from '@app/web-ui';
 import { CAMPAIGN_MESSAGES } from './campaigns.messages';
 
-/** Runs what names firms in a row; when one of them is refused, it is said which, at the field where they were chosen. */
+/** Runs a mutation on several firms; a refusal names the firm, at the field where it was chosen. */
 export function useFirmProblems(field: string) {
   const t = useMessages(CAMPAIGN_MESSAGES);
   return async (firms: readonly Choice[], work: () => Promise<unknown>) => {

@@ -4,7 +4,7 @@ import { Qr } from './Qr';
 import './cards.css';
 import { CARD_MESSAGES } from './cards.messages';
 
-/** The slip of one appeal: printed again as often as it is asked for, since the code is derived and stays the same. */
+/** The slip of one appeal, printable again: its code is derived and stays the same. */
 export function QuerySlip({
   number,
   firmName,

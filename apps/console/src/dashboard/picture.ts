@@ -74,7 +74,7 @@ function broken(pen: CanvasRenderingContext2D, line: Line): string[] {
   return [...out, now];
 }
 
-/** The page as a picture: as wide as a phone shows it well, as high as it needs to be. null where the browser cannot. */
+/** The page as a picture, as wide as a phone shows it well; null where the browser cannot draw. */
 export async function drawPicture(text: MeetingText, words: PictureWords): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');

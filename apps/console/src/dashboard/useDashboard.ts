@@ -60,7 +60,7 @@ export function useDashboard() {
 }
 export type DashboardState = ReturnType<typeof useDashboard>;
 
-/** The day that figures of a state tell of: the last of the period, or that of the data while the period is not over. */
+/** The day that figures of a state tell of: the period's last, or the data's while it runs. */
 export const countedFor = ({ to, asOf }: Wall): string => {
   const known = todayInChina(new Date(asOf));
   return known < to ? known : to;

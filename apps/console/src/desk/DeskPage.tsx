@@ -41,7 +41,7 @@ export default function DeskPage() {
   const opener = useRef<HTMLElement | null>(null);
   const narrowed = isNarrowed(address.get);
   const close = useCallback(() => address.set({ open: null, done: null }), [address]);
-  // Only once the panel is gone: until then it may still take the focus for its title. The row may have been drawn anew.
+  // The focus returns once the panel is gone; until then it may take it, and rows may be redrawn.
   useEffect(() => {
     const from = opener.current;
     if (open || !from) return;

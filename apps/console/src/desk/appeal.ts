@@ -11,10 +11,7 @@ export function isConfirmed({ history }: AppealOnPage): boolean {
   return history.slice(replied + 1).some(({ confirmationClass }) => confirmationClass && confirmationClass !== 'D');
 }
 
-/**
- * Of what the table allows this person now, the one that moves the matter on; the others stay one click further away.
- * A preference for the page only: what is allowed is the server's word.
- */
+/** The action that moves the appeal on: a preference of the page; what is allowed the server decides. */
 export function nextAction(appeal: AppealOnPage): AppealActionName | undefined {
   const asked = new Set(appeal.requests.filter(({ state }) => state === 'PENDING').map(({ kind }) => kind));
   const unread = appeal.dispatches.some(({ state }) => state === 'SENT');

@@ -12,7 +12,7 @@ import { IMPORT_MESSAGES } from './import.messages';
 /** How often a running import is looked at. */
 const LOOK_MS = 1500;
 
-/** One list of firms: what was found, what is to be corrected, how far it is. All of it is at the server: a reload loses nothing. */
+/** One import: what was found, what is to be corrected, how far it is. The server keeps all of it. */
 export default function ImportPage() {
   const t = useMessages(IMPORT_MESSAGES);
   useDocumentTitle(t('title'));

@@ -9,7 +9,7 @@ import { IMPORT_MESSAGES } from './import.messages';
 
 const PAGE = 50;
 
-/** The rows of the file, those to be corrected first, page by page from the server; which ones are shown is in the address. */
+/** The rows of the file, faulty ones first, page by page; the filter is in the address. */
 export function RowsSection({ found, onChanged }: ImportProps) {
   const t = useMessages(IMPORT_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);

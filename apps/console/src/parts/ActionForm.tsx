@@ -22,10 +22,7 @@ import { type FieldValue, type FieldValues, fieldsOf, type FormLayout, initialVa
 /** Codes of the API that say: somebody else changed the thing since this form was opened. */
 const isStale = (code: string): boolean => code.endsWith('_CHANGED');
 
-/**
- * The form of one action: fields, what must be given and choices from the contract, order and exceptions from the area's layout.
- * `given` is the input that the page knows; client id and version are added where the action has them.
- */
+/** The form of one action: fields from the contract, order and exceptions from the layout, `given` from the page. */
 export function ActionForm<Subject>({
   form,
   action,

@@ -1,7 +1,7 @@
 import { type Choice, COMMON_MESSAGES, type FieldProps, useMessages } from '@app/web-ui';
 import { ComboboxField } from './ComboboxField';
 
-/** Several things of many, each found by a piece of its name; what is chosen stands below and can be taken out again. */
+/** Several choices found by typing; chosen ones stand below and can be removed. */
 export function MultiComboboxField({
   value,
   onValue,

@@ -18,10 +18,7 @@ export interface PaginatedResult<Node, Head> {
   readonly reload: () => void;
 }
 
-/**
- * A list that grows page by page. `variables` is JSON so that equal filters are equal; a filter that changes while an answer
- * is under way wins over that answer.
- */
+/** A list that grows page by page. `variables` is JSON so that equal filters are equal; the latest filter wins. */
 export function usePaginatedQuery<Data, Variables extends object, Node>(
   operation: Operation<Data, Variables>,
   variables: string,

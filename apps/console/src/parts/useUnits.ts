@@ -10,7 +10,7 @@ export interface UnitsResult {
 
 const MOST = 2000;
 
-/** All units below one (everywhere in the county when none is named), in the order of the tree; kinds separated by blanks narrow the list. */
+/** All units below one, or of the county, in tree order; kinds separated by blanks narrow the list. */
 export function useUnits(under: string | undefined, kinds = '', turn = 0): UnitsResult {
   const query = useLazyQuery();
   const [read, setRead] = useState<UnitsResult>({ units: undefined, problem: undefined });

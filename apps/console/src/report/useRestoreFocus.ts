@@ -1,9 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/**
- * The number from which records were opened gets the focus back when they are closed, by the button, by Escape or by going back.
- * `remember` is called where a number is pressed.
- */
+/** Gives the focus back to the number from which records were opened; call the result where a number is pressed. */
 export function useRestoreFocus(opened: boolean): () => void {
   const from = useRef<HTMLElement | null>(null);
   const was = useRef(opened);

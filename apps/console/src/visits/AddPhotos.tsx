@@ -20,7 +20,7 @@ interface Left extends Chosen {
   readonly why: string;
 }
 
-/** Photos of a paper or of the visit, sent one by one as soon as they are chosen; what did not arrive waits for another try. */
+/** Photos, sent one by one as soon as they are chosen; failed ones wait for another try. */
 export function AddPhotos({ visitId, onAdded }: { readonly visitId: string; readonly onAdded: () => void }) {
   const t = useMessages(VISIT_MESSAGES);
   const common = useMessages(COMMON_MESSAGES);

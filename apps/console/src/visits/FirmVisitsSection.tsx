@@ -1,5 +1,5 @@
 import { VisitLedger } from '@app/contract';
-import { dayWithWeekday, EmptyState, ProblemBox, useLocale, useEnumLabels, useQuery, useMessages } from '@app/web-ui';
+import { dayWithWeekday, EmptyState, ProblemBox, useLocale, useEnumLabels, useLive, useQuery, useMessages } from '@app/web-ui';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../shell/session';
@@ -20,6 +20,8 @@ export function FirmVisitsSection({ enterpriseId }: { readonly enterpriseId: str
   const { locale } = useLocale();
   const variables = useMemo(() => ({ filter: { enterpriseId }, first: LATEST }), [enterpriseId]);
   const { data, problem, reload } = useQuery(VisitLedger, variables);
+  // Promises are kept or broken by others while the page is open.
+  useLive(['visit'], reload);
   const visits = data?.visits;
   return (
     <section className="card" id="visits">

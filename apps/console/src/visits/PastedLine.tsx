@@ -8,7 +8,7 @@ import { PASTE_MESSAGES } from './paste.messages';
 
 type Word = keyof typeof PASTE_MESSAGES;
 
-/** What a fault of the rules is called; the same fault of a firm and of a person is said in other words. */
+/** Messages of rule faults; the same fault of a firm and of a person has two messages. */
 const wordOf = (column: Column, fault: string): Word =>
   fault === 'unknown' ? (column === 'firm' ? 'unknownFirm' : 'unknownVisitor') : (fault as Word);
 

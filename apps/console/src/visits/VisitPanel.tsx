@@ -1,5 +1,5 @@
 import { VISIT_ACTIONS, VisitPage } from '@app/contract';
-import { Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
+import { Loading, ProblemBox, useLive, useQuery, useMessages } from '@app/web-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ActionForm } from '../parts/ActionForm';
 import { useMe } from '../shell/session';
@@ -25,6 +25,7 @@ export function VisitPanel({
   const title = useRef<HTMLHeadingElement>(null);
   const variables = useMemo(() => ({ id }), [id]);
   const { data, problem, reload } = useQuery(VisitPage, variables);
+  useLive(['visit'], reload);
   const [voiding, setVoiding] = useState(false);
   const visit = data?.visit;
   const there = visit !== undefined;

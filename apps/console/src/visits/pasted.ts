@@ -139,10 +139,7 @@ export interface Found {
   readonly names: readonly string[];
 }
 
-/**
- * Which of the found is meant: the one that was chosen, the only one of exactly that name, or the only one at all.
- * `found` is undefined while it is being looked up.
- */
+/** The match that is meant: the chosen one, the only exact name, or the only one; undefined while searching. */
 export function meant(text: string, found: readonly Found[] | undefined, chosen: string | null): Read<Found> {
   if (!found) return bad('looking');
   const picked = found.find(({ id }) => id === chosen);

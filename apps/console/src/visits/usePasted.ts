@@ -74,7 +74,7 @@ function useFound(rows: readonly PastedRow[]): Lookup {
   return found;
 }
 
-/** The same object as long as nothing of the row has changed: two hundred lines are not drawn anew for a letter in one. */
+/** The same object while the row is unchanged: two hundred rows are not rendered for one letter. */
 export interface JudgedRow {
   readonly row: PastedRow;
   readonly found: FoundFor;

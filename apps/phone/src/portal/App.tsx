@@ -12,7 +12,7 @@ const routesOf = (access: PortalAccess) =>
     <Route key={path} path={path} element={<Component />} />
   ));
 
-/** The enterprise's pages: by its card, one matter by number and query code, or one visit by the code on the visitor's phone. */
+/** The enterprise's pages: by card, by number and query code, or by a visit's code. */
 export function App() {
   const [site, setSite] = useState<Site>();
   useEffect(() => {

@@ -127,7 +127,7 @@ function Witness({ scanned }: { readonly scanned: string }) {
 /** A firm scanned the code on the visitor's phone: this one visit, to be confirmed, without a card or a sign-in. */
 export default function ConfirmVisitPage() {
   const t = useMessages(PORTAL_MESSAGES);
-  // Behind the #, which no log has; it stays in the address, so that the page can be opened again while the code is good.
+  // The code stands behind the #, which no log has; it stays so that the page can be opened again.
   const { hash } = useLocation();
   const scanned = fromAddress();
   if (!scanned) return <h1>{t('witnessNone')}</h1>;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { drawSlip, type SlipWords } from './slip-picture';
 import { PORTAL_MESSAGES } from './portal.messages';
 
-/** In a chat app nothing can be downloaded, but a picture held down is kept: so it is shown, and offered as a file, too. */
+/** A picture to hold down, since chat apps download nothing; offered as a file, too. */
 export function SavePicture({ words, name, alt }: { readonly words: SlipWords; readonly name: string; readonly alt: string }) {
   const t = useMessages(PORTAL_MESSAGES);
   const [url, setUrl] = useState<string>();

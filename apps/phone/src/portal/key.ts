@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** What this browser holds: the card of a firm, kept until 退出; or number and query code of one matter, kept while the tab is open. */
+/** Keys in this browser: a firm's card until 退出, or an appeal's query code while the tab is open. */
 export type KeyKind = 'card' | 'query';
 const STORAGE_KEYS = { card: 'zhuqi.card', query: 'zhuqi.query' } as const;
 const storeOf = (kind: KeyKind): Storage => (kind === 'card' ? localStorage : sessionStorage);

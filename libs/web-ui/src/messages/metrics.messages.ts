@@ -1,6 +1,6 @@
 import type { MetricKey } from '@app/contract';
 
-/** The dictionary of figures is written in Chinese; what the pages say of each in English: its name and how it is counted. */
+/** English name and definition of each metric; the server's dictionary is Chinese. */
 export const METRIC_MESSAGES_EN: Readonly<Record<MetricKey, readonly [name: string, definition: string]>> = {
   M01: ['Active firms', 'Firms whose registration is active at the time of the data; no branches, merged firms once.'],
   M01_BRANCHES: ['Branches besides', 'Active branches, which M01 leaves out; with it they are all active registrations.'],

@@ -118,7 +118,7 @@ function useFresh(id: string, appeals: boolean) {
   return { online, ...fresh };
 }
 
-/** One firm: where it is, whom to call, what is open, what was promised. What is on the phone first, the server's word after it. */
+/** One firm: address, contact, open matters and promises; offline data first, then the server's. */
 export default function FirmPage() {
   const t = useMessages(FIRMS_MESSAGES);
   const name = useEnumLabels();

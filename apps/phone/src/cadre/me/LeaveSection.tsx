@@ -9,7 +9,7 @@ import { useAuth } from '../shell/auth-context';
 import { useOnline } from '../shell/network';
 import { ME_MESSAGES } from './me.messages';
 
-/** Leaving this phone for good: everything of mine on it is wiped, but never before it is uploaded, handed out, or given up. */
+/** Wipes the person's data from this phone, after the outbox is uploaded, exported or given up. */
 export function LeaveSection() {
   const t = useMessages(ME_MESSAGES);
   const cadre = useCadreSession();

@@ -4,16 +4,13 @@ import { request } from '../server/request';
 import type { CadreSession } from '../shell/cadre-session';
 import type { AddedPin, LocalPeople } from '../storage/people';
 
-/** DONE; or the phone's own no; or nobody knows, because no answer came: both PINs open the data until the server has said. */
+/** DONE, the phone's refusal, or UNKNOWN: no answer came and both PINs open the data until it does. */
 export type PinChange = 'DONE' | 'UNSURE' | Exclude<AddedPin, { readonly undo: unknown }>;
 
 /** No answer, or one that does not say whether it was done. */
 const leavesOpen = (code: string): boolean => [OFFLINE, 'INTERNAL', 'UNAVAILABLE'].includes(code);
 
-/**
- * First the phone, then the server, then the phone again: whenever this is broken off, the PIN that the server has is one that opens
- * the data. Rejects with the server's words when it refused; then all is as before.
- */
+/** Changes the PIN on the phone, the server and the phone again: wherever it breaks off, the server's PIN opens. */
 export async function changePin(cadre: CadreSession, people: LocalPeople, currentPin: string, newPin: string): Promise<PinChange> {
   await cadre.verifySession();
   const added = await people.addPin(cadre.person.id, currentPin, newPin);
@@ -29,7 +26,7 @@ export async function changePin(cadre: CadreSession, people: LocalPeople, curren
   return 'DONE';
 }
 
-/** After an answer that was lost: whether the new one is good by now. Otherwise it is still the old one, and that is settled. */
+/** Asks which PIN is good after a lost answer; without the new one the old one still is. */
 export async function wasChanged(cadre: CadreSession, currentPin: string, newPin: string): Promise<boolean> {
   try {
     await cadre.signIn(newPin);

@@ -52,10 +52,7 @@ export function urgencyOf(
 
 type Judged = Pick<FirmLine, 'id' | 'lastVisitOn' | 'visitedThisYear' | 'nextDueOn'>;
 
-/**
- * Whom to see: what is nearly due or over first, then those nobody visited this year, then those not seen for a month; the
- * longest ago first. Whoever was visited today is not among them, also where that visit waits to be uploaded.
- */
+/** Firms to visit: nearly due, then not visited this year, then not for a month; without those visited today. */
 export function toVisit<F extends Judged>(firms: readonly F[], visited: ReadonlySet<string>, today: string): readonly F[] {
   const rank = (firm: F): number => {
     const { left } = urgencyOf(firm, today);

@@ -41,7 +41,7 @@ function foldedFirm(firm: Searched): Folded {
 
 const LETTERS = /^[a-zü]+$/;
 
-/** 0: not at all; the higher the closer. A piece of the name, pinyin, initials, both mixed, or the beginning of the code. */
+/** Closeness of a match by name, pinyin, initials or code; 0 is none, higher is closer. */
 export function closeness(firm: Searched, piece: string): number {
   const { name, short, code, syllables } = foldedFirm(firm);
   if (name.startsWith(piece) || short.startsWith(piece)) return 4;

@@ -1,7 +1,4 @@
-/**
- * One act of a person that waits to be uploaded. The id is the client's mark: the server takes it once, however often it is
- * sent and by whichever way it comes.
- */
+/** One act that waits for its upload. Its id makes it idempotent, whichever way it reaches the server. */
 export const ENTRY_VERSION = 1;
 
 export interface EntryPhoto {
@@ -46,7 +43,7 @@ export interface Entry {
 export type Upgrades = Readonly<Record<number, (entry: Entry) => Entry>>;
 const UPGRADES: Upgrades = {};
 
-/** An entry as this app understands it; null when a newer app wrote it: it is kept untouched until that app is back. */
+/** Upgrades an entry to this version; null when a newer app wrote it, which keeps it untouched. */
 export function upgradeEntry(entry: Entry, upgrades: Upgrades = UPGRADES, to: number = ENTRY_VERSION): Entry | null {
   if (entry.version > to) return null;
   let now = entry;

@@ -4,7 +4,7 @@ import type { PhoneDatabase } from '../storage/database';
 const LEASE = 90_000;
 const owner = newClientId();
 
-/** Runs the work in one tab at a time; false when another has it. The browser's own lock, or a lease where it has none. */
+/** Runs the work in one tab at a time, by Web Locks or a lease; false when another has it. */
 export async function withExclusiveLock(db: PhoneDatabase, name: string, work: () => Promise<void>): Promise<boolean> {
   if (navigator.locks) {
     return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {

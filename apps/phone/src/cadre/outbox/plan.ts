@@ -29,7 +29,7 @@ interface QueueItem {
 export const inOrder = <L extends Pick<QueueItem, 'turn'>>(lines: readonly L[]): readonly L[] =>
   [...lines].sort((one, other) => one.turn - other.turn);
 
-/** The oldest that waits. What was refused does not hold up the rest; what must wait a while does, so that the order stays. */
+/** The oldest waiting item. A refused one holds up nothing; one that must wait does, so the order stays. */
 export function nextItem<L extends QueueItem>(lines: readonly L[], now: number): L | undefined {
   const first = inOrder(lines).find((line) => line.state === 'WAITING');
   return first && first.notBefore <= now ? first : undefined;

@@ -6,7 +6,7 @@ import type { OutboxItem, Outbox } from './outbox';
 import { nextItem, nextAttemptAt, nextStep, classifyFailure, backoff } from './plan';
 import { runStep } from './steps';
 
-/** An answer the server fails to give for its own reasons so often is shown to the person instead of holding up the rest. */
+/** Attempts after which a failing entry is shown to the person instead of holding up the rest. */
 const MAX_ATTEMPTS = 6;
 
 const readable = (lines: readonly OutboxItem[]): readonly OutboxItem[] => lines.filter(({ entry }) => entry !== null);

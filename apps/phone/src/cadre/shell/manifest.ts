@@ -1,4 +1,4 @@
-/** Only the cadre's pages can be put on the home screen; the enterprise's pages share the HTML file, so this is added here. */
+/** Links the manifest for the cadre's pages only; the enterprise's pages share the HTML file. */
 export function linkManifest(): void {
   for (const [rel, href] of [
     ['manifest', '/m/manifest.webmanifest'],

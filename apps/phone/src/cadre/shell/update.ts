@@ -37,7 +37,7 @@ export function registerWorker(): void {
   navigator.serviceWorker.register('/m/sw.js', { scope: '/m/', updateViaCache: 'none' }).then(watch, () => undefined);
 }
 
-/** Only when the person says so: nothing is taken away from under a form. Drafts and the queue are on the phone already. */
+/** Updates only when the person asks; drafts and the outbox are on the phone already. */
 export function applyUpdate(): void {
   if (update === 'TAKEN' || !waiting) {
     location.reload();

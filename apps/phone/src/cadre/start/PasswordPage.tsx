@@ -8,7 +8,7 @@ import type { SignInProps } from './sign-in-props';
 import { NewPin, PIN_DIGITS } from './PinFields';
 import { START_MESSAGES } from './start.messages';
 
-/** The other way in; a PIN is offered afterwards, since without it nothing of the firms stays for when there is no network. */
+/** Sign-in by password. A PIN is offered afterwards: without it no offline data is kept. */
 export function PasswordPage({ onSignedIn: onIn, onBack }: SignInProps & { readonly onBack: () => void }) {
   const t = useMessages(START_MESSAGES);
   const [loginName, setLoginName] = useState('');

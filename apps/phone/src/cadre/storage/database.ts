@@ -9,10 +9,7 @@ export interface LocalPerson {
   readonly deviceId: string | null;
   /** Until when the PIN is good on this phone. */
   readonly expiresAt: string | null;
-  /**
-   * The newest first. An older one is kept while something sealed with it is left. The newest may lie here twice, under the PIN
-   * of before and under the next one: from when a new PIN was asked for until the server has said which is good.
-   */
+  /** Wrapped keys, newest first; older ones stay while needed. During a PIN change the newest is wrapped under both PINs. */
   readonly keys: readonly WrappedKey[];
   readonly usedAt: number;
   /** Wrong PINs typed without the server, and until when the next must wait. */

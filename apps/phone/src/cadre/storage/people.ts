@@ -21,7 +21,7 @@ export const lockoutAfter = (wrong: number): number =>
 const newestOf = (keys: readonly WrappedKey[]): readonly WrappedKey[] => keys.filter(({ id }) => id === keys[0]?.id);
 const olderOf = (keys: readonly WrappedKey[]): readonly WrappedKey[] => keys.filter(({ id }) => id !== keys[0]?.id);
 
-/** Two PINs open the data: a change of the PIN was broken off, and the server has not yet said which is good. */
+/** Two PINs open the data: a PIN change broke off before the server's answer. */
 export const isBetweenPins = ({ keys }: Pick<LocalPerson, 'keys'>): boolean => newestOf(keys).length > 1;
 
 /** The one of several that this PIN opens. */
@@ -98,10 +98,7 @@ export class LocalPeople {
     return opened;
   }
 
-  /**
-   * Before the server is asked for a new PIN: the data open by both PINs from now on, so that whatever becomes of the answer nobody
-   * is locked out. `settlePin` ends that. Gives the way back for when the server refuses.
-   */
+  /** Wraps the data key under both PINs before the server is asked, so that no answer locks anybody out. */
   async addPin(id: string, pin: string, newPin: string, now = Date.now()): Promise<AddedPin> {
     const person = await this.db.get('people', id);
     // Nothing is sealed here: the PIN is the server's alone.

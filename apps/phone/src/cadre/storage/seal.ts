@@ -1,7 +1,4 @@
-/**
- * What lies on the phone is sealed with a key of its own for each person; that key is wrapped by one made from the PIN.
- * Without a secure context (plain HTTP) browsers offer no cryptography: then only what must not be lost is kept, as it is.
- */
+/** Sealing: a data key per person, wrapped by a key from the PIN. Plain HTTP offers no cryptography: nothing is sealed. */
 export interface Sealed {
   /** Which key opens it; `PLAIN` where there was none. */
   readonly key: string;

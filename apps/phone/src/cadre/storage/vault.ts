@@ -38,10 +38,7 @@ export class Vault {
     return sealed.key === PLAIN ? Promise.resolve(sealed.data) : this.sealer.open(`${this.person}/${name}`, sealed);
   }
 
-  /**
-   * Only sealed: where nothing can be sealed, what the server has anyway is not left on the phone. False when the phone is full:
-   * then what was kept before stays.
-   */
+  /** Saves sealed data only. False when the phone is full: what was saved before stays. */
   async save(name: string, value: unknown): Promise<boolean> {
     if (!this.isSealed) return true;
     const sealed = await this.seal(name, value);

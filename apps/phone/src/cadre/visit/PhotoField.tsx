@@ -37,7 +37,7 @@ function Thumbnail({ photo, name, onRemove }: { readonly photo: EntryPhoto; read
   );
 }
 
-/** Photos, as many as are useful: shrunk and kept on the phone at once, so that a crash loses none. Never asked for. */
+/** Photos, optional: shrunk and stored on the phone at once, so that a crash loses none. */
 export function PhotoField({
   entryId,
   photos,

@@ -14,7 +14,7 @@ const EVERY = 4000;
 /** Asked for ten minutes; after that on demand, so that a phone that lies about does not keep its session alive. */
 const MOST_ASKS = 150;
 
-/** The address by which firms reach this system: a phone in the office's own network may know it by another. Until it is told, null. */
+/** The public address of this system, which may differ from the phone's; null until it is known. */
 function useSite(online: boolean): string | null {
   const [site, setSite] = useState<string | null>(null);
   useEffect(() => {

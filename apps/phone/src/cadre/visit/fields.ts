@@ -6,7 +6,7 @@ interface Said {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What was sent of a matter that unfolds → the field it was typed into; whatever else is said of it stands at its first field. */
+/** Path of an unfolded matter → the field it was typed into; other messages go to its first field. */
 const MATTERS: Readonly<
   Record<string, { readonly first: string; readonly firm: string; readonly rest: Readonly<Record<string, string>> }>
 > = {
@@ -16,7 +16,7 @@ const MATTERS: Readonly<
 };
 const SAME: readonly string[] = ['firms', 'way', 'outsiders', 'topics', 'words', 'confirmBy'];
 
-/** The field of the page that a path of the input came from; a path without a field keeps its name and is said above only. */
+/** The page's field for a path of the input; a path without a field keeps its name. */
 export function fieldOf(path: string, form: Pick<VisitForm, 'firms' | 'occurredOn'>, today: string): string {
   const [head = '', , last = ''] = path.split('.');
   const matter = MATTERS[head];

@@ -5,10 +5,7 @@ import type { VISIT_MESSAGES } from './visit.messages';
 
 const words = (text: string): string | null => tidied(text) || null;
 
-/**
- * What is sent, frozen when it is saved. The visitor is named outright: should the session on a shared phone be another's, the
- * visit is still this person's.
- */
+/** The input, frozen when saved. It names the visitor, since the session on a shared phone may be another's. */
 export function inputOf(
   form: VisitForm,
   clientId: string,

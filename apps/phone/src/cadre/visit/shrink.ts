@@ -1,10 +1,7 @@
 const LONGEST_SIDE = 1600;
 const QUALITY = 0.8;
 
-/**
- * A photo as it is kept: its longest side at most 1,600 pixels, drawn anew, so that place and device are no longer in it.
- * What this browser cannot draw is kept as it is; the server makes it anew in any case.
- */
+/** A photo drawn anew, at most 1,600 pixels, without place and device; what cannot be drawn stays as it is. */
 export async function shrinkPhoto(file: Blob): Promise<Blob> {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
