@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Reach, slipFault } from './domain/phone-reach';
 import { MOST_SLIPS, START_CODE_DAYS } from './domain/start-code';
 import { PersonRefused } from './identity.errors';
-import { unitName } from './persistence/directory.queries';
-import type { UnitName } from './persistence/me.queries';
+import { type UnitName, unitName } from './persistence/unit-name';
 import { lockPerson } from './persistence/scope.queries';
 import {
   comingPosts,

@@ -2,7 +2,7 @@ import { type Actor } from '@app/kernel';
 import { Fault, List, type Order, type Page, type PageArgs, type Reader, scopeOf } from '@app/platform';
 import type { HeldRole } from '../domain/role-scope';
 import type { UnitKind } from '../domain/unit-kinds';
-import type { UnitName } from './me.queries';
+import { type UnitName, unitName } from './unit-name';
 import type { PersonKind } from './person.entity';
 
 export interface UnitRow {
@@ -98,8 +98,6 @@ export const unitPage = (
     page,
     orderBy: orderBy ?? null,
   });
-
-export const unitName = (alias: string) => `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'shortName', ${alias}.short_name)`;
 
 /** One post as the API shows it, from the aliases o (post), ou and os (its units). */
 const POST_JSON = `json_build_object('id', o.id, 'personId', o.person_id, 'role', o.role, 'unit', ${unitName('ou')}, 'scopeUnit', ${unitName('os')},

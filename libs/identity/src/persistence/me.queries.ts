@@ -3,12 +3,7 @@ import type { Reader } from '@app/platform';
 import { type PhoneReach, worksOnPhone } from '../domain/phone-reach';
 import { byImportance, type HeldRole } from '../domain/role-scope';
 import type { DeviceRow, ListedDevice } from './device.queries';
-
-export interface UnitName {
-  readonly id: string;
-  readonly name: string;
-  readonly shortName: string;
-}
+import type { UnitName } from './unit-name';
 
 export interface MyPost {
   readonly id: string;

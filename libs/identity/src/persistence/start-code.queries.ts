@@ -1,8 +1,7 @@
 import { List, type Tx } from '@app/platform';
 import { ADMINISTRATIVE_ROLES, FIELD_ROLES, type PhoneReach, type ReachedPost, type Reach } from '../domain/phone-reach';
 import { WAITS } from '../domain/wait-ladder';
-import { unitName } from './directory.queries';
-import type { UnitName } from './me.queries';
+import { type UnitName, unitName } from './unit-name';
 
 export interface ChargedCode {
   readonly id: string;
