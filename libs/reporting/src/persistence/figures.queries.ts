@@ -174,7 +174,7 @@ export async function readCandidates(reader: Reader, question: Question): Promis
                 rank() OVER (ORDER BY sum(f.weight) DESC, min(f.date) FILTER (WHERE f.weight > 0))
            FROM (${FINANCED}) f GROUP BY f.enterprise_id) c
        ${nameThen('c.enterprise_id')}
-      WHERE c.place = 1`,
+      WHERE c.place = 1 AND c.first_date IS NOT NULL`,
     parametersOf(question),
   );
   // All that are left of one clause have the same weight.
