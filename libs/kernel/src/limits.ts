@@ -8,6 +8,8 @@ const number = (max: number): TextRule => ({ max, halfWidth: true });
 const TEXT = {
   /** The client's own id of an operation: sent again, nothing is done twice. */
   clientId: line(100),
+  /** Of an act on many people: each gets the rest, by the person's id. */
+  clientIdOfMany: line(60),
   search: line(100),
 
   personName: line(50),

@@ -20,6 +20,7 @@ import { COLUMNS, DISPATCH_LIST_COLUMNS, MEASURED_DUE, OWN_COLUMNS } from './app
 import {
   DESK_CONDITIONS,
   LEAD_DISPATCHED_ON,
+  LEAD_UNIT_ID,
   LEAD_UNIT_NAME,
   LEDGER_COLUMNS,
   LEDGER_JOINS,
@@ -125,7 +126,8 @@ export const appealList = new List<object, AppealsAsked, AppealOrderField>({
     LEAD_UNIT: [name(LEAD_UNIT_NAME)],
     HANDLER: [
       name(`(SELECT hp.name FROM appeal_event he JOIN person hp ON hp.id = he.person_id
-              WHERE he.appeal_id = a.id AND he.action IN ('acknowledge', 'contact', 'requestExtension', 'reply') ORDER BY he.seq DESC LIMIT 1)`),
+              WHERE he.appeal_id = a.id AND he.unit_id = ${LEAD_UNIT_ID}
+                AND he.action IN ('acknowledge', 'contact', 'requestExtension', 'reply') ORDER BY he.seq DESC LIMIT 1)`),
     ],
     DISPATCHED_ON: [day(LEAD_DISPATCHED_ON)],
     DUE_ON: [day('a.due_on')],

@@ -56,6 +56,7 @@ const CURRENT = `state NOT IN ('REASSIGNED', 'RELEASED')`;
 const lead = (column: string): string =>
   `(SELECT ${column} FROM dispatch d JOIN unit du ON du.id = d.unit_id WHERE d.appeal_id = a.id AND d.part = 'LEAD' AND d.${CURRENT} LIMIT 1)`;
 /** Who handles it, and since when, to sort by. */
+export const LEAD_UNIT_ID = lead('d.unit_id');
 export const LEAD_UNIT_NAME = lead('du.name');
 export const LEAD_DISPATCHED_ON = lead('d.dispatched_on');
 /** Of the last word of the firm that stands. */

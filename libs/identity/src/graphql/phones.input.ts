@@ -15,7 +15,8 @@ export class IssueStartCodeInput {
 
 @InputType({ description: `给一批人员发起始卡，最多${MOST_SLIPS}人。` })
 export class IssueStartCodesInput {
-  @Field(() => String, { nullable: true, description: CLIENT_ID }) @IsOptional() @IsText('clientId') readonly clientId?: string | null;
+  @Field(() => String, { nullable: true, description: CLIENT_ID }) @IsOptional() @IsText('clientIdOfMany') readonly clientId?:
+    string | null;
   @Field(() => [IdScalar], { description: `给谁，1至${MOST_SLIPS}人。` })
   @ArrayNotEmpty()
   @ArrayMaxSize(MOST_SLIPS)

@@ -75,7 +75,7 @@ export const APPLIED_VERSION = `(SELECT max(name) FILTER (WHERE NOT ${REPEATABLE
 /** What `APPLIED_VERSION` gives where everything of this program was applied. */
 export function expectedVersion({ migrations, repeatables }: Schema): string {
   const last = migrations.at(-1)?.name ?? 'none';
-  const sums = repeatables.map(({ name, sql }) => `${name}${checksumOf(sql)}`).sort();
+  const sums = [...repeatables].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, sql }) => `${name}${checksumOf(sql)}`);
   return sums.length === 0 ? last : `${last}+${checksumOf(sums.join('')).slice(0, 8)}`;
 }
 
