@@ -7,7 +7,7 @@ const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['
 // A linked worktree (a file) shares the settings of its main clone: that one decides.
 if (existsSync('.git') && statSync('.git').isDirectory()) {
   try {
-    git('config', '--local', '--get', 'core.hooksPath');
+    git('config', '--get', 'core.hooksPath');
   } catch {
     try {
       git('config', '--local', 'core.hooksPath', '.githooks');
