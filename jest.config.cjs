@@ -23,6 +23,7 @@ const common = {
     '^@test/(.*)$': '<rootDir>/test/support/$1',
     '\\.css$': '<rootDir>/test/support/no-styles.cjs',
     '^@app/web-ui/formats$': '<rootDir>/libs/web-ui/src/formats',
+    '^@app/web-ui/former-names$': '<rootDir>/libs/web-ui/src/former-names',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -53,6 +53,7 @@ export default defineConfig({
     alias: {
       '@app/contract': at('../../libs/contract/src/index.ts'),
       '@app/web-ui/formats': at('../../libs/web-ui/src/formats.ts'),
+      '@app/web-ui/former-names': at('../../libs/web-ui/src/former-names.ts'),
       '@app/web-ui': at('../../libs/web-ui/src/index.ts'),
     },
   },

@@ -36,7 +36,7 @@ const registration = ({ town }) => ({
     clientId: randomUUID(),
     enterpriseId: `00000000-0000-7000-9000-${String(1 + Math.floor(Math.random() * 1000)).padStart(12, '0')}`,
     title: '变压器容量不够',
-    words: '一开机就跳闸',
+    description: '一开机就跳闸',
     source: 'OFFICE',
     contactPhone: '13800000000',
   },

@@ -34,7 +34,7 @@ beforeAll(async () => {
     api.done(
       sessions.OFFICE_CLERK,
       'registerAppeal',
-      { clientId: title, enterpriseId: firmId, source: 'OFFICE', title, words },
+      { clientId: title, enterpriseId: firmId, source: 'OFFICE', title, description: words },
       '... on Appeal { id }',
     );
   for (const [title, words] of [
@@ -53,7 +53,7 @@ beforeAll(async () => {
     await api.done(
       sessions.OFFICE_CLERK,
       'dispatchAppeal',
-      { appealId, leadUnitId: county.station.id, words: '请现场勘察并答复企业。' },
+      { appealId, leadUnitId: county.station.id, instructions: '请现场勘察并答复企业。' },
       '... on Appeal { id }',
     );
   }

@@ -210,7 +210,7 @@ describe('one appeal', () => {
     const { id } = await stage.api.done<{ id: string }>(
       stage.sessions.OFFICE_CLERK,
       'registerAppeal',
-      { clientId: 'two', enterpriseId: firmId, source: 'OFFICE', title: '门口路灯不亮', words: '晚上看不见。' },
+      { clientId: 'two', enterpriseId: firmId, source: 'OFFICE', title: '门口路灯不亮', description: '晚上看不见。' },
       '... on Appeal { id }',
     );
     const clerk = await visitor('OFFICE_CLERK');
@@ -234,7 +234,7 @@ describe('one appeal', () => {
     await stage.api.done(
       stage.sessions.OFFICE_CLERK,
       'registerAppeal',
-      { clientId: 'three', enterpriseId: firmId, source: 'OFFICE', title: '招不到焊工', words: '开价六千也没人。' },
+      { clientId: 'three', enterpriseId: firmId, source: 'OFFICE', title: '招不到焊工', description: '开价六千也没人。' },
       '... on Appeal { id }',
     );
     const one = await visitor('OFFICE_CLERK');

@@ -2,7 +2,7 @@ import { Program } from '@test/program';
 import { closeBrowser } from './browser';
 import { theGraphiql } from './graphiql.tests';
 import { theReport } from './report.tests';
-import { theWall } from './wall.tests';
+import { theDashboard } from './dashboard.tests';
 
 // None changes anything, so one demonstration is enough for all.
 describe('the demonstration', () => {
@@ -15,7 +15,7 @@ describe('the demonstration', () => {
     await demo?.stop();
   });
 
-  theWall(() => demo);
+  theDashboard(() => demo);
   theReport(() => demo);
   theGraphiql(() => demo);
 });

@@ -26,14 +26,20 @@ async function visitor(role: PostRole, size?: typeof PHONE): Promise<Visitor> {
 const ID = '... on Appeal { id }';
 let serial = 0;
 async function registered(title: string, more: object = {}): Promise<string> {
-  const input = { clientId: `d${++serial}`, firmDescription: '东街五金店', contactName: '丁一', contactPhone: '13800001111', words: title };
+  const input = {
+    clientId: `d${++serial}`,
+    firmDescription: '东街五金店',
+    contactName: '丁一',
+    contactPhone: '13800001111',
+    description: title,
+  };
   const made = await api.done<{ id: string }>(sessions.OFFICE_CLERK, 'registerAppeal', { ...input, source: 'OFFICE', title, ...more }, ID);
   return made.id;
 }
 async function dispatched(title: string): Promise<string> {
   const appealId = await registered(title);
   await api.done(sessions.OFFICE_CLERK, 'acceptAppeal', { appealId, category: 'UTILITIES', complexity: 'ORDINARY' }, ID);
-  await api.done(sessions.OFFICE_CLERK, 'dispatchAppeal', { appealId, leadUnitId: county.station.id, words: '请勘察' }, ID);
+  await api.done(sessions.OFFICE_CLERK, 'dispatchAppeal', { appealId, leadUnitId: county.station.id, instructions: '请勘察' }, ID);
   return appealId;
 }
 

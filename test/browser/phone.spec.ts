@@ -30,14 +30,14 @@ async function aPhone(): Promise<Phone> {
 
 interface SeenVisit {
   readonly id: string;
-  readonly words: string | null;
+  readonly note: string | null;
   readonly photos: readonly { readonly id: string }[];
   readonly participants: readonly { readonly name: string }[];
 }
 const visitsTo = async (name: string): Promise<readonly SeenVisit[]> => {
   const { visits } = await api.read<{ visits: { edges: { node: SeenVisit }[] } }>(
     clerk,
-    'query($id: UUID!) { visits(filter: { enterpriseId: $id }, first: 50) { edges { node { id words photos { id } participants { name } } } } }',
+    'query($id: UUID!) { visits(filter: { enterpriseId: $id }, first: 50) { edges { node { id note photos { id } participants { name } } } } }',
     { id: firms[name] },
   );
   return visits.edges.map(({ node }) => node);
@@ -48,7 +48,7 @@ async function write(page: Page, firm: string, words = ''): Promise<void> {
   await page.getByRole('link', { name: '今天' }).click();
   await page.getByRole('link', { name: `走访登记：${firm}` }).click();
   await page.getByText('订单', { exact: true }).click();
-  if (words) await page.locator('[name=words]').fill(words);
+  if (words) await page.locator('[name=note]').fill(words);
 }
 /** What the page says of a visit just saved; a failure shows what it said instead. */
 const state = async (page: Page, text: RegExp | string): Promise<void> => {
@@ -127,7 +127,7 @@ describe('without a network', () => {
     await phone.page.getByRole('link', { name: '待上传 0 条' }).waitFor();
     const visits = await visitsTo(FIRM);
     expect(visits).toHaveLength(1);
-    expect(visits[0]).toMatchObject({ words: '断网时写的', photos: [{}], participants: [{ name: 'CADRE' }] });
+    expect(visits[0]).toMatchObject({ note: '断网时写的', photos: [{}], participants: [{ name: 'CADRE' }] });
   });
 
   it('a file from the outbox goes in at the desk, and the phone that uploads later adds nothing', async () => {
@@ -166,9 +166,7 @@ describe('without a network', () => {
     await phone.offline(false);
     await phone.page.locator('[data-state=DONE]').waitFor();
     const visits = await visitsTo(OTHER);
-    expect(visits.map(({ words, photos, participants }) => [words, photos.length, participants[0]?.name])).toEqual([
-      ['导出的', 1, 'CADRE'],
-    ]);
+    expect(visits.map(({ note, photos, participants }) => [note, photos.length, participants[0]?.name])).toEqual([['导出的', 1, 'CADRE']]);
   });
 
   it('two tabs upload what waits once', async () => {
@@ -181,7 +179,7 @@ describe('without a network', () => {
     for (const words of ['一', '二']) {
       await first.goto(`${program.url}/m/visit?firm=${firms[FIRM]}`);
       await first.getByText('订单', { exact: true }).click();
-      await first.locator('[name=words]').fill(words);
+      await first.locator('[name=note]').fill(words);
       await first.getByRole('button', { name: '先存在手机' }).click();
       await state(first, '未上传');
     }
@@ -195,7 +193,7 @@ describe('without a network', () => {
     expect(
       visits
         .slice(0, 2)
-        .map(({ words }) => words)
+        .map(({ note }) => note)
         .sort(),
     ).toEqual(['一', '二']);
   });
@@ -355,7 +353,7 @@ describe('the person', () => {
     );
     await phone.offline(false);
     await phone.page.getByRole('link', { name: '待上传 0 条' }).waitFor();
-    expect(await visitsTo(THIRD)).toMatchObject([{ words: '改 PIN 前写的' }]);
+    expect(await visitsTo(THIRD)).toMatchObject([{ note: '改 PIN 前写的' }]);
     // The server has taken the new one: the old one opens nothing any more.
     await lock();
     await phone.enterPin('CADRE', PIN);
@@ -429,7 +427,7 @@ describe('what goes wrong', () => {
     for (const words of ['留下', '丢掉']) {
       await phone.open(`/m/visit?firm=${firms[FIRM]}`);
       await phone.page.getByText('订单', { exact: true }).click();
-      await phone.page.locator('[name=words]').fill(words);
+      await phone.page.locator('[name=note]').fill(words);
       await phone.page.getByRole('button', { name: '先存在手机' }).click();
       await state(phone.page, '未上传');
     }
@@ -441,7 +439,7 @@ describe('what goes wrong', () => {
       await api.done(
         cadre,
         'logVisit',
-        { clientId, way: 'PHONE', firms: [{ enterpriseId: firms[FIRM] }], topics: ['OTHER'], words: '先到的' },
+        { clientId, channel: 'PHONE', firms: [{ enterpriseId: firms[FIRM] }], topics: ['OTHER'], note: '先到的' },
         '... on Visit { id }',
       );
     await phone.offline(false);
@@ -454,7 +452,7 @@ describe('what goes wrong', () => {
     await conflicts.getByRole('button', { name: '丢弃' }).click();
     await phone.page.getByRole('button', { name: '确定丢弃' }).click();
     await phone.page.getByRole('link', { name: '待上传 0 条' }).waitFor();
-    const words = (await visitsTo(FIRM)).map((visit) => visit.words);
+    const words = (await visitsTo(FIRM)).map((visit) => visit.note);
     expect([words.length - before, words.filter((one) => one === '留下'), words.includes('丢掉')]).toEqual([3, ['留下'], false]);
   });
 
@@ -473,12 +471,12 @@ describe('what goes wrong', () => {
     await room(1);
     await phone.open(`/m/visit?firm=${firms[OTHER]}`);
     await page.getByText('订单', { exact: true }).click();
-    await page.locator('[name=words]').fill('没有地方存');
+    await page.locator('[name=note]').fill('没有地方存');
     await page.locator('input[type=file]').setInputFiles(await photo(page));
     await page.getByText('这张没有存下').waitFor();
     await page.getByRole('button', { name: '先存在手机' }).click();
     await page.locator('.problem').getByText('手机空间不够，没有存下').waitFor();
-    expect(await page.locator('[name=words]').inputValue()).toBe('没有地方存');
+    expect(await page.locator('[name=note]').inputValue()).toBe('没有地方存');
     await room();
     await page.getByRole('button', { name: '先存在手机' }).click();
     await state(page, '未上传');
@@ -541,10 +539,10 @@ describe('the rest of the day', () => {
       {
         clientId: 'promised',
         onBehalfOf: person.id,
-        way: 'PHONE',
+        channel: 'PHONE',
         firms: [{ enterpriseId }],
         topics: ['OTHER'],
-        promises: [{ words: '把用电方案带来', dueOn: '2099-01-01' }],
+        promises: [{ text: '把用电方案带来', dueOn: '2099-01-01' }],
       },
       '... on Visit { promises { id } }',
     );

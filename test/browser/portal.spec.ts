@@ -77,7 +77,7 @@ describe('the enterprise’s pages', () => {
     const visit = await api.done<{ id: string }>(
       sessions.CADRE,
       'logVisit',
-      { clientId: 'scanned', way: 'ON_SITE', firms: [{ enterpriseId: firmId }], topics: ['ORDERS'], confirmBy: 'CARD' },
+      { clientId: 'scanned', channel: 'ON_SITE', firms: [{ enterpriseId: firmId }], topics: ['ORDERS'], confirmBy: 'CARD' },
       '... on Visit { id }',
     );
     const { visitCodes } = await api.read<{ visitCodes: readonly { key: string }[] }>(
@@ -146,7 +146,7 @@ describe('the enterprise’s pages', () => {
     const appealId = row?.id ?? '';
     const done = '... on Appeal { id }';
     await api.done(sessions.OFFICE_CLERK, 'acceptAppeal', { appealId, category: 'LOGISTICS', complexity: 'ORDINARY' }, done);
-    await api.done(sessions.OFFICE_CLERK, 'dispatchAppeal', { appealId, leadUnitId: county.station.id, words: '请办理' }, done);
+    await api.done(sessions.OFFICE_CLERK, 'dispatchAppeal', { appealId, leadUnitId: county.station.id, instructions: '请办理' }, done);
     await api.done(
       sessions.HANDLER,
       'replyToAppeal',

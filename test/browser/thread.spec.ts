@@ -35,7 +35,7 @@ describe('the thread in people’s hands', () => {
   it('a problem heard on a visit is answered, rated, done again, rated, closed, and counted on the wall', async () => {
     const { api, sessions } = stage;
     const wall = await stage.visitor('DIVISION_LEADER');
-    const solved = wall.page.locator('#wall button.number[data-metric=M24]').first();
+    const solved = wall.page.locator('#dashboard button.number[data-metric=M24]').first();
     await solved.filter({ hasText: '0' }).waitFor();
     await wall.page.locator('.live-mark[data-live=live]').waitFor();
 

@@ -95,7 +95,7 @@ describe('a visit written down at the desk', () => {
     const input = {
       clientId: 'flour',
       occurredOn: daysAgo(5),
-      way: 'PHONE',
+      channel: 'PHONE',
       firms: [{ enterpriseId: firms.get(OTHER_FIRM) }],
       topics: ['ORDERS'],
     };
@@ -309,14 +309,16 @@ describe('many visits at once', () => {
     await page.getByRole('button', { name: '登记 1 条' }).dblclick();
     await tally('共 2 行：已登记 2');
     const { visits } = await stage.api.read<{
-      visits: { edges: { node: { way: string; occurredOn: string; firms: { name: string }[]; onBehalfOf: { name: string } | null } }[] };
+      visits: {
+        edges: { node: { channel: string; occurredOn: string; firms: { name: string }[]; onBehalfOf: { name: string } | null } }[];
+      };
     }>(
       clerk,
-      `{ visits(filter: { from: "${daysAgo(1)}", to: "${daysAgo(1)}" }) { edges { node { way occurredOn firms { name } onBehalfOf { name } } } } }`,
+      `{ visits(filter: { from: "${daysAgo(1)}", to: "${daysAgo(1)}" }) { edges { node { channel occurredOn firms { name } onBehalfOf { name } } } } }`,
     );
     expect(
       visits.edges
-        .map(({ node }) => [node.firms.map(({ name }) => name), node.way, node.onBehalfOf?.name])
+        .map(({ node }) => [node.firms.map(({ name }) => name), node.channel, node.onBehalfOf?.name])
         .toSorted((a, b) => String(a).localeCompare(String(b))),
     ).toEqual(
       [

@@ -44,7 +44,7 @@ describe('years that are over, entered late and told in sentences', () => {
   describe('a year that is over', () => {
     it('is entered by the offices: everybody else is told so', async () => {
       const last = on('2023-02-01');
-      const visit = { clientId: newId(), way: 'ON_SITE', topics: ['OTHER'], firms: [{ enterpriseId: firm('龙腾面业') }], ...last };
+      const visit = { clientId: newId(), channel: 'ON_SITE', topics: ['OTHER'], firms: [{ enterpriseId: firm('龙腾面业') }], ...last };
       expect(await api.refusal(site.as('cadre'), 'logVisit', visit, VISIT)).toBe('LATE_NOT_ALLOWED');
       expect(await api.refusal(site.as('clerk'), 'logVisit', { ...visit, lateReason: ' ' }, VISIT)).toBe('LATE_REASON_NEEDED');
       expect(await api.refusal(site.as('clerk'), 'logVisit', { ...visit, occurredOn: '2099-01-01' }, VISIT)).toBe('OCCURRED_IN_FUTURE');
@@ -92,10 +92,10 @@ describe('years that are over, entered late and told in sentences', () => {
 
     it('2023: one firm helped, one firm financed', async () => {
       const names = [...qinghe.firms.keys()].filter((name) => name.endsWith('字食品')).slice(0, 11);
-      await town.visit('2023-03-05', names.slice(0, 6).map(firm), { way: 'SEMINAR', onBehalfOf: site.person('cadre') });
+      await town.visit('2023-03-05', names.slice(0, 6).map(firm), { channel: 'SEMINAR', onBehalfOf: site.person('cadre') });
       for (const [i, name] of names.entries()) await town.visit(`2023-04-${String(i + 1).padStart(2, '0')}`, [firm(name)]);
       await town.visit('2023-05-01', [firm('龙腾面业')]);
-      await town.visit('2023-05-02', [firm('安泰机械')], { way: 'PHONE' });
+      await town.visit('2023-05-02', [firm('安泰机械')], { channel: 'PHONE' });
       expect(await giveOut(site.as('head'), year(site.unit('town'), 2023))).toBe('共走访12家市场主体');
 
       await town.solvedInThePast(firm('龙腾面业'), '修路', '2023-06-01', '2023-06-20');
@@ -146,7 +146,7 @@ describe('years that are over, entered late and told in sentences', () => {
     });
 
     it('2025: a firm that two towns visited is one firm of the county', async () => {
-      await town.visit('2025-09-01', [firm('龙腾面业'), firm('安泰机械')], { way: 'SEMINAR' });
+      await town.visit('2025-09-01', [firm('龙腾面业'), firm('安泰机械')], { channel: 'SEMINAR' });
       const hillFirm = firm('云雾茶叶');
       await hill.visit('2025-09-02', [hillFirm]);
       const september = { from: '2025-09-01', to: '2025-09-30' };
@@ -202,7 +202,7 @@ describe('years that are over, entered late and told in sentences', () => {
         { filter: { enterpriseId: firm('龙腾面业'), state: 'CLOSED' } },
       );
       const repaired = appeals.edges.find(({ node }) => node.title === '修路')?.node.id;
-      await api.done(site.as('head'), 'reopenAppeal', { appealId: repaired, words: '路又坏了' }, APPEAL);
+      await api.done(site.as('head'), 'reopenAppeal', { appealId: repaired, reason: '路又坏了' }, APPEAL);
       expect(await giveOut(site.as('head'), year(site.unit('town'), 2023))).toBe(
         '共走访12家市场主体，帮助龙腾面业解决各类诉求2件，为安泰机械融资500万元',
       );

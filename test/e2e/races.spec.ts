@@ -30,7 +30,7 @@ describe('many at the same time', () => {
     clientId: newId(),
     enterpriseId,
     title,
-    words: '请协调',
+    description: '请协调',
     source: 'OFFICE',
     contactPhone: '13800000000',
   });
@@ -108,7 +108,7 @@ describe('many at the same time', () => {
     const step = (session: Session, mutation: string, input: object): Promise<{ state: string }> =>
       api.done(session, mutation, { appealId, ...input }, APPEAL);
     await step(as.OFFICE_CLERK, 'acceptAppeal', { category: 'UTILITIES', complexity: 'ORDINARY' });
-    await step(as.OFFICE_CLERK, 'dispatchAppeal', { leadUnitId: county.station.id, words: '请办理' });
+    await step(as.OFFICE_CLERK, 'dispatchAppeal', { leadUnitId: county.station.id, instructions: '请办理' });
     await step(as.HANDLER, 'replyToAppeal', { outcome: 'SOLVED', reply: '已恢复供电', evidenceKind: 'NUMBER', evidence: '电〔1〕号' });
     await step(as.CALLBACK_OFFICER, 'recordConfirmation', { solved: 'YES', satisfaction: 'SATISFIED' });
     const words = await Promise.all(
@@ -149,10 +149,10 @@ describe('many at the same time', () => {
     const firm = await county.world.enterprise(county.town, '二十次提交有限公司');
     const input = {
       clientId: newId(),
-      way: 'ON_SITE',
+      channel: 'ON_SITE',
       topics: ['PRODUCTION'],
       firms: [{ enterpriseId: firm }],
-      appeals: [{ title: '门前路灯', words: '路灯不亮' }],
+      appeals: [{ title: '门前路灯', description: '路灯不亮' }],
     };
     const done = await times(20, () => api.done<{ id: string }>(as.CADRE, 'logVisit', input, VISIT));
     expect(new Set(done.map(({ id }) => id)).size).toBe(1);
@@ -187,7 +187,7 @@ describe('many at the same time', () => {
       decision: 'GRANTED',
       amount: '1000000',
       annualRate: '3.5',
-      security: 'CREDIT',
+      guarantee: 'CREDIT',
     });
     await demand('answerOffer', as.OFFICE_CLERK, { offerId, answer: 'ACCEPTED' });
     const words = await times(12, () =>

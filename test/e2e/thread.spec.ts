@@ -98,10 +98,10 @@ describe('another county, set up and worked in through the API alone', () => {
       'logVisit',
       {
         clientId: newId(),
-        way: 'ON_SITE',
+        channel: 'ON_SITE',
         topics: ['UTILITIES', 'FINANCING'],
         firms: [{ enterpriseId: firm('龙腾面业') }],
-        appeals: [{ title: '电压不稳', words: '晚上电压低' }],
+        appeals: [{ title: '电压不稳', description: '晚上电压低' }],
         demands: [{ amount: '800000', purpose: '购粮', route: 'OWN' }],
       },
       VISIT,
@@ -158,13 +158,18 @@ describe('another county, set up and worked in through the API alone', () => {
         'A',
       ]);
       // The firm reopens it: the words of the office are not asked for.
-      await api.done(link, 'reopenOwnAppeal', { appealId, words: '又跳闸了' }, OWN_APPEAL);
+      await api.done(link, 'reopenOwnAppeal', { appealId, reason: '又跳闸了' }, OWN_APPEAL);
       expect(await refused('head', 'closeAppeal', { appealId })).toBe('APPEAL_WRONG_STATE');
     });
 
     it('is confirmed by a person of another unit (B), sent back when the firm is dissatisfied, and closed at last', async () => {
       const appealId = await replied('甲字食品', '停电未通知');
-      const sentBack = await act('caller', 'recordConfirmation', { appealId, solved: 'NO', satisfaction: 'DISSATISFIED', words: '没解决' });
+      const sentBack = await act('caller', 'recordConfirmation', {
+        appealId,
+        solved: 'NO',
+        satisfaction: 'DISSATISFIED',
+        comment: '没解决',
+      });
       expect(sentBack.state).toBe('IN_PROGRESS');
       const answer = { appealId, outcome: 'SOLVED', reply: '已建通知群', evidenceKind: 'FILE' };
       // Another kind of file is no evidence, whoever may see it.
@@ -218,7 +223,7 @@ describe('another county, set up and worked in through the API alone', () => {
     await api.done(
       banker,
       'decideOffer',
-      { clientId: newId(), offerId, decision: 'GRANTED', amount: '900000', annualRate: '4.1', security: 'MORTGAGE' },
+      { clientId: newId(), offerId, decision: 'GRANTED', amount: '900000', annualRate: '4.1', guarantee: 'MORTGAGE' },
       DEMAND,
     );
     expect(await api.refusal(banker, 'recordDisbursement', pay('100'), DEMAND)).not.toBe('DONE');

@@ -34,7 +34,7 @@ describe('exports', () => {
         firmDescription: '一家店',
         source: 'OFFICE',
         title,
-        words: title,
+        description: title,
         contactName: '丁一',
         contactPhone: '13800001111',
       },
@@ -69,7 +69,7 @@ describe('exports', () => {
     await api.done(
       sessions.CADRE,
       'logVisit',
-      { clientId: 'v', way: 'ON_SITE', firms: [{ enterpriseId }], topics: ['ORDERS'], words: '订单减少' },
+      { clientId: 'v', channel: 'ON_SITE', firms: [{ enterpriseId }], topics: ['ORDERS'], note: '订单减少' },
       '... on Visit { id }',
     );
   });

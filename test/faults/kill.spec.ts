@@ -73,7 +73,7 @@ describe('when something is killed in the middle of writing', () => {
     });
     const { offers } = await done('sendToBank', { demandId: demand.id, bankId: county.bank.id });
     const offer = offers[0]?.id ?? '';
-    await done('decideOffer', { offerId: offer, decision: 'GRANTED', amount: '1000000', annualRate: '3.5', security: 'CREDIT' });
+    await done('decideOffer', { offerId: offer, decision: 'GRANTED', amount: '1000000', annualRate: '3.5', guarantee: 'CREDIT' });
     await done('answerOffer', { offerId: offer, answer: 'ACCEPTED' });
     return offer;
   }
@@ -90,10 +90,10 @@ describe('when something is killed in the middle of writing', () => {
     switch (kind) {
       case 0:
         return journal.intend('logVisit', cadre, {
-          way: 'ON_SITE',
+          channel: 'ON_SITE',
           topics: ['OTHER'],
           firms: [{ enterpriseId: firm }],
-          appeals: [{ title: `走访诉求${n}`, words: '请解决' }],
+          appeals: [{ title: `走访诉求${n}`, description: '请解决' }],
           demands: [{ amount: '10000', purpose: '周转', route: 'OWN' }],
         });
       case 1:
@@ -102,7 +102,7 @@ describe('when something is killed in the middle of writing', () => {
         return journal.intend('registerAppeal', clerk, {
           enterpriseId: firm,
           title: `挂号${n}`,
-          words: '请解决',
+          description: '请解决',
           source: 'OFFICE',
           contactPhone: '13800000000',
         });

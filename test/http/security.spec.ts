@@ -262,7 +262,7 @@ describe('what stands between the web and the data', () => {
       '{ me { perso { name } } }',
       '{ visits(filte: {}) { totalCount } }',
       '{ visits(filter: { wai: PHONE }) { totalCount } }',
-      '{ visits(filter: { way: PHON }) { totalCount } }',
+      '{ visits(filter: { channel: PHON }) { totalCount } }',
       'mutation { logVisit(input: { }) { ... on Visi { id } } }',
     ]) {
       const { text } = await graphql(query, { cookie });
@@ -271,7 +271,7 @@ describe('what stands between the web and the data', () => {
     const typo = await graphql(
       'query($f: VisitFilter) { visits(filter: $f) { totalCount } }',
       { cookie },
-      { f: { way: 'PHON', enterpriceId: 1 } },
+      { f: { channel: 'PHON', enterpriceId: 1 } },
     );
     expect(typo.text).not.toContain('Did you mean');
   });

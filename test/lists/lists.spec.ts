@@ -245,7 +245,7 @@ function casesOf(places: Readonly<Record<PlaceName, Place>>, shared: Shared, cle
       given: {
         from: DAY,
         to: DAY,
-        way: 'ON_SITE',
+        channel: 'ON_SITE',
         topic: 'OTHER',
         personId: holder,
         campaignId: town.things.campaign,
@@ -408,7 +408,7 @@ function casesOf(places: Readonly<Record<PlaceName, Place>>, shared: Shared, cle
       all: `SELECT row_no::text AS id, org_path FROM enterprise_import_row WHERE import_id = '${town.things.import}'`,
       sees: byPath('org_path'),
       idOf: (node) => String(node['rowNo']),
-      given: { show: 'STAYED' },
+      given: { show: 'KEPT' },
     },
     {
       name: 'auditTrail',

@@ -181,7 +181,7 @@ describe('whose rows anybody sees and touches', () => {
       const answer = await program.ask(query, { id }, sessions[role]);
       return answer.errors ? codeOf(answer) : JSON.stringify(answer.data);
     };
-    const appeal = 'query($id: UUID!) { appeal(id: $id) { title words history { action reason } dispatches { words } } }';
+    const appeal = 'query($id: UUID!) { appeal(id: $id) { title description history { action reason } dispatches { instructions } } }';
     const demand = 'query($id: UUID!) { demand(id: $id) { purpose } }';
     for (const role of ['HANDLER', 'UNIT_HEAD', 'COUNTY_OFFICE'] as const) {
       expect(await see(role, appeal, shared.appeal)).toContain('MARKsent-words');
@@ -189,7 +189,7 @@ describe('whose rows anybody sees and touches', () => {
         role === 'COUNTY_OFFICE' ? 'MARKsibling-words' : 'NOT_FOUND',
       );
     }
-    expect(JSON.stringify(await program.ask('{ dispatches { edges { node { words } } } }', {}, sessions.HANDLER))).toContain(
+    expect(JSON.stringify(await program.ask('{ dispatches { edges { node { instructions } } } }', {}, sessions.HANDLER))).toContain(
       'MARKsent-order',
     );
     for (const role of ['CADRE', 'OFFICE_HEAD', 'CHIEF_LEADER'] as const) expect(await see(role, appeal, shared.appeal)).toBe('NOT_FOUND');

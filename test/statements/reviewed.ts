@@ -28,7 +28,7 @@ const PERSON_OR_OUTSIDER = 'a participant is a person or an outsider with a name
 export const REVIEWED: Readonly<Record<string, string>> = {
   ...rows('libs/appeals/src/appeals.clock.ts', ['number'], NUMBERED),
   ...rows('libs/visits/src/persistence/visits-on-paper.queries.ts', ['appeals[]'], NUMBERED),
-  ...rows('libs/reporting/src/persistence/wall.queries.ts', ['number'], NUMBERED),
+  ...rows('libs/reporting/src/persistence/dashboard.queries.ts', ['number'], NUMBERED),
   ...rows('libs/visits/src/persistence/plan.queries.ts', ['appeals[].number'], NUMBERED),
   ...rows('libs/visits/src/persistence/plan.queries.ts', ['promises[].person', 'promises[].madeOn'], OF_STAFF),
   ...rows('libs/visits/src/persistence/promises.queries.ts', ['shown.person', 'shown.madeOn'], OF_STAFF),

@@ -51,9 +51,9 @@ export class Office {
       'logVisit',
       {
         clientId: newId(),
-        way: 'ON_SITE',
+        channel: 'ON_SITE',
         topics: ['PRODUCTION'],
-        words: '生产正常',
+        note: '生产正常',
         firms: firms.map((enterpriseId) => ({ enterpriseId })),
         ...on(day),
         ...more,
@@ -68,7 +68,7 @@ export class Office {
       clientId: newId(),
       enterpriseId,
       title,
-      words: `${title}，请协调解决。`,
+      description: `${title}，请协调解决。`,
       source: 'OFFICE',
       contactPhone: '13800000000',
       ...(day ? on(day) : {}),
@@ -80,7 +80,7 @@ export class Office {
   }
 
   dispatch(appealId: string, day?: string): Promise<AppealView> {
-    return this.acted(this.clerk, 'dispatchAppeal', { appealId, leadUnitId: this.unit, words: '请办理', ...(day ? on(day) : {}) });
+    return this.acted(this.clerk, 'dispatchAppeal', { appealId, leadUnitId: this.unit, instructions: '请办理', ...(day ? on(day) : {}) });
   }
 
   close(appealId: string, day?: string): Promise<AppealView> {
@@ -145,7 +145,7 @@ export class Office {
     await api.done(
       this.clerk,
       'decideOffer',
-      { clientId: newId(), offerId, decision: 'GRANTED', amount, annualRate: '3.85', security: 'CREDIT', ...on(day) },
+      { clientId: newId(), offerId, decision: 'GRANTED', amount, annualRate: '3.85', guarantee: 'CREDIT', ...on(day) },
       DEMAND,
     );
     await api.done(this.clerk, 'answerOffer', { clientId: newId(), offerId, answer: 'ACCEPTED', ...on(day) }, DEMAND);

@@ -5,7 +5,7 @@ import { TestDatabase } from '@test/test-database';
 import { type PostRole, witnessOf } from '@app/kernel';
 import sharp from 'sharp';
 
-const VISIT = `... on Visit { id confirmBy photos { id fileId } promises { id words dueOn person { name } settled settledWords } confirmations { tookPlace words } }`;
+const VISIT = `... on Visit { id confirmBy photos { id fileId } promises { id text dueOn person { name } outcome outcomeNote } confirmations { tookPlace comment } }`;
 
 interface Shown {
   readonly id: string;
@@ -24,7 +24,7 @@ let marks = 0;
 const mark = (): string => `mark-${++marks}`;
 const plain = (more: object = {}): object => ({
   clientId: mark(),
-  way: 'ON_SITE',
+  channel: 'ON_SITE',
   firms: [{ enterpriseId: firm }],
   topics: ['ORDERS'],
   ...more,
@@ -97,7 +97,7 @@ describe('what a cadre brings home from a firm', () => {
     expect(await visits()).toBe(before + 1);
     // The same mark with another firm or way is a mistake, and said so.
     for (const who of [as.CADRE, as.OFFICE_CLERK]) {
-      const other = { ...(who === as.CADRE ? input : byDesk), way: 'SEMINAR' };
+      const other = { ...(who === as.CADRE ? input : byDesk), channel: 'SEMINAR' };
       expect(['VISIT_MARK_TAKEN', 'CLIENT_ID_REUSED']).toContain(await api.refusal(who, 'logVisit', other, VISIT));
     }
     expect(await visits()).toBe(before + 1);
@@ -109,8 +109,8 @@ describe('what a cadre brings home from a firm', () => {
       'logVisit',
       plain({
         confirmBy: 'CARD',
-        promises: [{ words: '把用电方案带来', dueOn: '2099-01-01' }],
-        appeals: [{ title: '门口路灯不亮', words: '晚上看不见', solvedOnSpot: '当场换了灯泡' }],
+        promises: [{ text: '把用电方案带来', dueOn: '2099-01-01' }],
+        appeals: [{ title: '门口路灯不亮', description: '晚上看不见', solvedOnSpot: '当场换了灯泡' }],
         demands: [{ amount: '300000.00', purpose: '买料', authorisedOn: '2026-01-05' }],
       }),
       VISIT,
@@ -118,25 +118,25 @@ describe('what a cadre brings home from a firm', () => {
     expect(promises).toEqual([
       {
         id: expect.any(String),
-        words: '把用电方案带来',
+        text: '把用电方案带来',
         dueOn: '2099-01-01',
         person: { name: 'CADRE' },
-        settled: null,
-        settledWords: null,
+        outcome: null,
+        outcomeNote: null,
       },
     ]);
     expect(await db.look('SELECT state, outcome FROM appeal WHERE visit_id = $1', [id])).toEqual([{ state: 'REPLIED', outcome: 'SOLVED' }]);
     expect(await db.look('SELECT authorised_on::text AS day FROM demand WHERE visit_id = $1', [id])).toEqual([{ day: '2026-01-05' }]);
-    expect(await api.refusal(as.CADRE, 'logVisit', plain({ promises: [{ words: '昨天', dueOn: '2020-01-01' }] }), VISIT)).toBe(
+    expect(await api.refusal(as.CADRE, 'logVisit', plain({ promises: [{ text: '昨天', dueOn: '2020-01-01' }] }), VISIT)).toBe(
       'OCCURRED_BEFORE',
     );
 
     const promiseId = promises[0]?.id;
-    const settle = (who: Session, more: object) =>
-      api.refusal(who, 'settlePromise', { clientId: mark(), promiseId, ...more }, '... on VisitPromise { id settled }');
-    expect(await settle(as.CADRE, { settled: 'BROKEN' })).toBe('FIELD_REQUIRED');
-    expect(await settle(as.VILLAGE_LIAISON, { settled: 'KEPT' })).toBe('PROMISE_NOT_YOURS');
-    const both = await Promise.all([settle(as.CADRE, { settled: 'KEPT' }), settle(as.OFFICE_CLERK, { settled: 'BROKEN', words: '没来' })]);
+    const end = (who: Session, mutation: 'keepPromise' | 'breakPromise', more: object = {}) =>
+      api.refusal(who, mutation, { clientId: mark(), promiseId, ...more }, '... on VisitPromise { id outcome }');
+    expect(await end(as.CADRE, 'breakPromise', { note: ' ' })).toBe('FIELD_REQUIRED');
+    expect(await end(as.VILLAGE_LIAISON, 'keepPromise')).toBe('PROMISE_NOT_YOURS');
+    const both = await Promise.all([end(as.CADRE, 'keepPromise'), end(as.OFFICE_CLERK, 'breakPromise', { note: '没来' })]);
     expect(both.sort()).toEqual(['DONE', 'PROMISE_SETTLED']);
     expect(await api.read(as.CADRE, '{ myPromises { id } }')).toEqual({ myPromises: [] });
   });
@@ -197,7 +197,7 @@ describe('what a cadre brings home from a firm', () => {
       as.CADRE,
       'logVisit',
       plain({
-        promises: [{ words: '带政策', dueOn: '2099-02-02' }],
+        promises: [{ text: '带政策', dueOn: '2099-02-02' }],
         outsiders: ['农商行客户经理'],
         participantIds: [county.people.DIVISION_LEADER.id],
       }),
@@ -207,7 +207,7 @@ describe('what a cadre brings home from a firm', () => {
       readonly visitPlan: { readonly complete: boolean; readonly firms: readonly Record<string, unknown>[] };
     }
     const query =
-      'query ($all: Boolean!) { visitPlan(all: $all) { complete today firms { id name pinyin initials unitName contactPhone mine lastVisitOn lastVisitBy visitedThisYear nextDueOn appeals { number state dueOn workingDaysLeft unitName } promises { words dueOn } } } }';
+      'query ($all: Boolean!) { visitPlan(all: $all) { complete today firms { id name pinyin initials unitName contactPhone mine lastVisitOn lastVisitBy visitedThisYear nextDueOn appeals { number state dueOn workingDaysLeft unitName } promises { text dueOn } } } }';
     const { visitPlan } = await api.read<Plan>(as.CADRE, query, { all: false });
     expect(visitPlan.firms).toEqual([
       expect.objectContaining({
@@ -218,7 +218,7 @@ describe('what a cadre brings home from a firm', () => {
         mine: true,
         lastVisitBy: 'CADRE',
         visitedThisYear: true,
-        promises: [{ words: '带政策', dueOn: '2099-02-02' }],
+        promises: [{ text: '带政策', dueOn: '2099-02-02' }],
         appeals: [expect.objectContaining({ state: 'REPLIED' })],
       }),
     ]);
@@ -242,7 +242,7 @@ describe('what a cadre brings home from a firm', () => {
   });
 
   it('is confirmed by the firm with its card, once, and by no other firm', async () => {
-    const { id } = await api.done<Shown>(as.CADRE, 'logVisit', plain({ confirmBy: 'CARD', words: '内部的话' }), VISIT);
+    const { id } = await api.done<Shown>(as.CADRE, 'logVisit', plain({ confirmBy: 'CARD', note: '内部的话' }), VISIT);
     const cardOf = async (enterpriseId: string): Promise<Session> => {
       const issue = 'mutation($input: IssueEnterpriseLinkInput!) { issueEnterpriseLink(input: $input) { token } }';
       return new Session(
@@ -253,7 +253,7 @@ describe('what a cadre brings home from a firm', () => {
     const card = await cardOf(firm);
     const { ownVisits } = await api.read<{ ownVisits: readonly Record<string, unknown>[] }>(
       card,
-      '{ ownVisits { id occurredOn unitName visitors topics asked tookPlace promises { words } } }',
+      '{ ownVisits { id occurredOn unitName visitors topics asked tookPlace promises { text } } }',
     );
     expect(ownVisits.find((one) => one['id'] === id)).toMatchObject({
       unitName: '东镇营商办',
@@ -271,21 +271,21 @@ describe('what a cadre brings home from a firm', () => {
     const stranger = await cardOf(other.id);
     expect(await api.read(stranger, '{ ownVisits { id } }')).toEqual({ ownVisits: [] });
     const confirm = (who: Session, clientId: string) =>
-      api.refusal(who, 'confirmOwnVisit', { clientId, visitId: id, tookPlace: true, words: '来过' }, '... on OwnVisit { id tookPlace }');
+      api.refusal(who, 'confirmOwnVisit', { clientId, visitId: id, tookPlace: true, comment: '来过' }, '... on OwnVisit { id tookPlace }');
     expect(await confirm(stranger, 'c0')).toBe('NOT_FOUND');
     expect(await confirm(card, 'c1')).toBe('DONE');
     expect(await confirm(card, 'c1')).toBe('DONE');
     expect(await confirm(card, 'c2')).toBe('VISIT_CONFIRMED_ALREADY');
     const { visit } = await api.read<{ visit: unknown }>(
       as.OFFICE_CLERK,
-      'query ($id: UUID!) { visit(id: $id) { confirmations { tookPlace words } } }',
+      'query ($id: UUID!) { visit(id: $id) { confirmations { tookPlace comment } } }',
       { id },
     );
-    expect(visit).toEqual({ confirmations: [{ tookPlace: true, words: '来过' }] });
+    expect(visit).toEqual({ confirmations: [{ tookPlace: true, comment: '来过' }] });
   });
 
   describe('is confirmed by the code on the visitor’s phone', () => {
-    const RESULT = '... on WitnessedVisit { firmName occurredOn way unitName visitors { name unitName } tookPlace }';
+    const RESULT = '... on VisitByCode { firmName occurredOn channel unitName visitors { name unitName } tookPlace }';
     const keysOf = async (
       who: Session,
       visitId: string,
@@ -298,8 +298,8 @@ describe('what a cadre brings home from a firm', () => {
         )
       ).visitCodes;
     const open = (key: string) => api.act<object>(null, 'openVisitCode', { key }, RESULT);
-    const witness = (key: string, tookPlace = true, words?: string) =>
-      api.act<object>(null, 'witnessVisit', { key, tookPlace, ...(words ? { words } : {}) }, RESULT);
+    const witness = (key: string, tookPlace = true, comment?: string) =>
+      api.act<object>(null, 'confirmVisitByCode', { key, tookPlace, ...(comment ? { comment } : {}) }, RESULT);
     const words = async (visitId: string): Promise<readonly object[]> =>
       db.look('SELECT took_place, words, by_visit_code, enterprise_link_id FROM visit_confirmation WHERE visit_id = $1', [visitId]);
     const wrong = { kind: 'refused', code: 'VISIT_CODE_WRONG' };
@@ -308,14 +308,14 @@ describe('what a cadre brings home from a firm', () => {
       (await keysOf(as.CADRE, visitId)).find((one) => one.firmId === firmId)?.key ?? '';
 
     it('which shows that visit and nothing else, twenty times at once, and once for all', async () => {
-      const id = await visit({ confirmBy: 'CARD', words: '内部的话', outsiders: ['农商行王经理'] });
+      const id = await visit({ confirmBy: 'CARD', note: '内部的话', outsiders: ['农商行王经理'] });
       const key = await keyOf(id);
       expect(key).toMatch(/^[\w-]{60}$/);
       expect(await open(key)).toEqual({
         kind: 'done',
         value: expect.objectContaining({
           firmName: '东镇银行设备有限公司',
-          way: 'ON_SITE',
+          channel: 'ON_SITE',
           unitName: '东镇营商办',
           visitors: [
             { name: 'CADRE', unitName: '东镇营商办' },
@@ -396,7 +396,7 @@ describe('what a cadre brings home from a firm', () => {
       );
       const one = await visit({
         firms: [{ enterpriseId: firm }, { enterpriseId: other }],
-        promises: [{ enterpriseId: firm, words: '带资料', dueOn: '2099-03-03' }],
+        promises: [{ enterpriseId: firm, text: '带资料', dueOn: '2099-03-03' }],
       });
       const database = await db.open([]);
       const witnessed = witnessOf(one, firm, county.town.path);

@@ -2,7 +2,7 @@ import type { Tx } from '@app/platform';
 import { type Acted, type ActInput, actOn } from './appeals.case';
 import type { AppealRefused } from './appeals.errors';
 import { lapseRequests } from './appeals.requests';
-import type { AppealCategory, Complexity, ContactWay } from './domain/appeal.words';
+import type { AppealCategory, Complexity, ContactChannel } from './domain/appeal.words';
 
 export interface AcceptAppeal extends ActInput {
   readonly category: AppealCategory;
@@ -23,14 +23,14 @@ export const accept = (tx: Tx, input: AcceptAppeal): Promise<Acted | AppealRefus
   });
 
 export interface RecordContact extends ActInput {
-  readonly way: ContactWay;
-  readonly words: string;
+  readonly channel: ContactChannel;
+  readonly note: string;
 }
 
 /** 联系企业: the first one stops its clock, later ones are history. */
 export const recordContact = (tx: Tx, input: RecordContact): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'contact', async (one) => {
-    await one.step('contact', { details: { way: input.way, words: input.words } });
+    await one.step('contact', { details: { way: input.channel, words: input.note } });
   });
 
 export interface VoidAppeal extends ActInput {

@@ -8,7 +8,7 @@ import { attemptsSuffice } from './domain/appeal.rules';
 
 export interface CloseAppeal extends ActInput {
   /** What the signer adds. */
-  readonly words?: string;
+  readonly comment?: string;
 }
 
 /** 销号: a reply with evidence, a confirmation A, B or C after it, signed off by somebody who neither handled nor called. The database guards the same. */
@@ -22,7 +22,7 @@ export const close = (tx: Tx, input: CloseAppeal): Promise<Acted | AppealRefused
     await one.step('close', {
       outcome,
       confirmationClass: confirmed.class,
-      reason: input.words?.trim() || null,
+      reason: input.comment?.trim() || null,
       details: { solved: confirmed.solved, satisfaction: confirmed.satisfaction, round: one.standing.round },
     });
     one.appeal.outcome = outcome;
@@ -49,11 +49,11 @@ export const closeUnconfirmed = (tx: Tx, input: CloseUnconfirmed): Promise<Acted
   });
 
 export interface ReopenAppeal extends ActInput {
-  readonly words: string;
+  readonly reason: string;
 }
 
 /** 重新激活: the first closing keeps its event and its date, and counts as reopened. */
 export const reopen = (tx: Tx, input: ReopenAppeal): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'reopen', async (one) => {
-    await sendBack(one, 'reopen', { cause: tx.actor.kind === 'ENTERPRISE' ? 'FIRM' : 'OFFICE', reason: input.words });
+    await sendBack(one, 'reopen', { cause: tx.actor.kind === 'ENTERPRISE' ? 'FIRM' : 'OFFICE', reason: input.reason });
   });

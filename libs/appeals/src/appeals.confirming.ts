@@ -4,14 +4,14 @@ import { type Acted, type ActInput, actOn, AppealCase } from './appeals.case';
 import { AppealRefused } from './appeals.errors';
 import { fileIn } from './appeals.replying';
 import { asksForRework, confirmationClass, levelOfRework } from './domain/appeal.rules';
-import type { AttemptResult, ContactWay, Satisfaction, SolvedAnswer } from './domain/appeal.words';
+import type { AttemptResult, ContactChannel, Satisfaction, SolvedAnswer } from './domain/appeal.words';
 import { Confirmation } from './persistence/confirmation.entity';
 
 export interface RecordConfirmation extends ActInput {
   readonly solved: SolvedAnswer;
   readonly satisfaction?: Satisfaction;
   /** The firm's own words. */
-  readonly words?: string;
+  readonly comment?: string;
   /** The firm signed on paper: class C, with the scan or a note where the paper is. */
   readonly signedPaper?: boolean;
   readonly fileId?: string;
@@ -63,7 +63,7 @@ async function hear(one: AppealCase, input: RecordConfirmation): Promise<AppealR
     class: heard,
     solved: input.solved,
     satisfaction,
-    words: input.words?.trim() || null,
+    comment: input.comment?.trim() || null,
     fileId,
     enterpriseLinkId: firm && !isTracker(actor) ? actor.id : null,
     byQueryCode: isTracker(actor),
@@ -75,7 +75,7 @@ async function hear(one: AppealCase, input: RecordConfirmation): Promise<AppealR
     await sendBack(one, 'rework', {
       cause: satisfaction && input.solved !== 'NO' ? satisfaction : 'UNSOLVED',
       bySystem: true,
-      reason: input.words?.trim() || null,
+      reason: input.comment?.trim() || null,
     });
   return undefined;
 }
@@ -145,15 +145,15 @@ export const rework = (tx: Tx, input: ReworkAppeal): Promise<Acted | AppealRefus
   });
 
 export interface RecordAttempt extends ActInput {
-  readonly way: ContactWay;
+  readonly channel: ContactChannel;
   readonly result: AttemptResult;
-  readonly words?: string;
+  readonly note?: string;
 }
 
 /** 回访未果: an attempt to reach the firm, in the history; the state stays. */
 export const recordAttempt = (tx: Tx, input: RecordAttempt): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'attempt', async (one) => {
     await one.step('attempt', {
-      details: { way: input.way, result: input.result, ...(input.words?.trim() ? { words: input.words.trim() } : {}) },
+      details: { way: input.channel, result: input.result, ...(input.note?.trim() ? { words: input.note.trim() } : {}) },
     });
   });

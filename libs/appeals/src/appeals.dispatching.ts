@@ -6,7 +6,7 @@ import { APPEAL_POLICY } from './domain/appeal.deadline';
 import type { AppealCategory, Complexity, DispatchForm } from './domain/appeal.words';
 import { Dispatch } from './persistence/dispatch.entity';
 
-export interface SupportUnit {
+export interface AssistingUnit {
   readonly unitId: string;
   readonly form?: DispatchForm;
   /** Working days for its answer, when the case asks for more or fewer than three. */
@@ -17,8 +17,8 @@ export interface DispatchAppeal extends ActInput {
   /** Left out only when a unit leads already and co-units are added. */
   readonly leadUnitId?: string;
   readonly form?: DispatchForm;
-  readonly supports?: readonly SupportUnit[];
-  readonly words: string;
+  readonly assistingUnits?: readonly AssistingUnit[];
+  readonly instructions: string;
   /** Asked for when the appeal has none: nobody accepted it, or it was solved on the spot and came back. */
   readonly category?: AppealCategory;
   readonly complexity?: Complexity;
@@ -72,35 +72,35 @@ function classify(one: AppealCase, input: DispatchAppeal): AppealRefused | undef
 export const dispatch = (tx: Tx, input: DispatchAppeal): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'dispatch', async (one) => {
     const { appeal, standing } = one;
-    const supports = input.supports ?? [];
-    if (!input.leadUnitId && !(standing.leadUnitId && supports.length))
+    const assisting = input.assistingUnits ?? [];
+    if (!input.leadUnitId && !(standing.leadUnitId && assisting.length))
       return one.refuse('APPEAL_MISSING_INPUT', { field: 'leadUnitId' }, 'input.leadUnitId');
     const refusal = classify(one, input);
     if (refusal) return refusal;
     const newLead = input.leadUnitId !== undefined && input.leadUnitId !== standing.leadUnitId;
     const named = [
       ...(input.leadUnitId ? [input.leadUnitId] : standing.leadUnitId ? [standing.leadUnitId] : []),
-      ...supports.map((s) => s.unitId),
+      ...assisting.map((s) => s.unitId),
     ];
-    if (new Set(named).size < named.length) return one.refuse('APPEAL_UNIT_TWICE', {}, 'input.supports');
-    if (input.leadUnitId && !newLead && !supports.length) return one.refuse('APPEAL_UNIT_TWICE', {}, 'input.leadUnitId');
+    if (new Set(named).size < named.length) return one.refuse('APPEAL_UNIT_TWICE', {}, 'input.assistingUnits');
+    if (input.leadUnitId && !newLead && !assisting.length) return one.refuse('APPEAL_UNIT_TWICE', {}, 'input.leadUnitId');
     const lead = newLead && input.leadUnitId ? await unitIn(tx, input.leadUnitId, 'input.leadUnitId') : undefined;
     if (lead?.closed) return one.refuse('APPEAL_UNIT_CLOSED', {}, 'input.leadUnitId');
     const wrongForm = lead && formFault(lead, appeal.orgPath, input.form);
     if (wrongForm) return one.refuse(wrongForm, {}, 'input.form');
-    const helpers: { readonly unit: UnitRow; readonly support: SupportUnit }[] = [];
-    for (const [i, support] of supports.entries()) {
-      const unit = await unitIn(tx, support.unitId, `input.supports.${i}.unitId`);
-      if (unit.closed) return one.refuse('APPEAL_UNIT_CLOSED', {}, `input.supports.${i}.unitId`);
-      const wrong = formFault(unit, appeal.orgPath, support.form);
-      if (wrong) return one.refuse(wrong, {}, `input.supports.${i}.form`);
-      helpers.push({ unit, support });
+    const helpers: { readonly unit: UnitRow; readonly asked: AssistingUnit }[] = [];
+    for (const [i, asked] of assisting.entries()) {
+      const unit = await unitIn(tx, asked.unitId, `input.assistingUnits.${i}.unitId`);
+      if (unit.closed) return one.refuse('APPEAL_UNIT_CLOSED', {}, `input.assistingUnits.${i}.unitId`);
+      const wrong = formFault(unit, appeal.orgPath, asked.form);
+      if (wrong) return one.refuse(wrong, {}, `input.assistingUnits.${i}.form`);
+      helpers.push({ unit, asked });
     }
     await one.step('dispatch', {
       details: {
         ...(lead ? { leadUnitId: lead.id, form: formFor(lead, appeal.orgPath, input.form) } : {}),
         supportUnitIds: helpers.map(({ unit }) => unit.id),
-        words: input.words,
+        words: input.instructions,
         category: appeal.category,
         complexity: appeal.complexity,
       },
@@ -118,7 +118,7 @@ export const dispatch = (tx: Tx, input: DispatchAppeal): Promise<Acted | AppealR
       orgPath: appeal.orgPath,
       state: 'SENT' as const,
       round: one.standing.round,
-      words: input.words,
+      instructions: input.instructions,
       appealNumber: appeal.number,
       appealTitle: appeal.title,
       firmName: appeal.firmName,
@@ -137,15 +137,15 @@ export const dispatch = (tx: Tx, input: DispatchAppeal): Promise<Acted | AppealR
         form: formFor(lead, appeal.orgPath, input.form),
         dueOn: due,
       });
-    for (const { unit, support } of helpers) {
-      const dueOn = one.calendar.addWorkingDays(one.occurredOn, support.days ?? APPEAL_POLICY.support).date;
+    for (const { unit, asked } of helpers) {
+      const dueOn = one.calendar.addWorkingDays(one.occurredOn, asked.days ?? APPEAL_POLICY.support).date;
       await tx.insert(Dispatch, {
         ...common,
         id: newId(),
         unitId: unit.id,
         unitPath: unit.path,
         part: 'SUPPORT',
-        form: formFor(unit, appeal.orgPath, support.form),
+        form: formFor(unit, appeal.orgPath, asked.form),
         dueOn,
       });
     }
@@ -189,33 +189,33 @@ export const acknowledge = (tx: Tx, input: AcknowledgeDispatch): Promise<Acted |
     return undefined;
   });
 
-export interface ReplyAsSupport extends ActInput {
-  readonly words: string;
+export interface ReplyAsAssistingUnit extends ActInput {
+  readonly reply: string;
   /** For the clerk, who records the answer of a unit on paper. */
   readonly unitId?: string;
 }
 
 /** 协办答复: to the lead and the office, not to the firm. */
-export const replyAsSupport = (tx: Tx, input: ReplyAsSupport): Promise<Acted | AppealRefused> =>
+export const replyAsAssistingUnit = (tx: Tx, input: ReplyAsAssistingUnit): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'supportReply', async (one) => {
     const acting = actingUnit(one, input.unitId, one.standing.openSupports[0] ?? null);
     if (!acting || !one.standing.openSupports.includes(acting.unitId)) return one.refuse('APPEAL_NO_SUCH_SUPPORT', {}, 'input.unitId');
     if (acting.onBehalf && tx.actor.role !== 'OFFICE_CLERK') return one.refuse('APPEAL_NOT_YOUR_UNIT', {}, 'input.unitId');
     await one.step('supportReply', {
       unitId: acting.unitId,
-      details: { unitId: acting.unitId, onBehalf: acting.onBehalf, words: input.words },
+      details: { unitId: acting.unitId, onBehalf: acting.onBehalf, words: input.reply },
     });
     await finish(tx, one, acting.unitId, 'REPLIED');
     return undefined;
   });
 
-export interface ReleaseSupport extends ActInput {
+export interface ReleaseAssistingUnit extends ActInput {
   readonly unitId: string;
   readonly reason: string;
 }
 
 /** 解除协办: the office lets a co-unit go, so that the lead need not wait for it. */
-export const releaseSupport = (tx: Tx, input: ReleaseSupport): Promise<Acted | AppealRefused> =>
+export const releaseAssistingUnit = (tx: Tx, input: ReleaseAssistingUnit): Promise<Acted | AppealRefused> =>
   actOn(tx, input, 'release', async (one) => {
     if (!one.standing.openSupports.includes(input.unitId)) return one.refuse('APPEAL_NO_SUCH_SUPPORT', {}, 'input.unitId');
     await one.step('release', { reason: input.reason, details: { unitId: input.unitId } });

@@ -19,7 +19,7 @@ async function leaveUnits({ tx, appeal }: AppealCase): Promise<void> {
 
 export interface WithdrawAppeal extends ActInput {
   readonly reason: WithdrawalReason;
-  readonly words?: string;
+  readonly comment?: string;
   /** Scan of the paper the firm signed, or where it is: asked for unless the firm itself acts. */
   readonly fileId?: string;
   readonly note?: string;
@@ -42,7 +42,7 @@ export const withdraw = (tx: Tx, input: WithdrawAppeal): Promise<Acted | AppealR
       details: {
         overdue,
         fileId,
-        ...(input.words?.trim() ? { words: input.words.trim() } : {}),
+        ...(input.comment?.trim() ? { words: input.comment.trim() } : {}),
         ...(input.note?.trim() ? { note: input.note.trim() } : {}),
       },
     });

@@ -18,12 +18,13 @@ import {
 } from './domain/appeal.words';
 import { AppealsFilterInput } from './graphql/register.input';
 
-const named = <K extends string>(words: Readonly<Record<K, string>>, code: K | null | undefined): string => (code ? words[code] : '');
+const named = <K extends string>(names: Readonly<Record<K, string>>, code: K | null | undefined): string => (code ? names[code] : '');
 const REASONS: Readonly<Record<string, string>> = { ...REJECTION_REASONS, ...WITHDRAWAL_REASONS };
 const joined = (parts: readonly (string | null | undefined | false)[], by = ' '): string => parts.filter(Boolean).join(by);
 
 /** A title made of the first words is not written twice. */
-const matter = ({ title, words }: AppealPaperLine): string => (words?.startsWith(title) ? words : joined([title, words], '\n'));
+const matter = ({ title, description }: AppealPaperLine): string =>
+  description?.startsWith(title) ? description : joined([title, description], '\n');
 
 const LIGHTS = { GREEN: '● 按期', YELLOW: '▲ 临期', RED: '■ 超期' } as const;
 const light = ({ light: colour, workingDaysLeft: left }: AppealPaperLine): string => {
@@ -35,8 +36,8 @@ const light = ({ light: colour, workingDaysLeft: left }: AppealPaperLine): strin
 /** Every entry with its day, oldest first. */
 const progress = ({ entries }: AppealPaperLine): string =>
   (entries ?? [])
-    .map(({ occurredOn, unitName, action, words }) => {
-      const said = words ? `：${REASONS[words] ?? words}` : '';
+    .map(({ occurredOn, unitName, action, text }) => {
+      const said = text ? `：${REASONS[text] ?? text}` : '';
       return `${occurredOn} ${unitName ?? ''}${APPEAL_ACTIONS[action]}${said}`;
     })
     .join('\n');
@@ -81,7 +82,7 @@ export class AppealsExport extends ExportSource<AppealsFilter, AppealPaperLine> 
       {
         header: '承办单位（主办/协办）',
         width: 22,
-        value: (row) => joined([row.leadUnitName, row.supportUnitNames.length > 0 && `协办：${row.supportUnitNames.join('、')}`], '\n'),
+        value: (row) => joined([row.leadUnitName, row.assistingUnitNames.length > 0 && `协办：${row.assistingUnitNames.join('、')}`], '\n'),
       },
       { header: '包案领导', width: 10, value: () => '' },
       { header: '责任人', width: 10, value: (row) => row.handlerName },
@@ -109,7 +110,7 @@ export class AppealsExport extends ExportSource<AppealsFilter, AppealPaperLine> 
       {
         header: '佐证材料',
         width: 18,
-        value: ({ evidence }) => evidence && joined([EVIDENCE_KINDS[evidence.kind], evidence.words], '：'),
+        value: ({ evidence }) => evidence && joined([EVIDENCE_KINDS[evidence.kind], evidence.note], '：'),
       },
       { header: '备注', width: 22, value: remark },
     ],

@@ -94,11 +94,11 @@ interface Lighted {
 export interface LedgerEntry {
   readonly action: AppealAction;
   readonly occurredOn: LocalDate;
-  readonly words: string | null;
+  readonly text: string | null;
 }
 interface LedgerRow extends Row {
   readonly leadUnitName: string | null;
-  readonly supportUnitNames: readonly string[];
+  readonly assistingUnitNames: readonly string[];
   readonly handlerName: string | null;
   readonly dispatchedOn: LocalDate | null;
   readonly mainNumber: string | null;
@@ -108,7 +108,7 @@ interface LedgerRow extends Row {
     readonly occurredOn: LocalDate;
     readonly solved: SolvedAnswer;
     readonly satisfaction: Satisfaction | null;
-    readonly words: string | null;
+    readonly comment: string | null;
     readonly personName: string | null;
     readonly unitName: string | null;
   } | null;
@@ -120,7 +120,7 @@ type PaperRow = LedgerRow & {
   readonly firmName: string;
   readonly contactName: string | null;
   readonly title: string;
-  readonly words: string;
+  readonly description: string;
   readonly source: AppealSource;
   readonly sourceNo: string | null;
   readonly category: AppealCategory | null;
@@ -134,7 +134,7 @@ type PaperRow = LedgerRow & {
   readonly entries: readonly (LedgerEntry & { readonly unitName: string | null })[];
   readonly repliedOn: LocalDate | null;
   readonly closedByName: string | null;
-  readonly evidence: { readonly kind: EvidenceKind; readonly words: string | null } | null;
+  readonly evidence: { readonly kind: EvidenceKind; readonly note: string | null } | null;
 };
 export type AppealPaperLine = PaperRow & Lighted;
 export interface DeskCount<List extends string> {

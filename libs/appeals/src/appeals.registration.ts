@@ -17,7 +17,7 @@ export interface RegisterAppeal {
   readonly contactName?: string;
   readonly contactPhone?: string;
   readonly title: string;
-  readonly words: string;
+  readonly description: string;
   readonly source: AppealSource;
   /** Number in the system it came from: the work order of the hotline. */
   readonly sourceNo?: string;
@@ -76,7 +76,7 @@ function phoneOf(given: string | undefined): string | null {
 export async function registerIn(tx: Tx, input: RegisterAppeal, id = newId()): Promise<Acted | AppealRefused> {
   const { actor } = tx;
   if (!mayRegister(actor)) return new AppealRefused('APPEAL_NOT_ALLOWED', { action: 'register' });
-  for (const field of ['title', 'words', 'source'] as const)
+  for (const field of ['title', 'description', 'source'] as const)
     if (!input[field]?.trim()) return new AppealRefused('APPEAL_MISSING_INPUT', { field }, `input.${field}`);
   if (input.category && !Object.hasOwn(APPEAL_CATEGORIES, input.category)) throw Fault.field('input.category', 'FIELD_INVALID');
   if (input.category === 'FINANCING' && !input.obstacleIsMatter) return new AppealRefused('APPEAL_IS_DEMAND', {}, 'input.category');
@@ -139,7 +139,7 @@ async function insert(tx: Tx, { input, firm, area, id, contactName, contactPhone
     contactName,
     contactPhone,
     title: input.title.trim(),
-    words: input.words.trim(),
+    description: input.description.trim(),
     source,
     sourceNo: input.sourceNo?.trim() || null,
     externalNo: null,

@@ -84,7 +84,7 @@ async function ask(one: AppealCase, kind: RequestKind, reason: string, asked: As
     decidedOn: null,
     decidedBy: null,
     decidedByPost: null,
-    decisionWords: null,
+    decisionComment: null,
     version: 1,
   });
   await one.step(kind === 'REJECTION' ? 'requestRejection' : 'requestExtension', { reason, details: { requestId, ...asked } });
@@ -94,7 +94,7 @@ export interface DecideRequest extends ActInput {
   readonly kind: RequestKind;
   readonly approve: boolean;
   /** Asked for when the answer is no. */
-  readonly words?: string;
+  readonly comment?: string;
 }
 
 const ACTION: Readonly<Record<RequestKind, readonly [yes: AppealAction, no: AppealAction]>> = {
@@ -114,16 +114,16 @@ export async function decideRequest(tx: Tx, input: DecideRequest): Promise<Acted
   const refusal = one.check(action, given);
   if (refusal) return refusal;
   if (!pending) return one.refuse('APPEAL_NO_REQUEST');
-  const words = input.words?.trim() || null;
+  const comment = input.comment?.trim() || null;
   const kept: Readonly<Record<string, DetailValue>> =
     action === 'extend'
       ? { newDueOn: pending.newDueOn, dueOn: appeal.dueOn, originalDueOn: appeal.originalDueOn, ordinal: pending.ordinal }
       : {};
   await one.step(action, {
-    reason: action === 'reject' ? pending.reason : words,
+    reason: action === 'reject' ? pending.reason : comment,
     details: { requestId: pending.requestId, ...(pending.insteadWhere ? { insteadWhere: pending.insteadWhere } : {}), ...kept },
   });
-  await decided(one, pending.requestId, input.approve, words);
+  await decided(one, pending.requestId, input.approve, comment);
   if (action === 'extend' && pending.newDueOn)
     await tx.change(
       `UPDATE dispatch SET due_on = $2, version = version + 1 WHERE appeal_id = $1 AND part = 'LEAD' AND state IN ('SENT', 'ACKNOWLEDGED')`,
@@ -132,10 +132,10 @@ export async function decideRequest(tx: Tx, input: DecideRequest): Promise<Acted
   return one.save();
 }
 
-async function decided(one: AppealCase, requestId: string, approved: boolean, words: string | null): Promise<void> {
+async function decided(one: AppealCase, requestId: string, approved: boolean, comment: string | null): Promise<void> {
   const { tx, occurredOn } = one;
   await tx.change(
     `UPDATE appeal_request SET state = $2, decided_on = $3, decided_by = $4, decided_by_post = $5, decision_words = $6, version = version + 1 WHERE id = $1 AND state = 'PENDING'`,
-    [requestId, approved ? 'APPROVED' : 'REFUSED', occurredOn, tx.actor.id, tx.actor.postId, words],
+    [requestId, approved ? 'APPROVED' : 'REFUSED', occurredOn, tx.actor.id, tx.actor.postId, comment],
   );
 }

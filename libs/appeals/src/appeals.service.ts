@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { Database, Fault, type Tx } from '@app/platform';
+import { Database, Fault, type StoredNames, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type AcceptAppeal, accept, recordContact, type RecordContact, type VoidAppeal, voidAppeal } from './appeals.acceptance';
 import type { Acted, ActInput } from './appeals.case';
@@ -18,10 +18,10 @@ import {
   type AcknowledgeDispatch,
   dispatch,
   type DispatchAppeal,
-  releaseSupport,
-  type ReleaseSupport,
-  replyAsSupport,
-  type ReplyAsSupport,
+  releaseAssistingUnit,
+  type ReleaseAssistingUnit,
+  replyAsAssistingUnit,
+  type ReplyAsAssistingUnit,
 } from './appeals.dispatching';
 import { AppealRefused } from './appeals.errors';
 import { merge, type MergeAppeal, transfer, type TransferAppeal, withdraw, type WithdrawAppeal } from './appeals.exits';
@@ -53,6 +53,21 @@ export interface Contact {
 const withoutNulls = <T extends object>(input: T): T =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as T;
 
+/** What the acts and their fields were called when they were first published; repeats are recognised by those names. */
+const STORED_AS: Readonly<Partial<Record<string, StoredNames>>> = {
+  registerAppeal: { fields: { description: 'words' } },
+  recordContact: { fields: { channel: 'way', note: 'words' } },
+  decideRequest: { fields: { comment: 'words' } },
+  dispatchAppeal: { fields: { instructions: 'words', assistingUnits: 'supports' } },
+  replyAsAssistingUnit: { operation: 'replyAsSupport', fields: { reply: 'words' } },
+  releaseAssistingUnit: { operation: 'releaseSupport' },
+  recordConfirmation: { fields: { comment: 'words' } },
+  recordAttempt: { fields: { channel: 'way', note: 'words' } },
+  closeAppeal: { fields: { comment: 'words' } },
+  reopenAppeal: { fields: { reason: 'words' } },
+  withdrawAppeal: { fields: { comment: 'words' } },
+};
+
 /** What the database says last, in a race or to whoever goes round the rules. */
 const REFUSALS = {
   refusals: {
@@ -75,7 +90,10 @@ export class AppealsService {
     const { clientId, ...input } = withoutNulls(given);
     return this.database.write(
       actor,
-      (tx) => tx.idempotent('registerAppeal', { ...input, clientId }, (id) => registerIn(tx, input, id)),
+      (tx) =>
+        tx.idempotent('registerAppeal', { ...input, clientId }, (id) => registerIn(tx, input, id), {
+          storedAs: STORED_AS['registerAppeal'],
+        }),
       REFUSALS,
     );
   }
@@ -126,12 +144,12 @@ export class AppealsService {
     return this.act(actor, 'acknowledgeDispatch', input, acknowledge);
   }
 
-  replyAsSupport(actor: Actor, input: ReplyAsSupport): Done {
-    return this.act(actor, 'replyAsSupport', input, replyAsSupport);
+  replyAsAssistingUnit(actor: Actor, input: ReplyAsAssistingUnit): Done {
+    return this.act(actor, 'replyAsAssistingUnit', input, replyAsAssistingUnit);
   }
 
-  releaseSupport(actor: Actor, input: ReleaseSupport): Done {
-    return this.act(actor, 'releaseSupport', input, releaseSupport);
+  releaseAssistingUnit(actor: Actor, input: ReleaseAssistingUnit): Done {
+    return this.act(actor, 'releaseAssistingUnit', input, releaseAssistingUnit);
   }
 
   reply(actor: Actor, input: ReplyToAppeal): Done {
@@ -204,6 +222,10 @@ export class AppealsService {
   /** One act in one transaction; with a client id it is done once. The operation is the mutation's name. */
   private act<I extends ActInput>(actor: Actor, operation: string, given: I, work: (tx: Tx, input: I) => Done): Done {
     const input = withoutNulls(given);
-    return this.database.write(actor, (tx) => tx.idempotent(operation, input, () => work(tx, input), { id: input.appealId }), REFUSALS);
+    return this.database.write(
+      actor,
+      (tx) => tx.idempotent(operation, input, () => work(tx, input), { id: input.appealId, storedAs: STORED_AS[operation] }),
+      REFUSALS,
+    );
   }
 }

@@ -24,7 +24,7 @@ describe('the desk', () => {
     };
     const dispatched = async (name: string, given = {}): Promise<string> => {
       const appealId = await accepted(name, given);
-      await done(a.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, supports: [], words: '请修复路面' }));
+      await done(a.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, assistingUnits: [], instructions: '请修复路面' }));
       return appealId;
     };
     const replied = async (name: string): Promise<string> => {
@@ -125,7 +125,7 @@ describe('the desk', () => {
     expect(statements).toHaveLength(1);
     expect(page.edges[0]?.node).toMatchObject({
       leadUnitName: '村镇建设办',
-      supportUnitNames: [],
+      assistingUnitNames: [],
       handlerName: 'HANDLER',
       dispatchedOn: '2024-06-04',
       latest: { action: 'confirm', occurredOn: '2024-06-04' },

@@ -15,7 +15,7 @@ describe('what must never break', () => {
   const inProgress = async (lead = w.roads.id) => {
     const appealId = await registered();
     await done(w.appeals.accept(w.clerk, { appealId, category: 'LOGISTICS', complexity: 'ORDINARY' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: lead, words: '请办理' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: lead, instructions: '请办理' }));
     return appealId;
   };
   const replied = async (by: Actor = w.handler) => {
@@ -90,17 +90,17 @@ describe('what must never break', () => {
     const before = await rowOf(w, appealId);
     const attempts = [
       w.appeals.accept(w.otherClerk, { appealId, category: 'OTHER', complexity: 'SIMPLE' }),
-      w.appeals.dispatch(w.otherClerk, { appealId, leadUnitId: w.otherTown.id, words: 'x' }),
+      w.appeals.dispatch(w.otherClerk, { appealId, leadUnitId: w.otherTown.id, instructions: 'x' }),
       w.appeals.acknowledge(w.otherClerk, { appealId }),
       w.appeals.reply(w.otherClerk, { appealId, ...ANSWER }),
       w.appeals.requestExtension(w.otherClerk, { appealId, reason: 'x', newDueOn: before.dueOn! }),
       w.appeals.decideRequest(w.otherHead, { appealId, kind: 'EXTENSION', approve: true }),
       w.appeals.confirm(w.otherClerk, { appealId, solved: 'YES' }),
-      w.appeals.recordAttempt(w.otherClerk, { appealId, way: 'PHONE', result: 'NOT_ANSWERED' }),
+      w.appeals.recordAttempt(w.otherClerk, { appealId, channel: 'PHONE', result: 'NOT_ANSWERED' }),
       w.appeals.rework(w.otherHead, { appealId, reason: 'x' }),
       w.appeals.close(w.otherHead, { appealId }),
       w.appeals.closeUnconfirmed(w.otherHead, { appealId, reason: 'x' }),
-      w.appeals.reopen(w.otherHead, { appealId, words: 'x' }),
+      w.appeals.reopen(w.otherHead, { appealId, reason: 'x' }),
       w.appeals.void(w.otherHead, { appealId, reason: 'x' }),
       w.appeals.withdraw(w.otherClerk, { appealId, reason: 'OTHER_WAY', note: 'x' }),
       w.appeals.merge(w.otherClerk, { appealId, mainAppealId: newId(), reason: 'x' }),

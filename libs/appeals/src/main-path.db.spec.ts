@@ -15,7 +15,12 @@ describe('the main path, 挂号 to 销号', () => {
     w.clock.set('2024-05-14T09:00+08:00');
     await done(w.appeals.accept(w.clerk, { appealId: id, category: 'LOGISTICS', complexity: 'ORDINARY' }));
     await done(
-      w.appeals.dispatch(w.clerk, { appealId: id, leadUnitId: w.roads.id, supports: [{ unitId: w.village.id }], words: '请修复路面' }),
+      w.appeals.dispatch(w.clerk, {
+        appealId: id,
+        leadUnitId: w.roads.id,
+        assistingUnits: [{ unitId: w.village.id }],
+        instructions: '请修复路面',
+      }),
     );
     expect(await rowOf(w, id)).toMatchObject({
       state: 'IN_PROGRESS',
@@ -27,11 +32,11 @@ describe('the main path, 挂号 to 销号', () => {
     w.clock.set('2024-05-20T09:00+08:00');
     const answer = { outcome: 'SOLVED', reply: '已填碎石', evidenceKind: 'NOTE', evidence: '现场照片存档' } as const;
     expect(await refused(w.appeals.reply(w.handler, { appealId: id, ...answer }))).toBe('APPEAL_SUPPORT_OPEN');
-    await done(w.appeals.replyAsSupport(w.villager, { appealId: id, words: '村里已协调' }));
+    await done(w.appeals.replyAsAssistingUnit(w.villager, { appealId: id, reply: '村里已协调' }));
     await done(w.appeals.reply(w.handler, { appealId: id, ...answer }));
     expect(await rowOf(w, id)).toMatchObject({ state: 'REPLIED', callbackDueOn: '2024-05-23', outcome: 'SOLVED' });
     w.clock.set('2024-05-21T09:00+08:00');
-    await done(w.appeals.confirm(w.caller, { appealId: id, solved: 'PARTLY', satisfaction: 'DISSATISFIED', words: '又坑了' }));
+    await done(w.appeals.confirm(w.caller, { appealId: id, solved: 'PARTLY', satisfaction: 'DISSATISFIED', comment: '又坑了' }));
     expect(await rowOf(w, id)).toMatchObject({
       state: 'IN_PROGRESS',
       reworkCount: 1,
@@ -71,7 +76,7 @@ describe('the main path, 挂号 to 销号', () => {
     w.clock.set('2024-06-10T09:00+08:00');
     const appealId = await done(w.appeals.register(w.cadre, anAppeal(w)));
     await done(w.appeals.accept(w.clerk, { appealId, category: 'LOGISTICS', complexity: 'ORDINARY' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, words: '请修复路面' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, instructions: '请修复路面' }));
     await done(w.appeals.reply(w.handler, { appealId, outcome: 'SOLVED', reply: '已修复', evidenceKind: 'NOTE', evidence: '照片' }));
     await done(w.appeals.confirm(w.link, { appealId, solved: 'PARTLY', satisfaction: 'BASICALLY_SATISFIED' }));
     await done(w.appeals.close(w.head, { appealId }));

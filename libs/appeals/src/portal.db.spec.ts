@@ -15,11 +15,11 @@ describe('the firm by its own link, and what pages show', () => {
   afterAll(() => w.db.drop());
 
   const submit = () =>
-    done(w.appeals.register(w.link, { clientId: newId(), title: '想用公用品牌', words: '不知找谁', source: 'ENTERPRISE' }));
+    done(w.appeals.register(w.link, { clientId: newId(), title: '想用公用品牌', description: '不知找谁', source: 'ENTERPRISE' }));
   const replied = async () => {
     const appealId = await submit();
     await done(w.appeals.accept(w.clerk, { appealId, category: 'MARKET', complexity: 'ORDINARY' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, words: '请办理' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, instructions: '请办理' }));
     await done(w.appeals.reply(w.handler, { appealId, ...ANSWER }));
     return appealId;
   };
@@ -35,7 +35,7 @@ describe('the firm by its own link, and what pages show', () => {
 
   it('confirms: satisfied closes, dissatisfied goes back with a new clock', async () => {
     const appealId = await replied();
-    await done(w.appeals.confirm(w.link, { appealId, solved: 'YES', satisfaction: 'DISSATISFIED', words: '又坏了' }));
+    await done(w.appeals.confirm(w.link, { appealId, solved: 'YES', satisfaction: 'DISSATISFIED', comment: '又坏了' }));
     expect(await rowOf(w, appealId)).toMatchObject({
       state: 'IN_PROGRESS',
       reworkCount: 1,
@@ -45,7 +45,7 @@ describe('the firm by its own link, and what pages show', () => {
     await done(w.appeals.reply(w.handler, { appealId, ...ANSWER }));
     await done(w.appeals.confirm(w.link, { appealId, solved: 'YES', satisfaction: 'SATISFIED' }));
     await done(w.appeals.close(w.head, { appealId }));
-    await done(w.appeals.reopen(w.link, { appealId, words: '问题又出现' }));
+    await done(w.appeals.reopen(w.link, { appealId, reason: '问题又出现' }));
     expect(await rowOf(w, appealId)).toMatchObject({ state: 'IN_PROGRESS', closedOn: null });
     expect(
       await w.db.look(`SELECT 1 FROM appeal_event WHERE appeal_id = $1 AND action = 'close' AND confirmation_class = 'A'`, [appealId]),
@@ -68,7 +68,7 @@ describe('the firm by its own link, and what pages show', () => {
     await expect(w.world.read(stranger, (r) => reads.own(r, stranger, appealId))).rejects.toThrow('NOT_FOUND');
     await expect(w.appeals.confirm(stranger, { appealId, solved: 'YES' })).rejects.toThrow('NOT_FOUND');
     await expect(w.appeals.withdraw(stranger, { appealId, reason: 'OTHER_WAY' })).rejects.toThrow('NOT_FOUND');
-    await expect(w.appeals.reopen(stranger, { appealId, words: 'x' })).rejects.toThrow('NOT_FOUND');
+    await expect(w.appeals.reopen(stranger, { appealId, reason: 'x' })).rejects.toThrow('NOT_FOUND');
     expect(await rowOf(w, appealId)).toEqual(before);
     expect((await w.world.read(stranger, (r) => reads.ownList(r, stranger, page))).edges).toEqual([]);
     const mine = await w.world.read(w.link, (r) => reads.own(r, w.link, appealId));
@@ -90,7 +90,9 @@ describe('the firm by its own link, and what pages show', () => {
   it('shows the clerk one appeal with everything, the contact masked', async () => {
     const appealId = await done(w.appeals.register(w.clerk, anAppeal(w)));
     await done(w.appeals.accept(w.clerk, { appealId, category: 'MARKET', complexity: 'ORDINARY' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, supports: [{ unitId: w.power.id }], words: '请办理' }));
+    await done(
+      w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, assistingUnits: [{ unitId: w.power.id }], instructions: '请办理' }),
+    );
     const shown = await w.world.read(w.clerk, (r) => reads.appeal(r, w.clerk, appealId));
     expect(shown).toMatchObject({
       contactPhone: '138****5678',

@@ -13,7 +13,7 @@ describe('a calendar that changes', () => {
   it('moves the due dates of open appeals, of their dispatches, and leaves a trace; twice is once', async () => {
     const appealId = await done(w.appeals.register(w.cadre, anAppeal(w)));
     await done(w.appeals.accept(w.clerk, { appealId, category: 'UTILITIES', complexity: 'ORDINARY' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.power.id, words: '请核定' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.power.id, instructions: '请核定' }));
     // The notice of 2027 is not published: by weekdays, 1 January being a Friday.
     expect((await rowOf(w, appealId)).dueOn).toBe('2027-01-04');
 

@@ -36,34 +36,34 @@ function attempt(
     case 'requestRejection':
       return w.appeals.requestRejection(w.clerk, { appealId, reason: 'NO_FACTS', insteadWhere: '无' });
     case 'refuseRejection':
-      return w.appeals.decideRequest(w.head, { appealId, kind: 'REJECTION', approve: false, words: '受理' });
+      return w.appeals.decideRequest(w.head, { appealId, kind: 'REJECTION', approve: false, comment: '受理' });
     case 'contact':
-      return w.appeals.recordContact(w.clerk, { appealId, way: 'PHONE', words: '已联系' });
+      return w.appeals.recordContact(w.clerk, { appealId, channel: 'PHONE', note: '已联系' });
     case 'dispatch':
       return w.appeals.dispatch(w.clerk, {
         appealId,
         leadUnitId: pick % 2 ? w.roads.id : w.power.id,
-        supports: pick % 3 ? [] : [{ unitId: w.village.id }],
-        words: '办理',
+        assistingUnits: pick % 3 ? [] : [{ unitId: w.village.id }],
+        instructions: '办理',
         category: 'OTHER',
         complexity: 'ORDINARY',
       });
     case 'acknowledge':
       return w.appeals.acknowledge(w.clerk, { appealId });
     case 'supportReply':
-      return w.appeals.replyAsSupport(w.clerk, { appealId, words: '同意' });
+      return w.appeals.replyAsAssistingUnit(w.clerk, { appealId, reply: '同意' });
     case 'release':
-      return w.appeals.releaseSupport(w.head, { appealId, unitId: w.village.id, reason: '不需要' });
+      return w.appeals.releaseAssistingUnit(w.head, { appealId, unitId: w.village.id, reason: '不需要' });
     case 'requestExtension':
       return w.appeals.requestExtension(w.clerk, { appealId, reason: '报批中', newDueOn: later });
     case 'extend':
       return w.appeals.decideRequest(w.chief, { appealId, kind: 'EXTENSION', approve: true });
     case 'refuseExtension':
-      return w.appeals.decideRequest(w.chief, { appealId, kind: 'EXTENSION', approve: false, words: '抓紧办' });
+      return w.appeals.decideRequest(w.chief, { appealId, kind: 'EXTENSION', approve: false, comment: '抓紧办' });
     case 'reply':
       return w.appeals.reply(w.clerk, { appealId, ...answer });
     case 'attempt':
-      return w.appeals.recordAttempt(w.caller, { appealId, way: 'PHONE', result: 'NOT_ANSWERED' });
+      return w.appeals.recordAttempt(w.caller, { appealId, channel: 'PHONE', result: 'NOT_ANSWERED' });
     case 'confirm':
       return w.appeals.confirm(pick % 2 ? w.link : w.caller, {
         appealId,
@@ -75,7 +75,7 @@ function attempt(
     case 'close':
       return w.appeals.close(w.head, { appealId });
     case 'reopen':
-      return w.appeals.reopen(pick % 2 ? w.link : w.head, { appealId, words: '又发生' });
+      return w.appeals.reopen(pick % 2 ? w.link : w.head, { appealId, reason: '又发生' });
     case 'withdraw':
       // Seldom, so that most walks get far.
       return pick % 7 ? undefined : w.appeals.withdraw(w.link, { appealId, reason: 'SOLVED_BY_FIRM' });

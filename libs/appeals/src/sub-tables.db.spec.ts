@@ -19,7 +19,7 @@ describe('requests, exits and what happens by itself', () => {
     const appealId = await registered();
     at('2024-06-18');
     await done(w.appeals.accept(w.clerk, { appealId, category: 'UTILITIES', complexity: 'SEVERAL_UNITS' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: lead, words: '请核定电价' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: lead, instructions: '请核定电价' }));
     return appealId;
   };
   const requests = (id: string) =>
@@ -29,7 +29,7 @@ describe('requests, exits and what happens by itself', () => {
     const appealId = await registered();
     await done(w.appeals.accept(w.clerk, { appealId, category: 'UTILITIES', complexity: 'ORDINARY' }));
     const send = (leadUnitId: string, form: 'ORDER' | 'UPWARD', supports: { unitId: string; form?: 'ORDER' | 'LETTER' }[] = []) =>
-      w.appeals.dispatch(w.clerk, { appealId, leadUnitId, form, supports, words: '请办理' });
+      w.appeals.dispatch(w.clerk, { appealId, leadUnitId, form, assistingUnits: supports, instructions: '请办理' });
     expect(await refused(send(w.power.id, 'ORDER'))).toBe('APPEAL_FORM_ORDER');
     expect(await refused(send(w.roads.id, 'UPWARD'))).toBe('APPEAL_FORM_UPWARD');
     expect(await refused(send(w.roads.id, 'ORDER', [{ unitId: w.power.id, form: 'ORDER' }]))).toBe('APPEAL_FORM_ORDER');
@@ -90,7 +90,7 @@ describe('requests, exits and what happens by itself', () => {
     expect(await refused(w.appeals.decideRequest(w.head, { appealId: await registered(), kind: 'REJECTION', approve: true }))).toBe(
       'APPEAL_NO_REQUEST',
     );
-    await done(w.appeals.decideRequest(w.head, { appealId, kind: 'REJECTION', approve: false, words: '先受理' }));
+    await done(w.appeals.decideRequest(w.head, { appealId, kind: 'REJECTION', approve: false, comment: '先受理' }));
     expect((await rowOf(w, appealId)).state).toBe('REGISTERED');
     await done(w.appeals.requestRejection(w.clerk, { appealId, reason: 'STATUTORY_WAY', insteadWhere: '法院' }));
     await done(w.appeals.decideRequest(w.head, { appealId, kind: 'REJECTION', approve: true }));
@@ -120,16 +120,16 @@ describe('requests, exits and what happens by itself', () => {
     await done(w.appeals.reply(w.handler, { appealId, ...ANSWER }));
     for (const day of ['2024-06-24', '2024-06-26']) {
       at(day);
-      await done(w.appeals.recordAttempt(w.caller, { appealId, way: 'PHONE', result: 'NOT_ANSWERED' }));
+      await done(w.appeals.recordAttempt(w.caller, { appealId, channel: 'PHONE', result: 'NOT_ANSWERED' }));
     }
     at('2024-07-05');
     expect(await refused(w.appeals.closeUnconfirmed(w.head, { appealId, reason: '三次未接通' }))).toBe('APPEAL_ATTEMPTS');
-    await done(w.appeals.recordAttempt(w.caller, { appealId, way: 'VISIT', result: 'NOBODY_THERE' }));
+    await done(w.appeals.recordAttempt(w.caller, { appealId, channel: 'VISIT', result: 'NOBODY_THERE' }));
     await done(w.appeals.closeUnconfirmed(w.head, { appealId, reason: '三次未接通' }));
     expect(await rowOf(w, appealId)).toMatchObject({ state: 'CLOSED_UNCONFIRMED', closedOn: '2024-07-05' });
     at('2024-08-22');
-    expect(await refused(w.appeals.reopen(w.link, { appealId, words: '没解决' }))).toBe('APPEAL_REOPEN_EXPIRED');
-    await done(w.appeals.reopen(w.head, { appealId, words: '回访联系上，未解决' }));
+    expect(await refused(w.appeals.reopen(w.link, { appealId, reason: '没解决' }))).toBe('APPEAL_REOPEN_EXPIRED');
+    await done(w.appeals.reopen(w.head, { appealId, reason: '回访联系上，未解决' }));
     expect(await rowOf(w, appealId)).toMatchObject({ state: 'IN_PROGRESS', closedOn: null, handlingDay0: '2024-08-23' });
     expect(
       await w.db.look(`SELECT occurred_on AS on FROM appeal_event WHERE appeal_id = $1 AND action = 'closeUnconfirmed'`, [appealId]),
@@ -162,7 +162,7 @@ describe('requests, exits and what happens by itself', () => {
     expect(await refused(w.appeals.merge(w.clerk, { appealId: survivor, mainAppealId: main, reason: 'x' }))).toBe('APPEAL_HAS_MERGED');
     expect(await refused(w.appeals.merge(w.clerk, { appealId: main, mainAppealId: gone, reason: 'x' }))).toBe('APPEAL_MAIN_FINAL');
     await done(w.appeals.accept(w.clerk, { appealId: survivor, category: 'LOGISTICS', complexity: 'SIMPLE' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId: survivor, leadUnitId: w.roads.id, words: 'x' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId: survivor, leadUnitId: w.roads.id, instructions: 'x' }));
     await done(w.appeals.reply(w.handler, { appealId: survivor, ...ANSWER }));
     const clock = new AppealsClock(w.database);
     expect([await clock.passOnReplies(), await clock.passOnReplies()]).toEqual([1, 0]);
@@ -215,11 +215,11 @@ describe('requests, exits and what happens by itself', () => {
         early,
       ]),
     ).toEqual([{ on: '2024-11-07', kind: SYSTEM_ACTOR.kind }]);
-    expect(await refused(w.appeals.dispatch(w.clerk, { appealId: early, leadUnitId: w.roads.id, words: 'x' }))).toBe(
+    expect(await refused(w.appeals.dispatch(w.clerk, { appealId: early, leadUnitId: w.roads.id, instructions: 'x' }))).toBe(
       'APPEAL_MISSING_INPUT',
     );
     await done(
-      w.appeals.dispatch(w.clerk, { appealId: early, leadUnitId: w.roads.id, words: 'x', category: 'LAND', complexity: 'SIMPLE' }),
+      w.appeals.dispatch(w.clerk, { appealId: early, leadUnitId: w.roads.id, instructions: 'x', category: 'LAND', complexity: 'SIMPLE' }),
     );
   });
 
@@ -227,11 +227,13 @@ describe('requests, exits and what happens by itself', () => {
     const appealId = await inProgress(w.roads.id);
     const due = (await rowOf(w, appealId)).dueOn;
     at('2024-06-20');
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.power.id, supports: [{ unitId: w.village.id }], words: '改派' }));
+    await done(
+      w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.power.id, assistingUnits: [{ unitId: w.village.id }], instructions: '改派' }),
+    );
     expect(await rowOf(w, appealId)).toMatchObject({ handlingDay0: '2024-06-18', dueOn: due });
     await expect(w.appeals.reply(w.handler, { appealId, ...ANSWER })).resolves.toMatchObject({ code: 'APPEAL_NOT_YOUR_UNIT' });
     expect(await refused(w.appeals.reply(w.powerHandler, { appealId, ...ANSWER }))).toBe('APPEAL_SUPPORT_OPEN');
-    await done(w.appeals.releaseSupport(w.clerk, { appealId, unitId: w.village.id, reason: '不再需要' }));
+    await done(w.appeals.releaseAssistingUnit(w.clerk, { appealId, unitId: w.village.id, reason: '不再需要' }));
     await done(w.appeals.reply(w.powerHandler, { appealId, ...ANSWER }));
   });
 });

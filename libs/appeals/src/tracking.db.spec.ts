@@ -16,11 +16,11 @@ describe('one appeal by number and query code, and ten minutes to think again', 
   afterAll(() => w.db.drop());
 
   const submit = () =>
-    done(w.appeals.register(w.link, { clientId: newId(), title: '厂门口路坏了', words: '货车托底', source: 'ENTERPRISE' }));
+    done(w.appeals.register(w.link, { clientId: newId(), title: '厂门口路坏了', description: '货车托底', source: 'ENTERPRISE' }));
   const replied = async (): Promise<string> => {
     const appealId = await submit();
     await done(w.appeals.accept(w.clerk, { appealId, category: 'LOGISTICS', complexity: 'ORDINARY' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, words: '请办理' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId, leadUnitId: w.roads.id, instructions: '请办理' }));
     await done(w.appeals.acknowledge(w.handler, { appealId }));
     await done(w.appeals.reply(w.handler, { appealId, ...ANSWER }));
     return appealId;
@@ -41,7 +41,7 @@ describe('one appeal by number and query code, and ten minutes to think again', 
     const byClerk = await w.world.read(w.clerk, (r) => reads.appeal(r, w.clerk, id));
     expect(byClerk).toMatchObject({ queryCode: byFirm.queryCode });
     await done(w.appeals.accept(w.clerk, { appealId: id, category: 'LOGISTICS', complexity: 'ORDINARY' }));
-    await done(w.appeals.dispatch(w.clerk, { appealId: id, leadUnitId: w.power.id, words: '请办理' }));
+    await done(w.appeals.dispatch(w.clerk, { appealId: id, leadUnitId: w.power.id, instructions: '请办理' }));
     expect(await w.world.read(w.powerHandler, (r) => reads.appeal(r, w.powerHandler, id))).toMatchObject({ queryCode: null });
     const fits = (number: string, code: string) =>
       w.database.portalPool.query('SELECT * FROM app.authenticate_query($1, $2)', [number, code]).then(({ rows }) => rows as object[]);
@@ -66,11 +66,11 @@ describe('one appeal by number and query code, and ten minutes to think again', 
       expect([table, await w.world.read(tracker, (r) => r.rows(`SELECT id FROM ${table}`))]).toEqual([table, []]);
     for (const act of [
       () => w.appeals.confirm(tracker, { appealId: other, solved: 'YES' }),
-      () => w.appeals.reopen(tracker, { appealId: other, words: 'x' }),
+      () => w.appeals.reopen(tracker, { appealId: other, reason: 'x' }),
       () => w.appeals.withdraw(tracker, { appealId: other, reason: 'OTHER_WAY' }),
     ])
       await expect(act()).rejects.toThrow('NOT_FOUND');
-    expect(await refused(w.appeals.register(tracker, { clientId: newId(), title: 'x', words: 'x', source: 'ENTERPRISE' }))).toBe(
+    expect(await refused(w.appeals.register(tracker, { clientId: newId(), title: 'x', description: 'x', source: 'ENTERPRISE' }))).toBe(
       'APPEAL_NOT_ALLOWED',
     );
   });
@@ -83,7 +83,7 @@ describe('one appeal by number and query code, and ten minutes to think again', 
       { class: 'A', by_query_code: true, enterprise_link_id: null },
     ]);
     await done(w.appeals.close(w.head, { appealId }));
-    await done(w.appeals.reopen(tracker, { appealId, words: '又坏了' }));
+    await done(w.appeals.reopen(tracker, { appealId, reason: '又坏了' }));
     expect(await rowOf(w, appealId)).toMatchObject({ state: 'IN_PROGRESS' });
   });
 
@@ -126,7 +126,7 @@ describe('one appeal by number and query code, and ten minutes to think again', 
   it('sends back what was satisfied and is not any more', async () => {
     const appealId = await replied();
     await done(w.appeals.confirm(w.link, { appealId, solved: 'YES', satisfaction: 'SATISFIED' }));
-    await done(w.appeals.confirm(w.link, { appealId, solved: 'NO', words: '又坏了', replace: true }));
+    await done(w.appeals.confirm(w.link, { appealId, solved: 'NO', comment: '又坏了', replace: true }));
     expect(await rowOf(w, appealId)).toMatchObject({ state: 'IN_PROGRESS', reworkCount: 1 });
   });
 

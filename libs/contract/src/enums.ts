@@ -196,7 +196,7 @@ export const ENUMS = {
     "C": "签字回执",
     "D": "本办公室"
   },
-  "ContactWay": {
+  "ContactChannel": {
     "MESSAGE": "短信或微信",
     "PAPER": "书面",
     "PHONE": "电话",
@@ -253,7 +253,7 @@ export const ENUMS = {
     "SIGN_OFF": "待确认销号",
     "SUPERIOR": "上级交办"
   },
-  "DeviceBeginning": {
+  "DeviceEnrolment": {
     "PASSWORD": "密码登录后开通",
     "SLIP": "起始卡"
   },
@@ -280,17 +280,15 @@ export const ENUMS = {
     "UNIT": "承办单位"
   },
   "DispatchPart": {
-    "LEAD": "主办",
-    "SUPPORT": "协办"
+    "ASSISTING": "协办",
+    "LEAD": "主办"
   },
   "DispatchState": {
     "ACKNOWLEDGED": "已签收",
-    "DISPUTED": "有异议",
     "REASSIGNED": "已改派",
     "RELEASED": "已解除",
     "REPLIED": "已答复",
-    "SENT": "已派",
-    "UPHELD": "维持"
+    "SENT": "已派"
   },
   "DueDayReason": {
     "CALENDAR_DAY": "自然日",
@@ -333,9 +331,9 @@ export const ENUMS = {
   "EnterpriseImportRows": {
     "ALL": "全部",
     "FAULTY": "要改正",
+    "KEPT": "没有撤销",
     "KNOWN": "已有",
     "NEW": "新增",
-    "STAYED": "没有撤销",
     "WARNED": "有提醒"
   },
   "EnterpriseImportState": {
@@ -404,6 +402,13 @@ export const ENUMS = {
     "DECISION": "银行决定",
     "DEMAND": "融资需求",
     "DISBURSEMENT": "放款或冲销"
+  },
+  "Guarantee": {
+    "CREDIT": "信用",
+    "GUARANTEE": "保证",
+    "MIXED": "组合",
+    "MORTGAGE": "抵押",
+    "PLEDGE": "质押"
   },
   "LiaisonRole": {
     "BANK": "银行",
@@ -500,7 +505,7 @@ export const ENUMS = {
     "TREE": "按机构顺序",
     "UNIT": "机构名称"
   },
-  "PromiseEnd": {
+  "PromiseOutcome": {
     "BROKEN": "未兑现",
     "KEPT": "已兑现"
   },
@@ -551,13 +556,6 @@ export const ENUMS = {
     "VERY_DISSATISFIED": "非常不满意",
     "VERY_SATISFIED": "非常满意"
   },
-  "Security": {
-    "CREDIT": "信用",
-    "GUARANTEE": "保证",
-    "MIXED": "组合",
-    "MORTGAGE": "抵押",
-    "PLEDGE": "质押"
-  },
   "SolvedAnswer": {
     "NO": "没有解决",
     "PARTLY": "部分解决",
@@ -599,7 +597,12 @@ export const ENUMS = {
     "NAME": "名称",
     "TREE": "按机构顺序"
   },
-  "VisitConfirmWay": {
+  "VisitChannel": {
+    "ON_SITE": "实地",
+    "PHONE": "电话",
+    "SEMINAR": "座谈"
+  },
+  "VisitConfirmationChannel": {
     "CARD": "让企业扫一扫",
     "LATER": "稍后回访",
     "PAPER": "纸质表拍照"
@@ -610,6 +613,7 @@ export const ENUMS = {
     "OWN": "自行申贷"
   },
   "VisitOrderField": {
+    "CHANNEL": "走访方式",
     "CONFIRMED": "企业确认",
     "DATE": "走访日期",
     "FIRM": "企业名称",
@@ -617,8 +621,7 @@ export const ENUMS = {
     "PROMISES": "未办结的承诺数",
     "RECORDED_AT": "录入时间",
     "TOPIC": "走访内容",
-    "UNIT": "走访单位",
-    "WAY": "走访方式"
+    "UNIT": "走访单位"
   },
   "VisitTopic": {
     "ARREARS": "账款",
@@ -631,11 +634,6 @@ export const ENUMS = {
     "PROCEDURES": "手续",
     "PRODUCTION": "生产用工",
     "UTILITIES": "用电用水"
-  },
-  "VisitWay": {
-    "ON_SITE": "实地",
-    "PHONE": "电话",
-    "SEMINAR": "座谈"
   },
   "WithdrawalReason": {
     "NO_LONGER_NEEDED": "情况变化，不再需要",

@@ -392,6 +392,16 @@ export type AssignPostInput = {
   readonly unitId: Scalars['UUID']['input'];
 };
 
+/** 协办单位。 */
+export type AssistingUnitInput = {
+  /** Working days for its answer; three when left out. */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+  /** 形式。An order within the area, a letter beyond it when left out. */
+  readonly form?: InputMaybe<DispatchForm>;
+  /** The unit. */
+  readonly unitId: Scalars['UUID']['input'];
+};
+
 /** 回访结果。What came of an attempt to reach the firm. */
 export type AttemptResult =
   /** 约改日 */
@@ -508,6 +518,18 @@ export type BankOfferOrderField =
   /** 推送单位。 */
   | 'UNIT';
 
+/** 承诺未兑现。A promise that was broken. */
+export type BreakPromiseInput = {
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** 说明。Why, and what now. */
+  readonly note: Scalars['String']['input'];
+  /** The day; today when left out. */
+  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The promise. */
+  readonly promiseId: Scalars['UUID']['input'];
+};
+
 /** 通知中的一天。 */
 export type CalendarDayInput = {
   /** 日期。 */
@@ -566,10 +588,10 @@ export type CampaignOrderField =
 export type CampaignRemovalInput = {
   /** The firm. */
   readonly enterpriseId: Scalars['UUID']['input'];
+  /** The same in words. */
+  readonly note: Scalars['String']['input'];
   /** Why. */
   readonly reason: CampaignRemovalReason;
-  /** The same in words. */
-  readonly words: Scalars['String']['input'];
 };
 
 /** 移出名单的原因。Why a firm was taken off a list. */
@@ -678,14 +700,14 @@ export type CloseAppealInput = {
   readonly appealId: Scalars['UUID']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 签批意见。 */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** 补录原因。Needed more than 30 days later. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 签批意见。 */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 未确认销号。 */
@@ -726,6 +748,8 @@ export type ConfirmOwnAppealInput = {
   readonly appealId: Scalars['UUID']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 您的意见。 */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** 补录原因。Needed more than 30 days later. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
@@ -738,20 +762,28 @@ export type ConfirmOwnAppealInput = {
   readonly solved: SolvedAnswer;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 您的意见。 */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 确认走访。The firm says whether a visit took place. */
 export type ConfirmOwnVisitInput = {
   /** Made by the client for this intent; a repeat carries the same. */
   readonly clientId: Scalars['String']['input'];
+  /** 说明。In the words of the firm. */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** 来过。It took place as it is shown. */
   readonly tookPlace: Scalars['Boolean']['input'];
   /** The visit. */
   readonly visitId: Scalars['UUID']['input'];
+};
+
+/** 扫码确认走访。The word of the firm on the one visit of the key. */
+export type ConfirmVisitByCodeInput = {
   /** 说明。In the words of the firm. */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  /** The key: what stands behind the # of the address. */
+  readonly key: Scalars['String']['input'];
+  /** 来过。It took place as it is shown. */
+  readonly tookPlace: Scalars['Boolean']['input'];
 };
 
 /** 回访独立性。Who heard the firm; A to C count as confirmed. */
@@ -766,7 +798,7 @@ export type ConfirmationClass =
   | 'D';
 
 /** 联系方式。How the firm was contacted. */
-export type ContactWay =
+export type ContactChannel =
   /** 短信或微信 */
   | 'MESSAGE'
   /** 书面 */
@@ -905,6 +937,8 @@ export type DecideOfferInput = {
   readonly clientId: Scalars['String']['input'];
   /** The decision. */
   readonly decision: OfferDecisionKind;
+  /** How it is secured; only when granted. */
+  readonly guarantee?: InputMaybe<Guarantee>;
   /** Why it is entered more than 30 days later. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** The day it happened; absent: today. */
@@ -913,8 +947,6 @@ export type DecideOfferInput = {
   readonly offerId: Scalars['UUID']['input'];
   /** Exactly when refused. */
   readonly refusalReason?: InputMaybe<RefusalReason>;
-  /** How it is secured; only when granted. */
-  readonly security?: InputMaybe<Security>;
 };
 
 /** 审批申请。 */
@@ -925,6 +957,8 @@ export type DecideRequestInput = {
   readonly approve: Scalars['Boolean']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 意见。Needed for a no. */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** 种类。 */
   readonly kind: AppealRequestKind;
   /** 补录原因。Needed more than 30 days later. */
@@ -933,8 +967,6 @@ export type DecideRequestInput = {
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 意见。Needed for a no. */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a meeting has to decide about an appeal that does not move. */
@@ -1041,7 +1073,7 @@ export type DeskList =
   | 'SUPERIOR';
 
 /** 手机怎样开通。How a phone was set up. */
-export type DeviceBeginning =
+export type DeviceEnrolment =
   /** 密码登录后开通 */
   | 'PASSWORD'
   /** 起始卡 */
@@ -1062,6 +1094,8 @@ export type DisbursementKind =
 export type DispatchAppealInput = {
   /** The appeal. */
   readonly appealId: Scalars['UUID']['input'];
+  /** 协办单位。 */
+  readonly assistingUnits?: InputMaybe<ReadonlyArray<AssistingUnitInput>>;
   /** 类别。When it has none yet. */
   readonly category?: InputMaybe<AppealCategory>;
   /** Made by the client for this one act: a repeat with the same content is the same act. */
@@ -1070,6 +1104,8 @@ export type DispatchAppealInput = {
   readonly complexity?: InputMaybe<AppealComplexity>;
   /** 形式。An order within the area, a letter beyond it when left out. */
   readonly form?: InputMaybe<DispatchForm>;
+  /** 交办意见。 */
+  readonly instructions: Scalars['String']['input'];
   /** 补录原因。Needed more than 30 days later. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** 主办单位。Left out only to add co-units. */
@@ -1078,12 +1114,8 @@ export type DispatchAppealInput = {
   readonly obstacleIsMatter?: InputMaybe<Scalars['Boolean']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
-  /** 协办单位。 */
-  readonly supports?: InputMaybe<ReadonlyArray<SupportUnitInput>>;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 交办意见。 */
-  readonly words: Scalars['String']['input'];
 };
 
 /** 交办形式。How a unit was asked. */
@@ -1126,17 +1158,15 @@ export type DispatchOrderField =
 
 /** 主办或协办。The part a unit takes. */
 export type DispatchPart =
-  /** 主办 */
-  | 'LEAD'
   /** 协办 */
-  | 'SUPPORT';
+  | 'ASSISTING'
+  /** 主办 */
+  | 'LEAD';
 
 /** 交办状态。How far a unit is. */
 export type DispatchState =
   /** 已签收 */
   | 'ACKNOWLEDGED'
-  /** 有异议 */
-  | 'DISPUTED'
   /** 已改派 */
   | 'REASSIGNED'
   /** 已解除 */
@@ -1144,9 +1174,7 @@ export type DispatchState =
   /** 已答复 */
   | 'REPLIED'
   /** 已派 */
-  | 'SENT'
-  /** 维持 */
-  | 'UPHELD';
+  | 'SENT';
 
 /** 承办清单的筛选。 */
 export type DispatchesFilterInput = {
@@ -1318,12 +1346,12 @@ export type EnterpriseImportRows =
   | 'ALL'
   /** 要改正 */
   | 'FAULTY'
+  /** 没有撤销 */
+  | 'KEPT'
   /** 已有 */
   | 'KNOWN'
   /** 新增 */
   | 'NEW'
-  /** 没有撤销 */
-  | 'STAYED'
   /** 有提醒 */
   | 'WARNED';
 
@@ -1523,6 +1551,19 @@ export type FreezeCampaignListInput = {
   readonly validFrom?: InputMaybe<Scalars['LocalDate']['input']>;
 };
 
+/** 担保方式。How the credit is secured. */
+export type Guarantee =
+  /** 信用 */
+  | 'CREDIT'
+  /** 保证 */
+  | 'GUARANTEE'
+  /** 组合 */
+  | 'MIXED'
+  /** 抵押 */
+  | 'MORTGAGE'
+  /** 质押 */
+  | 'PLEDGE';
+
 /** What a column is to be taken for. */
 export type ImportColumnInput = {
   /** The field; null: not imported. */
@@ -1559,6 +1600,18 @@ export type IssueStartCodesInput = {
   readonly personIds: ReadonlyArray<Scalars['UUID']['input']>;
 };
 
+/** 承诺已兑现。A promise that was kept. */
+export type KeepPromiseInput = {
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** 说明。How it was kept. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The day; today when left out. */
+  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The promise. */
+  readonly promiseId: Scalars['UUID']['input'];
+};
+
 /** 包联角色。In which role somebody is responsible for a firm. */
 export type LiaisonRole =
   /** 银行 */
@@ -1580,10 +1633,12 @@ export type LogVisitInput = {
   readonly appeals?: InputMaybe<ReadonlyArray<VisitAppealInput>>;
   /** The campaign it was made for. */
   readonly campaignId?: InputMaybe<Scalars['UUID']['input']>;
+  /** 走访方式。 */
+  readonly channel: VisitChannel;
   /** Made by the client for this intent; a repeat carries the same. */
   readonly clientId: Scalars['String']['input'];
   /** 企业确认方式。How the firm is to confirm the visit. */
-  readonly confirmBy?: InputMaybe<VisitConfirmWay>;
+  readonly confirmBy?: InputMaybe<VisitConfirmationChannel>;
   /** 融资需求。Recorded in the same step. */
   readonly demands?: InputMaybe<ReadonlyArray<VisitDemandInput>>;
   /** What the device's clock showed when it was written down. */
@@ -1592,6 +1647,8 @@ export type LogVisitInput = {
   readonly firms: ReadonlyArray<VisitFirmInput>;
   /** 补录原因。Needed for what happened more than 30 days ago. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  /** 情况。At most 4000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** 走访日期。Today when left out. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
   /** 代录。The person who made the visit, when you only write it down. */
@@ -1606,10 +1663,6 @@ export type LogVisitInput = {
   readonly promises?: InputMaybe<ReadonlyArray<VisitPromiseInput>>;
   /** 走访内容。At least one. */
   readonly topics: ReadonlyArray<VisitTopic>;
-  /** 走访方式。 */
-  readonly way: VisitWay;
-  /** 情况。At most 4000 characters. */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 并单。 */
@@ -1773,24 +1826,6 @@ export type NotVisitedReason =
   /** 失联：cannot be reached. */
   | 'UNREACHABLE';
 
-/** 记未走访原因。Why a firm of the list was not visited. */
-export type NoteNotVisitedInput = {
-  /** The campaign. */
-  readonly campaignId: Scalars['UUID']['input'];
-  /** Made by the client for this intent; a repeat carries the same. */
-  readonly clientId: Scalars['String']['input'];
-  /** The firm. */
-  readonly enterpriseId: Scalars['UUID']['input'];
-  /** 补录原因。Needed for what was found out more than 30 days ago. */
-  readonly lateReason?: InputMaybe<Scalars['String']['input']>;
-  /** The day it was found out; today when left out. */
-  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
-  /** 原因。 */
-  readonly reason: NotVisitedReason;
-  /** 说明。 */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
-};
-
 /** 企业选择。The firm's answer to a credit. */
 export type OfferAnswerKind =
   /** 接受 */
@@ -1873,7 +1908,7 @@ export type PersonOrderField =
   | 'UNIT';
 
 /** 承诺结果。What became of a promise. */
-export type PromiseEnd =
+export type PromiseOutcome =
   /** 未兑现：broken, with words why. */
   | 'BROKEN'
   /** 已兑现：kept. */
@@ -1883,20 +1918,20 @@ export type PromiseEnd =
 export type RecordAttemptInput = {
   /** The appeal. */
   readonly appealId: Scalars['UUID']['input'];
+  /** 方式。 */
+  readonly channel: ContactChannel;
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
   /** 补录原因。Needed more than 30 days later. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  /** 情况。 */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
   /** 结果。 */
   readonly result: AttemptResult;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 方式。 */
-  readonly way: ContactWay;
-  /** 情况。 */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 回访确认。The class of independence follows from who records it. */
@@ -1905,6 +1940,8 @@ export type RecordConfirmationInput = {
   readonly appealId: Scalars['UUID']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 企业原话。 */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** 回执扫描件。 */
   readonly fileId?: InputMaybe<Scalars['UUID']['input']>;
   /** 补录原因。Needed more than 30 days later. */
@@ -1921,26 +1958,24 @@ export type RecordConfirmationInput = {
   readonly solved: SolvedAnswer;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 企业原话。 */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 联系企业。 */
 export type RecordContactInput = {
   /** The appeal. */
   readonly appealId: Scalars['UUID']['input'];
+  /** 方式。 */
+  readonly channel: ContactChannel;
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
   /** 补录原因。Needed more than 30 days later. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  /** 情况。 */
+  readonly note: Scalars['String']['input'];
   /** 业务日期。Today when left out; not before the act before it. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 方式。 */
-  readonly way: ContactWay;
-  /** 情况。 */
-  readonly words: Scalars['String']['input'];
 };
 
 /** A demand for financing. */
@@ -1983,6 +2018,24 @@ export type RecordDisbursementInput = {
   readonly offerId: Scalars['UUID']['input'];
 };
 
+/** 记未走访原因。Why a firm of the list was not visited. */
+export type RecordNotVisitedInput = {
+  /** The campaign. */
+  readonly campaignId: Scalars['UUID']['input'];
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+  /** The firm. */
+  readonly enterpriseId: Scalars['UUID']['input'];
+  /** 补录原因。Needed for what was found out more than 30 days ago. */
+  readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  /** 说明。 */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The day it was found out; today when left out. */
+  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** 原因。 */
+  readonly reason: NotVisitedReason;
+};
+
 /** 未授信原因。A reason that tells nothing of what the bank knows of its client. */
 export type RefusalReason =
   /** 融资需求不实 */
@@ -2010,6 +2063,8 @@ export type RegisterAppealInput = {
   readonly contactName?: InputMaybe<Scalars['String']['input']>;
   /** 联系电话。 */
   readonly contactPhone?: InputMaybe<Scalars['String']['input']>;
+  /** 诉求内容。The firm's own words. */
+  readonly description: Scalars['String']['input'];
   /** A firm of the register. */
   readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
   /** 企业描述。For a firm that is not in the register. */
@@ -2030,8 +2085,6 @@ export type RegisterAppealInput = {
   readonly title: Scalars['String']['input'];
   /** The visit it came out of. */
   readonly visitId?: InputMaybe<Scalars['UUID']['input']>;
-  /** 诉求内容。The firm's own words. */
-  readonly words: Scalars['String']['input'];
 };
 
 /** 不予受理。 */
@@ -2066,7 +2119,7 @@ export type RejectionReason =
   | 'STATUTORY_WAY';
 
 /** 解除协办。 */
-export type ReleaseSupportInput = {
+export type ReleaseAssistingUnitInput = {
   /** The appeal. */
   readonly appealId: Scalars['UUID']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
@@ -2093,10 +2146,10 @@ export type ReopenAppealInput = {
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** 理由。 */
+  readonly reason: Scalars['String']['input'];
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 理由。 */
-  readonly words: Scalars['String']['input'];
 };
 
 /** The right form of a payment that was written down wrongly. */
@@ -2121,16 +2174,20 @@ export type ReplaceDisbursementInput = {
 export type ReplaceVisitInput = {
   /** The campaign it was made for. */
   readonly campaignId?: InputMaybe<Scalars['UUID']['input']>;
+  /** 走访方式。 */
+  readonly channel: VisitChannel;
   /** Made by the client for this intent; a repeat carries the same. */
   readonly clientId: Scalars['String']['input'];
   /** 企业确认方式。How the firm is to confirm the visit. */
-  readonly confirmBy?: InputMaybe<VisitConfirmWay>;
+  readonly confirmBy?: InputMaybe<VisitConfirmationChannel>;
   /** What the device's clock showed when it was written down. */
   readonly deviceAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The firms, 1 to 100; one named twice is one firm. */
   readonly firms: ReadonlyArray<VisitFirmInput>;
   /** 补录原因。Needed for what happened more than 30 days ago. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  /** 情况。At most 4000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** 走访日期。Today when left out. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
   /** 代录。The person who made the visit, when you only write it down. */
@@ -2147,14 +2204,10 @@ export type ReplaceVisitInput = {
   readonly topics: ReadonlyArray<VisitTopic>;
   /** The visit to correct. */
   readonly visitId: Scalars['UUID']['input'];
-  /** 走访方式。 */
-  readonly way: VisitWay;
-  /** 情况。At most 4000 characters. */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 协办答复。 */
-export type ReplyAsSupportInput = {
+export type ReplyAsAssistingUnitInput = {
   /** The appeal. */
   readonly appealId: Scalars['UUID']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
@@ -2163,12 +2216,12 @@ export type ReplyAsSupportInput = {
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
   readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** 协办意见。To the lead and the office. */
+  readonly reply: Scalars['String']['input'];
   /** 代录单位。For the clerk. */
   readonly unitId?: InputMaybe<Scalars['UUID']['input']>;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 协办意见。To the lead and the office. */
-  readonly words: Scalars['String']['input'];
 };
 
 /** 答复。 */
@@ -2364,19 +2417,6 @@ export type Satisfaction =
   /** 非常满意 */
   | 'VERY_SATISFIED';
 
-/** 担保方式。How the credit is secured. */
-export type Security =
-  /** 信用 */
-  | 'CREDIT'
-  /** 保证 */
-  | 'GUARANTEE'
-  /** 组合 */
-  | 'MIXED'
-  /** 抵押 */
-  | 'MORTGAGE'
-  /** 质押 */
-  | 'PLEDGE';
-
 /** To which bank a demand goes. */
 export type SendToBankInput = {
   /** The bank. */
@@ -2415,20 +2455,6 @@ export type SetUnitPhoneInput = {
   readonly phone?: InputMaybe<Scalars['String']['input']>;
   /** 机构。 */
   readonly unitId: Scalars['UUID']['input'];
-};
-
-/** 承诺办结。What became of a promise. */
-export type SettlePromiseInput = {
-  /** Made by the client for this intent; a repeat carries the same. */
-  readonly clientId: Scalars['String']['input'];
-  /** The day; today when left out. */
-  readonly occurredOn?: InputMaybe<Scalars['LocalDate']['input']>;
-  /** The promise. */
-  readonly promiseId: Scalars['UUID']['input'];
-  /** 结果。Kept or broken. */
-  readonly settled: PromiseEnd;
-  /** 说明。Needed for a broken promise: why, and what now. */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 登录。 */
@@ -2536,24 +2562,14 @@ export type SubmitAppealInput = {
   readonly contactName?: InputMaybe<Scalars['String']['input']>;
   /** 联系电话。 */
   readonly contactPhone?: InputMaybe<Scalars['String']['input']>;
+  /** 诉求内容。The firm's own words. */
+  readonly description: Scalars['String']['input'];
   /** 附件。Uploaded before with purpose APPEAL, at most six. */
   readonly fileIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
   /** 障碍即诉求。For 融资: the obstacle itself (a mortgage registration, a credit record) is the matter. */
   readonly obstacleIsMatter?: InputMaybe<Scalars['Boolean']['input']>;
   /** 标题。 */
   readonly title: Scalars['String']['input'];
-  /** 诉求内容。The firm's own words. */
-  readonly words: Scalars['String']['input'];
-};
-
-/** 协办单位。 */
-export type SupportUnitInput = {
-  /** Working days for its answer; three when left out. */
-  readonly days?: InputMaybe<Scalars['Int']['input']>;
-  /** 形式。An order within the area, a letter beyond it when left out. */
-  readonly form?: InputMaybe<DispatchForm>;
-  /** The unit. */
-  readonly unitId: Scalars['UUID']['input'];
 };
 
 /** 查询诉求。Both as on the slip: case, spaces, dashes and full width do not matter. */
@@ -2693,18 +2709,27 @@ export type VisitAppealInput = {
   readonly contactName?: InputMaybe<Scalars['String']['input']>;
   /** 电话。How to reach them. */
   readonly contactPhone?: InputMaybe<Scalars['String']['input']>;
+  /** The firm's own words. */
+  readonly description: Scalars['String']['input'];
   /** The firm of the visit it is about; may be left out when there is one. */
   readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
   /** 现场已办结。What was done there and then: the appeal is answered at once and goes to the call-back. Needs appeal:solve-on-spot. */
   readonly solvedOnSpot?: InputMaybe<Scalars['String']['input']>;
   /** 标题。In a few words. */
   readonly title: Scalars['String']['input'];
-  /** The firm's own words. */
-  readonly words: Scalars['String']['input'];
 };
 
+/** 走访方式。How a visit was made. */
+export type VisitChannel =
+  /** 实地：at the firm. */
+  | 'ON_SITE'
+  /** 电话：by telephone; counted apart. */
+  | 'PHONE'
+  /** 座谈：a meeting with one or many firms. */
+  | 'SEMINAR';
+
 /** 企业确认方式。How the firm is to say that the visit took place. */
-export type VisitConfirmWay =
+export type VisitConfirmationChannel =
   /** 让企业扫一扫：by the code on the visitor's phone, or by its own card. */
   | 'CARD'
   /** 稍后回访：when the office calls back. */
@@ -2741,6 +2766,8 @@ export type VisitDemandRoute =
 export type VisitFilter = {
   /** Visits made for a campaign. */
   readonly campaignId?: InputMaybe<Scalars['UUID']['input']>;
+  /** 走访方式。 */
+  readonly channel?: InputMaybe<VisitChannel>;
   /** A firm: also visits by other units, while it lives within the unit asked for. */
   readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
   /** First day. */
@@ -2755,8 +2782,6 @@ export type VisitFilter = {
   readonly topic?: InputMaybe<VisitTopic>;
   /** A unit with everything below it; your whole scope when left out. */
   readonly unitId?: InputMaybe<Scalars['UUID']['input']>;
-  /** 走访方式。 */
-  readonly way?: InputMaybe<VisitWay>;
 };
 
 /** 走访企业。A firm that was visited. */
@@ -2775,6 +2800,8 @@ export type VisitOrder = {
 
 /** Columns by which a list of Visit can be sorted. */
 export type VisitOrderField =
+  /** 走访方式。 */
+  | 'CHANNEL'
   /** 企业确认：firms that confirmed. */
   | 'CONFIRMED'
   /** 走访日期。 */
@@ -2790,9 +2817,7 @@ export type VisitOrderField =
   /** 走访内容：the first topic. */
   | 'TOPIC'
   /** 走访单位。 */
-  | 'UNIT'
-  /** 走访方式。 */
-  | 'WAY';
+  | 'UNIT';
 
 /** 走访中的承诺。Something the visitor promised a firm of the visit. */
 export type VisitPromiseInput = {
@@ -2801,7 +2826,7 @@ export type VisitPromiseInput = {
   /** The firm of the visit it was made to; may be left out when there is one. */
   readonly enterpriseId?: InputMaybe<Scalars['UUID']['input']>;
   /** 承诺内容。What was promised. */
-  readonly words: Scalars['String']['input'];
+  readonly text: Scalars['String']['input'];
 };
 
 /** 走访内容。What was talked about. */
@@ -2826,15 +2851,6 @@ export type VisitTopic =
   | 'PRODUCTION'
   /** 用电用水：power, water, gas, network. */
   | 'UTILITIES';
-
-/** 走访方式。How a visit was made. */
-export type VisitWay =
-  /** 实地：at the firm. */
-  | 'ON_SITE'
-  /** 电话：by telephone; counted apart. */
-  | 'PHONE'
-  /** 座谈：a meeting with one or many firms. */
-  | 'SEMINAR';
 
 /** 作废。 */
 export type VoidAppealInput = {
@@ -2890,6 +2906,8 @@ export type WithdrawAppealInput = {
   readonly appealId: Scalars['UUID']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 企业原话。 */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** 回执扫描件。 */
   readonly fileId?: InputMaybe<Scalars['UUID']['input']>;
   /** 补录原因。Needed more than 30 days later. */
@@ -2902,8 +2920,6 @@ export type WithdrawAppealInput = {
   readonly reason: WithdrawalReason;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 企业原话。 */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 撤回诉求。 */
@@ -2912,6 +2928,8 @@ export type WithdrawOwnAppealInput = {
   readonly appealId: Scalars['UUID']['input'];
   /** Made by the client for this one act: a repeat with the same content is the same act. */
   readonly clientId?: InputMaybe<Scalars['String']['input']>;
+  /** 说明。 */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** 补录原因。Needed more than 30 days later. */
   readonly lateReason?: InputMaybe<Scalars['String']['input']>;
   /** 业务日期。Today when left out; not before the act before it. */
@@ -2920,8 +2938,6 @@ export type WithdrawOwnAppealInput = {
   readonly reason: WithdrawalReason;
   /** The version you saw: the act is refused when somebody was faster. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
-  /** 说明。 */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** 撤回的原因。Why the firm takes it back. */
@@ -2936,16 +2952,6 @@ export type WithdrawalReason =
   | 'REPEATED'
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
-
-/** 扫码确认走访。The word of the firm on the one visit of the key. */
-export type WitnessVisitInput = {
-  /** The key: what stands behind the # of the address. */
-  readonly key: Scalars['String']['input'];
-  /** 来过。It took place as it is shown. */
-  readonly tookPlace: Scalars['Boolean']['input'];
-  /** 说明。In the words of the firm. */
-  readonly words?: InputMaybe<Scalars['String']['input']>;
-};
 
 export type CampaignsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -2962,7 +2968,7 @@ export type CampaignPageQueryVariables = Exact<{
 }>;
 
 
-export type CampaignPageQuery = { readonly __typename?: 'Query', readonly campaign: { readonly __typename?: 'Campaign', readonly id: string, readonly name: string, readonly from: string, readonly to: string, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly coverage?: { readonly __typename?: 'CampaignCoverage', readonly version: number, readonly from: string, readonly to: string, readonly asOf: string, readonly total: number, readonly visited: number, readonly addedSinceFirst: number, readonly removedSinceFirst: number, readonly reasons: ReadonlyArray<{ readonly __typename?: 'NotVisitedCount', readonly reason?: NotVisitedReason | null, readonly count: number }>, readonly units: ReadonlyArray<{ readonly __typename?: 'UnitCoverageType', readonly total: number, readonly visited: number, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly __typename?: 'CampaignVersion', readonly n: number, readonly validFrom: string, readonly reason: string, readonly recordedAt: string, readonly added: number, readonly removed: number, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly changes: ReadonlyArray<{ readonly __typename?: 'CampaignChange', readonly kind: CampaignChangeKind, readonly reason?: CampaignRemovalReason | null, readonly words?: string | null, readonly firm: { readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null } }> }> } };
+export type CampaignPageQuery = { readonly __typename?: 'Query', readonly campaign: { readonly __typename?: 'Campaign', readonly id: string, readonly name: string, readonly from: string, readonly to: string, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly coverage?: { readonly __typename?: 'CampaignCoverage', readonly version: number, readonly from: string, readonly to: string, readonly asOf: string, readonly total: number, readonly visited: number, readonly addedSinceFirst: number, readonly removedSinceFirst: number, readonly reasons: ReadonlyArray<{ readonly __typename?: 'NotVisitedCount', readonly reason?: NotVisitedReason | null, readonly count: number }>, readonly units: ReadonlyArray<{ readonly __typename?: 'UnitCoverageType', readonly total: number, readonly visited: number, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string } }> } | null, readonly versions: ReadonlyArray<{ readonly __typename?: 'CampaignVersion', readonly n: number, readonly validFrom: string, readonly reason: string, readonly recordedAt: string, readonly added: number, readonly removed: number, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly changes: ReadonlyArray<{ readonly __typename?: 'CampaignChange', readonly kind: CampaignChangeKind, readonly reason?: CampaignRemovalReason | null, readonly note?: string | null, readonly firm: { readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null } }> }> } };
 
 export type CampaignTargetsQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -2974,7 +2980,7 @@ export type CampaignTargetsQueryVariables = Exact<{
 }>;
 
 
-export type CampaignTargetsQuery = { readonly __typename?: 'Query', readonly campaign: { readonly __typename?: 'Campaign', readonly id: string, readonly targets: { readonly __typename?: 'CampaignTargetConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'CampaignTargetEdge', readonly node: { readonly __typename?: 'CampaignTarget', readonly id: string, readonly name?: string | null, readonly status?: EnterpriseStatus | null, readonly visitedOn?: string | null, readonly reason?: NotVisitedReason | null, readonly unit?: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string } | null, readonly note?: { readonly __typename?: 'NotVisitedNote', readonly id: string, readonly words?: string | null, readonly occurredOn: string, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } } | null, readonly responsible?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
+export type CampaignTargetsQuery = { readonly __typename?: 'Query', readonly campaign: { readonly __typename?: 'Campaign', readonly id: string, readonly targets: { readonly __typename?: 'CampaignTargetConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'CampaignTargetEdge', readonly node: { readonly __typename?: 'CampaignTarget', readonly id: string, readonly name?: string | null, readonly status?: EnterpriseStatus | null, readonly visitedOn?: string | null, readonly reason?: NotVisitedReason | null, readonly unit?: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string } | null, readonly note?: { readonly __typename?: 'NotVisitedNote', readonly id: string, readonly note?: string | null, readonly occurredOn: string, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } } | null, readonly responsible?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } } };
 
 export type ListPreviewQueryVariables = Exact<{
   input: CampaignListPreviewInput;
@@ -3037,21 +3043,21 @@ export type RevokeCardMutation = { readonly __typename?: 'Mutation', readonly re
     | { readonly __typename: 'EnterpriseRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type WallFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
+export type DashboardFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
 
 export type RedLightFieldsFragment = { readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded };
 
 export type WaitingOfferFieldsFragment = { readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number };
 
-export type ReadWallQueryVariables = Exact<{
+export type ReadDashboardQueryVariables = Exact<{
   input: FiguresInput;
   week: FigureInput;
 }>;
 
 
-export type ReadWallQuery = { readonly __typename?: 'Query', readonly wall: { readonly __typename?: 'Wall', readonly from: string, readonly to: string, readonly asOf: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null }>, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }>, readonly units: ReadonlyArray<{ readonly __typename?: 'WallUnit', readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly banks: ReadonlyArray<{ readonly __typename?: 'WallBank', readonly bank: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly redLights: ReadonlyArray<{ readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded }>, readonly waitingOffers: ReadonlyArray<{ readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number }> }, readonly week: { readonly __typename?: 'Figure', readonly value: string, readonly from: string, readonly to: string, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } } };
+export type ReadDashboardQuery = { readonly __typename?: 'Query', readonly dashboard: { readonly __typename?: 'Dashboard', readonly from: string, readonly to: string, readonly asOf: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null }>, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }>, readonly units: ReadonlyArray<{ readonly __typename?: 'DashboardUnit', readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly banks: ReadonlyArray<{ readonly __typename?: 'DashboardBank', readonly bank: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string } }> }>, readonly redLights: ReadonlyArray<{ readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded }>, readonly waitingOffers: ReadonlyArray<{ readonly __typename?: 'WaitingOffer', readonly id: string, readonly bankName: string, readonly firmName: string, readonly sentOn: string, readonly waitedDays: number }> }, readonly week: { readonly __typename?: 'Figure', readonly value: string, readonly from: string, readonly to: string, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } } };
 
-export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null };
+export type LedgerLineFragment = { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly description: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly assistingUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly text?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null };
 
 export type LedgerQueryVariables = Exact<{
   filter?: InputMaybe<AppealsFilterInput>;
@@ -3061,9 +3067,9 @@ export type LedgerQueryVariables = Exact<{
 }>;
 
 
-export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type LedgerQuery = { readonly __typename?: 'Query', readonly appeals: { readonly __typename?: 'AppealSummaryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealSummaryEdge', readonly node: { readonly __typename?: 'AppealSummary', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly category?: AppealCategory | null, readonly title: string, readonly description: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly assistingUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly measuredDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly latest?: { readonly __typename?: 'AppealLatest', readonly occurredOn: string, readonly action: AppealAction, readonly text?: string | null } | null, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
-export type PaperLineFragment = { readonly __typename?: 'AppealOnPaper', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly creditCode?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly repliedOn?: string | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly closedByName?: string | null, readonly entries: ReadonlyArray<{ readonly __typename?: 'AppealEntry', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null, readonly unitName?: string | null }>, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null, readonly evidence?: { readonly __typename?: 'AppealEvidence', readonly kind: EvidenceKind, readonly words?: string | null } | null };
+export type PaperLineFragment = { readonly __typename?: 'AppealOnPaper', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly creditCode?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly description: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly leadUnitName?: string | null, readonly assistingUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly repliedOn?: string | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly closedByName?: string | null, readonly entries: ReadonlyArray<{ readonly __typename?: 'AppealEntry', readonly occurredOn: string, readonly action: AppealAction, readonly text?: string | null, readonly unitName?: string | null }>, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null, readonly evidence?: { readonly __typename?: 'AppealEvidence', readonly kind: EvidenceKind, readonly note?: string | null } | null };
 
 export type LedgerOnPaperQueryVariables = Exact<{
   filter?: InputMaybe<AppealsFilterInput>;
@@ -3073,7 +3079,7 @@ export type LedgerOnPaperQueryVariables = Exact<{
 }>;
 
 
-export type LedgerOnPaperQuery = { readonly __typename?: 'Query', readonly appealsOnPaper: { readonly __typename?: 'AppealOnPaperConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealOnPaperEdge', readonly node: { readonly __typename?: 'AppealOnPaper', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly creditCode?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly leadUnitName?: string | null, readonly supportUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly repliedOn?: string | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly closedByName?: string | null, readonly entries: ReadonlyArray<{ readonly __typename?: 'AppealEntry', readonly occurredOn: string, readonly action: AppealAction, readonly words?: string | null, readonly unitName?: string | null }>, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null, readonly evidence?: { readonly __typename?: 'AppealEvidence', readonly kind: EvidenceKind, readonly words?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type LedgerOnPaperQuery = { readonly __typename?: 'Query', readonly appealsOnPaper: { readonly __typename?: 'AppealOnPaperConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AppealOnPaperEdge', readonly node: { readonly __typename?: 'AppealOnPaper', readonly id: string, readonly number: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly firmName: string, readonly creditCode?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly description: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly leadUnitName?: string | null, readonly assistingUnitNames: ReadonlyArray<string>, readonly handlerName?: string | null, readonly dispatchedOn?: string | null, readonly mainNumber?: string | null, readonly registeredOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly repliedOn?: string | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly closedByName?: string | null, readonly entries: ReadonlyArray<{ readonly __typename?: 'AppealEntry', readonly occurredOn: string, readonly action: AppealAction, readonly text?: string | null, readonly unitName?: string | null }>, readonly confirmation?: { readonly __typename?: 'AppealLastConfirmation', readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly personName?: string | null, readonly unitName?: string | null } | null, readonly evidence?: { readonly __typename?: 'AppealEvidence', readonly kind: EvidenceKind, readonly note?: string | null } | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type DeskCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3090,7 +3096,7 @@ export type AppealPageQueryVariables = Exact<{
 }>;
 
 
-export type AppealPageQuery = { readonly __typename?: 'Query', readonly appeal: { readonly __typename?: 'Appeal', readonly id: string, readonly number: string, readonly version: number, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly words: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly registeredTime?: string | null, readonly acceptanceDueOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly dueIsProvisional: boolean, readonly callbackDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly mainNumber?: string | null, readonly queryCode?: string | null, readonly availableActions: ReadonlyArray<AppealAction>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string }>, readonly history: ReadonlyArray<{ readonly __typename?: 'AppealHistoryEvent', readonly id: string, readonly seq: number, readonly action: AppealAction, readonly toState: AppealState, readonly occurredOn: string, readonly recordedAt: string, readonly isLate: boolean, readonly lateReason?: string | null, readonly personName?: string | null, readonly unitName?: string | null, readonly reason?: string | null, readonly outcome?: AppealOutcome | null, readonly confirmationClass?: ConfirmationClass | null, readonly details: ReadonlyArray<{ readonly __typename?: 'AppealDetailValue', readonly name: string, readonly value: string }> }>, readonly dispatches: ReadonlyArray<{ readonly __typename?: 'AppealDispatch', readonly id: string, readonly unitId: string, readonly unitName?: string | null, readonly part: DispatchPart, readonly form: DispatchForm, readonly state: DispatchState, readonly round: number, readonly words: string, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null }>, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly unitName?: string | null, readonly personName?: string | null, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly evidenceKind: EvidenceKind, readonly evidence?: string | null, readonly fileId?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly personName?: string | null, readonly unitName?: string | null }>, readonly requests: ReadonlyArray<{ readonly __typename?: 'AppealRequested', readonly id: string, readonly kind: AppealRequestKind, readonly state: AppealRequestState, readonly ordinal: number, readonly reason: string, readonly newDueOn?: string | null, readonly insteadWhere?: string | null, readonly askedOn: string, readonly askedByName?: string | null, readonly decidedOn?: string | null, readonly decidedByName?: string | null, readonly decisionWords?: string | null }> } };
+export type AppealPageQuery = { readonly __typename?: 'Query', readonly appeal: { readonly __typename?: 'Appeal', readonly id: string, readonly number: string, readonly version: number, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly description: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly registeredTime?: string | null, readonly acceptanceDueOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly dueIsProvisional: boolean, readonly callbackDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly mainNumber?: string | null, readonly queryCode?: string | null, readonly availableActions: ReadonlyArray<AppealAction>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string }>, readonly history: ReadonlyArray<{ readonly __typename?: 'AppealHistoryEvent', readonly id: string, readonly seq: number, readonly action: AppealAction, readonly toState: AppealState, readonly occurredOn: string, readonly recordedAt: string, readonly isLate: boolean, readonly lateReason?: string | null, readonly personName?: string | null, readonly unitName?: string | null, readonly reason?: string | null, readonly outcome?: AppealOutcome | null, readonly confirmationClass?: ConfirmationClass | null, readonly details: ReadonlyArray<{ readonly __typename?: 'AppealDetailValue', readonly name: string, readonly value: string }> }>, readonly dispatches: ReadonlyArray<{ readonly __typename?: 'AppealDispatch', readonly id: string, readonly unitId: string, readonly unitName?: string | null, readonly part: DispatchPart, readonly form: DispatchForm, readonly state: DispatchState, readonly round: number, readonly instructions: string, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null }>, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly unitName?: string | null, readonly personName?: string | null, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly evidenceKind: EvidenceKind, readonly evidence?: string | null, readonly fileId?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly personName?: string | null, readonly unitName?: string | null }>, readonly requests: ReadonlyArray<{ readonly __typename?: 'AppealRequested', readonly id: string, readonly kind: AppealRequestKind, readonly state: AppealRequestState, readonly ordinal: number, readonly reason: string, readonly newDueOn?: string | null, readonly insteadWhere?: string | null, readonly askedOn: string, readonly askedByName?: string | null, readonly decidedOn?: string | null, readonly decidedByName?: string | null, readonly decisionComment?: string | null }> } };
 
 export type MyDispatchesQueryVariables = Exact<{
   filter?: InputMaybe<DispatchesFilterInput>;
@@ -3099,7 +3105,7 @@ export type MyDispatchesQueryVariables = Exact<{
 }>;
 
 
-export type MyDispatchesQuery = { readonly __typename?: 'Query', readonly dispatches: { readonly __typename?: 'DispatchLineConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'DispatchLineEdge', readonly node: { readonly __typename?: 'DispatchLine', readonly id: string, readonly appealId: string, readonly appealNumber: string, readonly appealTitle: string, readonly firmName: string, readonly unitName: string, readonly part: DispatchPart, readonly state: DispatchState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null, readonly words: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type MyDispatchesQuery = { readonly __typename?: 'Query', readonly dispatches: { readonly __typename?: 'DispatchLineConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'DispatchLineEdge', readonly node: { readonly __typename?: 'DispatchLine', readonly id: string, readonly appealId: string, readonly appealNumber: string, readonly appealTitle: string, readonly firmName: string, readonly unitName: string, readonly part: DispatchPart, readonly state: DispatchState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null, readonly instructions: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type RegisterAppealMutationVariables = Exact<{
   input: RegisterAppealInput;
@@ -3205,7 +3211,7 @@ export type RevealFirmContactMutationVariables = Exact<{
 
 export type RevealFirmContactMutation = { readonly __typename?: 'Mutation', readonly revealContact: { readonly __typename?: 'RevealedContact', readonly contactName?: string | null, readonly contactPhone?: string | null } };
 
-export type ImportFieldsFragment = { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> };
+export type ImportFieldsFragment = { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly kept: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> };
 
 export type FirmImportsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -3213,21 +3219,21 @@ export type FirmImportsQueryVariables = Exact<{
 }>;
 
 
-export type FirmImportsQuery = { readonly __typename?: 'Query', readonly enterpriseImports: { readonly __typename?: 'EnterpriseImportConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportEdge', readonly node: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly uploadedByName: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type FirmImportsQuery = { readonly __typename?: 'Query', readonly enterpriseImports: { readonly __typename?: 'EnterpriseImportConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportEdge', readonly node: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly kept: number, readonly uploadedByName: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type FirmImportQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
 }>;
 
 
-export type FirmImportQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> } };
+export type FirmImportQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly kept: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> } };
 
 export type FirmImportUndoPlanQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
 }>;
 
 
-export type FirmImportUndoPlanQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly undoPlan?: { readonly __typename?: 'EnterpriseImportUndoPlan', readonly gone: number, readonly restored: number, readonly stays: number, readonly reasons: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportStay', readonly code: string, readonly message: string, readonly rows: number }>, readonly staying: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportStayingRow', readonly rowNo: number, readonly message: string }> } | null } };
+export type FirmImportUndoPlanQuery = { readonly __typename?: 'Query', readonly enterpriseImport: { readonly __typename?: 'EnterpriseImport', readonly id: string, readonly version: number, readonly undoPlan?: { readonly __typename?: 'EnterpriseImportUndoPlan', readonly gone: number, readonly restored: number, readonly kept: number, readonly reasons: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportKeptReason', readonly code: string, readonly message: string, readonly rows: number }>, readonly keptRows: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportKeptRow', readonly rowNo: number, readonly message: string }> } | null } };
 
 export type UndoFirmImportMutationVariables = Exact<{
   input: UndoEnterpriseImportInput;
@@ -3235,7 +3241,7 @@ export type UndoFirmImportMutationVariables = Exact<{
 
 
 export type UndoFirmImportMutation = { readonly __typename?: 'Mutation', readonly undoEnterpriseImport:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly kept: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
     | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
@@ -3262,7 +3268,7 @@ export type SetFirmImportColumnsMutationVariables = Exact<{
 
 
 export type SetFirmImportColumnsMutation = { readonly __typename?: 'Mutation', readonly setImportColumns:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly kept: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
     | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
@@ -3272,7 +3278,7 @@ export type CommitFirmImportMutationVariables = Exact<{
 
 
 export type CommitFirmImportMutation = { readonly __typename?: 'Mutation', readonly commitEnterpriseImport:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly kept: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
     | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
@@ -3282,7 +3288,7 @@ export type LetFirmImportRowsThroughMutationVariables = Exact<{
 
 
 export type LetFirmImportRowsThroughMutation = { readonly __typename?: 'Mutation', readonly overrideEnterpriseImportRows:
-    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly stayed: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
+    | { readonly __typename: 'EnterpriseImport', readonly id: string, readonly state: EnterpriseImportState, readonly fileName: string, readonly unitName: string, readonly encoding: string, readonly headers: ReadonlyArray<string>, readonly rowCount: number, readonly good: number, readonly faulty: number, readonly waiting: number, readonly known: number, readonly warned: number, readonly failed: boolean, readonly created: number, readonly updated: number, readonly unchanged: number, readonly gone: number, readonly restored: number, readonly kept: number, readonly undoReason?: string | null, readonly undoAt?: string | null, readonly undoByName?: string | null, readonly version: number, readonly uploadedByName: string, readonly recordedAt: string, readonly columns: ReadonlyArray<{ readonly __typename?: 'EnterpriseImportColumn', readonly index: number, readonly header: string, readonly field?: EnterpriseImportField | null }> }
     | { readonly __typename: 'EnterpriseImportRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
@@ -3316,12 +3322,22 @@ export type ImportVisitPhotoMutation = { readonly __typename?: 'Mutation', reado
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type ImportSettlementMutationVariables = Exact<{
-  input: SettlePromiseInput;
+export type ImportKeptPromiseMutationVariables = Exact<{
+  input: KeepPromiseInput;
 }>;
 
 
-export type ImportSettlementMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
+export type ImportKeptPromiseMutation = { readonly __typename?: 'Mutation', readonly keepPromise:
+    | { readonly __typename: 'VisitPromise' }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type ImportBrokenPromiseMutationVariables = Exact<{
+  input: BreakPromiseInput;
+}>;
+
+
+export type ImportBrokenPromiseMutation = { readonly __typename?: 'Mutation', readonly breakPromise:
     | { readonly __typename: 'VisitPromise' }
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
@@ -3425,19 +3441,19 @@ export type IssueStartCodesMutationVariables = Exact<{
 
 export type IssueStartCodesMutation = { readonly __typename?: 'Mutation', readonly issueStartCodes: { readonly __typename?: 'StartSlips', readonly slips: ReadonlyArray<{ readonly __typename?: 'StartSlip', readonly phone: string, readonly startCode?: string | null, readonly expiresAt: string, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly unit: { readonly __typename?: 'UnitName', readonly id: string, readonly name: string } }>, readonly refused: ReadonlyArray<{ readonly __typename?: 'RefusedStartSlip', readonly personId: string, readonly refused: { readonly __typename?: 'PersonRefused', readonly code: string, readonly message: string } }> } };
 
-export type DeviceFieldsFragment = { readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly begunBy: DeviceBeginning, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean };
+export type DeviceFieldsFragment = { readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly enrolledBy: DeviceEnrolment, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean };
 
 export type DevicesOfQueryVariables = Exact<{
   personId: Scalars['UUID']['input'];
 }>;
 
 
-export type DevicesOfQuery = { readonly __typename?: 'Query', readonly devicesOf: ReadonlyArray<{ readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly begunBy: DeviceBeginning, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean }> };
+export type DevicesOfQuery = { readonly __typename?: 'Query', readonly devicesOf: ReadonlyArray<{ readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly enrolledBy: DeviceEnrolment, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean }> };
 
 export type MyDevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyDevicesQuery = { readonly __typename?: 'Query', readonly myDevices: ReadonlyArray<{ readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly begunBy: DeviceBeginning, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean }> };
+export type MyDevicesQuery = { readonly __typename?: 'Query', readonly myDevices: ReadonlyArray<{ readonly __typename?: 'Device', readonly id: string, readonly name: string, readonly enrolledBy: DeviceEnrolment, readonly lastUsedAt: string, readonly expiresAt: string, readonly current: boolean }> };
 
 export type RevokeDeviceMutationVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -3552,9 +3568,9 @@ export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPo
     | { readonly __typename: 'PostRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type PromiseFieldsFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
+export type PromiseFieldsFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly text: string, readonly dueOn: string, readonly madeOn: string, readonly outcome?: PromiseOutcome | null, readonly outcomeOn?: string | null, readonly outcomeNote?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
 
-export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> };
+export type VisitFieldsFragment = { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly channel: VisitChannel, readonly topics: ReadonlyArray<VisitTopic>, readonly note?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmationChannel | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly text: string, readonly dueOn: string, readonly madeOn: string, readonly outcome?: PromiseOutcome | null, readonly outcomeOn?: string | null, readonly outcomeNote?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly comment?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> };
 
 export type VisitLedgerQueryVariables = Exact<{
   filter?: InputMaybe<VisitFilter>;
@@ -3564,14 +3580,14 @@ export type VisitLedgerQueryVariables = Exact<{
 }>;
 
 
-export type VisitLedgerQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+export type VisitLedgerQuery = { readonly __typename?: 'Query', readonly visits: { readonly __typename?: 'VisitConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly channel: VisitChannel, readonly topics: ReadonlyArray<VisitTopic>, readonly note?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmationChannel | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly text: string, readonly dueOn: string, readonly madeOn: string, readonly outcome?: PromiseOutcome | null, readonly outcomeOn?: string | null, readonly outcomeNote?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly comment?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
 
 export type VisitPageQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
 }>;
 
 
-export type VisitPageQuery = { readonly __typename?: 'Query', readonly visit: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmWay | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly madeOn: string, readonly settled?: PromiseEnd | null, readonly settledOn?: string | null, readonly settledWords?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly words?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> } };
+export type VisitPageQuery = { readonly __typename?: 'Query', readonly visit: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly channel: VisitChannel, readonly topics: ReadonlyArray<VisitTopic>, readonly note?: string | null, readonly place?: string | null, readonly isLate: boolean, readonly lateReason?: string | null, readonly deviceSkewed: boolean, readonly recordedAt: string, readonly voidedAt?: string | null, readonly voidReason?: string | null, readonly confirmBy?: VisitConfirmationChannel | null, readonly unit: { readonly __typename?: 'VisitUnit', readonly id: string, readonly name: string }, readonly firms: ReadonlyArray<{ readonly __typename?: 'VisitFirm', readonly id: string, readonly name?: string | null, readonly shortName?: string | null }>, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string, readonly outsider: boolean }>, readonly recordedBy: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string }, readonly onBehalfOf?: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } | null, readonly campaign?: { readonly __typename?: 'VisitCampaign', readonly id: string, readonly name: string } | null, readonly photos: ReadonlyArray<{ readonly __typename?: 'VisitPhoto', readonly id: string, readonly fileId: string }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly text: string, readonly dueOn: string, readonly madeOn: string, readonly outcome?: PromiseOutcome | null, readonly outcomeOn?: string | null, readonly outcomeNote?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string, readonly tookPlace: boolean, readonly comment?: string | null, readonly byVisitCode: boolean, readonly recordedAt: string }> } };
 
 export type VisitCompanionsQueryVariables = Exact<{
   search: Scalars['String']['input'];
@@ -3678,12 +3694,12 @@ export type ForgetThisDeviceMutationVariables = Exact<{ [key: string]: never; }>
 
 export type ForgetThisDeviceMutation = { readonly __typename?: 'Mutation', readonly forgetThisDevice: boolean };
 
-export type PhonePromiseFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
+export type PhonePromiseFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly firmId: string, readonly text: string, readonly dueOn: string, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };
 
 export type PhonePlanQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PhonePlanQuery = { readonly __typename?: 'Query', readonly visitPlan: { readonly __typename?: 'VisitPlan', readonly at: string, readonly today: string, readonly complete: boolean, readonly firms: ReadonlyArray<{ readonly __typename?: 'PlannedFirm', readonly id: string, readonly name: string, readonly shortName: string, readonly pinyin: string, readonly unitName: string, readonly address?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly mine: boolean, readonly lastVisitOn?: string | null, readonly lastVisitBy?: string | null, readonly visitedThisYear: boolean, readonly nextDueOn?: string | null, readonly appeals: ReadonlyArray<{ readonly __typename?: 'PlannedAppeal', readonly id: string, readonly number: string, readonly title: string, readonly state: string, readonly dueOn?: string | null, readonly workingDaysLeft?: number | null, readonly unitName?: string | null }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly firmId: string, readonly words: string, readonly dueOn: string, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }> }> }, readonly companions: ReadonlyArray<{ readonly __typename?: 'VisitCompanion', readonly id?: string | null, readonly name: string, readonly unitName?: string | null }> };
+export type PhonePlanQuery = { readonly __typename?: 'Query', readonly visitPlan: { readonly __typename?: 'VisitPlan', readonly at: string, readonly today: string, readonly complete: boolean, readonly firms: ReadonlyArray<{ readonly __typename?: 'PlannedFirm', readonly id: string, readonly name: string, readonly shortName: string, readonly pinyin: string, readonly unitName: string, readonly address?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly mine: boolean, readonly lastVisitOn?: string | null, readonly lastVisitBy?: string | null, readonly visitedThisYear: boolean, readonly nextDueOn?: string | null, readonly appeals: ReadonlyArray<{ readonly __typename?: 'PlannedAppeal', readonly id: string, readonly number: string, readonly title: string, readonly state: string, readonly dueOn?: string | null, readonly workingDaysLeft?: number | null, readonly unitName?: string | null }>, readonly promises: ReadonlyArray<{ readonly __typename?: 'VisitPromise', readonly id: string, readonly firmId: string, readonly text: string, readonly dueOn: string, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } }> }> }, readonly companions: ReadonlyArray<{ readonly __typename?: 'VisitCompanion', readonly id?: string | null, readonly name: string, readonly unitName?: string | null }> };
 
 export type PhoneAreaQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3702,7 +3718,7 @@ export type PhoneFirmQueryVariables = Exact<{
 }>;
 
 
-export type PhoneFirmQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly name: string, readonly registeredAddress?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly unit: { readonly __typename?: 'EnterpriseUnit', readonly id: string, readonly name: string } }, readonly visits: { readonly __typename?: 'VisitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly way: VisitWay, readonly topics: ReadonlyArray<VisitTopic>, readonly words?: string | null, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string }> } }> } };
+export type PhoneFirmQuery = { readonly __typename?: 'Query', readonly enterprise: { readonly __typename?: 'Enterprise', readonly id: string, readonly name: string, readonly registeredAddress?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly unit: { readonly __typename?: 'EnterpriseUnit', readonly id: string, readonly name: string } }, readonly visits: { readonly __typename?: 'VisitConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'VisitEdge', readonly node: { readonly __typename?: 'Visit', readonly id: string, readonly occurredOn: string, readonly channel: VisitChannel, readonly topics: ReadonlyArray<VisitTopic>, readonly note?: string | null, readonly participants: ReadonlyArray<{ readonly __typename?: 'VisitParticipant', readonly id?: string | null, readonly name: string }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'VisitConfirmation', readonly firmId: string }> } }> } };
 
 export type PhoneFirmAppealsQueryVariables = Exact<{
   id: Scalars['UUID']['input'];
@@ -3740,7 +3756,7 @@ export type ScanCodesQueryVariables = Exact<{
 }>;
 
 
-export type ScanCodesQuery = { readonly __typename?: 'Query', readonly visitCodes: ReadonlyArray<{ readonly __typename?: 'VisitCode', readonly firmId: string, readonly firmName?: string | null, readonly key?: string | null, readonly goodUntil: string, readonly tookPlace?: boolean | null, readonly words?: string | null, readonly confirmedAt?: string | null }> };
+export type ScanCodesQuery = { readonly __typename?: 'Query', readonly visitCodes: ReadonlyArray<{ readonly __typename?: 'VisitCode', readonly firmId: string, readonly firmName?: string | null, readonly key?: string | null, readonly goodUntil: string, readonly tookPlace?: boolean | null, readonly comment?: string | null, readonly confirmedAt?: string | null }> };
 
 export type AddVisitPhotoOnPhoneMutationVariables = Exact<{
   input: AddVisitPhotoInput;
@@ -3752,17 +3768,27 @@ export type AddVisitPhotoOnPhoneMutation = { readonly __typename?: 'Mutation', r
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type SettlePromiseOnPhoneMutationVariables = Exact<{
-  input: SettlePromiseInput;
+export type KeepPromiseOnPhoneMutationVariables = Exact<{
+  input: KeepPromiseInput;
 }>;
 
 
-export type SettlePromiseOnPhoneMutation = { readonly __typename?: 'Mutation', readonly settlePromise:
+export type KeepPromiseOnPhoneMutation = { readonly __typename?: 'Mutation', readonly keepPromise:
     | { readonly __typename: 'VisitPromise' }
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type OwnMatterFragment = { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> };
+export type BreakPromiseOnPhoneMutationVariables = Exact<{
+  input: BreakPromiseInput;
+}>;
+
+
+export type BreakPromiseOnPhoneMutation = { readonly __typename?: 'Mutation', readonly breakPromise:
+    | { readonly __typename: 'VisitPromise' }
+    | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type OwnMatterFragment = { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> };
 
 export type OurServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3772,7 +3798,7 @@ export type OurServiceQuery = { readonly __typename?: 'Query', readonly ourServi
 export type OurMattersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OurMattersQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null } }> } };
+export type OurMattersQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null } }> } };
 
 export type OurVisitsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3794,12 +3820,12 @@ export type OurMatterQueryVariables = Exact<{
 }>;
 
 
-export type OurMatterQuery = { readonly __typename?: 'Query', readonly myAppeal: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } };
+export type OurMatterQuery = { readonly __typename?: 'Query', readonly myAppeal: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } };
 
 export type TrackedMatterQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TrackedMatterQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly words: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly words?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } }> } };
+export type TrackedMatterQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } }> } };
 
 export type TrackMatterMutationVariables = Exact<{
   input: TrackAppealInput;
@@ -3861,7 +3887,7 @@ export type WithdrawMatterMutation = { readonly __typename?: 'Mutation', readonl
     | { readonly __typename: 'OwnAppeal', readonly id: string }
    };
 
-export type WitnessedFragment = { readonly __typename?: 'WitnessedVisit', readonly firmName: string, readonly occurredOn: string, readonly way: VisitWay, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'WitnessedVisitor', readonly name: string, readonly unitName?: string | null }> };
+export type VisitByCodeFieldsFragment = { readonly __typename?: 'VisitByCode', readonly firmName: string, readonly occurredOn: string, readonly channel: VisitChannel, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'VisitByCodeVisitor', readonly name: string, readonly unitName?: string | null }> };
 
 export type OpenScannedMutationVariables = Exact<{
   input: OpenVisitCodeInput;
@@ -3869,16 +3895,16 @@ export type OpenScannedMutationVariables = Exact<{
 
 
 export type OpenScannedMutation = { readonly __typename?: 'Mutation', readonly openVisitCode:
+    | { readonly __typename: 'VisitByCode', readonly firmName: string, readonly occurredOn: string, readonly channel: VisitChannel, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'VisitByCodeVisitor', readonly name: string, readonly unitName?: string | null }> }
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-    | { readonly __typename: 'WitnessedVisit', readonly firmName: string, readonly occurredOn: string, readonly way: VisitWay, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'WitnessedVisitor', readonly name: string, readonly unitName?: string | null }> }
    };
 
 export type ConfirmScannedMutationVariables = Exact<{
-  input: WitnessVisitInput;
+  input: ConfirmVisitByCodeInput;
 }>;
 
 
-export type ConfirmScannedMutation = { readonly __typename?: 'Mutation', readonly witnessVisit:
+export type ConfirmScannedMutation = { readonly __typename?: 'Mutation', readonly confirmVisitByCode:
+    | { readonly __typename: 'VisitByCode', readonly firmName: string, readonly occurredOn: string, readonly channel: VisitChannel, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'VisitByCodeVisitor', readonly name: string, readonly unitName?: string | null }> }
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
-    | { readonly __typename: 'WitnessedVisit', readonly firmName: string, readonly occurredOn: string, readonly way: VisitWay, readonly unitName: string, readonly tookPlace?: boolean | null, readonly confirmedAt?: string | null, readonly visitors: ReadonlyArray<{ readonly __typename?: 'WitnessedVisitor', readonly name: string, readonly unitName?: string | null }> }
    };

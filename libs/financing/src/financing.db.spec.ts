@@ -93,7 +93,7 @@ describe('financing', () => {
   it('goes from the demand to the money, and shows it in one statement', async () => {
     const demandId = await demand({ visitId: null, termMonths: 12 });
     const [a, b] = [await sent(bankA, demandId), await sent(bankB, demandId)];
-    await ok(financing.decideOffer(officerA!, granting(a, { amount: wan('300'), annualRate: '3.85', security: 'MORTGAGE' })));
+    await ok(financing.decideOffer(officerA!, granting(a, { amount: wan('300'), annualRate: '3.85', guarantee: 'MORTGAGE' })));
     await ok(financing.decideOffer(officerB!, granting(b, { amount: wan('400') })));
     await ok(financing.answerOffer(clerk!, { offerId: a, answer: 'DECLINED', occurredOn: day('2024-12-11') }));
     await ok(financing.answerOffer(clerk!, { offerId: b, answer: 'ACCEPTED', occurredOn: day('2024-12-11') }));

@@ -7,7 +7,7 @@ import type {
   OfferDecisionKind,
   RefusalReason,
   ReversalReason,
-  Security,
+  Guarantee,
 } from './domain/financing.words';
 
 /** When it happened (absent: today), why it is entered late, and the client's id of this one intent. */
@@ -45,7 +45,7 @@ export interface DecideOffer extends Entered {
   readonly amount?: Money | null;
   /** Percent a year, such as '3.85'. */
   readonly annualRate?: string | null;
-  readonly security?: Security | null;
+  readonly guarantee?: Guarantee | null;
   readonly refusalReason?: RefusalReason | null;
 }
 export interface AnswerOffer extends Entered {

@@ -128,7 +128,11 @@ export class FinancingService {
   private async act(tx: Tx, operation: string, input: Intent, work: (id: string) => Outcome, id?: string): Outcome {
     const { clientId } = input;
     if (clientId && clientId.length > MOST_CLIENT_ID) throw Fault.field('input.clientId', 'FIELD_TOO_LONG', { max: MOST_CLIENT_ID });
-    return tx.idempotent(operation, input, work, { id, again: (recorded: string) => this.recordedBefore(tx, recorded) });
+    return tx.idempotent(operation, input, work, {
+      id,
+      storedAs: { fields: { guarantee: 'security' } },
+      again: (recorded: string) => this.recordedBefore(tx, recorded),
+    });
   }
 
   private async recordedBefore(tx: Tx, id: string): Promise<Recorded> {

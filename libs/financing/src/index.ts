@@ -11,8 +11,8 @@ export {
   type OfferDecisionKind,
   REFUSAL_REASONS,
   type RefusalReason,
-  SECURITIES,
-  type Security,
+  GUARANTEES,
+  type Guarantee,
 } from './domain/financing.words';
 export { BANK_DAYS, bankDueOn, MECHANISM_SINCE } from './domain/financing.policy';
 export { FinancingRefused } from './financing.errors';

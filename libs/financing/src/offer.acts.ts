@@ -39,7 +39,7 @@ export async function decideOffer(tx: Tx, id: string, input: DecideOffer): Promi
     decision: input.decision,
     amount: amount?.toString() ?? null,
     annualRate: input.annualRate ?? null,
-    security: input.security ?? null,
+    guarantee: input.guarantee ?? null,
     refusalReason: input.refusalReason ?? null,
     ...entry,
     recordedBy: tx.actor.id,

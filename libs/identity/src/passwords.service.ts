@@ -65,7 +65,7 @@ export class PasswordsService {
       const device = await deviceOfSession(tx, sessionId);
       const ended = await endSessions(tx, actor.id, 'PASSWORD_CHANGED', sessionId);
       // Whoever knew the old password may have set up a phone with it.
-      const devices = await revokeDevices(tx, actor.id, actor.id, { begunBy: 'PASSWORD', butNot: device?.id ?? null });
+      const devices = await revokeDevices(tx, actor.id, actor.id, { enrolledBy: 'PASSWORD', butNot: device?.id ?? null });
       await auditFor(
         tx,
         { personId: actor.id, postId: actor.postId, kind: 'PERSON' },

@@ -397,7 +397,7 @@ describe('phones', () => {
       expect(code(await world.phones().addThisDevice(actor, { pin: '654321', deviceName: '机' }, browser()))).toBe('PIN_SIMPLE');
       const added = await world.phones().addThisDevice(actor, { pin: PIN, deviceName: '主任的手机' }, browser());
       if (!('deviceToken' in added)) throw new Error(added.code);
-      expect(added.me).toMatchObject({ post: { role: 'OFFICE_HEAD' }, device: { begunBy: 'PASSWORD' } });
+      expect(added.me).toMatchObject({ post: { role: 'OFFICE_HEAD' }, device: { enrolledBy: 'PASSWORD' } });
       expect(await alive(token)).toBeNull();
       const own = (await alive(added.token)) ?? clerk;
       expect(code(await world.phones().addThisDevice(own, { pin: PIN, deviceName: '机' }, browser()))).toBe('DEVICE_ALREADY');

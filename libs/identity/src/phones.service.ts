@@ -10,7 +10,7 @@ import { MOST_WRONG_PINS, WaitLadder } from './domain/wait-ladder';
 import { workPhoneOf } from './domain/work-phone';
 import { DeviceRefused, SignInRefused } from './identity.errors';
 import { auditFor } from './persistence/audit.queries';
-import type { DeviceBeginning } from './domain/device-beginning';
+import type { DeviceEnrolment } from './domain/device-beginning';
 import {
   acceptPin,
   type ChargedPin,
@@ -112,7 +112,7 @@ export class PhonesService {
   ): Promise<OpenedOnPhone | undefined> {
     const reach = await useStartCode(tx, code);
     if (!reach) return undefined;
-    const opened = await this.setUp(tx, code.personId, { ...phone, begunBy: 'SLIP', reach }, browser, null);
+    const opened = await this.setUp(tx, code.personId, { ...phone, enrolledBy: 'SLIP', reach }, browser, null);
     if (!opened) return undefined;
     await this.note(tx, opened, 'identity.start-on-phone', { startCodeId: code.id });
     return opened;
@@ -125,16 +125,16 @@ export class PhonesService {
     {
       pinHash,
       name,
-      begunBy,
+      enrolledBy,
       reach,
-    }: { readonly pinHash: string; readonly name: string; readonly begunBy: DeviceBeginning; readonly reach: PhoneReach },
+    }: { readonly pinHash: string; readonly name: string; readonly enrolledBy: DeviceEnrolment; readonly reach: PhoneReach },
     browser: Browser,
     postId: string | null,
   ): Promise<OpenedOnPhone | undefined> {
     const held = [...browser.secrets.values()].map(hashToken);
     const replaced = await revokeReplaced(tx, personId, held, personId);
     const deviceToken = newToken('');
-    const device = await putDevice(tx, { id: newId(), personId, tokenHash: hashToken(deviceToken), pinHash, name, begunBy, ...reach });
+    const device = await putDevice(tx, { id: newId(), personId, tokenHash: hashToken(deviceToken), pinHash, name, enrolledBy, ...reach });
     const opened = await this.open(tx, device, postId, browser);
     return opened && { ...opened, deviceToken, replaced };
   }
@@ -232,7 +232,7 @@ export class PhonesService {
       const opened = await this.setUp(
         tx,
         actor.id,
-        { pinHash, name, begunBy: 'PASSWORD', reach },
+        { pinHash, name, enrolledBy: 'PASSWORD', reach },
         { ...browser, actor: null },
         post?.id ?? null,
       );

@@ -63,9 +63,9 @@ export async function undoPlanOf(reader: Reader, { id, state, failed }: Enterpri
   return {
     gone: count('GONE'),
     restored: count('RESTORED'),
-    stays: staying.length,
+    kept: staying.length,
     reasons: [...reasons].map(([why, many]) => ({ code: `IMPORT_STAYS_${why}`, message: inPlain(why), rows: many })),
-    staying: staying.slice(0, FIRST_STAYING).map(({ rowNo, why }) => ({ rowNo, message: why ? inPlain(why) : '' })),
+    keptRows: staying.slice(0, FIRST_STAYING).map(({ rowNo, why }) => ({ rowNo, message: why ? inPlain(why) : '' })),
   };
 }
 

@@ -325,7 +325,7 @@ describe('the import of firms', () => {
     };
     const stayed = (id: string) =>
       world.read(clerk, async (reader) =>
-        (await importRowPage(reader, clerk, { importId: id, show: 'STAYED' }, { first: 200 })).edges.map(({ node }) => [
+        (await importRowPage(reader, clerk, { importId: id, show: 'KEPT' }, { first: 200 })).edges.map(({ node }) => [
           node.rowNo,
           node.undo,
           node.undoWhy,
@@ -373,7 +373,7 @@ describe('the import of firms', () => {
       expect(Number(between.value) - Number(before.value)).toBe(450);
       expect(await plan(id)).toEqual({ gone: 450, restored: 0, stays: 0, reasons: [], staying: [] });
       const result = await undo(id);
-      expect(result).toMatchObject({ state: 'UNDONE', created: 450, gone: 450, restored: 0, stayed: 0, undoReason: '传错了文件' });
+      expect(result).toMatchObject({ state: 'UNDONE', created: 450, gone: 450, restored: 0, kept: 0, undoReason: '传错了文件' });
       // Gone for everybody, not deleted; figures of then are what they were.
       expect((await active()).value).toBe(before.value);
       expect((await active(between.asOf)).value).toBe(between.value);
@@ -433,13 +433,13 @@ describe('the import of firms', () => {
       await commit(await upload(`名称,统一社会信用代码\n保留6有限公司,${codes[6] ?? ''}\n`));
       const later = await upload(`名称,统一社会信用代码,联系人\n保留7有限公司,${codes[7] ?? ''},赵六\n`);
       expect(await commit(later)).toMatchObject({ updated: 1 });
-      expect(await undo(later)).toMatchObject({ restored: 1, gone: 0, stayed: 0 });
+      expect(await undo(later)).toMatchObject({ restored: 1, gone: 0, kept: 0 });
       expect(await plan(id)).toMatchObject({
         gone: 1,
         stays: 8,
         staying: [2, 3, 4, 5, 6, 7, 8, 10].map((rowNo) => ({ rowNo })),
       });
-      expect(await undo(id)).toMatchObject({ state: 'UNDONE', gone: 1, stayed: 8 });
+      expect(await undo(id)).toMatchObject({ state: 'UNDONE', gone: 1, kept: 8 });
       expect((await stayed(id)).map(([rowNo, kind]) => [rowNo, kind])).toEqual([2, 3, 4, 5, 6, 7, 8, 10].map((n) => [n, 'KEPT']));
       expect(
         await db.look('SELECT row_no, undo_why FROM enterprise_import_row WHERE import_id = $1 AND undo_why IS NOT NULL ORDER BY 1', [id]),
@@ -466,7 +466,7 @@ describe('the import of firms', () => {
       const second = await firmOf('credit_code', b);
       await new EnterprisesService(database).edit(clerk, { enterpriseId: second?.id ?? '', version: 2, contactName: '周七' });
       expect(await plan(id)).toMatchObject({ gone: 0, restored: 1, stays: 1, staying: [{ rowNo: 3 }] });
-      expect(await undo(id)).toMatchObject({ gone: 0, restored: 1, stayed: 1 });
+      expect(await undo(id)).toMatchObject({ gone: 0, restored: 1, kept: 1 });
       expect(
         await db.look(
           'SELECT name, short_name, capital_amount, contact_name, contact_phone FROM enterprise WHERE credit_code = ANY ($1) ORDER BY contact_phone',
@@ -517,7 +517,7 @@ describe('the import of firms', () => {
         await blocked(tx);
       });
       await undoing;
-      expect(await view(id)).toMatchObject({ state: 'UNDONE', gone: 1, stayed: 1 });
+      expect(await view(id)).toMatchObject({ state: 'UNDONE', gone: 1, kept: 1 });
       // The firm went first: whoever looked it up before is told that it is not there.
       await expect(database.write(clerk, (tx) => visitIn(tx, second))).rejects.toThrow('NOT_FOUND');
 

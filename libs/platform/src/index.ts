@@ -27,7 +27,7 @@ export { DatabaseModule, type DatabaseOptions, openSource } from './database/dat
 export { expectedVersion, loadSchema, migrate, migrateDown, type Migration, type Schema, SchemaError } from './database/migrations';
 export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDatabase, rolesOf, userOf } from './database/prepare';
 export { answer, isRefusal } from './use-case/answer';
-export type { Done } from './use-case/idempotent';
+export type { Done, StoredNames } from './use-case/idempotent';
 export { databaseFaults } from './database/self-check';
 export { type AuditNote, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';

@@ -4,7 +4,7 @@ import { TestDatabase, type TestUnit, TestWorld } from '@test/test-database';
 import { METRICS } from './metrics/dictionary';
 import type { MetricKey } from './metrics/metric';
 import { ReportingService } from './reporting.service';
-import { WallService } from './wall.service';
+import { DashboardService } from './dashboard.service';
 import { Facts } from './testing/reporting-world';
 
 const year = { from: localDate('2024-01-01'), to: localDate('2024-12-31') };
@@ -344,14 +344,15 @@ describe('figures and the sentence', () => {
     await facts.credit(unit, bankB, b, wan(500), '2024-05-07', 'DECLINED');
     const before = tick();
     await facts.pay(first, `-${wan(60)}`, '2024-06-03', 'NEW', wrong);
-    const wall = (asOf: Date | null) => database.read(clerk, (r) => new WallService(reporting).wall(r, { unitId: unit.id, ...year, asOf }));
+    const dashboard = (asOf: Date | null) =>
+      database.read(clerk, (r) => new DashboardService(reporting).dashboard(r, { unitId: unit.id, ...year, asOf }));
     const told = async (asOf: Date | null) =>
-      (await wall(asOf)).banks.map(({ bank, figures }) => [bank.name, ...figures.map((f) => `${f.metric.key} ${Number(f.value)}`)]);
+      (await dashboard(asOf)).banks.map(({ bank, figures }) => [bank.name, ...figures.map((f) => `${f.metric.key} ${Number(f.value)}`)]);
     expect(await told(before)).toEqual([
       ['甲银行', 'M48_FIRMS 1', 'M48_AMOUNT 1000000', 'M49_FIRMS 1', 'M49_AMOUNT 1000000'],
       ['乙银行', 'M48_FIRMS 2', 'M48_AMOUNT 370000', 'M49_FIRMS 1', 'M49_AMOUNT 300000'],
     ]);
-    const { banks, figures } = await wall(null);
+    const { banks, figures } = await dashboard(null);
     for (const key of ['M48_AMOUNT', 'M49_AMOUNT'] as const) {
       const parts = banks.map((line) => Number(line.figures.find((f) => f.metric.key === key)?.value));
       expect(parts.reduce((x, y) => x + y, 0)).toBe(Number(figures.find((f) => f.metric.key === key)?.value));

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { FigureResolver } from './graphql/figure.resolver';
 import { ReportingResolver } from './graphql/reporting.resolver';
-import { WallResolver } from './graphql/wall.resolver';
+import { DashboardResolver } from './graphql/dashboard.resolver';
 import { ReportingService } from './reporting.service';
-import { WallService } from './wall.service';
+import { DashboardService } from './dashboard.service';
 
 /** The metric dictionary, figures and reports. */
-@Module({ providers: [ReportingService, WallService, ReportingResolver, FigureResolver, WallResolver], exports: [ReportingService] })
+@Module({
+  providers: [ReportingService, DashboardService, ReportingResolver, FigureResolver, DashboardResolver],
+  exports: [ReportingService],
+})
 export class ReportingModule {}

@@ -8,6 +8,7 @@ import {
   type Order,
   type Page,
   type Reader,
+  type StoredNames,
   type Tx,
   workingCalendar,
 } from '@app/platform';
@@ -43,12 +44,12 @@ export interface CampaignCoverageAnswer extends Coverage {
   readonly to: LocalDate;
   readonly asOf: Date;
 }
-export interface NoteNotVisited {
+export interface RecordNotVisited {
   readonly clientId: string;
   readonly campaignId: string;
   readonly enterpriseId: string;
   readonly reason: NotVisitedReason;
-  readonly words?: string | null;
+  readonly note?: string | null;
   readonly occurredOn?: LocalDate | null;
   readonly lateReason?: string | null;
 }
@@ -57,6 +58,9 @@ export interface VoidNotVisited {
   readonly noteId: string;
   readonly reason: string;
 }
+
+/** What the act and its field were called when first published; repeats are recognised by those names. */
+const STORED_AS: StoredNames = { operation: 'noteNotVisited', fields: { note: 'words' } };
 
 const voidedAlready = () => new CampaignRefused('NOT_VISITED_ALREADY_VOIDED', {}, 'input.noteId');
 
@@ -104,18 +108,18 @@ export class CampaignCoverageService {
   }
 
   /** Says why a firm of the list was not visited. The answer is the campaign. */
-  note(actor: Actor, input: NoteNotVisited): Promise<Done | CampaignRefused> {
+  note(actor: Actor, input: RecordNotVisited): Promise<Done | CampaignRefused> {
     return this.database.write(actor, (tx) => this.noteIn(tx, input));
   }
 
-  async noteIn(tx: Tx, input: NoteNotVisited): Promise<Done | CampaignRefused> {
-    const [words, lateReason] = checked((check) => {
+  async noteIn(tx: Tx, input: RecordNotVisited): Promise<Done | CampaignRefused> {
+    const [note, lateReason] = checked((check) => {
       check.needed('input.clientId', input.clientId, 'clientId');
-      return [check.text('input.words', input.words, 'reason'), check.text('input.lateReason', input.lateReason, 'reason')] as const;
+      return [check.text('input.note', input.note, 'reason'), check.text('input.lateReason', input.lateReason, 'reason')] as const;
     });
     const { scopePath, postId, id: recordedBy } = tx.actor;
     if (!scopePath || !postId) throw new Fault('FORBIDDEN', 'POST_NEEDED');
-    const note = async (): Promise<CampaignRefused | undefined> => {
+    const record = async (): Promise<CampaignRefused | undefined> => {
       const campaign = await campaignRow(tx, scopePath, input.campaignId);
       // That a unit above has a campaign is known; whether a firm is on its list is told by the rows of one's own scope only.
       if (!campaign) throw Fault.notFound('input.enterpriseId');
@@ -133,7 +137,7 @@ export class CampaignCoverageService {
         orgPath,
         occurredOn,
         reason: input.reason,
-        words,
+        note,
         isLate: entry.isLate,
         lateReason,
         recordedBy,
@@ -150,7 +154,7 @@ export class CampaignCoverageService {
       });
       return undefined;
     };
-    return tx.idempotent('noteNotVisited', input, note, { id: input.campaignId });
+    return tx.idempotent('recordNotVisited', input, record, { id: input.campaignId, storedAs: STORED_AS });
   }
 
   /** Takes a reason back: who noted it, or the office. */

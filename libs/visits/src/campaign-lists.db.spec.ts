@@ -45,7 +45,7 @@ describe('the frozen list of a campaign', () => {
       expectedVersion,
       reason: '核实后调整',
       adds: more.adds ?? [],
-      removes: (more.removes ?? []).map((enterpriseId) => ({ enterpriseId, reason: 'DEREGISTERED', words: '已注销' })),
+      removes: (more.removes ?? []).map((enterpriseId) => ({ enterpriseId, reason: 'DEREGISTERED', note: '已注销' })),
     });
   const coverage = (campaignId: string, at: CoverageAt = {}, actor: Actor = c.clerk) =>
     w.database.read(actor, async (r) => w.coverage.coverage(r, await w.campaigns.get(r, actor, campaignId), at));
@@ -69,7 +69,7 @@ describe('the frozen list of a campaign', () => {
       ]),
     );
   const note = (campaignId: string, enterpriseId: string, actor: Actor = c.clerk) =>
-    w.coverage.note(actor, { clientId: mark(), campaignId, enterpriseId, reason: 'UNREACHABLE', words: '三次无人' });
+    w.coverage.note(actor, { clientId: mark(), campaignId, enterpriseId, reason: 'UNREACHABLE', note: '三次无人' });
 
   it('is frozen once, by a filter, and changed with reasons into numbered versions', async () => {
     const [town, village] = [
@@ -99,7 +99,7 @@ describe('the frozen list of a campaign', () => {
         reason: '核实后调整',
         recordedBy: { name: '丁镇专干' },
         changes: [
-          { kind: 'REMOVED', reason: 'DEREGISTERED', words: '已注销', firm: { id: b, name: '丙店' } },
+          { kind: 'REMOVED', reason: 'DEREGISTERED', note: '已注销', firm: { id: b, name: '丙店' } },
           { kind: 'ADDED', reason: null, firm: { id: late } },
         ],
       },
@@ -198,8 +198,8 @@ describe('the frozen list of a campaign', () => {
     const outside = (await firms('巳店'))[0] as string;
     const id = await open();
     done(await freeze(id, [seen, phoned, gone, double]));
-    saved(await w.visits.log(c.cadre, aVisit([seen, outside], { way: 'SEMINAR' })));
-    saved(await w.visits.log(c.cadre, aVisit([phoned], { way: 'PHONE' })));
+    saved(await w.visits.log(c.cadre, aVisit([seen, outside], { channel: 'SEMINAR' })));
+    saved(await w.visits.log(c.cadre, aVisit([phoned], { channel: 'PHONE' })));
     done(await note(id, gone, c.cadre));
     await merge(double, seen);
     const before = await coverage(id);
@@ -212,7 +212,7 @@ describe('the frozen list of a campaign', () => {
       ]),
     );
     const [noted] = await targets(id, { reason: 'UNREACHABLE' });
-    expect(noted).toMatchObject({ id: gone, name: '辰店', note: { words: '三次无人', recordedBy: { name: '干部' } } });
+    expect(noted).toMatchObject({ id: gone, name: '辰店', note: { note: '三次无人', recordedBy: { name: '干部' } } });
     expect((await targets(id, { unexplained: true })).map((t) => t.id)).toEqual([phoned]);
     expect((await targets(id, { visited: true })).map((t) => t.id)).toEqual([seen]);
     expect(await targets(id, { responsibleId: c.cadre.id })).toEqual([]);
@@ -272,7 +272,7 @@ describe('the frozen list of a campaign', () => {
             );
           },
           visit: async (pick) =>
-            visits.push(saved(await w.visits.log(c.cadre, aVisit([one(pool, pick)], { way: pick % 5 ? 'ON_SITE' : 'PHONE' })))),
+            visits.push(saved(await w.visits.log(c.cadre, aVisit([one(pool, pick)], { channel: pick % 5 ? 'ON_SITE' : 'PHONE' })))),
           voidVisit: (pick) => w.visits.voidVisit(c.clerk, { visitId: one(visits, pick), reason: '填错' }),
           merge: (pick) => merge(one(pool, pick), one(pool, pick + 1)),
           undo: () =>

@@ -92,7 +92,7 @@ export class CampaignListsService {
       const rows = check.atMost('input.removes', input.removes, MOST_NAMED).map((row, i) => ({
         enterpriseId: row.enterpriseId,
         reason: row.reason,
-        words: check.needed(`input.removes.${i}.words`, row.words, 'reason'),
+        note: check.needed(`input.removes.${i}.note`, row.note, 'reason'),
       }));
       return [check.needed('input.reason', input.reason, 'reason'), rows] as const;
     });
@@ -118,7 +118,7 @@ export class CampaignListsService {
         ...adds.map(added),
       ]);
     };
-    return tx.idempotent('changeCampaignList', input, change, { id: input.campaignId });
+    return tx.idempotent('changeCampaignList', input, change, { id: input.campaignId, storedAs: { fields: { note: 'words' } } });
   }
 
   private async write(
@@ -183,4 +183,4 @@ export class CampaignListsService {
   }
 }
 
-const added = ({ enterpriseId, orgPath }: Listed): ChangeToWrite => ({ enterpriseId, orgPath, kind: 'ADDED', reason: null, words: null });
+const added = ({ enterpriseId, orgPath }: Listed): ChangeToWrite => ({ enterpriseId, orgPath, kind: 'ADDED', reason: null, note: null });

@@ -1,9 +1,9 @@
-export { CampaignCoverageService, type NoteNotVisited, type VoidNotVisited } from './campaign-coverage.service';
+export { CampaignCoverageService, type RecordNotVisited, type VoidNotVisited } from './campaign-coverage.service';
 export { CampaignListsService, type ChangeList, type FreezeList } from './campaign-lists.service';
 export { CampaignRefused } from './visits.errors';
 export { CampaignsService, type CreateCampaign } from './campaigns.service';
 export { NOT_VISITED_REASONS, type NotVisitedReason } from './domain/campaign-list';
-export { type LogVisit, VISIT_TOPIC_NAMES, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from './domain/visit';
+export { type LogVisit, VISIT_TOPIC_NAMES, VISIT_TOPICS, VISIT_CHANNELS, type VisitTopic, type VisitChannel } from './domain/visit';
 export { VisitFilter } from './graphql/visits.input';
 export { VISITS_ENTITIES } from './persistence/entities';
 export type { CampaignRow } from './persistence/campaigns.queries';

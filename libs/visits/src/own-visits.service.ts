@@ -9,7 +9,7 @@ export interface ConfirmOwnVisit {
   readonly clientId: string;
   readonly visitId: string;
   readonly tookPlace: boolean;
-  readonly words?: string | null;
+  readonly comment?: string | null;
 }
 
 const confirmedAlready = () => new VisitRefused('VISIT_CONFIRMED_ALREADY', {}, 'input.visitId');
@@ -32,9 +32,9 @@ export class OwnVisitsService {
   /** The firm's own word, once: it took place, or it did not. */
   confirm(actor: Actor, input: ConfirmOwnVisit): Promise<Done | VisitRefused> {
     const { visitId, tookPlace } = input;
-    const words = checked((check) => {
+    const comment = checked((check) => {
       check.needed('input.clientId', input.clientId, 'clientId');
-      return check.text('input.words', input.words, 'note');
+      return check.text('input.comment', input.comment, 'note');
     });
     const { enterpriseId } = actor;
     if (!enterpriseId) throw Fault.notFound('input.visitId');
@@ -53,7 +53,7 @@ export class OwnVisitsService {
             enterpriseLinkId: actor.id,
             byVisitCode: false,
             tookPlace,
-            words,
+            comment,
           });
           await tx.record({
             topic: 'visit.confirmed',
@@ -65,7 +65,7 @@ export class OwnVisitsService {
             details: { tookPlace },
           });
         };
-        return tx.idempotent('confirmOwnVisit', input, confirm, { id: visitId });
+        return tx.idempotent('confirmOwnVisit', input, confirm, { id: visitId, storedAs: { fields: { comment: 'words' } } });
       },
       { refusals: { visit_confirmation_visit_id_enterprise_id_key: confirmedAlready } },
     );

@@ -1,23 +1,25 @@
-import { type Actor, type LocalDate } from '@app/kernel';
-import { checked, Database, type Done, Fault, type Reader } from '@app/platform';
+import type { Actor, LocalDate } from '@app/kernel';
+import { checked, Database, type Done, Fault, type Reader, type StoredNames, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
-import type { PromiseEnd } from './domain/visit';
+import type { PromiseOutcome } from './domain/visit';
 import { PromiseSettlement } from './persistence/promise-settlement.entity';
 import { promiseRow, type PromiseRow, promisesOf, promiseToSettle } from './persistence/promises.queries';
 import { VisitRefused } from './visits.errors';
 
-export interface SettlePromise {
+export interface EndPromise {
   readonly clientId: string;
   readonly promiseId: string;
-  readonly settled: PromiseEnd;
-  readonly words?: string | null;
+  readonly note?: string | null;
   readonly occurredOn?: LocalDate | null;
 }
 
-const settledAlready = () => new VisitRefused('PROMISE_SETTLED', {}, 'input.promiseId');
+/** One mutation with an outcome, when it was first published: repeats are recognised by its names. */
+const STORED_AS: StoredNames = { operation: 'settlePromise', fields: { outcome: 'settled', note: 'words' } };
 
-/** 承诺: made on a visit, kept or broken, once. */
+const REFUSALS = { refusals: { promise_settlement_pkey: () => new VisitRefused('PROMISE_SETTLED', {}, 'input.promiseId') } };
+
+/** 承诺: made on a visit, kept or broken, once. By who made it, who wrote it down, or the office. */
 @Injectable()
 export class PromisesService {
   constructor(private readonly database: Database) {}
@@ -32,47 +34,54 @@ export class PromisesService {
     return row;
   }
 
-  /** Says what became of a promise: who made it, who wrote it down, or the office. */
-  settle(actor: Actor, input: SettlePromise): Promise<Done | VisitRefused> {
-    const words = checked((check) => {
+  keep(actor: Actor, input: EndPromise): Promise<Done | VisitRefused> {
+    const note = checked((check) => {
       check.needed('input.clientId', input.clientId, 'clientId');
-      return input.settled === 'BROKEN' ? check.needed('input.words', input.words, 'note') : check.text('input.words', input.words, 'note');
+      return check.text('input.note', input.note, 'note');
     });
-    return this.database.write(
-      actor,
-      (tx) => {
-        const settle = async (): Promise<VisitRefused | undefined> => {
-          const promise = await promiseToSettle(tx, input.promiseId);
-          if (!promise) throw Fault.notFound('input.promiseId');
-          if (!mayCorrect(actor, { ...promise, onBehalfOf: promise.personId }))
-            return new VisitRefused('PROMISE_NOT_YOURS', {}, 'input.promiseId');
-          if (promise.settled) return settledAlready();
-          const occurredOn = input.occurredOn ?? tx.today;
-          if (occurredOn > tx.today) return new VisitRefused('OCCURRED_IN_FUTURE', {}, 'input.occurredOn');
-          if (occurredOn < promise.madeOn) return new VisitRefused('OCCURRED_BEFORE', { date: promise.madeOn }, 'input.occurredOn');
-          const { orgPath } = promise;
-          await tx.insert(PromiseSettlement, {
-            promiseId: input.promiseId,
-            orgPath,
-            settled: input.settled,
-            words,
-            occurredOn,
-            recordedBy: actor.id,
-          });
-          await tx.record({
-            topic: 'promise.settled',
-            ids: { promiseId: input.promiseId, visitId: promise.visitId },
-            action: 'promise.settle',
-            subjectKind: 'promise',
-            subjectId: input.promiseId,
-            orgPath,
-            details: { settled: input.settled },
-          });
-          return undefined;
-        };
-        return tx.idempotent('settlePromise', input, settle, { id: input.promiseId });
-      },
-      { refusals: { promise_settlement_pkey: settledAlready } },
-    );
+    const work = (tx: Tx) => () => end(tx, { ...input, outcome: 'KEPT', note });
+    const options = { id: input.promiseId, storedAs: STORED_AS };
+    return this.database.write(actor, (tx) => tx.idempotent('keepPromise', { ...input, outcome: 'KEPT' }, work(tx), options), REFUSALS);
   }
+
+  /** A broken promise needs a note: why, and what now. */
+  break(actor: Actor, input: EndPromise): Promise<Done | VisitRefused> {
+    const note = checked((check) => {
+      check.needed('input.clientId', input.clientId, 'clientId');
+      return check.needed('input.note', input.note, 'note');
+    });
+    const work = (tx: Tx) => () => end(tx, { ...input, outcome: 'BROKEN', note });
+    const options = { id: input.promiseId, storedAs: STORED_AS };
+    return this.database.write(actor, (tx) => tx.idempotent('breakPromise', { ...input, outcome: 'BROKEN' }, work(tx), options), REFUSALS);
+  }
+}
+
+interface Ended {
+  readonly promiseId: string;
+  readonly outcome: PromiseOutcome;
+  readonly note: string | null;
+  readonly occurredOn?: LocalDate | null;
+}
+
+async function end(tx: Tx, { promiseId, outcome, note, ...input }: Ended): Promise<VisitRefused | undefined> {
+  const promise = await promiseToSettle(tx, promiseId);
+  if (!promise) throw Fault.notFound('input.promiseId');
+  if (!mayCorrect(tx.actor, { ...promise, onBehalfOf: promise.personId }))
+    return new VisitRefused('PROMISE_NOT_YOURS', {}, 'input.promiseId');
+  if (promise.settled) return REFUSALS.refusals.promise_settlement_pkey();
+  const occurredOn = input.occurredOn ?? tx.today;
+  if (occurredOn > tx.today) return new VisitRefused('OCCURRED_IN_FUTURE', {}, 'input.occurredOn');
+  if (occurredOn < promise.madeOn) return new VisitRefused('OCCURRED_BEFORE', { date: promise.madeOn }, 'input.occurredOn');
+  const { orgPath } = promise;
+  await tx.insert(PromiseSettlement, { promiseId, orgPath, outcome, note, occurredOn, recordedBy: tx.actor.id });
+  const kept = outcome === 'KEPT';
+  await tx.record({
+    topic: kept ? 'promise.kept' : 'promise.broken',
+    ids: { promiseId, visitId: promise.visitId },
+    action: kept ? 'promise.keep' : 'promise.break',
+    subjectKind: 'promise',
+    subjectId: promiseId,
+    orgPath,
+  });
+  return undefined;
 }

@@ -3,15 +3,15 @@ import { type Actor, newId, witnessOf } from '@app/kernel';
 import { checked, Database, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { KEY_WINDOW_SECONDS, MOST_WRONG_KEYS, parseVisitKey, type VisitKey, visitKeyText } from './domain/visit-key';
-import { type VisitCodeRow, visitCodeRows, type WitnessedRow, witnessedRow } from './persistence/visit-codes.queries';
+import { type VisitCodeRow, visitCodeRows, type VisitByCodeRow, visitByCodeRow } from './persistence/visit-codes.queries';
 import { VisitRefused } from './visits.errors';
 
 export type VisitCodeShown = VisitCodeRow & { readonly key: string | null };
 
-export interface WitnessVisit {
+export interface ConfirmVisitByCode {
   readonly key: string;
   readonly tookPlace: boolean;
-  readonly words?: string | null;
+  readonly comment?: string | null;
 }
 
 const codeWrong = () => new VisitRefused('VISIT_CODE_WRONG', {}, 'input.key');
@@ -31,15 +31,15 @@ export class VisitCodesService {
     return rows.map((row) => ({ ...row, key: row.code && visitKeyText({ visitId, enterpriseId: row.firmId, code: row.code }) }));
   }
 
-  async open(text: string, address: string): Promise<WitnessedRow | VisitRefused> {
+  async open(text: string, address: string): Promise<VisitByCodeRow | VisitRefused> {
     const witness = await this.witnessBy(text, address);
     if (witness instanceof VisitRefused) return witness;
     return (await this.database.read(witness, (reader) => this.seenBy(reader, witness))) ?? codeWrong();
   }
 
   /** The firm's own word, once. The same word again changes nothing; another one is refused. */
-  async confirm(input: WitnessVisit, address: string): Promise<WitnessedRow | VisitRefused> {
-    const said = checked((check) => check.text('input.words', input.words, 'note'));
+  async confirm(input: ConfirmVisitByCode, address: string): Promise<VisitByCodeRow | VisitRefused> {
+    const said = checked((check) => check.text('input.comment', input.comment, 'note'));
     const witness = await this.witnessBy(input.key, address);
     if (witness instanceof VisitRefused) return witness;
     const { tookPlace } = input;
@@ -67,13 +67,13 @@ export class VisitCodesService {
       const now = await this.seenBy(tx, witness);
       if (!now) return codeWrong();
       // A card's word may have none of ours: what was not kept is never called kept.
-      const same = now.tookPlace === tookPlace && (said === null || now.words === said);
+      const same = now.tookPlace === tookPlace && (said === null || now.comment === said);
       return same ? now : new VisitRefused('VISIT_CONFIRMED_ALREADY', {}, 'input.key');
     });
   }
 
-  private seenBy(reader: Reader, witness: Actor): Promise<WitnessedRow | undefined> {
-    return witnessedRow(reader, witness.id, witness.enterpriseId ?? '');
+  private seenBy(reader: Reader, witness: Actor): Promise<VisitByCodeRow | undefined> {
+    return visitByCodeRow(reader, witness.id, witness.enterpriseId ?? '');
   }
 
   /** A key that nobody made, a wrong one, an old one and one of a voided visit get the same answer; the first three after the same work. */

@@ -83,9 +83,9 @@ export class VisitRecorder {
       unitId: before?.unitId ?? itsUnit?.unitId ?? post.unitId,
       orgPath,
       occurredOn,
-      way: visit.way,
+      channel: visit.channel,
       topics: [...visit.topics],
-      words: visit.words,
+      note: visit.note,
       place: visit.place,
       campaignId: visit.campaignId,
       recordedBy: actor.id,
@@ -109,7 +109,7 @@ export class VisitRecorder {
         enterpriseId: firm.id,
         firmPath: firm.orgPath,
         occurredOn,
-        way: visit.way,
+        channel: visit.channel,
       })),
     );
     await tx.insert(VisitParticipant, [
@@ -150,7 +150,7 @@ export class VisitRecorder {
     },
   ): Promise<VisitRefused | undefined> {
     const common = { occurredOn: visit.occurredOn, ...(visit.lateReason ? { lateReason: visit.lateReason } : {}), visitId };
-    for (const [i, { words, dueOn, ...made }] of promises.entries()) {
+    for (const [i, { text, dueOn, ...made }] of promises.entries()) {
       const place = `input.promises.${i}`;
       if (dueOn < visit.occurredOn) return new VisitRefused('OCCURRED_BEFORE', { date: visit.occurredOn }, `${place}.dueOn`);
       const firm = firmOf(made.enterpriseId, visit.enterpriseIds, named, place);
@@ -160,13 +160,13 @@ export class VisitRecorder {
         enterpriseId: firm.id,
         orgPath,
         firmPath: firm.orgPath,
-        words,
+        text,
         dueOn,
         personId: visitor,
         recordedBy: tx.actor.id,
       });
     }
-    for (const [i, { title, words, contactName, contactPhone, category, solvedOnSpot, ...raised }] of appeals.entries()) {
+    for (const [i, { title, description, contactName, contactPhone, category, solvedOnSpot, ...raised }] of appeals.entries()) {
       const place = `input.appeals.${i}`;
       const { id: enterpriseId } = firmOf(raised.enterpriseId, visit.enterpriseIds, named, place);
       const opened = await passedOn(place, () =>
@@ -174,7 +174,7 @@ export class VisitRecorder {
           ...common,
           enterpriseId,
           title,
-          words,
+          description,
           source: 'VISIT',
           ...(contactName ? { contactName } : {}),
           ...(contactPhone ? { contactPhone } : {}),

@@ -25,7 +25,7 @@ interface Answer {
 }
 
 const LOG = `mutation ($input: LogVisitInput!) { logVisit(input: $input) { __typename
-  ... on Visit { id occurredOn way topics words firms { id name shortName } participants { name outsider } recordedBy { name } onBehalfOf { name } isLate }
+  ... on Visit { id occurredOn channel topics note firms { id name shortName } participants { name outsider } recordedBy { name } onBehalfOf { name } isLate }
   ... on UserError { code message field } } }`;
 
 describe('the API of visits', () => {
@@ -81,7 +81,7 @@ describe('the API of visits', () => {
   }
   const input = (more: Record<string, unknown> = {}) => ({
     clientId: newId(),
-    way: 'ON_SITE',
+    channel: 'ON_SITE',
     firms: [{ enterpriseId: firm }],
     topics: ['ORDERS'],
     ...more,
@@ -90,8 +90,8 @@ describe('the API of visits', () => {
   it('logs, lists, opens, replaces and voids a visit', async () => {
     const logged = await ask(c.cadre, LOG, {
       input: input({
-        words: '𠮷',
-        appeals: [{ title: '停电', words: '常停电' }],
+        note: '𠮷',
+        appeals: [{ title: '停电', description: '常停电' }],
         demands: [{ amount: '300000.00', purpose: '周转', termMonths: 12 }],
       }),
     });
@@ -99,8 +99,8 @@ describe('the API of visits', () => {
       data: {
         logVisit: {
           __typename: 'Visit',
-          way: 'ON_SITE',
-          words: '𠮷',
+          channel: 'ON_SITE',
+          note: '𠮷',
           firms: [{ name: '佳明食品' }],
           participants: [{ name: '干部', outsider: false }],
           isLate: false,
@@ -114,7 +114,7 @@ describe('the API of visits', () => {
     expect(
       await ask(
         c.clerk,
-        '{ visits(filter: { way: ON_SITE }, first: 1) { edges { node { id unit { name } } } } visit(id: "' + String(id) + '") { id } }',
+        '{ visits(filter: { channel: ON_SITE }, first: 1) { edges { node { id unit { name } } } } visit(id: "' + String(id) + '") { id } }',
       ),
     ).toEqual({
       data: { visits: { edges: [{ node: { id, unit: { name: '阳城镇' } } }] }, visit: { id } },
@@ -144,18 +144,18 @@ describe('the API of visits', () => {
       logVisit: { __typename: 'VisitRefused', code: 'OCCURRED_IN_FUTURE', message: '日期不能晚于今天', field: 'input.occurredOn' },
     });
     const faults = await ask(c.cadre, LOG, {
-      input: input({ words: 'a\u0000', outsiders: ['\u0000'], appeals: [{ title: '\u0000', words: 'x' }], topics: [] }),
+      input: input({ note: 'a\u0000', outsiders: ['\u0000'], appeals: [{ title: '\u0000', description: 'x' }], topics: [] }),
     });
     expect(faults.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(faults.errors?.[0]?.extensions.fields?.map((f) => f.path).sort()).toEqual([
       'input.appeals.0.title',
       'input.outsiders',
       'input.topics',
-      'input.words',
+      'input.note',
     ]);
     for (const more of [
       { occurredOn: '2023-02-29' },
-      { way: 'FLY' },
+      { channel: 'FLY' },
       { firms: [{ enterpriseId: 'x' }] },
       { demands: [{ amount: '0.001', purpose: 'x' }] },
     ]) {

@@ -44,7 +44,7 @@ describe('correcting a visit', () => {
   });
 
   it('leaves alone the appeal and the demand that came out of it', async () => {
-    const id = await log(c.cadre, { appeals: [{ title: '路', words: '路难走' }] });
+    const id = await log(c.cadre, { appeals: [{ title: '路', description: '路难走' }] });
     saved(await w.visits.voidVisit(c.clerk, { visitId: id, reason: '重复登记' }));
     expect(await db.look('SELECT state FROM appeal WHERE visit_id = $1', [id])).toEqual([{ state: 'REGISTERED' }]);
   });
@@ -96,8 +96,8 @@ describe('correcting a visit', () => {
   });
 
   it('replaces in one transaction: the old one ends at the instant the new one begins', async () => {
-    const id = await log(c.cadre, { words: '错的' });
-    const next = saved(await w.visits.replaceVisit(c.clerk, { ...aVisit([firm], { words: '对的' }), visitId: id, reason: '更正' }));
+    const id = await log(c.cadre, { note: '错的' });
+    const next = saved(await w.visits.replaceVisit(c.clerk, { ...aVisit([firm], { note: '对的' }), visitId: id, reason: '更正' }));
     const [row] = await db.look(
       `SELECT n.replaces_id, n.recorded_at = o.voided_at AS together, n.words, n.org_path = o.org_path AS same_unit, n.recorded_by, n.on_behalf_of
          FROM visit n JOIN visit o ON o.id = n.replaces_id WHERE n.id = $1`,

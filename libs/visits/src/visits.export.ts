@@ -11,7 +11,7 @@ import { VisitsService } from './visits.service';
 
 type Line = VisitRow & { readonly registered: readonly EnterpriseRow[]; readonly cameOut: CameOut | undefined; readonly inFull: boolean };
 
-const WAYS: Readonly<Record<VisitRow['way'], string>> = { ON_SITE: '实地', SEMINAR: '座谈', PHONE: '电话' };
+const CHANNELS: Readonly<Record<VisitRow['channel'], string>> = { ON_SITE: '实地', SEMINAR: '座谈', PHONE: '电话' };
 const KINDS: Readonly<Record<EnterpriseRow['kind'], string>> = {
   ENTERPRISE: '企业',
   SOLE_PROPRIETOR: '个体工商户',
@@ -48,7 +48,7 @@ export class VisitsExport extends ExportSource<VisitsFilter, Line> {
     columns: [
       { header: '序号', width: 6, kind: 'number', value: (_, ordinal) => ordinal },
       { header: '走访日期', width: 12, kind: 'date', value: (row) => row.occurredOn },
-      { header: '走访方式', width: 10, value: (row) => WAYS[row.way] },
+      { header: '走访方式', width: 10, value: (row) => CHANNELS[row.channel] },
       { header: '企业名称', width: 30, value: (row) => row.firms.map(({ name }) => name ?? '（不在可见范围）').join('\n') },
       { header: '统一社会信用代码', width: 21, value: (row) => of(row, (firm) => firm.creditCode) },
       { header: '主体类型', width: 12, value: (row) => of(row, (firm) => KINDS[firm.kind]) },
@@ -58,7 +58,7 @@ export class VisitsExport extends ExportSource<VisitsFilter, Line> {
       { header: '走访人员', width: 18, value: (row) => row.participants.map(({ name }) => name).join('、') },
       { header: '是否包联企业', width: 9, value: (row) => (row.cameOut?.byLiaison ? '是' : '否') },
       { header: '走访内容', width: 18, value: (row) => row.topics.map((topic) => VISIT_TOPIC_NAMES[topic]).join('、') },
-      { header: '情况及诉求', width: 44, value: (row) => row.words },
+      { header: '情况及诉求', width: 44, value: (row) => row.note },
       { header: '现场解决情况', width: 24, value: (row) => row.cameOut?.onSpot },
       { header: '融资需求（万元）', width: 12, kind: 'amount', value: (row) => row.cameOut?.demanded },
       { header: '需交办事项（诉求编号）', width: 26, value: (row) => row.cameOut?.appeals?.join('\n') },

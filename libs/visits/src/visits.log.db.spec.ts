@@ -26,7 +26,7 @@ describe('logging a visit', () => {
     ) as Record<string, number>;
 
   it('keeps day, unit, firm, visitor, event and audit of a plain visit', async () => {
-    const id = saved(await w.visits.log(c.cadre, aVisit([firm], { words: ' 一切正常\r\n ', place: '车间' })));
+    const id = saved(await w.visits.log(c.cadre, aVisit([firm], { note: ' 一切正常\r\n ', place: '车间' })));
     const [row] = await db.look(
       `SELECT unit_id, org_path::text, occurred_on = (recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS today, words, place, recorded_by, recorded_by_post, on_behalf_of, is_late
          FROM visit WHERE id = $1`,
@@ -59,7 +59,7 @@ describe('logging a visit', () => {
     const before = await counts();
     const input = aVisit([firm], {
       deviceAt: new Date('2026-01-01T00:00:00Z'),
-      appeals: [{ title: '停电', words: '车间常停电' }],
+      appeals: [{ title: '停电', description: '车间常停电' }],
       demands: [{ amount: Money.fromWan('300'), purpose: '买设备' }],
     });
     const answers = await Promise.all(Array.from({ length: 20 }, () => w.visits.log(c.cadre, { ...input })));
@@ -76,16 +76,16 @@ describe('logging a visit', () => {
   });
 
   it('refuses other content under the same client id, and keeps the first', async () => {
-    const input = aVisit([firm], { words: '第一次' });
+    const input = aVisit([firm], { note: '第一次' });
     saved(await w.visits.log(c.cadre, input));
     const before = await counts();
-    await expect(w.visits.log(c.cadre, { ...input, words: '第二次' })).rejects.toMatchObject({
+    await expect(w.visits.log(c.cadre, { ...input, note: '第二次' })).rejects.toMatchObject({
       code: 'CONFLICT',
       messageCode: 'CLIENT_ID_REUSED',
     });
     expect(await counts()).toEqual(before);
     // Another person's client ids are their own.
-    saved(await w.visits.log(c.colleague, { ...input, words: '第二次' }));
+    saved(await w.visits.log(c.colleague, { ...input, note: '第二次' }));
   });
 
   it('is one visit by phone and by desk when people said the same, in whatever order and with defaults filled in', async () => {
@@ -95,12 +95,12 @@ describe('logging a visit', () => {
       participantIds: [c.colleague.id, c.head.id],
       outsiders: ['王律师', '李行长'],
       topics: ['POLICY', 'LAND'],
-      words: '一切正常',
+      note: '一切正常',
       promises: [
-        { words: '送政策', dueOn: localDate('2099-01-01') },
-        { words: '回电话', dueOn: localDate('2099-01-02') },
+        { text: '送政策', dueOn: localDate('2099-01-01') },
+        { text: '回电话', dueOn: localDate('2099-01-02') },
       ],
-      appeals: [{ title: '停电', words: '车间常停电' }],
+      appeals: [{ title: '停电', description: '车间常停电' }],
       demands: [{ amount: Money.fromWan('300'), purpose: '买设备' }],
     });
     const id = saved(await w.visits.log(c.cadre, input));
@@ -111,21 +111,21 @@ describe('logging a visit', () => {
       participantIds: [c.head.id, c.cadre.id, c.colleague.id],
       outsiders: ['李行长', ' 王律师'],
       topics: ['LAND', 'POLICY', 'LAND'] as const,
-      words: ' 一切正常\r\n',
+      note: ' 一切正常\r\n',
       deviceAt: new Date('2026-01-05T02:00:00Z'),
       promises: [second, first].flatMap((promise) => (promise ? [{ ...promise, enterpriseId: firm }] : [])),
-      appeals: [{ title: '停电', words: '车间常停电', enterpriseId: firm, contactName: null, solvedOnSpot: '' }],
+      appeals: [{ title: '停电', description: '车间常停电', enterpriseId: firm, contactName: null, solvedOnSpot: '' }],
       demands: [{ amount: Money.fromWan('300.00'), purpose: '买设备', route: 'MECHANISM' as const, termMonths: null }],
     };
     expect(saved(await w.visits.log(c.clerk, again))).toBe(id);
     const others: readonly Partial<LogVisit>[] = [
-      { way: 'PHONE' },
-      { words: '一切都好' },
+      { channel: 'PHONE' },
+      { note: '一切都好' },
       { topics: ['LAND'] },
       { outsiders: ['李行长'] },
       { participantIds: [c.head.id] },
       { promises: [] },
-      { appeals: [{ title: '停电', words: '车间不再停电' }] },
+      { appeals: [{ title: '停电', description: '车间不再停电' }] },
       { demands: [{ amount: Money.fromWan('301'), purpose: '买设备' }] },
     ];
     for (const other of others)
@@ -139,7 +139,7 @@ describe('logging a visit', () => {
 
   it('says plainly that a visit with this mark lies out of sight, and nothing of it', async () => {
     const far = await w.world.enterprise(c.sibling, '丁河远方厂');
-    const theirs = aVisit([far], { words: '只给丁河看' });
+    const theirs = aVisit([far], { note: '只给丁河看' });
     saved(await w.visits.log(c.siblingClerk, theirs));
     const before = await counts();
     const mine = aVisit([firm], { onBehalfOf: c.siblingClerk.id });
@@ -166,7 +166,7 @@ describe('logging a visit', () => {
 
   it('takes a seminar with fourteen firms, in their order', async () => {
     const firms = await Promise.all(Array.from({ length: 14 }, (_, i) => w.world.enterprise(c.town, `座谈企业${i}`)));
-    const id = saved(await w.visits.log(c.clerk, aVisit(firms, { way: 'SEMINAR', topics: ['POLICY', 'FINANCING', 'POLICY'] })));
+    const id = saved(await w.visits.log(c.clerk, aVisit(firms, { channel: 'SEMINAR', topics: ['POLICY', 'FINANCING', 'POLICY'] })));
     const row = await w.world.read(c.clerk, (reader) => w.visits.get(reader, id));
     expect(row.firms.map((f) => f.id)).toEqual(firms);
     expect(row.topics).toEqual(['POLICY', 'FINANCING']);
@@ -216,7 +216,7 @@ describe('logging a visit', () => {
       ),
     );
     const id = saved(
-      await w.visits.log(c.cadre, aVisit([loser, survivor], { appeals: [{ enterpriseId: loser, title: '路', words: '路难走' }] })),
+      await w.visits.log(c.cadre, aVisit([loser, survivor], { appeals: [{ enterpriseId: loser, title: '路', description: '路难走' }] })),
     );
     expect(await db.look('SELECT enterprise_id FROM visit_firm WHERE visit_id = $1', [id])).toEqual([{ enterprise_id: survivor }]);
     expect(await db.look('SELECT enterprise_id FROM appeal WHERE visit_id = $1', [id])).toEqual([{ enterprise_id: survivor }]);
@@ -238,7 +238,7 @@ describe('logging a visit', () => {
   });
 
   describe('with what came up', () => {
-    const appeal = { title: '停电', words: '车间常停电' };
+    const appeal = { title: '停电', description: '车间常停电' };
     const demand = { amount: Money.fromWan('50'), purpose: '周转' };
 
     it.each([

@@ -12,7 +12,7 @@ export abstract class AppealsPort {
       readonly contactName?: string;
       readonly contactPhone?: string;
       readonly title: string;
-      readonly words: string;
+      readonly description: string;
       readonly source: 'VISIT';
       readonly category?: string;
       readonly occurredOn: LocalDate;

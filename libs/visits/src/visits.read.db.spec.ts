@@ -25,10 +25,10 @@ describe('finding visits', () => {
     [mine, theirs] = [await w.world.enterprise(c.village, '佳明食品'), await w.world.enterprise(c.sibling, '邻镇粮油')];
     for (const [actor, firms, more] of [
       [c.cadre, [mine], { occurredOn: on('20'), participantIds: [c.colleague.id], outsiders: ['专家'] }],
-      [villager, [mine], { occurredOn: on('27'), way: 'PHONE' }],
+      [villager, [mine], { occurredOn: on('27'), channel: 'PHONE' }],
       [c.clerk, [mine], { occurredOn: on('20') }],
       [c.siblingClerk, [theirs], { occurredOn: on('26') }],
-      [countyClerk, [theirs, mine], { occurredOn: on('25'), way: 'SEMINAR' }],
+      [countyClerk, [theirs, mine], { occurredOn: on('25'), channel: 'SEMINAR' }],
       [c.cadre, [mine], { occurredOn: on('24') }],
     ] as const) {
       ids.push(saved(await w.visits.log(actor, aVisit(firms, more))));
@@ -63,7 +63,7 @@ describe('finding visits', () => {
     expect(await w.world.read(c.clerk, async (reader) => (await w.visits.list(reader, c.clerk, {}, { first: 1 })).totalCount())).toBe(3);
     expect(result.rows[2]).toMatchObject({
       occurredOn: '2024-06-20',
-      way: 'ON_SITE',
+      channel: 'ON_SITE',
       topics: ['PRODUCTION'],
       unit: { id: c.town.id, name: '阳城镇' },
       firms: [{ id: mine, name: '佳明食品', shortName: '佳明食品' }],
@@ -117,7 +117,7 @@ describe('finding visits', () => {
 
   it('narrows by days and way, and shows voided ones when asked', async () => {
     expect(places((await list(c.clerk, { from: localDate('2024-06-20'), to: localDate('2024-06-20') })).result.rows)).toEqual([2, 0]);
-    expect(places((await list(c.clerk, { way: 'PHONE' })).result.rows)).toEqual([1]);
+    expect(places((await list(c.clerk, { channel: 'PHONE' })).result.rows)).toEqual([1]);
     const { rows } = (await list(c.clerk, { includeVoided: true })).result;
     expect(places(rows)).toEqual([1, 5, 2, 0]);
     expect(rows[1]).toMatchObject({ voidReason: '重复' });

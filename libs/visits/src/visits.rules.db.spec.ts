@@ -27,10 +27,10 @@ describe('the rules of logging a visit', () => {
 
   describe('with odd texts', () => {
     it.each([
-      ['NUL', { words: 'a\u0000b' }, 'input.words', 'FIELD_TEXT'],
-      ['a lone surrogate', { words: 'a\ud800b' }, 'input.words', 'FIELD_TEXT'],
+      ['NUL', { note: 'a\u0000b' }, 'input.note', 'FIELD_TEXT'],
+      ['a lone surrogate', { note: 'a\ud800b' }, 'input.note', 'FIELD_TEXT'],
       ['a direction override', { place: 'a\u202eb' }, 'input.place', 'FIELD_TEXT'],
-      ['4001 characters', { words: '好'.repeat(4001) }, 'input.words', 'FIELD_TOO_LONG'],
+      ['4001 characters', { note: '好'.repeat(4001) }, 'input.note', 'FIELD_TOO_LONG'],
       ['an outsider without a name', { outsiders: [' '] }, 'input.outsiders.0', 'FIELD_REQUIRED'],
       ['an outsider of 51 characters', { outsiders: ['𠮷'.repeat(51)] }, 'input.outsiders.0', 'FIELD_TOO_LONG'],
       ['no topic', { topics: [] }, 'input.topics', 'FIELD_REQUIRED'],
@@ -38,7 +38,7 @@ describe('the rules of logging a visit', () => {
       ['101 firms', { firms: Array.from({ length: 101 }, () => ({ enterpriseId: newId() })) }, 'input.firms', 'FIELD_TOO_MANY'],
       ['a client id of 101 characters', { clientId: 'x'.repeat(101) }, 'input.clientId', 'FIELD_TOO_LONG'],
       ['a client id with NUL', { clientId: 'x\u0000' }, 'input.clientId', 'FIELD_TEXT'],
-      ['an appeal with NUL', { appeals: [{ title: '停\u0000电', words: '停电' }] }, 'input.appeals.0.title', 'FIELD_TEXT'],
+      ['an appeal with NUL', { appeals: [{ title: '停\u0000电', description: '停电' }] }, 'input.appeals.0.title', 'FIELD_TEXT'],
       ['a demand without purpose', { demands: [{ amount: Money.fromWan('1'), purpose: '' }] }, 'input.demands.0.purpose', 'FIELD_REQUIRED'],
     ] as const)('refuses %s by name', async (_, more, path, code) => {
       const before = await counts();
@@ -47,9 +47,9 @@ describe('the rules of logging a visit', () => {
     });
 
     it('keeps rare characters whole, to the last of 4000', async () => {
-      const words = '𠮷'.repeat(4000);
-      const id = saved(await w.visits.log(c.cadre, aVisit([firm], { words })));
-      expect((await db.look<{ words: string }>('SELECT words FROM visit WHERE id = $1', [id]))[0]?.words).toBe(words);
+      const note = '𠮷'.repeat(4000);
+      const id = saved(await w.visits.log(c.cadre, aVisit([firm], { note })));
+      expect((await db.look<{ words: string }>('SELECT words FROM visit WHERE id = $1', [id]))[0]?.words).toBe(note);
     });
 
     it('refuses an id that is none without a fault of the server', async () => {

@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { answer, checked, Database, type Done, Fault, type Order, type Page, type Reader, type Tx } from '@app/platform';
+import { answer, checked, Database, type Done, Fault, type Order, type Page, type Reader, type StoredNames, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { mayCorrect } from './domain/correction.policy';
 import type { LogVisit, VisitFields } from './domain/visit';
@@ -26,6 +26,9 @@ export interface PageWanted {
 }
 
 /** The last word in a race, spoken by the tables. */
+/** What the fields were called when visits were first published; repeats are recognised by those names. */
+const STORED_AS: StoredNames = { fields: { channel: 'way', note: 'words', text: 'words', description: 'words' } };
+
 const REFUSALS = {
   visit_void_once: () => new VisitRefused('VISIT_ALREADY_VOIDED', {}, 'input.visitId'),
   visit_replaces_id_key: () => new VisitRefused('VISIT_ALREADY_VOIDED', {}, 'input.visitId'),
@@ -56,7 +59,7 @@ export class VisitsService {
       if (there.same) return { id: there.id };
       throw new Fault('CONFLICT', 'VISIT_MARK_TAKEN', {}, [{ path: 'input.clientId', code: 'VISIT_MARK_TAKEN' }]);
     }
-    return tx.idempotent('logVisit', input, (id) => this.recorder.record(tx, id, visit, matters));
+    return tx.idempotent('logVisit', input, (id) => this.recorder.record(tx, id, visit, matters), { storedAs: STORED_AS });
   }
 
   /**
@@ -87,10 +90,11 @@ export class VisitsService {
 
   async replaceVisitIn(tx: Tx, input: ReplaceVisit): Promise<Done | VisitRefused> {
     const [visit, reason] = checked((check) => [checkVisit(check, input), check.needed('input.reason', input.reason, 'reason')] as const);
-    return tx.idempotent('replaceVisit', input, async (id) => {
+    const replace = async (id: string) => {
       const before = await this.takeBack(tx, input.visitId, reason);
       return before instanceof VisitRefused ? before : this.recorder.record(tx, id, visit, NO_MATTERS, before);
-    });
+    };
+    return tx.idempotent('replaceVisit', input, replace, { storedAs: STORED_AS });
   }
 
   private async takeBack(tx: Tx, visitId: string, reason: string): Promise<VisitBefore | VisitRefused> {

@@ -39,9 +39,9 @@ const EXPECTED: Readonly<Partial<Record<EnumName, readonly string[]>>> = {
   EnterpriseStatus: ['ACTIVE', 'DORMANT', 'UNREACHABLE', 'RELOCATED', 'REVOKED', 'DEREGISTERED'],
   LiaisonRole: ['CADRE', 'VILLAGE_LIAISON', 'TOWN_LEADER', 'COUNTY_LEADER', 'BANK', 'LEGAL_LIAISON'],
   UnitKind: ['TOWNSHIP', 'VILLAGE', 'OFFICE', 'STATION', 'DEPARTMENT', 'COUNTY', 'CITY', 'INSTITUTIONS', 'BANK', 'LAW_FIRM'],
-  VisitConfirmWay: ['CARD', 'PAPER', 'LATER'],
+  VisitConfirmationChannel: ['CARD', 'PAPER', 'LATER'],
   VisitTopic: ['PRODUCTION', 'ORDERS', 'FINANCING', 'UTILITIES', 'LAND', 'PROCEDURES', 'ARREARS', 'INSPECTIONS', 'POLICY'],
-  VisitWay: ['ON_SITE', 'SEMINAR', 'PHONE'],
+  VisitChannel: ['ON_SITE', 'SEMINAR', 'PHONE'],
 };
 
 export function inDisplayOrder(enumName: EnumName, codes: readonly string[]): readonly string[] {

@@ -12,7 +12,7 @@ const FILE: Omit<OutboxFile, 'format' | 'version'> = {
       kind: 'VISIT',
       savedAt: '2026-03-01T08:00:00.000Z',
       firms: [{ id: 'f', name: '佳明食品' }],
-      input: { way: 'ON_SITE', topics: ['ORDERS'] },
+      input: { channel: 'ON_SITE', topics: ['ORDERS'] },
       photos: [{ id: 'photo', type: 'image/jpeg', data: 'AAEC' }],
     },
   ],
@@ -20,7 +20,7 @@ const FILE: Omit<OutboxFile, 'format' | 'version'> = {
 
 describe('the file of an outbox', () => {
   it('comes back as it was written', () => {
-    expect(readOutboxFile(buildOutboxFile(FILE))).toEqual({ file: { format: 'zhuqi-outbox', version: 1, ...FILE } });
+    expect(readOutboxFile(buildOutboxFile(FILE))).toEqual({ file: { format: 'zhuqi-outbox', version: 2, ...FILE } });
   });
   it('is refused when anything was changed or cut off', () => {
     const text = buildOutboxFile(FILE);
@@ -28,7 +28,7 @@ describe('the file of an outbox', () => {
     expect(readOutboxFile(text.slice(0, -20))).toEqual({ fault: 'DAMAGED' });
   });
   it('of a newer version, or no such file at all, is said to be that', () => {
-    expect(readOutboxFile(buildOutboxFile(FILE).replace('"version":1', '"version":2'))).toEqual({ fault: 'NEWER' });
+    expect(readOutboxFile(buildOutboxFile(FILE).replace('"version":2', '"version":3'))).toEqual({ fault: 'NEWER' });
     expect(readOutboxFile('企业名称,日期')).toEqual({ fault: 'NOT_OURS' });
     expect(readOutboxFile('null')).toEqual({ fault: 'NOT_OURS' });
   });

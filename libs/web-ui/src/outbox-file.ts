@@ -1,8 +1,9 @@
+import { presentPromiseInput, presentVisitInput } from './former-names';
 import { sha256 } from './sha256';
 
 /** What a phone that could not upload hands to the desk: a file that says who, when, which firm, with the photos. */
 export const OUTBOX_FORMAT = 'zhuqi-outbox';
-export const OUTBOX_FILE_VERSION = 1;
+export const OUTBOX_FILE_VERSION = 2;
 
 export interface ExportedPhoto {
   /** The mark the phone made for this photo. */
@@ -51,6 +52,12 @@ function isEntry(value: unknown): value is ExportedEntry {
   );
 }
 
+/** A file of version 1 has former names of fields. */
+const present = (entry: ExportedEntry): ExportedEntry => ({
+  ...entry,
+  input: entry.kind === 'VISIT' ? presentVisitInput(entry.input) : presentPromiseInput(entry.input),
+});
+
 /** Reads such a file; one that was changed or cut off on its way is refused, not guessed at. */
 export function readOutboxFile(text: string): { readonly file: OutboxFile } | { readonly fault: OutboxFileFault } {
   let parsed: unknown;
@@ -64,7 +71,7 @@ export function readOutboxFile(text: string): { readonly file: OutboxFile } | { 
   if (body.version > OUTBOX_FILE_VERSION) return { fault: 'NEWER' };
   const whole =
     checksum === sha256(JSON.stringify(body)) && isText(body.person?.id) && Array.isArray(body.entries) && body.entries.every(isEntry);
-  return whole ? { file: body } : { fault: 'DAMAGED' };
+  return whole ? { file: { ...body, entries: body.entries.map(present) } } : { fault: 'DAMAGED' };
 }
 
 const CHUNK = 0x8000;

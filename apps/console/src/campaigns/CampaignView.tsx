@@ -129,7 +129,7 @@ function Versions({ versions }: { readonly versions: Campaign['versions'] }) {
               <ul>
                 {version.changes.map((change) => (
                   <li key={`${change.kind}${change.firm.id}`}>
-                    {[t(change.kind), change.firm.name, change.reason && name('CampaignRemovalReason', change.reason), change.words]
+                    {[t(change.kind), change.firm.name, change.reason && name('CampaignRemovalReason', change.reason), change.note]
                       .filter(Boolean)
                       .join(' · ')}
                   </li>
@@ -228,7 +228,7 @@ export function CampaignView({ id }: { readonly id: string }) {
             at={at}
             address={address}
             leaving={doing === 'change' ? new Set(leaving.keys()) : null}
-            onLeave={({ id: firm, name }) => setLeaving(new Map(leaving).set(firm, { name, reason: '', words: '' }))}
+            onLeave={({ id: firm, name }) => setLeaving(new Map(leaving).set(firm, { name, reason: '', note: '' }))}
             onChanged={changed}
           />
           <ByUnit coverage={coverage} onUnit={(unit) => address.set({ unit })} />

@@ -29,7 +29,7 @@ interface Ends {
 export interface Leaving {
   readonly name: string;
   readonly reason: string;
-  readonly words: string;
+  readonly note: string;
 }
 
 export function OpenForm({ onDone, onCancel }: { readonly onDone: (id: string) => void; readonly onCancel: () => void }) {
@@ -200,14 +200,14 @@ export function ChangeForm({
       submit={t('changeNow', { n: version + 1 })}
       onCancel={onCancel}
       check={() => [
-        ...[...leaving].flatMap(([id, one]) => [...(one.reason ? [] : [`reason-${id}`]), ...(one.words.trim() ? [] : [`words-${id}`])]),
+        ...[...leaving].flatMap(([id, one]) => [...(one.reason ? [] : [`reason-${id}`]), ...(one.note.trim() ? [] : [`note-${id}`])]),
         ...(reason.trim() ? [] : ['reason']),
       ]}
       onSubmit={async () => {
         const removes = [...leaving].map(([enterpriseId, one]) => ({
           enterpriseId,
           reason: one.reason as CampaignRemovalReason,
-          words: one.words.trim(),
+          note: one.note.trim(),
         }));
         const change = { expectedVersion: version, reason: reason.trim(), adds: adds.map(({ value }) => value), removes };
         await naming(adds, () => mutate(ChangeList, { input: { clientId, campaignId, ...change } }));
@@ -263,11 +263,11 @@ export function ChangeForm({
               choices={enumCodes('CampaignRemovalReason').map((value) => ({ value, label: name('CampaignRemovalReason', value) }))}
             />
             <TextField
-              name={`words-${id}`}
-              label={t('words')}
+              name={`note-${id}`}
+              label={t('noteText')}
               required
-              value={one.words}
-              onValue={(value) => put(id, { ...one, words: value })}
+              value={one.note}
+              onValue={(value) => put(id, { ...one, note: value })}
             />
           </div>
         ))}

@@ -14,10 +14,10 @@ interface Firm {
 }
 
 const NOTE_LAYOUT: FormLayout<Firm> = {
-  order: ['reason', 'words', 'occurredOn'],
+  order: ['reason', 'note', 'occurredOn'],
   fields: {
     reason: { label: CAMPAIGN_MESSAGES.reason },
-    words: { label: CAMPAIGN_MESSAGES.words, rows: 2 },
+    note: { label: CAMPAIGN_MESSAGES.noteText, rows: 2 },
     occurredOn: { label: CAMPAIGN_MESSAGES.foundOn, requiredWhen: () => true, initial: () => todayInChina(), max: 'ANY' },
     lateReason: { shownWhen: () => false },
   },

@@ -32,7 +32,7 @@ function State({ target }: { readonly target: Target }) {
       {target.note && (
         <>
           {' '}
-          {target.note.words}{' '}
+          {target.note.note}{' '}
           <span className="hint">{t('notedBy', { date: dayText(target.note.occurredOn, locale), name: target.note.recordedBy.name })}</span>
         </>
       )}

@@ -52,7 +52,7 @@ export const CAMPAIGN_MESSAGES = {
   note: { zh: '记原因', en: 'Note why' },
   noteOf: { zh: '{name}：未走访，记原因', en: '{name}, not visited. Note why' },
   reason: { zh: '原因', en: 'Reason' },
-  words: { zh: '说明', en: 'In words' },
+  noteText: { zh: '说明', en: 'In words' },
   foundOn: { zh: '哪天了解到的', en: 'Found out on' },
   takeBack: { zh: '作废', en: 'Void' },
   takeBackOf: { zh: '{name}：作废这条原因', en: 'Void the reason of {name}' },

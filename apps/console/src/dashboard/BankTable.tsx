@@ -1,17 +1,17 @@
 import { useMessages } from '@app/web-ui';
 import type { OpenFigure } from './FigureTile';
 import { NumberTable } from './NumberTable';
-import type { Wall } from './useDashboard';
+import type { Dashboard } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 /** What each bank granted, and what it paid out: two facts side by side, never added. */
 export function BankTable({
-  wall,
+  dashboard,
   opened,
   openedBank,
   onOpen,
 }: {
-  readonly wall: Wall;
+  readonly dashboard: Dashboard;
   readonly opened: string;
   readonly openedBank: string;
   readonly onOpen: OpenFigure;
@@ -20,7 +20,7 @@ export function BankTable({
   return (
     <section className="card" aria-labelledby="by-bank">
       <h2 id="by-bank">{t('byBank')}</h2>
-      {wall.banks.length === 0 ? (
+      {dashboard.banks.length === 0 ? (
         <p>{t('noLoans')}</p>
       ) : (
         <>
@@ -29,7 +29,7 @@ export function BankTable({
             of="bank"
             labelledBy="by-bank"
             head={t('bank')}
-            lines={wall.banks.map(({ bank, figures }) => ({ ...bank, figures }))}
+            lines={dashboard.banks.map(({ bank, figures }) => ({ ...bank, figures }))}
             opened={{ metric: opened, id: openedBank }}
             onOpen={(metric, bankId) => onOpen(metric, { bankId })}
           />

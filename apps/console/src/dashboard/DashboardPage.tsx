@@ -10,7 +10,7 @@ import { OnePage } from './OnePage';
 import { SharePicture } from './SharePicture';
 import { SourceBars } from './SourceBars';
 import { UnitTable } from './UnitTable';
-import { figureOf, useDashboard, type Wall } from './useDashboard';
+import { figureOf, useDashboard, type Dashboard } from './useDashboard';
 import { DashboardFilters } from './DashboardFilters';
 import './dashboard.css';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
@@ -78,29 +78,29 @@ export default function DashboardPage() {
   useDocumentTitle(t('title'));
   const state = useDashboard();
   const { address, shown, loading, problem, reload, mode, asOf, days } = state;
-  const wall = shown?.wall;
+  const dashboard = shown?.dashboard;
   const meeting = address.get('mode') === 'meeting';
   const opened = address.get('metric');
   const of = address.get('of');
-  const openedUnit = wall?.units.some(({ unit }) => unit.id === of) ? of : '';
-  const bank = wall?.banks.find((line) => line.bank.id === address.get('bank'))?.bank;
+  const openedUnit = dashboard?.units.some(({ unit }) => unit.id === of) ? of : '';
+  const bank = dashboard?.banks.find((line) => line.bank.id === address.get('bank'))?.bank;
   const remember = useRestoreFocus(opened !== '');
   const open: OpenFigure = (metric, { unitId = null, bankId = null }: { unitId?: string | null; bankId?: string | null } = {}) => {
     remember();
     address.set({ metric, of: unitId, bank: bankId }, { push: true });
   };
-  const panel = wall && figureOf(wall, opened as MetricKey)?.metric.key;
-  const nameOf = (in_: Wall, metric: MetricKey): string => {
+  const panel = dashboard && figureOf(dashboard, opened as MetricKey)?.metric.key;
+  const nameOf = (in_: Dashboard, metric: MetricKey): string => {
     const figure = figureOf(in_, metric);
     return figure ? words.name(figure.metric) : '';
   };
   const own = openedUnit || bank ? '' : opened;
-  const tiles = (of_: Wall, list: readonly Tile[], urgent = false) => (
+  const tiles = (of_: Dashboard, list: readonly Tile[], urgent = false) => (
     <ul className="tiles">
       {list.map(({ metric, whole, label, atEnd }) => (
         <FigureTile
           key={metric}
-          wall={of_}
+          dashboard={of_}
           metric={metric}
           whole={whole}
           label={label && t(label)}
@@ -117,15 +117,15 @@ export default function DashboardPage() {
       <div className="no-print">
         <div className="headline">
           <h1>{t('title')}</h1>
-          <div className="wall-acts">
+          <div className="dashboard-acts">
             <button type="button" className="primary" onClick={() => address.set({ mode: 'meeting', slide: null }, { push: true })}>
               {t('meeting')}
             </button>
-            <button type="button" disabled={!wall} onClick={() => window.print()}>
+            <button type="button" disabled={!dashboard} onClick={() => window.print()}>
               {t('print')}
             </button>
             {shown ? (
-              <SharePicture wall={shown.wall} week={shown.week} day={state.meetingDay} />
+              <SharePicture dashboard={shown.dashboard} week={shown.week} day={state.meetingDay} />
             ) : (
               <button type="button" disabled>
                 {t('picture')}
@@ -134,28 +134,28 @@ export default function DashboardPage() {
           </div>
         </div>
         <DashboardFilters state={state} />
-        <LiveStatus mode={mode} asOf={wall?.asOf} fixed={asOf !== ''} />
+        <LiveStatus mode={mode} asOf={dashboard?.asOf} fixed={asOf !== ''} />
         <ProblemBox problem={problem} onRetry={reload} />
-        {!wall && loading && <Loading />}
-        {wall && (
-          <div aria-busy={loading} id="wall">
-            <p className="hint">{`${wall.unit.name} · ${t('range', { from: dayText(days.from, locale), to: dayText(days.to, locale) })}`}</p>
+        {!dashboard && loading && <Loading />}
+        {dashboard && (
+          <div aria-busy={loading} id="dashboard">
+            <p className="hint">{`${dashboard.unit.name} · ${t('range', { from: dayText(days.from, locale), to: dayText(days.to, locale) })}`}</p>
             <section aria-labelledby="urgent">
               <h2 id="urgent">{t('urgent')}</h2>
-              {tiles(wall, URGENT, true)}
+              {tiles(dashboard, URGENT, true)}
             </section>
             <section className="card">
-              {wall.segments.length === 0 ? (
+              {dashboard.segments.length === 0 ? (
                 <EmptyState title={t('nothingYet')} />
               ) : (
                 <p className="sentence" id="sentence" lang="zh-CN">
-                  {wall.segments.map(({ text, metric }, index) => (
+                  {dashboard.segments.map(({ text, metric }, index) => (
                     // The segments of one sentence have no other identity than their place.
                     <span key={index}>
                       {metric ? (
                         <NumberButton
                           metric={metric}
-                          name={nameOf(wall, metric)}
+                          name={nameOf(dashboard, metric)}
                           text={text}
                           pressed={own === metric}
                           onOpen={() => open(metric)}
@@ -171,21 +171,21 @@ export default function DashboardPage() {
             {GROUPS.map(({ word, tiles: list }) => (
               <section key={word} aria-labelledby={`group-${word}`}>
                 <h2 id={`group-${word}`}>{t(word)}</h2>
-                {tiles(wall, list)}
+                {tiles(dashboard, list)}
               </section>
             ))}
-            <SourceBars wall={wall} opened={own} onOpen={open} />
-            <BankTable wall={wall} opened={opened} openedBank={bank?.id ?? ''} onOpen={open} />
-            <UnitTable wall={wall} opened={opened} openedUnit={openedUnit} onOpen={open} />
+            <SourceBars dashboard={dashboard} opened={own} onOpen={open} />
+            <BankTable dashboard={dashboard} opened={opened} openedBank={bank?.id ?? ''} onOpen={open} />
+            <UnitTable dashboard={dashboard} opened={opened} openedUnit={openedUnit} onOpen={open} />
             {panel && (
               <FigureRowsPanel
                 key={`${panel} ${openedUnit} ${bank?.id ?? ''}`}
                 // As of the very instant of the numbers, so that rows and number cannot differ while others write.
                 input={{
-                  unitId: openedUnit || wall.unit.id,
-                  from: wall.from,
-                  to: wall.to,
-                  asOf: wall.asOf,
+                  unitId: openedUnit || dashboard.unit.id,
+                  from: dashboard.from,
+                  to: dashboard.to,
+                  asOf: dashboard.asOf,
                   metric: panel,
                   bankId: bank?.id ?? null,
                 }}
@@ -196,8 +196,8 @@ export default function DashboardPage() {
           </div>
         )}
       </div>
-      {shown && <OnePage wall={shown.wall} week={shown.week} day={state.meetingDay} />}
-      {meeting && shown && <Meeting state={state} wall={shown.wall} week={shown.week} />}
+      {shown && <OnePage dashboard={shown.dashboard} week={shown.week} day={state.meetingDay} />}
+      {meeting && shown && <Meeting state={state} dashboard={shown.dashboard} week={shown.week} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { MetricKey } from '@app/contract';
 import { dayText, figureText, instantText, LIVE_MESSAGES, useLocale, useMetricMessages, useMessages } from '@app/web-ui';
 import { percentOf } from './share';
-import { countedFor, figureOf, type Wall } from './useDashboard';
+import { countedFor, figureOf, type Dashboard } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 /** Of a unit below or of one bank, or of the unit that is shown. */
@@ -38,7 +38,7 @@ export function NumberButton({
 
 /** One figure, or a part of a whole as two figures, with its definition one tap away. */
 export function FigureTile({
-  wall,
+  dashboard,
   metric,
   whole,
   label,
@@ -47,7 +47,7 @@ export function FigureTile({
   opened,
   onOpen,
 }: {
-  readonly wall: Wall;
+  readonly dashboard: Dashboard;
   readonly metric: MetricKey;
   /** The figure it is a share of. */
   readonly whole?: MetricKey | undefined;
@@ -62,8 +62,8 @@ export function FigureTile({
   const live = useMessages(LIVE_MESSAGES);
   const { locale } = useLocale();
   const words = useMetricMessages();
-  const figure = figureOf(wall, metric);
-  const total = whole ? figureOf(wall, whole) : undefined;
+  const figure = figureOf(dashboard, metric);
+  const total = whole ? figureOf(dashboard, whole) : undefined;
   if (!figure) return null;
   const number = ({ metric: one, value }: typeof figure) => (
     <NumberButton
@@ -80,7 +80,7 @@ export function FigureTile({
       <p className="tile-name">{label ?? words.name(figure.metric)}</p>
       <p className="tile-value">
         {number(figure)}
-        {atEnd && <span className="hint"> {t('countedFor', { date: dayText(countedFor(wall), locale) })}</span>}
+        {atEnd && <span className="hint"> {t('countedFor', { date: dayText(countedFor(dashboard), locale) })}</span>}
         {total && (
           <>
             <span aria-hidden="true"> / </span>
@@ -100,7 +100,7 @@ export function FigureTile({
             </ul>
           </div>
         ))}
-        <p className="hint">{live('dataAsOf', { time: instantText(wall.asOf, locale) })}</p>
+        <p className="hint">{live('dataAsOf', { time: instantText(dashboard.asOf, locale) })}</p>
       </details>
     </li>
   );

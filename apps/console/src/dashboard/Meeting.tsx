@@ -6,7 +6,7 @@ import { useMe } from '../shell/session';
 import { type BankLine, type RedLine, useMeetingText } from './meeting-text';
 import { linesIn, paginate } from './paginate';
 import { SharePicture } from './SharePicture';
-import type { Wall, DashboardState, Week } from './useDashboard';
+import type { Dashboard, DashboardState, Week } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 /** Heights in pixels of what stands around the rows, and of a line and its padding, at the size of the room. */
@@ -35,12 +35,20 @@ const redTexts = ({ number, firm, matter, stuck, decide }: RedLine) => [number, 
 const bankTexts = ({ bank, firm, sentOn, waited }: BankLine) => [bank, firm, sentOn, waited];
 
 /** One page at a time, readable from the last row of the room; the page is in the address. */
-export function Meeting({ state, wall, week }: { readonly state: DashboardState; readonly wall: Wall; readonly week: Week }) {
+export function Meeting({
+  state,
+  dashboard,
+  week,
+}: {
+  readonly state: DashboardState;
+  readonly dashboard: Dashboard;
+  readonly week: Week;
+}) {
   const t = useMessages(DASHBOARD_MESSAGES);
   const me = useMe();
   const { demo } = useInstallation();
   const { address } = state;
-  const text = useMeetingText(wall, week, state.meetingDay);
+  const text = useMeetingText(dashboard, week, state.meetingDay);
   const { width, height } = useRoom();
   const heading = useRef<HTMLHeadingElement>(null);
   const slides = useMemo(() => {
@@ -232,7 +240,7 @@ export function Meeting({ state, wall, week }: { readonly state: DashboardState;
         <button type="button" onClick={() => window.print()}>
           {t('print')}
         </button>
-        <SharePicture wall={wall} week={week} day={state.meetingDay} />
+        <SharePicture dashboard={dashboard} week={week} day={state.meetingDay} />
         <button type="button" onClick={() => leave.current()}>
           {t('leave')}
         </button>

@@ -1,12 +1,12 @@
 import { figureText, useLocale, useMetricMessages } from '@app/web-ui';
 import type { MetricKey } from '@app/contract';
 import { NumberButton } from './FigureTile';
-import type { Wall } from './useDashboard';
+import type { Dashboard } from './useDashboard';
 
 export interface NumberLine {
   readonly id: string;
   readonly name: string;
-  readonly figures: Wall['units'][number]['figures'];
+  readonly figures: Dashboard['units'][number]['figures'];
 }
 
 /** Lines of the same figures, each number a way to its rows. */

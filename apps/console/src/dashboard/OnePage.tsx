@@ -1,17 +1,17 @@
 import { useMessages } from '@app/web-ui';
 import { useInstallation } from '../shell/installation';
 import { useMeetingText } from './meeting-text';
-import type { Wall, Week } from './useDashboard';
+import type { Dashboard, Week } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 const MOST_RED = 7;
 const MOST_BANKS = 6;
 
 /** The meeting on one A4 page: seen on paper only. */
-export function OnePage({ wall, week, day }: { readonly wall: Wall; readonly week: Week; readonly day: string }) {
+export function OnePage({ dashboard, week, day }: { readonly dashboard: Dashboard; readonly week: Week; readonly day: string }) {
   const t = useMessages(DASHBOARD_MESSAGES);
   const { demo } = useInstallation();
-  const { title, range, asOf, kpis, redLights, banks } = useMeetingText(wall, week, day);
+  const { title, range, asOf, kpis, redLights, banks } = useMeetingText(dashboard, week, day);
   const more = (all: number, most: number) => all > most && <p>{t('moreRows', { count: all - most })}</p>;
   return (
     <article className="one-page" aria-hidden="true">
@@ -24,7 +24,7 @@ export function OnePage({ wall, week, day }: { readonly wall: Wall; readonly wee
           </li>
         ))}
       </ul>
-      <p>{wall.segments.map(({ text }) => text).join('')}</p>
+      <p>{dashboard.segments.map(({ text }) => text).join('')}</p>
       <p className="one-page-head">{t('redLights')}</p>
       {redLights.length === 0 ? (
         <p>{t('noRedLights')}</p>

@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useInstallation } from '../shell/installation';
 import { useMeetingText } from './meeting-text';
 import { drawPicture } from './picture';
-import type { Wall, Week } from './useDashboard';
+import type { Dashboard, Week } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 /** The page as a picture for the chat group, made in the browser: no phone, no amount. */
-export function SharePicture({ wall, week, day }: { readonly wall: Wall; readonly week: Week; readonly day: string }) {
+export function SharePicture({ dashboard, week, day }: { readonly dashboard: Dashboard; readonly week: Week; readonly day: string }) {
   const t = useMessages(DASHBOARD_MESSAGES);
   const { demo } = useInstallation();
-  const text = useMeetingText(wall, week, day, { forChat: true });
+  const text = useMeetingText(dashboard, week, day, { forChat: true });
   const [said, setSaid] = useState('');
   const make = async () => {
     const picture = await drawPicture(text, {
@@ -22,7 +22,7 @@ export function SharePicture({ wall, week, day }: { readonly wall: Wall; readonl
       demo: demo ? t('demoMark') : null,
     });
     if (!picture) return setSaid(t('pictureFailed'));
-    const name = `${wall.unit.name}-${day}.png`;
+    const name = `${dashboard.unit.name}-${day}.png`;
     const address = URL.createObjectURL(picture);
     const link = Object.assign(document.createElement('a'), { href: address, download: name });
     link.click();

@@ -1,14 +1,22 @@
 import { figureText, useLocale, useMetricMessages, useMessages } from '@app/web-ui';
 import { NumberButton, type OpenFigure } from './FigureTile';
-import type { Wall } from './useDashboard';
+import type { Dashboard } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 /** Bars from zero, the longest as wide as there is room; each number opens its rows. */
-export function SourceBars({ wall, opened, onOpen }: { readonly wall: Wall; readonly opened: string; readonly onOpen: OpenFigure }) {
+export function SourceBars({
+  dashboard,
+  opened,
+  onOpen,
+}: {
+  readonly dashboard: Dashboard;
+  readonly opened: string;
+  readonly onOpen: OpenFigure;
+}) {
   const t = useMessages(DASHBOARD_MESSAGES);
   const { locale } = useLocale();
   const words = useMetricMessages();
-  const bars = wall.figures.filter(({ metric: { key } }) => key.startsWith('M19_'));
+  const bars = dashboard.figures.filter(({ metric: { key } }) => key.startsWith('M19_'));
   const most = Math.max(1, ...bars.map(({ value }) => Number(value)));
   return (
     <section className="card" aria-labelledby="sources">

@@ -1,29 +1,29 @@
 import { useMessages } from '@app/web-ui';
 import type { OpenFigure } from './FigureTile';
 import { NumberTable } from './NumberTable';
-import type { Wall } from './useDashboard';
+import type { Dashboard } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 /** The units directly below, what is wrong first. */
 export function UnitTable({
-  wall,
+  dashboard,
   opened,
   openedUnit,
   onOpen,
 }: {
-  readonly wall: Wall;
+  readonly dashboard: Dashboard;
   readonly opened: string;
   readonly openedUnit: string;
   readonly onOpen: OpenFigure;
 }) {
   const t = useMessages(DASHBOARD_MESSAGES);
-  const lines = wall.units.filter(({ figures }) => figures.some(({ value }) => Number(value) !== 0));
-  const empty = wall.units.length - lines.length;
+  const lines = dashboard.units.filter(({ figures }) => figures.some(({ value }) => Number(value) !== 0));
+  const empty = dashboard.units.length - lines.length;
   return (
     <section className="card" aria-labelledby="by-unit">
       <h2 id="by-unit">{t('byUnit')}</h2>
       {lines.length === 0 ? (
-        <p>{wall.units.length === 0 ? t('noUnits') : t('emptyUnits', { count: empty })}</p>
+        <p>{dashboard.units.length === 0 ? t('noUnits') : t('emptyUnits', { count: empty })}</p>
       ) : (
         <>
           <p className="hint">{t('byUnitHint')}</p>

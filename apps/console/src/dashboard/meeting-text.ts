@@ -11,13 +11,13 @@ import {
   redactPhones,
 } from '@app/web-ui';
 import { useMemo } from 'react';
-import { countedFor, figureOf, type Wall, type Week } from './useDashboard';
+import { countedFor, figureOf, type Dashboard, type Week } from './useDashboard';
 import { DASHBOARD_MESSAGES } from './dashboard.messages';
 
 type Words = Translate<typeof DASHBOARD_MESSAGES>;
 export interface Kpi {
   readonly name: string;
-  readonly metric: Wall['figures'][number]['metric']['key'];
+  readonly metric: Dashboard['figures'][number]['metric']['key'];
   readonly value: string;
   readonly more: string;
   readonly urgent: boolean;
@@ -48,13 +48,13 @@ export interface MeetingText {
 
 const DAYS_OF_A_BANK = 30;
 
-function kpisOf(wall: Wall, week: Week, t: Words, locale: Locale, forChat: boolean): readonly Kpi[] {
+function kpisOf(dashboard: Dashboard, week: Week, t: Words, locale: Locale, forChat: boolean): readonly Kpi[] {
   const text = (key: Kpi['metric']) => {
-    const figure = figureOf(wall, key);
+    const figure = figureOf(dashboard, key);
     return figure ? figureText(figure.value, figure.metric.unit, locale) : '–';
   };
-  const day = t('countedFor', { date: dayText(countedFor(wall), locale) });
-  const some = (key: Kpi['metric']) => Number(figureOf(wall, key)?.value ?? 0) > 0;
+  const day = t('countedFor', { date: dayText(countedFor(dashboard), locale) });
+  const some = (key: Kpi['metric']) => Number(figureOf(dashboard, key)?.value ?? 0) > 0;
   return [
     { name: t('overdue'), metric: 'M27', value: text('M27'), more: day, urgent: some('M27') },
     { name: t('notVisited'), metric: 'M12', value: text('M12'), more: day, urgent: some('M12') },
@@ -65,7 +65,12 @@ function kpisOf(wall: Wall, week: Week, t: Words, locale: Locale, forChat: boole
 }
 
 /** Everything a meeting, the one page and the picture say, in words: no contact of anybody; for a chat no amount, either. */
-export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = false }: { readonly forChat?: boolean } = {}): MeetingText {
+export function useMeetingText(
+  dashboard: Dashboard,
+  week: Week,
+  day: string,
+  { forChat = false }: { readonly forChat?: boolean } = {},
+): MeetingText {
   const t = useMessages(DASHBOARD_MESSAGES);
   const live = useMessages(LIVE_MESSAGES);
   const { locale } = useLocale();
@@ -75,11 +80,11 @@ export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = 
       return forChat ? redactAmounts(withoutNumbers, t('amountLeftOut')) : withoutNumbers;
     };
     return {
-      title: `${t('meetingTitle', { unit: wall.unit.name })}　${dayText(day, locale, '0000-01-01')} ${dayWithWeekday(day, locale).split(' ').at(-1) ?? ''}`,
-      range: t('counted', { from: dayText(wall.from, locale), to: dayText(wall.to, locale) }),
-      asOf: live('dataAsOf', { time: instantText(wall.asOf, locale) }),
-      kpis: kpisOf(wall, week, t, locale, forChat),
-      redLights: wall.redLights.map((row) => ({
+      title: `${t('meetingTitle', { unit: dashboard.unit.name })}　${dayText(day, locale, '0000-01-01')} ${dayWithWeekday(day, locale).split(' ').at(-1) ?? ''}`,
+      range: t('counted', { from: dayText(dashboard.from, locale), to: dayText(dashboard.to, locale) }),
+      asOf: live('dataAsOf', { time: instantText(dashboard.asOf, locale) }),
+      kpis: kpisOf(dashboard, week, t, locale, forChat),
+      redLights: dashboard.redLights.map((row) => ({
         id: row.id,
         // The area stands in every number of a town; in the room the year and the ordinal say which.
         number: row.number.split('-').slice(-2).join('-'),
@@ -88,7 +93,7 @@ export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = 
         stuck: `${row.stuckAt} · ${t(`step${row.state}` as keyof typeof DASHBOARD_MESSAGES)}${row.overdue ? ` ${t('overdueDays', { count: row.overdueDays })}` : ''}`,
         decide: t(row.decide, { date: row.askedUntil ? dayText(row.askedUntil, locale) : '' }),
       })),
-      banks: wall.waitingOffers.map((row) => ({
+      banks: dashboard.waitingOffers.map((row) => ({
         id: row.id,
         bank: row.bankName,
         firm: clean(row.firmName),
@@ -99,5 +104,5 @@ export function useMeetingText(wall: Wall, week: Week, day: string, { forChat = 
             : t('days', { count: row.waitedDays }),
       })),
     };
-  }, [wall, week, day, forChat, t, live, locale]);
+  }, [dashboard, week, day, forChat, t, live, locale]);
 }

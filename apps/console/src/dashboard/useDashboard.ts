@@ -1,4 +1,4 @@
-import { ReadWall, type ReadWallQuery } from '@app/contract';
+import { ReadDashboard, type ReadDashboardQuery } from '@app/contract';
 import { type LiveMode, todayInChina, useLive, useQuery } from '@app/web-ui';
 import { useMemo, useRef } from 'react';
 import { useUrlParams } from '../parts/useUrlParams';
@@ -7,9 +7,9 @@ import { useInstallation } from '../shell/installation';
 import { useMe } from '../shell/session';
 import { type Days, daysOf, type PeriodName, PERIODS, weekOf } from './period';
 
-export type Wall = ReadWallQuery['wall'];
-export type WallFigure = Wall['figures'][number];
-export type Week = ReadWallQuery['week'];
+export type Dashboard = ReadDashboardQuery['dashboard'];
+export type DashboardFigure = Dashboard['figures'][number];
+export type Week = ReadDashboardQuery['week'];
 
 const FOLLOWED = ['appeal', 'visit', 'financing', 'enterprise'] as const;
 
@@ -33,9 +33,9 @@ export function useDashboard() {
     const common = { unitId: unit, asOf: asOf ? `${asOf}T23:59:59.999+08:00` : null };
     return { input: { ...common, from, to }, week: { ...common, ...weekOf(meetingDay), metric: 'M05' as const } };
   }, [unit, from, to, asOf, meetingDay]);
-  const { data, loading, problem, reload } = useQuery(ReadWall, variables, { pause: !unit });
+  const { data, loading, problem, reload } = useQuery(ReadDashboard, variables, { pause: !unit });
   // A reading in the background that failed leaves what was there, with its time.
-  const last = useRef<{ key: string; data: ReadWallQuery }>(undefined);
+  const last = useRef<{ key: string; data: ReadDashboardQuery }>(undefined);
   if (data) last.current = { key, data };
   const shown = data ?? (last.current?.key === key ? last.current.data : undefined);
   const mode: LiveMode = useLive(FOLLOWED, () => !asOf && reload());
@@ -61,11 +61,11 @@ export function useDashboard() {
 export type DashboardState = ReturnType<typeof useDashboard>;
 
 /** The day that figures of a state tell of: the period's last, or the data's while it runs. */
-export const countedFor = ({ to, asOf }: Wall): string => {
+export const countedFor = ({ to, asOf }: Dashboard): string => {
   const known = todayInChina(new Date(asOf));
   return known < to ? known : to;
 };
 
 /** A figure by its key. */
-export const figureOf = (wall: Wall, key: WallFigure['metric']['key']): WallFigure | undefined =>
-  wall.figures.find((figure) => figure.metric.key === key);
+export const figureOf = (dashboard: Dashboard, key: DashboardFigure['metric']['key']): DashboardFigure | undefined =>
+  dashboard.figures.find((figure) => figure.metric.key === key);

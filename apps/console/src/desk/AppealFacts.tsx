@@ -19,7 +19,7 @@ export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
   const [phone, setPhone] = useState<string>();
   const contact = [appeal.contactName, phone ?? appeal.contactPhone].filter(Boolean).join(' ');
   const rows: readonly (readonly [string, string | null | undefined])[] = [
-    [t('words'), appeal.words],
+    [t('description'), appeal.description],
     [t('category'), [name('AppealCategory', appeal.category), name('AppealComplexity', appeal.complexity)].filter(Boolean).join(' · ')],
     [t('source'), [name('AppealSource', appeal.source), appeal.sourceNo].filter(Boolean).join(' ')],
     [t('area'), appeal.unitName],

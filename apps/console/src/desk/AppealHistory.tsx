@@ -115,7 +115,7 @@ export function AppealHistory({ appeal }: { readonly appeal: AppealOnPage }) {
                   t('classOf', { name: name('ConfirmationClass', one.class) }),
                   name('SolvedAnswer', one.solved),
                   name('Satisfaction', one.satisfaction),
-                  one.words,
+                  one.comment,
                 ]
                   .filter(Boolean)
                   .join(' · ')}

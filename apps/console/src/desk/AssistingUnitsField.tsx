@@ -21,7 +21,7 @@ export function AssistingUnitsField({
   return (
     <>
       <ComboboxField
-        name="supports"
+        name="assistingUnits"
         label={label}
         value={null}
         onValue={(unit) => unit && !chosen.has(unit.value) && onValue([...value, unit])}

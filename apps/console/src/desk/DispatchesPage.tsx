@@ -101,7 +101,7 @@ export default function DispatchesPage() {
                 <p className="panel-title">{line.appealTitle}</p>
                 <p>{`${line.firmName} · ${name('DispatchPart', line.part)} · ${name('DispatchState', line.state)}`}</p>
                 <p>{t('answerBefore', { date: dueText(line.dueOn, line.repliedOn ? null : line.workingDaysLeft, locale) })}</p>
-                <p className="hint">{line.words}</p>
+                <p className="hint">{line.instructions}</p>
               </li>
             ))}
           </ul>

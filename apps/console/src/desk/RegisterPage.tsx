@@ -26,7 +26,7 @@ const EMPTY = {
   source: '',
   sourceNo: '',
   title: '',
-  words: '',
+  description: '',
   contactName: '',
   contactPhone: '',
   category: '',
@@ -60,7 +60,7 @@ export default function RegisterPage() {
     enumCodes(enumName).map((value) => ({ value, label: name(enumName, value) }));
   const missing = () => [
     ...(unregistered ? (input.firmDescription.trim() ? [] : ['firmDescription']) : firm ? [] : ['enterpriseId']),
-    ...(['source', 'title', 'words'] as const).filter((key) => !input[key].trim()),
+    ...(['source', 'title', 'description'] as const).filter((key) => !input[key].trim()),
   ];
   const optional = (key: keyof typeof EMPTY) => (input[key].trim() ? { [key]: tidied(input[key]) } : {});
   return (
@@ -79,7 +79,7 @@ export default function RegisterPage() {
               ...(unregistered ? { firmDescription: input.firmDescription.trim() } : { enterpriseId: firm?.value ?? null }),
               source: input.source as AppealSource,
               title: input.title.trim(),
-              words: input.words.trim(),
+              description: input.description.trim(),
               ...(input.category ? { category: input.category as AppealCategory } : {}),
               ...(input.category === 'FINANCING' && obstacleIsMatter ? { obstacleIsMatter } : {}),
               ...optional('sourceNo'),
@@ -108,7 +108,7 @@ export default function RegisterPage() {
         )}
         <CheckField name="unregistered" label={t('unregistered')} value={unregistered} onValue={setUnregistered} />
         <TextField {...field('title')} hint={t('titleHint')} required maxLength={200} />
-        <TextAreaField {...field('words')} hint={t('wordsHint')} required rows={5} />
+        <TextAreaField {...field('description')} hint={t('descriptionHint')} required rows={5} />
         <SelectField {...field('source')} required choices={choices('AppealSource')} />
         {NUMBERED_SOURCES.includes(input.source) && <TextField {...field('sourceNo')} />}
         <SelectField {...field('category')} choices={choices('AppealCategory')} none={t('officeDecides')} />

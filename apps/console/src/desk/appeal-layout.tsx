@@ -36,7 +36,7 @@ function FileInput({ name, label, required, onValue }: InputProps) {
 /** A unit that has not replied yet. */
 function DispatchedUnitInput({ value, state, ...field }: InputProps) {
   const choices = state.subject.dispatches
-    .filter(({ repliedOn, part }) => !repliedOn && (state.action !== 'release' || part === 'SUPPORT'))
+    .filter(({ repliedOn, part }) => !repliedOn && (state.action !== 'release' || part === 'ASSISTING'))
     .map((dispatch) => ({ value: dispatch.unitId, label: dispatch.unitName ?? '' }));
   return <SelectField {...field} value={typeof value === 'string' ? value : ''} choices={choices} />;
 }
@@ -65,7 +65,10 @@ export const APPEAL_LAYOUT: FormLayout<AppealOnPage> = {
       shownWhen: (state) => is('release')(state) || (state.can('appeal:accept') && state.subject.dispatches.length > 1),
     },
     leadUnitId: { input: LeadUnitInput, requiredWhen: (state) => is('dispatch')(state) && !state.subject.leadUnitName },
-    supports: { input: AssistingUnitsInput, toInput: (units) => (units as readonly Choice[]).map(({ value }) => ({ unitId: value })) },
+    assistingUnits: {
+      input: AssistingUnitsInput,
+      toInput: (units) => (units as readonly Choice[]).map(({ value }) => ({ unitId: value })),
+    },
     mainAppealId: { input: MainAppealInput },
     ruleQuoted: {
       rows: 3,
@@ -78,7 +81,7 @@ export const APPEAL_LAYOUT: FormLayout<AppealOnPage> = {
       shownWhen: (state) => is('withdraw')(state) || hasEvidence('FILE')(state) || isSigned(state),
       requiredWhen: notOf('confirm', 'withdraw'),
     },
-    note: { shownWhen: (state) => is('withdraw')(state) || isSigned(state) },
+    note: { rows: 3, shownWhen: (state) => is('contact', 'attempt', 'withdraw')(state) || isSigned(state) },
     category: {
       initial: ({ action, subject }) => (action === 'accept' ? (subject.category ?? undefined) : undefined),
       foldedWhen: is('dispatch'),
@@ -91,7 +94,8 @@ export const APPEAL_LAYOUT: FormLayout<AppealOnPage> = {
     occurredOn: { foldedWhen: always },
     lateReason: { foldedWhen: always },
     newDueOn: { max: 'ANY' },
-    words: { rows: 3 },
+    instructions: { rows: 3 },
+    comment: { rows: 3 },
     reply: { rows: 6 },
     reason: { rows: 3 },
     insteadWhere: { rows: 3 },

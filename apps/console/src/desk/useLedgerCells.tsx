@@ -38,7 +38,7 @@ type SharedLine = Pick<
   | 'source'
   | 'sourceNo'
   | 'leadUnitName'
-  | 'supportUnitNames'
+  | 'assistingUnitNames'
   | 'handlerName'
   | 'dispatchedOn'
   | 'mainNumber'
@@ -52,13 +52,13 @@ type SharedLine = Pick<
 export type SharedColumn = Exclude<LedgerColumn, 'matter' | 'latest'>;
 
 /** An entry with its day: what was done and said. A reason of a closed list is told by its name. */
-export function useEntryText(): (entry: Pick<NonNullable<LedgerLineFragment['latest']>, 'occurredOn' | 'action' | 'words'>) => string {
+export function useEntryText(): (entry: Pick<NonNullable<LedgerLineFragment['latest']>, 'occurredOn' | 'action' | 'text'>) => string {
   const name = useEnumLabels();
   const { locale } = useLocale();
-  return ({ occurredOn, action, words }) => {
+  return ({ occurredOn, action, text }) => {
     const reasons =
       action === 'withdraw' ? 'WithdrawalReason' : action === 'reject' || action === 'requestRejection' ? 'RejectionReason' : null;
-    const said = words && reasons ? name(reasons, words) : words;
+    const said = text && reasons ? name(reasons, text) : text;
     return `${dayText(occurredOn, locale)} ${name('AppealAction', action)}${said ? `${locale === 'en' ? ': ' : '：'}${said}` : ''}`;
   };
 }
@@ -78,7 +78,9 @@ export function useSharedCells(): (line: SharedLine, column: SharedColumn) => Re
     units: (line) => (
       <>
         {line.leadUnitName}
-        {line.supportUnitNames.length > 0 && <span className="hint"> {t('support', { names: line.supportUnitNames.join('、') })}</span>}
+        {line.assistingUnitNames.length > 0 && (
+          <span className="hint"> {t('assisting', { names: line.assistingUnitNames.join('、') })}</span>
+        )}
       </>
     ),
     handler: (line) => line.handlerName ?? (line.state === 'IN_PROGRESS' && line.leadUnitName ? t('notAcknowledged') : ''),

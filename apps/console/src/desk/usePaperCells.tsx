@@ -58,7 +58,7 @@ export function usePaperCells(): (line: PaperLineFragment, column: PaperColumn, 
     matterInFull: (line) => (
       <>
         {line.title}
-        <span className="paper-line">{line.words}</span>
+        <span className="paper-line">{line.description}</span>
       </>
     ),
     complexity: (line) => name('AppealComplexity', line.complexity),
@@ -75,7 +75,7 @@ export function usePaperCells(): (line: PaperLineFragment, column: PaperColumn, 
     repliedOn: (line) => (line.repliedOn ? dayText(line.repliedOn, locale) : ''),
     closedBy: (line) => line.closedByName,
     redone: (line) => (line.reworkCount > 0 ? t('redoneTimes', { count: line.reworkCount }) : ''),
-    evidence: ({ evidence }) => evidence && [name('EvidenceKind', evidence.kind), evidence.words].filter(Boolean).join('：'),
+    evidence: ({ evidence }) => evidence && [name('EvidenceKind', evidence.kind), evidence.note].filter(Boolean).join('：'),
   };
   const isOwn = (column: PaperColumn): column is OwnColumn => Object.hasOwn(own, column);
   return (line, column, ordinal) => (isOwn(column) ? own[column](line, ordinal) : shared(line, column));

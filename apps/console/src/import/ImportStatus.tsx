@@ -28,7 +28,7 @@ function Downloads({ found }: { readonly found: ImportFieldsFragment }) {
 function Sentence({ found }: { readonly found: ImportFieldsFragment }) {
   const t = useMessages(IMPORT_MESSAGES);
   const { locale } = useLocale();
-  const { faulty, waiting, known, warned, state, created, updated, unchanged, gone, restored, stayed } = found;
+  const { faulty, waiting, known, warned, state, created, updated, unchanged, gone, restored, kept: stayed } = found;
   if (state === 'UNDONE')
     return (
       <>
@@ -69,7 +69,7 @@ export function ImportStatus({ found, onChanged }: ImportProps) {
   const undoing = state === 'UNDOING';
   const working = state === 'COMMITTING' || undoing;
   const all = undoing ? found.created + found.updated : found.good;
-  const done = undoing ? found.gone + found.restored + found.stayed : found.good - waiting;
+  const done = undoing ? found.gone + found.restored + found.kept : found.good - waiting;
   const commit = () =>
     act(async () => {
       try {
@@ -106,9 +106,9 @@ export function ImportStatus({ found, onChanged }: ImportProps) {
           </button>
         )}
         {!running && <Downloads found={found} />}
-        {state === 'UNDONE' && found.stayed > 0 && (
-          <Link className="button" to="?show=STAYED">
-            {t('seeStayed', { stayed: found.stayed })}
+        {state === 'UNDONE' && found.kept > 0 && (
+          <Link className="button" to="?show=KEPT">
+            {t('seeStayed', { stayed: found.kept })}
           </Link>
         )}
         {(state === 'DONE' || state === 'UNDONE') && (

@@ -10,7 +10,7 @@ type Line = FirmImportsQuery['enterpriseImports']['edges'][number]['node'];
 
 function useStateOf(): (line: Line) => string {
   const t = useMessages(IMPORT_MESSAGES);
-  return ({ state, failed, good, faulty, waiting, created, updated, unchanged, gone, restored, stayed }) => {
+  return ({ state, failed, good, faulty, waiting, created, updated, unchanged, gone, restored, kept: stayed }) => {
     if (state === 'UNDONE') return t('listUndone', { gone, restored, stayed });
     if (state === 'UNDOING') return t('listUndoing', { done: gone + restored + stayed, all: created + updated });
     if (state === 'CHECKED') return t('listChecked', { good, faulty });

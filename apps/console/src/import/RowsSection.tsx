@@ -16,7 +16,7 @@ export function RowsSection({ found, onChanged }: ImportProps) {
   const name = useEnumLabels();
   const address = useUrlParams();
   const undone = found.state === 'UNDOING' || found.state === 'UNDONE';
-  const shows = enumCodes('EnterpriseImportRows').filter((one) => one !== 'STAYED' || undone);
+  const shows = enumCodes('EnterpriseImportRows').filter((one) => one !== 'KEPT' || undone);
   const show = (shows.find((one) => one === address.get('show')) ?? 'ALL') as EnterpriseImportRows;
   const list = usePaginatedQuery(FirmImportRows, JSON.stringify({ id: found.id, show, first: PAGE }), (data) => data.enterpriseImport.rows);
   // Somebody let a row through or set a column: the rows are read anew, those on the screen stay until then.
@@ -34,7 +34,7 @@ export function RowsSection({ found, onChanged }: ImportProps) {
     NEW: found.good - there,
     KNOWN: there,
     WARNED: found.warned,
-    STAYED: found.stayed,
+    KEPT: found.kept,
   };
   return (
     <section aria-busy={list.loading} aria-label={t('rows')}>

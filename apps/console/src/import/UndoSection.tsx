@@ -16,7 +16,7 @@ function UndoForm({ found, onChanged, onCancel }: ImportProps & { readonly onCan
   if (problem) return <ProblemBox problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   if (!plan) return <p>{t('nothingToUndo')}</p>;
-  const { gone, restored, stays, reasons, staying } = plan;
+  const { gone, restored, kept: stays, reasons, keptRows: staying } = plan;
   return (
     <Form
       className="act-form"

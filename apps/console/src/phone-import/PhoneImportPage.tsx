@@ -57,8 +57,8 @@ function Row({
       <td>
         {entry.kind === 'SETTLE'
           ? t('promise')
-          : `${name('VisitWay', text(entry, 'way'))} · ${topics.map((topic) => name('VisitTopic', topic)).join('、')}`}
-        {text(entry, 'words') && <p className="hint">{text(entry, 'words')}</p>}
+          : `${name('VisitChannel', text(entry, 'channel'))} · ${topics.map((topic) => name('VisitTopic', topic)).join('、')}`}
+        {text(entry, 'note') && <p className="hint">{text(entry, 'note')}</p>}
       </td>
       <td>
         {entry.photos.length === 0 && t('noPhotos')}

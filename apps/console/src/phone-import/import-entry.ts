@@ -1,4 +1,12 @@
-import { ImportSettlement, ImportVisit, ImportVisitPhoto, type LogVisitInput, type SettlePromiseInput } from '@app/contract';
+import {
+  type BreakPromiseInput,
+  ImportBrokenPromise,
+  ImportKeptPromise,
+  ImportVisit,
+  ImportVisitPhoto,
+  type KeepPromiseInput,
+  type LogVisitInput,
+} from '@app/contract';
 import { type ExportedEntry, type ExportedPhoto, fromBase64, OFFLINE, ProblemError, type Execute } from '@app/web-ui';
 
 interface Uploaded {
@@ -27,7 +35,10 @@ async function withPhotos(mutate: Execute, visitId: string, photos: readonly Exp
 /** One row of the file, written down for whom it belongs to, under the mark the phone made. */
 export async function importEntry(mutate: Execute, personId: string, entry: ExportedEntry): Promise<void> {
   if (entry.kind === 'SETTLE') {
-    await mutate(ImportSettlement, { input: { ...entry.input, clientId: entry.id } as unknown as SettlePromiseInput });
+    const { outcome, ...said } = entry.input;
+    const input = { ...said, clientId: entry.id };
+    if (outcome === 'KEPT') await mutate(ImportKeptPromise, { input: input as unknown as KeepPromiseInput });
+    else await mutate(ImportBrokenPromise, { input: input as unknown as BreakPromiseInput });
     return;
   }
   const input = { ...entry.input, clientId: entry.id, onBehalfOf: personId } as unknown as LogVisitInput;

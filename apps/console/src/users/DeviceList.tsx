@@ -32,7 +32,7 @@ export function DeviceList({
             </p>
             <p className="hint">
               {t('deviceLine', {
-                how: t(device.begunBy === 'SLIP' ? 'begunSlip' : 'begunPassword'),
+                how: t(device.enrolledBy === 'SLIP' ? 'begunSlip' : 'begunPassword'),
                 used: day(device.lastUsedAt),
                 until: day(device.expiresAt),
               })}

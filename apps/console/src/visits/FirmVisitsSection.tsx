@@ -39,12 +39,12 @@ export function FirmVisitsSection({ enterpriseId }: { readonly enterpriseId: str
         {visits?.edges.map(({ node: visit }) => (
           <li key={visit.id}>
             <p>
-              <Link to={visitLink(visit.id)}>{dayWithWeekday(visit.occurredOn, locale)}</Link> {name('VisitWay', visit.way)} ·{' '}
+              <Link to={visitLink(visit.id)}>{dayWithWeekday(visit.occurredOn, locale)}</Link> {name('VisitChannel', visit.channel)} ·{' '}
               {visit.participants.map((one) => one.name).join('、')}（{visit.unit.name}） ·{' '}
               {visit.topics.map((topic) => name('VisitTopic', topic)).join('、')}
               <VisitTags visit={visit} />
             </p>
-            {visit.words && <p className="hint">{visit.words}</p>}
+            {visit.note && <p className="hint">{visit.note}</p>}
             <p>
               <FirmConfirmation visit={visit} />
             </p>

@@ -1,4 +1,11 @@
-import { FirmName, LogVisitAtDesk, type VisitConfirmWay, VisitCompanions, type VisitTopic, type VisitWay } from '@app/contract';
+import {
+  FirmName,
+  LogVisitAtDesk,
+  type VisitConfirmationChannel,
+  VisitCompanions,
+  type VisitTopic,
+  type VisitChannel,
+} from '@app/contract';
 import {
   type Choice,
   enumCodes,
@@ -25,7 +32,7 @@ import { useFirmSearch } from '../parts/useFirmSearch';
 import { useDocumentTitle } from '../shell/useDocumentTitle';
 import { EMPTY_MATTERS, type Matters, mattersInput, missingOfMatters } from './matters';
 import { MattersFields } from './MattersFields';
-import { daysBefore, FREE_DAYS, TOPICS, visitLink, WAYS } from './visit';
+import { CHANNELS, daysBefore, FREE_DAYS, TOPICS, visitLink } from './visit';
 import { VISIT_MESSAGES } from './visits.messages';
 
 interface Saved {
@@ -60,11 +67,11 @@ export default function LogVisitPage() {
   const [clientId, setClientId] = useState(newClientId);
   const [visitor, setVisitor] = useState<Choice | null>(null);
   const [firms, setFirms] = useState<readonly Choice[]>([]);
-  const [way, setWay] = useState('ON_SITE');
+  const [channel, setChannel] = useState('ON_SITE');
   const [occurredOn, setOccurredOn] = useState(today);
   const [lateReason, setLateReason] = useState('');
   const [topics, setTopics] = useState<readonly string[]>([]);
-  const [words, setWords] = useState('');
+  const [note, setNote] = useState('');
   const [companions, setCompanions] = useState<readonly Choice[]>([]);
   const [outsiders, setOutsiders] = useState('');
   const [confirmBy, setConfirmBy] = useState<readonly string[]>([]);
@@ -88,14 +95,14 @@ export default function LogVisitPage() {
         clientId,
         onBehalfOf: visitor?.value ?? null,
         firms: firms.map(({ value }) => ({ enterpriseId: value })),
-        way: way as VisitWay,
+        channel: channel as VisitChannel,
         occurredOn,
         topics: topics as VisitTopic[],
-        words: words.trim() || null,
+        note: note.trim() || null,
         participantIds: companions.filter(({ value }) => !value.startsWith('name:')).map(({ value }) => value),
         outsiders: [...new Set([...byName, ...written])],
         lateReason: late ? lateReason.trim() || null : null,
-        confirmBy: (confirmBy[0] ?? null) as VisitConfirmWay | null,
+        confirmBy: (confirmBy[0] ?? null) as VisitConfirmationChannel | null,
         ...mattersInput(matters, firms.length),
       },
     });
@@ -112,7 +119,7 @@ export default function LogVisitPage() {
     setClientId(newClientId());
     setFirms([]);
     setTopics([]);
-    setWords('');
+    setNote('');
     setConfirmBy([]);
     setMatters(EMPTY_MATTERS);
     page.current?.querySelector<HTMLElement>('input[name="firms.0.enterpriseId"]')?.focus();
@@ -187,12 +194,12 @@ export default function LogVisitPage() {
           />
         )}
         <ChipsField
-          name="way"
-          label={t('way')}
+          name="channel"
+          label={t('channel')}
           required
-          value={[way]}
-          onValue={([one = 'ON_SITE']) => setWay(one)}
-          choices={WAYS.map((value) => ({ value, label: name('VisitWay', value) }))}
+          value={[channel]}
+          onValue={([one = 'ON_SITE']) => setChannel(one)}
+          choices={CHANNELS.map((value) => ({ value, label: name('VisitChannel', value) }))}
         />
         <ChipsField
           name="topics"
@@ -203,7 +210,7 @@ export default function LogVisitPage() {
           onValue={setTopics}
           choices={TOPICS.map((value) => ({ value, label: name('VisitTopic', value) }))}
         />
-        <TextAreaField name="words" label={t('wordsField')} rows={2} value={words} onValue={setWords} />
+        <TextAreaField name="note" label={t('noteField')} rows={2} value={note} onValue={setNote} />
         <MattersFields matters={matters} onMatters={setMatters} firms={firms} visitedOn={occurredOn} />
         <details>
           <summary>
@@ -222,7 +229,7 @@ export default function LogVisitPage() {
             label={t('confirmBy')}
             value={confirmBy}
             onValue={setConfirmBy}
-            choices={enumCodes('VisitConfirmWay').map((value) => ({ value, label: name('VisitConfirmWay', value) }))}
+            choices={enumCodes('VisitConfirmationChannel').map((value) => ({ value, label: name('VisitConfirmationChannel', value) }))}
           />
         </details>
       </Form>

@@ -36,7 +36,7 @@ export function MattersFields({
       {matters.raised && (
         <div className="unfolded">
           <TextField {...text('title')} name="appeals.0.title" label={t('appealTitle')} maxLength={200} />
-          <TextAreaField {...text('appealWords')} name="appeals.0.words" label={t('appealWords')} rows={3} />
+          <TextAreaField {...text('appealWords')} name="appeals.0.description" label={t('appealWords')} rows={3} />
           {me.can('appeal:solve-on-spot') && <CheckField {...tick('onSpot')} label={t('solvedOnSpot')} />}
           {matters.onSpot && <TextAreaField {...text('onSpotWords')} name="appeals.0.solvedOnSpot" label={t('onSpotWords')} rows={2} />}
         </div>
@@ -61,7 +61,7 @@ export function MattersFields({
       <CheckField {...tick('promised')} label={t('madePromise')} />
       {matters.promised && (
         <div className="unfolded">
-          <TextField {...text('promise')} name="promises.0.words" label={t('promiseWords')} />
+          <TextField {...text('promise')} name="promises.0.text" label={t('promiseWords')} />
           <TextField {...text('dueOn')} name="promises.0.dueOn" label={t('promiseDue')} type="date" min={visitedOn} />
         </div>
       )}

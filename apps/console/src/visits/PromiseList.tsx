@@ -1,4 +1,4 @@
-import { PROMISE_ACTIONS, type PromiseEnd } from '@app/contract';
+import { PROMISE_ACTIONS, type PromiseOutcome } from '@app/contract';
 import { dayText, todayInChina, useLocale, useMessages } from '@app/web-ui';
 import { useState } from 'react';
 import { ActionForm } from '../parts/ActionForm';
@@ -11,12 +11,12 @@ import { VISIT_MESSAGES } from './visits.messages';
 function Standing({ promise }: { readonly promise: VisitPromise }) {
   const t = useMessages(VISIT_MESSAGES);
   const { locale } = useLocale();
-  if (promise.settled) {
-    const kept = promise.settled === 'KEPT';
+  if (promise.outcome) {
+    const kept = promise.outcome === 'KEPT';
     return (
       <span className={kept ? 'light light-green' : 'light light-red'}>
         <span aria-hidden="true">{kept ? '●' : '■'}</span>{' '}
-        {promise.settledOn ? t('settledOn', { date: dayText(promise.settledOn, locale), end: t(promise.settled) }) : t(promise.settled)}
+        {promise.outcomeOn ? t('outcomeOn', { date: dayText(promise.outcomeOn, locale), end: t(promise.outcome) }) : t(promise.outcome)}
       </span>
     );
   }
@@ -33,14 +33,14 @@ export function PromiseList({ visit, onChanged }: { readonly visit: Visit; reado
   const t = useMessages(VISIT_MESSAGES);
   const { locale } = useLocale();
   const me = useMe();
-  const [doing, setDoing] = useState<{ readonly id: string; readonly end: PromiseEnd }>();
+  const [doing, setDoing] = useState<{ readonly id: string; readonly end: PromiseOutcome }>();
   return (
     <ul className="plain-list">
       {visit.promises.map((promise) => (
         <li key={promise.id}>
           {t('promiseLine', { name: promise.person.name, date: dayText(promise.dueOn, locale) })}
-          <strong>{promise.words}</strong> <Standing promise={promise} />
-          {promise.settledWords && <p className="hint">{promise.settledWords}</p>}
+          <strong>{promise.text}</strong> <Standing promise={promise} />
+          {promise.outcomeNote && <p className="hint">{promise.outcomeNote}</p>}
           {doing?.id === promise.id ? (
             <ActionForm
               key={doing.end}
@@ -50,7 +50,7 @@ export function PromiseList({ visit, onChanged }: { readonly visit: Visit; reado
               layout={PROMISE_LAYOUT[doing.end]}
               given={{ promiseId: promise.id }}
               className="act-form"
-              label={t('settleOf', { end: t(doing.end), words: promise.words })}
+              label={t('settleOf', { end: t(doing.end), words: promise.text })}
               submit={t('settleSave')}
               onDone={() => {
                 setDoing(undefined);
@@ -69,7 +69,7 @@ export function PromiseList({ visit, onChanged }: { readonly visit: Visit; reado
                   <button
                     key={end}
                     type="button"
-                    aria-label={t('settleOf', { end: t(end), words: promise.words })}
+                    aria-label={t('settleOf', { end: t(end), words: promise.text })}
                     onClick={() => setDoing({ id: promise.id, end })}
                   >
                     {t(end)}

@@ -14,11 +14,11 @@ export function VisitDetail({ visit, onChanged }: { readonly visit: Visit; reado
   const { locale } = useLocale();
   const firmName = (id: string) => visit.firms.find((firm) => firm.id === id)?.name ?? t('unknownFirm');
   const rows: readonly (readonly [string, string | null | undefined])[] = [
-    [t('way'), name('VisitWay', visit.way)],
+    [t('channel'), name('VisitChannel', visit.channel)],
     [t('who'), visit.participants.map((one) => one.name).join('、')],
     [t('unit'), visit.unit.name],
     [t('topic'), visit.topics.map((topic) => name('VisitTopic', topic)).join('、')],
-    [t('wordsField'), visit.words],
+    [t('noteField'), visit.note],
     [t('place'), visit.place],
     [t('campaign'), visit.campaign?.name],
     [t('recordedBy'), t('recordedText', { name: visit.recordedBy.name, time: instantText(visit.recordedAt, locale) })],
@@ -60,7 +60,7 @@ export function VisitDetail({ visit, onChanged }: { readonly visit: Visit; reado
                 time: instantText(one.recordedAt, locale),
               })}{' '}
               <span className="hint">{t(one.byVisitCode ? 'byScan' : 'byCard')}</span>
-              {one.words && <p className="reply">{one.words}</p>}
+              {one.comment && <p className="reply">{one.comment}</p>}
             </li>
           ))}
         </ul>

@@ -17,7 +17,7 @@ import type { useUrlParams } from '../parts/useUrlParams';
 import { usePersonSearch } from '../parts/usePersonSearch';
 import { depths, useUnits } from '../parts/useUnits';
 import { useMe } from '../shell/session';
-import { TOPICS, WAYS } from './visit';
+import { CHANNELS, TOPICS } from './visit';
 import { VISIT_MESSAGES } from './visits.messages';
 
 /** Whom the address names: only the id stands there. */
@@ -47,7 +47,7 @@ export function VisitFilters({ address }: { readonly address: ReturnType<typeof 
   const [unfolded, setUnfolded] = useState(
     () =>
       window.matchMedia('(min-width: 40.01rem)').matches ||
-      ['unit', 'person', 'topic', 'way', 'from', 'to'].some((field) => address.get(field) !== ''),
+      ['unit', 'person', 'topic', 'channel', 'from', 'to'].some((field) => address.get(field) !== ''),
   );
   const [otherDays, setOtherDays] = useState(false);
   const choose = (field: string) => ({
@@ -117,7 +117,7 @@ export function VisitFilters({ address }: { readonly address: ReturnType<typeof 
           {(
             [
               ['topic', 'VisitTopic', TOPICS],
-              ['way', 'VisitWay', WAYS],
+              ['channel', 'VisitChannel', CHANNELS],
             ] as const
           ).map(([field, codes, order]) => (
             <div className="field" key={field}>

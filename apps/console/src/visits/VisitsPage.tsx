@@ -1,4 +1,4 @@
-import { FirmName, VisitLedger, type VisitOrderField, type VisitTopic, type VisitWay } from '@app/contract';
+import { FirmName, VisitLedger, type VisitOrderField, type VisitTopic, type VisitChannel } from '@app/contract';
 import { COMMON_MESSAGES, EmptyState, Loading, ProblemBox, useQuery, useMessages } from '@app/web-ui';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
@@ -43,7 +43,7 @@ export default function VisitsPage() {
     from: address.get('from') || null,
     to: address.get('to') || null,
     topic: (address.get('topic') || null) as VisitTopic | null,
-    way: (address.get('way') || null) as VisitWay | null,
+    channel: (address.get('channel') || null) as VisitChannel | null,
     includeVoided: address.get('voided') === '1' || null,
   };
   const sorting = useSorting<VisitOrderField>(address, VISIT_FIELDS);

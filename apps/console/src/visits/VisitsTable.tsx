@@ -11,7 +11,7 @@ import { VISIT_MESSAGES } from './visits.messages';
 const FEW = 3;
 const HEADS = [
   ['date', 'DATE'],
-  ['way', 'WAY'],
+  ['channel', 'CHANNEL'],
   ['firms', 'FIRM'],
   ['who', 'PERSON'],
   ['unit', 'UNIT'],
@@ -23,7 +23,7 @@ export const VISIT_FIELDS = HEADS.map(([, field]) => field);
 
 function Promised({ visit }: { readonly visit: Visit }) {
   const t = useMessages(VISIT_MESSAGES);
-  const open = visit.promises.filter(({ settled }) => settled === null).length;
+  const open = visit.promises.filter(({ outcome }) => outcome === null).length;
   const done = visit.promises.length - open;
   return (
     <>
@@ -79,8 +79,8 @@ export function VisitsTable({
                   </button>
                   <VisitTags visit={visit} />
                 </th>
-                <td className="together" data-label={t('way')}>
-                  {name('VisitWay', visit.way)}
+                <td className="together" data-label={t('channel')}>
+                  {name('VisitChannel', visit.channel)}
                 </td>
                 <td data-label={t('firms')}>
                   <FirmNames visit={visit} most={FEW} />
@@ -89,7 +89,7 @@ export function VisitsTable({
                 <td data-label={t('unit')}>{visit.unit.name}</td>
                 <td data-label={t('what')}>
                   {visit.topics.map((topic) => name('VisitTopic', topic)).join('、')}
-                  {visit.words && <p className="hint two-lines">{visit.words}</p>}
+                  {visit.note && <p className="hint two-lines">{visit.note}</p>}
                   {visit.photos.length > 0 && <p className="hint">{t('photoCount', { count: visit.photos.length })}</p>}
                 </td>
                 <td data-label={visit.promises.length > 0 ? t('promised') : undefined}>

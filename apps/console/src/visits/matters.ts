@@ -45,12 +45,12 @@ export function missingOfMatters(matters: Matters, firms: number): readonly stri
   const missing: readonly (readonly [boolean, string, boolean])[] = [
     [anything(matters) && firms > 1, 'aboutFirm', blank(matters.firm)],
     [matters.raised, 'appeals.0.title', blank(matters.title)],
-    [matters.raised, 'appeals.0.words', blank(matters.appealWords)],
+    [matters.raised, 'appeals.0.description', blank(matters.appealWords)],
     [matters.raised && matters.onSpot, 'appeals.0.solvedOnSpot', blank(matters.onSpotWords)],
     [matters.loan, 'demands.0.amount', yuanOf(matters.amount) === null],
     [matters.loan, 'demands.0.purpose', blank(matters.purpose)],
     [matters.loan && matters.authorised, 'demands.0.authorisedOn', blank(matters.authorisedOn)],
-    [matters.promised, 'promises.0.words', blank(matters.promise)],
+    [matters.promised, 'promises.0.text', blank(matters.promise)],
     [matters.promised, 'promises.0.dueOn', blank(matters.dueOn)],
   ];
   return missing.filter(([asked, , empty]) => asked && empty).map(([, name]) => name);
@@ -65,7 +65,7 @@ export function mattersInput(matters: Matters, firms: number): Pick<LogVisitInpu
         {
           ...about,
           title: tidied(matters.title),
-          words: tidied(matters.appealWords),
+          description: tidied(matters.appealWords),
           ...(matters.onSpot && { solvedOnSpot: tidied(matters.onSpotWords) }),
         },
       ],
@@ -80,6 +80,6 @@ export function mattersInput(matters: Matters, firms: number): Pick<LogVisitInpu
         },
       ],
     }),
-    ...(matters.promised && { promises: [{ ...about, words: tidied(matters.promise), dueOn: matters.dueOn }] }),
+    ...(matters.promised && { promises: [{ ...about, text: tidied(matters.promise), dueOn: matters.dueOn }] }),
   };
 }

@@ -1,23 +1,23 @@
 import { ENUMS } from '@app/contract';
-import { meant, readDay, readTopics, readWay, rowsOf } from './pasted';
+import { meant, readDay, readTopics, readChannel, rowsOf } from './pasted';
 
 const TODAY = '2026-01-09';
 const value = <T>(read: { ok: true; value: T } | { ok: false; fault: string }): T | string => (read.ok ? read.value : read.fault);
 
 describe('rows pasted from a sheet', () => {
   it('are read with a heading, whatever its order, and without one', () => {
-    const row = { firm: '佳明食品', day: '11月14日', visitor: '柴远帆', way: '', topics: '订单', words: '' };
+    const row = { firm: '佳明食品', day: '11月14日', visitor: '柴远帆', channel: '', topics: '订单', note: '' };
     expect(rowsOf('走访人\t走访日期\t企业名称\t聊了什么\r\n柴远帆\t11月14日\t佳明食品\t订单\r\n')).toEqual([row]);
     expect(rowsOf('佳明食品\t11月14日\t柴远帆\t\t订单\t\n')).toEqual([row]);
     expect(rowsOf('佳明食品（演示）\t昨天')[0]?.firm).toBe('佳明食品（演示）');
-    expect(rowsOf('佳明食品')).toEqual([{ firm: '佳明食品', day: '', visitor: '', way: '', topics: '', words: '' }]);
+    expect(rowsOf('佳明食品')).toEqual([{ firm: '佳明食品', day: '', visitor: '', channel: '', topics: '', note: '' }]);
     expect(rowsOf(' \t \n\n')).toEqual([]);
   });
 
   it('keep a cell whole that has line breaks, tabs and quotation marks in it', () => {
     const [one, two] = rowsOf('甲厂\t昨天\t\t电话\t用电\t"说""跳闸""\n\t两次"\n乙厂\t今天\t\t\t其他\t"没有引号尾');
-    expect(one?.words).toBe('说"跳闸" 两次');
-    expect(two).toMatchObject({ firm: '乙厂', words: '"没有引号尾' });
+    expect(one?.note).toBe('说"跳闸" 两次');
+    expect(two).toMatchObject({ firm: '乙厂', note: '"没有引号尾' });
   });
 
   it.each([
@@ -40,11 +40,11 @@ describe('rows pasted from a sheet', () => {
 
   it('understand how people write ways and topics', () => {
     expect([
-      value(readWay('')),
-      value(readWay('上门')),
-      value(readWay('座谈会')),
-      value(readWay('电话微信')),
-      value(readWay('飞鸽')),
+      value(readChannel('')),
+      value(readChannel('上门')),
+      value(readChannel('座谈会')),
+      value(readChannel('电话微信')),
+      value(readChannel('飞鸽')),
     ]).toEqual(['ON_SITE', 'ON_SITE', 'SEMINAR', 'PHONE', 'wayUnknown']);
     expect(value(readTopics('生产用工、订单 / 水电气讯'))).toEqual(['PRODUCTION', 'ORDERS', 'UTILITIES']);
     expect(value(readTopics('贷款，资金'))).toEqual(['FINANCING']);
@@ -53,10 +53,10 @@ describe('rows pasted from a sheet', () => {
     expect(value(readTopics(' '))).toBe('topicsMissing');
   });
 
-  it.each(Object.entries({ ...ENUMS.VisitTopic, ...ENUMS.VisitWay }))(
+  it.each(Object.entries({ ...ENUMS.VisitTopic, ...ENUMS.VisitChannel }))(
     '%s is understood by the name it has on the phone, %s',
     (code, name) => {
-      const read = code in ENUMS.VisitTopic ? readTopics(name) : readWay(name);
+      const read = code in ENUMS.VisitTopic ? readTopics(name) : readChannel(name);
       expect([value<unknown>(read)].flat()).toEqual([code]);
     },
   );

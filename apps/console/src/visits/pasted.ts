@@ -1,8 +1,8 @@
-import type { VisitTopic, VisitWay } from '@app/contract';
+import type { VisitTopic, VisitChannel } from '@app/contract';
 import { daysBefore, FREE_DAYS } from './visit';
 
 /** What stands in a row of a notebook, in the order in which people write it when there is no heading. */
-export const COLUMNS = ['firm', 'day', 'visitor', 'way', 'topics', 'words'] as const;
+export const COLUMNS = ['firm', 'day', 'visitor', 'channel', 'topics', 'note'] as const;
 export type Column = (typeof COLUMNS)[number];
 export type Cells = Readonly<Record<Column, string>>;
 
@@ -13,9 +13,9 @@ const HEADINGS: Readonly<Record<Column, RegExp>> = {
   visitor: /走访人|走访干部|包联|干部|何人|visitor|who/i,
   firm: /企业|市场主体|名称|店名|信用代码|firm|company/i,
   day: /日期|时间|哪天|day|date/i,
-  way: /方式|形式|way/i,
+  channel: /方式|形式|way/i,
   topics: /聊|主题|类别|事项|topic/i,
-  words: /一句话|内容|情况|备注|说明|问题|words|notes/i,
+  note: /一句话|内容|情况|备注|说明|问题|words|notes/i,
 };
 
 const trimmed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
@@ -95,17 +95,17 @@ export function readDay(text: string, today: string): Read<string> {
   return day > today ? bad('dayFuture') : good(day);
 }
 
-const WAY_WORDS: readonly (readonly [RegExp, VisitWay])[] = [
+const CHANNEL_WORDS: readonly (readonly [RegExp, VisitChannel])[] = [
   [/电话|微信|phone/i, 'PHONE'],
   [/座谈|会|seminar/i, 'SEMINAR'],
   [/实地|上门|现场|入企|site/i, 'ON_SITE'],
 ];
 
 /** Nothing said: somebody went there. */
-export function readWay(text: string): Read<VisitWay> {
+export function readChannel(text: string): Read<VisitChannel> {
   const word = plain(text);
   if (word === '') return good('ON_SITE');
-  const found = WAY_WORDS.find(([pattern]) => pattern.test(word));
+  const found = CHANNEL_WORDS.find(([pattern]) => pattern.test(word));
   return found ? good(found[1]) : bad('wayUnknown');
 }
 
@@ -172,7 +172,7 @@ export interface Judged {
   /** Null: whoever sits at the desk. */
   readonly visitor: Found | null;
   readonly day: string | null;
-  readonly way: VisitWay | null;
+  readonly channel: VisitChannel | null;
   readonly topics: readonly VisitTopic[];
   readonly isLate: boolean;
 }
@@ -191,7 +191,7 @@ export function judge(row: PastedRow, found: FoundFor, { today, myName }: { read
     firm: take('firm', cells.firm === '' ? bad('firmMissing') : named('firm')),
     visitor: cells.visitor === '' || cells.visitor === myName ? null : take('visitor', named('visitor')),
     day,
-    way: take('way', readWay(cells.way)),
+    channel: take('channel', readChannel(cells.channel)),
     topics: take('topics', readTopics(cells.topics)) ?? [],
     isLate: day !== null && day < daysBefore(today, FREE_DAYS),
   };

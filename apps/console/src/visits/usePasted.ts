@@ -9,9 +9,9 @@ const COLUMN_OF: readonly (readonly [RegExp, Column])[] = [
   [/^firms/, 'firm'],
   [/^(occurredOn|lateReason)/, 'day'],
   [/^onBehalfOf/, 'visitor'],
-  [/^way/, 'way'],
+  [/^channel/, 'channel'],
   [/^topics/, 'topics'],
-  [/^words/, 'words'],
+  [/^note/, 'note'],
 ];
 const NAMED = ['firm', 'visitor'] as const;
 type Named = (typeof NAMED)[number];
@@ -153,18 +153,18 @@ export function usePasted(): Pasted {
   }, []);
 
   const send = async ({ row, judged }: JudgedRow, lateReason: string): Promise<boolean> => {
-    const { firm, visitor, day, way, topics, isLate } = judged;
-    if (!firm || !day || !way) return true;
+    const { firm, visitor, day, channel, topics, isLate } = judged;
+    if (!firm || !day || !channel) return true;
     try {
       const { logVisit } = await mutate(LogVisitAtDesk, {
         input: {
           clientId: row.id,
           onBehalfOf: visitor?.id ?? null,
           firms: [{ enterpriseId: firm.id }],
-          way,
+          channel,
           occurredOn: day,
           topics: [...topics],
-          words: row.cells.words || null,
+          note: row.cells.note || null,
           lateReason: isLate ? lateReason : null,
         },
       });

@@ -12,11 +12,11 @@ const day = { label: VISIT_MESSAGES.settleDay, requiredWhen: () => true, initial
 /** KEPT and BROKEN: when it was found out, and for a broken one why. */
 export const PROMISE_LAYOUT: Readonly<Record<'KEPT' | 'BROKEN', FormLayout<VisitPromise>>> = {
   KEPT: {
-    order: ['occurredOn', 'words'],
-    fields: { occurredOn: { ...day, min: ({ subject }) => subject.madeOn }, words: { label: VISIT_MESSAGES.settleWords, rows: 2 } },
+    order: ['occurredOn', 'note'],
+    fields: { occurredOn: { ...day, min: ({ subject }) => subject.madeOn }, note: { label: VISIT_MESSAGES.settleWords, rows: 2 } },
   },
   BROKEN: {
-    order: ['occurredOn', 'words'],
-    fields: { occurredOn: { ...day, min: ({ subject }) => subject.madeOn }, words: { label: VISIT_MESSAGES.settleWhy, rows: 2 } },
+    order: ['occurredOn', 'note'],
+    fields: { occurredOn: { ...day, min: ({ subject }) => subject.madeOn }, note: { label: VISIT_MESSAGES.settleWhy, rows: 2 } },
   },
 };

@@ -1,11 +1,11 @@
-import type { VisitFieldsFragment, VisitTopic, VisitWay } from '@app/contract';
+import type { VisitFieldsFragment, VisitTopic, VisitChannel } from '@app/contract';
 import type { Me } from '../shell/session';
 
 export type Visit = VisitFieldsFragment;
 export type VisitPromise = Visit['promises'][number];
 
 /** In the order in which people talk about them. */
-export const WAYS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const satisfies readonly VisitWay[];
+export const CHANNELS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const satisfies readonly VisitChannel[];
 export const TOPICS = [
   'PRODUCTION',
   'ORDERS',
@@ -35,7 +35,7 @@ type Asking = Me & { readonly can: (permission: 'visit:log' | 'visit:void') => b
 /** What the page offers; the server judges for itself. */
 export const maySettle = (me: Asking, visit: Visit, promise: VisitPromise): boolean =>
   me.can('visit:log') &&
-  promise.settled === null &&
+  promise.outcome === null &&
   (isOffice(me) || promise.person.id === me.person.id || visit.recordedBy.id === me.person.id);
 export const mayAddPhotos = (me: Asking, visit: Visit): boolean =>
   me.can('visit:log') &&

@@ -85,7 +85,7 @@ function Rate({ matter, onChanged, replace }: Given & { readonly replace: boolea
   const clientId = useMemo(newClientId, []);
   const [solved, setSolved] = useState('');
   const [satisfaction, setSatisfaction] = useState('');
-  const [words, setWords] = useState('');
+  const [comment, setComment] = useState('');
   const low = solved === 'NO' || LOW.includes(satisfaction);
   return (
     <Form
@@ -100,7 +100,7 @@ function Rate({ matter, onChanged, replace }: Given & { readonly replace: boolea
             clientId,
             solved: solved as SolvedAnswer,
             satisfaction: satisfaction as Satisfaction,
-            words: low ? words.trim() || null : null,
+            comment: low ? comment.trim() || null : null,
             ...(replace ? { replace } : {}),
           },
         });
@@ -124,7 +124,7 @@ function Rate({ matter, onChanged, replace }: Given & { readonly replace: boolea
         value={satisfaction}
         onValue={setSatisfaction}
       />
-      {low && <TextAreaField name="words" label={t('why')} value={words} onValue={setWords} />}
+      {low && <TextAreaField name="comment" label={t('why')} value={comment} onValue={setComment} />}
     </Form>
   );
 }
@@ -147,7 +147,7 @@ function Rated({ matter, onChanged }: Given) {
   return (
     <section className="sheet">
       <h2>{t('rated')}</h2>
-      <p>{[name('SolvedAnswer', said.solved), name('Satisfaction', said.satisfaction), said.words].filter(Boolean).join(' · ')}</p>
+      <p>{[name('SolvedAnswer', said.solved), name('Satisfaction', said.satisfaction), said.comment].filter(Boolean).join(' · ')}</p>
       {open && matter.retractableUntil && (
         <>
           <p className="hint">{t('ratedUntil', { time: instantText(matter.retractableUntil, locale) })}</p>
@@ -179,7 +179,7 @@ function Reopen({ matter, onChanged }: Given) {
   const t = useMessages(PORTAL_MESSAGES);
   const { locale } = useLocale();
   const mutate = useMutation();
-  const [words, setWords] = useState('');
+  const [reason, setReason] = useState('');
   return (
     <details className="sheet">
       <summary>{t('reopen')}</summary>
@@ -187,13 +187,13 @@ function Reopen({ matter, onChanged }: Given) {
       <Form
         label={t('reopen')}
         submit={t('send')}
-        check={() => (words.trim() ? [] : ['words'])}
+        check={() => (reason.trim() ? [] : ['reason'])}
         onSubmit={async () => {
-          await mutate(ReopenMatter, { input: { appealId: matter.id, words: words.trim() } });
+          await mutate(ReopenMatter, { input: { appealId: matter.id, reason: reason.trim() } });
           onChanged();
         }}
       >
-        <TextAreaField name="words" label={t('reopenWords')} required value={words} onValue={setWords} />
+        <TextAreaField name="reason" label={t('reopenWords')} required value={reason} onValue={setReason} />
       </Form>
     </details>
   );

@@ -69,7 +69,7 @@ export function AppealDetail({ matter, onChanged }: { readonly matter: OwnMatter
       </section>
       <section className="sheet">
         <h2>{t('what')}</h2>
-        <p className="said">{matter.words}</p>
+        <p className="said">{matter.description}</p>
         {matter.files.length > 0 && <p>{`${t('attachments')}：${matter.files.map((file) => file.name).join('、')}`}</p>}
         {matter.queryCode && (
           <p>

@@ -1,4 +1,4 @@
-import { ConfirmScanned, OpenScanned, type WitnessedFragment } from '@app/contract';
+import { ConfirmScanned, OpenScanned, type VisitByCodeFieldsFragment } from '@app/contract';
 import {
   ApiProvider,
   dayWithWeekday,
@@ -18,7 +18,7 @@ import { useLocation } from 'react-router';
 import { fromAddress } from './key';
 import { PORTAL_MESSAGES } from './portal.messages';
 
-function Facts({ visit }: { readonly visit: WitnessedFragment }) {
+function Facts({ visit }: { readonly visit: VisitByCodeFieldsFragment }) {
   const t = useMessages(PORTAL_MESSAGES);
   const name = useEnumLabels();
   const { locale } = useLocale();
@@ -30,7 +30,7 @@ function Facts({ visit }: { readonly visit: WitnessedFragment }) {
       <dt>{t('witnessDay')}</dt>
       <dd>{dayWithWeekday(visit.occurredOn, locale)}</dd>
       <dt>{t('witnessWay')}</dt>
-      <dd>{name('VisitWay', visit.way)}</dd>
+      <dd>{name('VisitChannel', visit.channel)}</dd>
       <dt>{t('witnessPeople')}</dt>
       {people.map((one) => (
         <dd key={one}>{one}</dd>
@@ -40,7 +40,7 @@ function Facts({ visit }: { readonly visit: WitnessedFragment }) {
   );
 }
 
-function Thanks({ visit }: { readonly visit: WitnessedFragment }) {
+function Thanks({ visit }: { readonly visit: VisitByCodeFieldsFragment }) {
   const t = useMessages(PORTAL_MESSAGES);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -61,12 +61,12 @@ function Thanks({ visit }: { readonly visit: WitnessedFragment }) {
 }
 
 /** Not true: in the firm's own words, if it wants to say any. */
-function Denial({ onSay, onCancel }: { readonly onSay: (words: string) => Promise<void>; readonly onCancel: () => void }) {
+function Denial({ onSay, onCancel }: { readonly onSay: (comment: string) => Promise<void>; readonly onCancel: () => void }) {
   const t = useMessages(PORTAL_MESSAGES);
-  const [words, setWords] = useState('');
+  const [comment, setComment] = useState('');
   return (
-    <Form label={t('witnessNo')} className="sheet" submit={t('witnessSendNo')} onSubmit={() => onSay(words)} onCancel={onCancel}>
-      <TextAreaField name="words" label={t('witnessWhat')} hint={t('witnessWhatHint')} value={words} onValue={setWords} />
+    <Form label={t('witnessNo')} className="sheet" submit={t('witnessSendNo')} onSubmit={() => onSay(comment)} onCancel={onCancel}>
+      <TextAreaField name="comment" label={t('witnessWhat')} hint={t('witnessWhatHint')} value={comment} onValue={setComment} />
     </Form>
   );
 }
@@ -75,20 +75,20 @@ function Witness({ scanned }: { readonly scanned: string }) {
   const t = useMessages(PORTAL_MESSAGES);
   const mutate = useMutation();
   const { problem, busy, act } = useAsyncAction();
-  const [visit, setVisit] = useState<WitnessedFragment>();
+  const [visit, setVisit] = useState<VisitByCodeFieldsFragment>();
   const [denying, setDenying] = useState(false);
   const open = useCallback(
     () =>
       void act(async () => {
         const { openVisitCode } = await mutate(OpenScanned, { input: { key: scanned } });
-        if (openVisitCode.__typename === 'WitnessedVisit') setVisit(openVisitCode);
+        if (openVisitCode.__typename === 'VisitByCode') setVisit(openVisitCode);
       }),
     [act, mutate, scanned],
   );
   useEffect(open, [open]);
-  const say = async (tookPlace: boolean, words: string | null): Promise<void> => {
-    const { witnessVisit } = await mutate(ConfirmScanned, { input: { key: scanned, tookPlace, words } });
-    if (witnessVisit.__typename === 'WitnessedVisit') setVisit(witnessVisit);
+  const say = async (tookPlace: boolean, comment: string | null): Promise<void> => {
+    const { confirmVisitByCode } = await mutate(ConfirmScanned, { input: { key: scanned, tookPlace, comment } });
+    if (confirmVisitByCode.__typename === 'VisitByCode') setVisit(confirmVisitByCode);
   };
   if (!visit) {
     return problem ? (
@@ -118,7 +118,7 @@ function Witness({ scanned }: { readonly scanned: string }) {
           </div>
         )}
       </section>
-      {denying && <Denial onSay={(words) => say(false, words.trim() || null)} onCancel={() => setDenying(false)} />}
+      {denying && <Denial onSay={(comment) => say(false, comment.trim() || null)} onCancel={() => setDenying(false)} />}
       <p className="hint">{t('witnessHint')}</p>
     </>
   );

@@ -9,16 +9,22 @@ import { PORTAL_MESSAGES } from './portal.messages';
 
 interface Draft {
   readonly clientId: string;
-  readonly words: string;
+  readonly description: string;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly files: readonly Attached[];
 }
-const fresh = (): Draft => ({ clientId: newClientId(), words: '', contactName: '', contactPhone: '', files: [] });
+const fresh = (): Draft => ({ clientId: newClientId(), description: '', contactName: '', contactPhone: '', files: [] });
+
+/** A draft as it may lie on the phone: `words` is what the description was called before. */
+interface KeptDraft extends Partial<Draft> {
+  readonly words?: string;
+}
 
 function kept(): Draft {
   try {
-    return { ...fresh(), ...(JSON.parse(localStorage.getItem(DRAFT) ?? '{}') as Partial<Draft>) };
+    const { words, ...draft } = JSON.parse(localStorage.getItem(DRAFT) ?? '{}') as KeptDraft;
+    return { ...fresh(), ...(words === undefined ? {} : { description: words }), ...draft };
   } catch {
     return fresh();
   }
@@ -29,7 +35,7 @@ function atTheirFields(error: unknown): never {
   const fields: Record<string, string> = {};
   for (const [path, message] of Object.entries(error.problem.fields)) {
     const [head = path] = path.split('.');
-    fields[head === 'title' ? 'words' : head] ??= message;
+    fields[head === 'title' ? 'description' : head] ??= message;
   }
   throw new ProblemError({ ...error.problem, fields });
 }
@@ -43,7 +49,7 @@ export default function SubmitPage() {
   const mutate = useMutation();
   const go = useNavigate();
   const [draft, setDraft] = useState(kept);
-  const [begun] = useState(draft.words !== '');
+  const [begun] = useState(draft.description !== '');
   const [similar, setSimilar] = useState<readonly { readonly id: string; readonly title: string }[]>();
   const [online, setOnline] = useState(navigator.onLine);
   const { data: service } = useQuery(OurService, NONE);
@@ -88,20 +94,20 @@ export default function SubmitPage() {
         label={t('say')}
         className="sheet"
         submit={t(similar?.length ? 'sendAnyway' : 'send')}
-        check={() => (draft.words.trim() ? [] : ['words'])}
+        check={() => (draft.description.trim() ? [] : ['description'])}
         onSubmit={async () => {
           if (!similar) {
             const found = (matters?.myAppeals.edges ?? [])
               .map(({ node }) => node)
-              .filter((one) => !OVER.includes(one.state) && looksLike(one.words, draft.words));
+              .filter((one) => !OVER.includes(one.state) && looksLike(one.description, draft.description));
             setSimilar(found);
             if (found.length > 0) return;
           }
           const { submitAppeal } = await mutate(SubmitMatter, {
             input: {
               clientId: draft.clientId,
-              title: titleOf(draft.words),
-              words: draft.words.trim(),
+              title: titleOf(draft.description),
+              description: draft.description.trim(),
               contactName: draft.contactName.trim() || null,
               contactPhone: draft.contactPhone.trim() || null,
               fileIds: draft.files.map(({ id }) => id),
@@ -113,13 +119,13 @@ export default function SubmitPage() {
         }}
       >
         <TextAreaField
-          name="words"
-          label={t('words')}
-          hint={t('wordsHint')}
+          name="description"
+          label={t('description')}
+          hint={t('descriptionHint')}
           required
           rows={6}
-          value={draft.words}
-          onValue={(words) => change({ words })}
+          value={draft.description}
+          onValue={(description) => change({ description })}
         />
         <TextField
           name="contactName"

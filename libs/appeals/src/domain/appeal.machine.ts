@@ -55,7 +55,7 @@ export const APPEAL_MACHINE: AppealMachine = {
       'REGISTERED',
       ['CADRE', 'VILLAGE_LIAISON', 'OFFICE_CLERK', 'ENTERPRISE_LINK', 'PROGRAM'],
       'appeal:register',
-      ['title', 'words', 'source'],
+      ['title', 'description', 'source'],
       {
         starts: ['acceptance'],
       },
@@ -71,23 +71,25 @@ export const APPEAL_MACHINE: AppealMachine = {
     }),
     // 不予受理: the clerk asks, the office head decides; the head may also reject at once.
     row('requestRejection', ['REGISTERED'], 'REGISTERED', ['OFFICE_CLERK'], 'appeal:accept', ['reason', 'insteadWhere']),
-    row('refuseRejection', ['REGISTERED'], 'REGISTERED', ['OFFICE_HEAD'], 'appeal:approve', ['words']),
+    row('refuseRejection', ['REGISTERED'], 'REGISTERED', ['OFFICE_HEAD'], 'appeal:approve', ['comment']),
     row('reject', ['REGISTERED'], 'REJECTED', ['OFFICE_HEAD'], 'appeal:approve', ['reason', 'insteadWhere'], { stops: ['acceptance'] }),
     // Whoever contacts the firm must be able to see its number.
-    row('contact', ['ACCEPTED'], 'ACCEPTED', OFFICE, 'contact:reveal', ['way', 'words'], { stops: ['firstContact'] }),
-    row('contact', ['IN_PROGRESS'], 'IN_PROGRESS', [...OFFICE, ...UNIT], 'contact:reveal', ['way', 'words'], { stops: ['firstContact'] }),
-    row('dispatch', ['ACCEPTED', 'IN_PROGRESS'], 'IN_PROGRESS', OFFICE, 'appeal:dispatch', ['words'], { starts: ['handling'] }),
+    row('contact', ['ACCEPTED'], 'ACCEPTED', OFFICE, 'contact:reveal', ['channel', 'note'], { stops: ['firstContact'] }),
+    row('contact', ['IN_PROGRESS'], 'IN_PROGRESS', [...OFFICE, ...UNIT], 'contact:reveal', ['channel', 'note'], {
+      stops: ['firstContact'],
+    }),
+    row('dispatch', ['ACCEPTED', 'IN_PROGRESS'], 'IN_PROGRESS', OFFICE, 'appeal:dispatch', ['instructions'], { starts: ['handling'] }),
     row('acknowledge', ['IN_PROGRESS'], 'IN_PROGRESS', [...UNIT, 'OFFICE_CLERK'], 'appeal:handle'),
-    row('supportReply', ['IN_PROGRESS'], 'IN_PROGRESS', [...UNIT, 'OFFICE_CLERK'], 'appeal:handle', ['words']),
+    row('supportReply', ['IN_PROGRESS'], 'IN_PROGRESS', [...UNIT, 'OFFICE_CLERK'], 'appeal:handle', ['reply']),
     row('release', ['IN_PROGRESS'], 'IN_PROGRESS', OFFICE, 'appeal:dispatch', ['unitId', 'reason']),
     row('requestExtension', ['IN_PROGRESS'], 'IN_PROGRESS', [...UNIT, ...OFFICE], 'appeal:request', ['reason', 'newDueOn']),
     row('extend', ['IN_PROGRESS'], 'IN_PROGRESS', ['DIVISION_LEADER', 'CHIEF_LEADER'], 'appeal:approve'),
-    row('refuseExtension', ['IN_PROGRESS'], 'IN_PROGRESS', ['DIVISION_LEADER', 'CHIEF_LEADER'], 'appeal:approve', ['words']),
+    row('refuseExtension', ['IN_PROGRESS'], 'IN_PROGRESS', ['DIVISION_LEADER', 'CHIEF_LEADER'], 'appeal:approve', ['comment']),
     row('reply', ['IN_PROGRESS'], 'REPLIED', [...UNIT, 'OFFICE_CLERK'], 'appeal:handle', ['outcome', 'reply', 'evidenceKind'], {
       starts: ['callback'],
       stops: ['handling', 'firstContact'],
     }),
-    row('attempt', ['REPLIED'], 'REPLIED', CALLERS, 'appeal:callback', ['way', 'result'], { stops: ['callback'] }),
+    row('attempt', ['REPLIED'], 'REPLIED', CALLERS, 'appeal:callback', ['channel', 'result'], { stops: ['callback'] }),
     row('confirm', ['REPLIED'], 'REPLIED', [...FIRM, ...CALLERS], 'appeal:callback', ['solved'], { stops: ['callback'] }),
     // Ten minutes to think again: what followed by itself (the rework, its clock) is undone, what somebody else did since is not.
     row('retract', ['REPLIED'], 'REPLIED', FIRM, null),
@@ -98,7 +100,7 @@ export const APPEAL_MACHINE: AppealMachine = {
     }),
     row('close', ['REPLIED'], 'CLOSED', ['OFFICE_HEAD', ...LEADERS], 'appeal:close'),
     row('closeUnconfirmed', ['REPLIED'], 'CLOSED_UNCONFIRMED', ['OFFICE_HEAD', ...LEADERS], 'appeal:close', ['reason']),
-    row('reopen', ['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', [...FIRM, 'OFFICE_HEAD'], 'appeal:reopen', ['words'], {
+    row('reopen', ['CLOSED', 'CLOSED_UNCONFIRMED'], 'IN_PROGRESS', [...FIRM, 'OFFICE_HEAD'], 'appeal:reopen', ['reason'], {
       starts: ['handling'],
     }),
     row('merge', ['REGISTERED', 'ACCEPTED', 'IN_PROGRESS'], 'MERGED', ['OFFICE_CLERK'], 'appeal:dispatch', ['mainAppealId', 'reason'], {

@@ -97,8 +97,6 @@ export const DISPATCH_STATES = {
   SENT: '已派',
   ACKNOWLEDGED: '已签收',
   REPLIED: '已答复',
-  DISPUTED: '有异议',
-  UPHELD: '维持',
   REASSIGNED: '已改派',
   RELEASED: '已解除',
 } as const;
@@ -142,8 +140,8 @@ export const WITHDRAWAL_REASONS = {
 } as const;
 export type WithdrawalReason = keyof typeof WITHDRAWAL_REASONS;
 
-export const CONTACT_WAYS = { PHONE: '电话', VISIT: '上门', MESSAGE: '短信或微信', PAPER: '书面' } as const;
-export type ContactWay = keyof typeof CONTACT_WAYS;
+export const CONTACT_CHANNELS = { PHONE: '电话', VISIT: '上门', MESSAGE: '短信或微信', PAPER: '书面' } as const;
+export type ContactChannel = keyof typeof CONTACT_CHANNELS;
 export const ATTEMPT_RESULTS = {
   NOT_ANSWERED: '未接通',
   NUMBER_INVALID: '号码无效',

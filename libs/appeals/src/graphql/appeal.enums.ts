@@ -20,7 +20,13 @@ export const AppealCategoryEnum = enumOf('AppealCategory', '诉求类别。What 
 export const ComplexityEnum = enumOf('AppealComplexity', '复杂程度。Decides the handling limit.', words.COMPLEXITIES);
 export const OutcomeEnum = enumOf('AppealOutcome', '办理结果。What came of an appeal.', words.OUTCOMES);
 export const EvidenceKindEnum = enumOf('EvidenceKind', '佐证方式。What a reply is proven by.', words.EVIDENCE_KINDS);
-export const DispatchPartEnum = enumOf('DispatchPart', '主办或协办。The part a unit takes.', words.DISPATCH_PARTS);
+/** The rows keep SUPPORT, the code of 协办 before the API called it assisting. */
+export const DispatchPartEnum = { LEAD: 'LEAD', ASSISTING: 'SUPPORT' } as const satisfies Readonly<Record<string, words.DispatchPart>>;
+registerEnumType(DispatchPartEnum, {
+  name: 'DispatchPart',
+  description: '主办或协办。The part a unit takes.',
+  valuesMap: { LEAD: { description: words.DISPATCH_PARTS.LEAD }, ASSISTING: { description: words.DISPATCH_PARTS.SUPPORT } },
+});
 export const DispatchFormEnum = enumOf('DispatchForm', '交办形式。How a unit was asked.', words.DISPATCH_FORMS);
 export const DispatchStateEnum = enumOf('DispatchState', '交办状态。How far a unit is.', words.DISPATCH_STATES);
 export const ConfirmationClassEnum = enumOf(
@@ -34,7 +40,7 @@ export const RequestKindEnum = enumOf('AppealRequestKind', '申请种类。What 
 export const RequestStateEnum = enumOf('AppealRequestState', '申请状态。What became of a request.', words.REQUEST_STATES);
 export const RejectionReasonEnum = enumOf('RejectionReason', '不予受理的原因。Why an appeal is not accepted.', words.REJECTION_REASONS);
 export const WithdrawalReasonEnum = enumOf('WithdrawalReason', '撤回的原因。Why the firm takes it back.', words.WITHDRAWAL_REASONS);
-export const ContactWayEnum = enumOf('ContactWay', '联系方式。How the firm was contacted.', words.CONTACT_WAYS);
+export const ContactChannelEnum = enumOf('ContactChannel', '联系方式。How the firm was contacted.', words.CONTACT_CHANNELS);
 export const AttemptResultEnum = enumOf('AttemptResult', '回访结果。What came of an attempt to reach the firm.', words.ATTEMPT_RESULTS);
 export const LightEnum = enumOf('AppealLight', '红黄绿灯。The light of the clock that runs.', words.LIGHTS);
 export const DeskListEnum = enumOf('DeskList', '今天要办。A list of what waits on the desk.', desk.DESK_LISTS);

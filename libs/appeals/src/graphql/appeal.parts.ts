@@ -81,7 +81,7 @@ export class AppealDispatch {
   @Field(() => e.DispatchFormEnum, { description: '形式。' }) readonly form!: w.DispatchForm;
   @Field(() => e.DispatchStateEnum, { description: '状态。' }) readonly state!: w.DispatchState;
   @Field(() => Int, { description: '第几轮。1 first, 2 after a rework.' }) readonly round!: number;
-  @Field(() => String, { description: '交办意见。' }) readonly words!: string;
+  @Field(() => String, { description: '交办意见。' }) readonly instructions!: string;
   @Field(() => LocalDateScalar, { description: '交办日期。' }) readonly dispatchedOn!: LocalDate;
   @Field(() => LocalDateScalar, { description: '期限。' }) readonly dueOn!: LocalDate;
   @Field(() => LocalDateScalar, { ...maybe, description: '签收日期。' }) readonly acknowledgedOn!: LocalDate | null;
@@ -110,7 +110,7 @@ export class AppealConfirmation {
   @Field(() => e.SolvedAnswerEnum, { description: '是否解决。' }) readonly solved!: w.SolvedAnswer;
   @Field(() => e.SatisfactionEnum, { ...maybe, description: '满意度。Null when the firm did not rate.' })
   readonly satisfaction!: w.Satisfaction | null;
-  @Field(() => String, { ...maybe, description: '企业原话。' }) readonly words!: string | null;
+  @Field(() => String, { ...maybe, description: '企业原话。' }) readonly comment!: string | null;
   @Field(() => IdScalar, { ...maybe, description: 'Scan of the signed paper.' }) readonly fileId!: string | null;
   @Field(() => Boolean, { description: '已撤回。The firm took it back within ten minutes: it counts no more.' })
   readonly retracted!: boolean;
@@ -132,7 +132,7 @@ export class AppealRequested {
   @Field(() => String, { ...maybe, description: '申请单位。' }) readonly askedByUnitName!: string | null;
   @Field(() => LocalDateScalar, { ...maybe, description: '审批日期。' }) readonly decidedOn!: LocalDate | null;
   @Field(() => String, { ...maybe, description: '审批人。' }) readonly decidedByName!: string | null;
-  @Field(() => String, { ...maybe, description: '审批意见。' }) readonly decisionWords!: string | null;
+  @Field(() => String, { ...maybe, description: '审批意见。' }) readonly decisionComment!: string | null;
 }
 
 @ObjectType({ description: '附件。A file handed in with an appeal; its content is at /files/{id}.' })

@@ -31,7 +31,7 @@ abstract class AppealFields {
   @Field(() => String, { nullable: true, description: '联系电话（已脱敏）。Masked; see revealAppealContact.' }) readonly contactPhone!:
     string | null;
   @Field(() => String, { description: '标题。' }) readonly title!: string;
-  @Field(() => String, { description: "诉求内容。The firm's own words." }) readonly words!: string;
+  @Field(() => String, { description: "诉求内容。The firm's own words." }) readonly description!: string;
   @Field(() => e.AppealSourceEnum, { description: '来源。' }) readonly source!: w.AppealSource;
   @Field(() => String, { nullable: true, description: '来源编号。Number in the system it came from.' }) readonly sourceNo!: string | null;
   @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。' }) readonly category!: w.AppealCategory | null;
@@ -69,7 +69,7 @@ abstract class AppealFields {
 export class AppealLatest {
   @Field(() => LocalDateScalar, { description: '日期。' }) readonly occurredOn!: LocalDate;
   @Field(() => e.AppealActionEnum, { description: 'What was done.' }) readonly action!: w.AppealAction;
-  @Field(() => String, { nullable: true, description: 'What was said: words, the reply, or the reason.' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: 'What was said: words, the reply, or the reason.' }) readonly text!: string | null;
 }
 
 @ObjectType({ description: '回访。The last confirmation, as a line of the ledger shows it.' })
@@ -85,7 +85,7 @@ export class AppealLastConfirmation {
 
 @ObjectType({ description: '诉求台账的一行。A line of the ledger of appeals.' })
 export class AppealSummary extends AppealFields {
-  @Field(() => [String], { description: '协办单位。Those that help now.' }) readonly supportUnitNames!: readonly string[];
+  @Field(() => [String], { description: '协办单位。Those that help now.' }) readonly assistingUnitNames!: readonly string[];
   @Field(() => String, { nullable: true, description: '责任人。Of the leading unit, who acted last; null until it acted.' })
   readonly handlerName!: string | null;
   @Field(() => LocalDateScalar, { ...date, description: '交办日期。To the unit that leads now.' }) readonly dispatchedOn!: LocalDate | null;
@@ -103,7 +103,7 @@ export class AppealEntry extends AppealLatest {
 @ObjectType({ description: '佐证。What the last reply is proven by.' })
 export class AppealEvidence {
   @Field(() => e.EvidenceKindEnum, { description: '佐证方式。' }) readonly kind!: w.EvidenceKind;
-  @Field(() => String, { nullable: true, description: 'Its number or note; null for a file.' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: 'Its number or note; null for a file.' }) readonly note!: string | null;
 }
 
 @ObjectType({
@@ -160,7 +160,7 @@ export class OwnAppeal {
   @Field(() => IdScalar, { description: 'Id.' }) readonly id!: string;
   @Field(() => String, { description: '编号。' }) readonly number!: string;
   @Field(() => String, { description: '标题。' }) readonly title!: string;
-  @Field(() => String, { description: '诉求内容。' }) readonly words!: string;
+  @Field(() => String, { description: '诉求内容。' }) readonly description!: string;
   @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。' }) readonly category!: w.AppealCategory | null;
   @Field(() => e.AppealStateEnum, { description: '状态。' }) readonly state!: w.AppealState;
   @Field(() => e.OutcomeEnum, { nullable: true, description: '结果。' }) readonly outcome!: w.Outcome | null;
@@ -209,7 +209,7 @@ export class DispatchLine {
   @Field(() => e.DispatchFormEnum, { description: '形式。' }) readonly form!: w.DispatchForm;
   @Field(() => e.DispatchStateEnum, { description: '状态。' }) readonly state!: w.DispatchState;
   @Field(() => Int, { description: '第几轮。' }) readonly round!: number;
-  @Field(() => String, { description: '交办意见。' }) readonly words!: string;
+  @Field(() => String, { description: '交办意见。' }) readonly instructions!: string;
   @Field(() => LocalDateScalar, { description: '交办日期。' }) readonly dispatchedOn!: LocalDate;
   @Field(() => LocalDateScalar, { description: '期限。' }) readonly dueOn!: LocalDate;
   @Field(() => LocalDateScalar, { ...date, description: '签收日期。' }) readonly acknowledgedOn!: LocalDate | null;

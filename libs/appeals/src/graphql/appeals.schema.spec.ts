@@ -9,8 +9,8 @@ import { OwnAppealsResolver } from './own-appeals.resolver';
 
 const MUTATIONS =
   'acceptAppeal acknowledgeDispatch closeAppeal closeAppealUnconfirmed confirmAppeal decideRequest dispatchAppeal ' +
-  'mergeAppeal recordAttempt recordConfirmation recordContact registerAppeal rejectAppeal releaseSupport ' +
-  'reopenAppeal reopenOwnAppeal replyAsSupport replyToAppeal requestExtension requestRejection ' +
+  'mergeAppeal recordAttempt recordConfirmation recordContact registerAppeal rejectAppeal releaseAssistingUnit ' +
+  'reopenAppeal reopenOwnAppeal replyAsAssistingUnit replyToAppeal requestExtension requestRejection ' +
   'retractConfirmation revealAppealContact reworkAppeal solveOnSpot submitAppeal transferAppeal voidAppeal withdrawAppeal ' +
   'withdrawOwnAppeal';
 

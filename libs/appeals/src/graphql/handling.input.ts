@@ -18,11 +18,11 @@ export class AcceptAppealInput extends ActOnAppealInput {
 
 @InputType({ description: '联系企业。' })
 export class RecordContactInput extends ActOnAppealInput {
-  @Field(() => e.ContactWayEnum, { description: '方式。' })
-  readonly way!: w.ContactWay;
+  @Field(() => e.ContactChannelEnum, { description: '方式。' })
+  readonly channel!: w.ContactChannel;
   @Field(() => String, { description: '情况。' })
   @IsText('remark')
-  readonly words!: string;
+  readonly note!: string;
 }
 
 @InputType({ description: '现场办结。' })
@@ -62,16 +62,16 @@ export class AcknowledgeDispatchInput extends ActOnAppealInput {
 }
 
 @InputType({ description: '协办答复。' })
-export class ReplyAsSupportInput extends ActOnAppealInput {
+export class ReplyAsAssistingUnitInput extends ActOnAppealInput {
   @Field(() => String, { description: '协办意见。To the lead and the office.' })
   @IsText('account')
-  readonly words!: string;
+  readonly reply!: string;
   @Field(() => IdScalar, { nullable: true, description: '代录单位。For the clerk.' })
   readonly unitId?: string;
 }
 
 @InputType({ description: '解除协办。' })
-export class ReleaseSupportInput extends ActOnAppealInput {
+export class ReleaseAssistingUnitInput extends ActOnAppealInput {
   @Field(() => IdScalar, { description: '协办单位。' })
   readonly unitId!: string;
   @Field(() => String, { description: '原因。' })
@@ -97,7 +97,7 @@ export class DecideRequestInput extends ActOnAppealInput {
   @Field(() => String, { nullable: true, description: '意见。Needed for a no.' })
   @IsOptional()
   @IsText('remark')
-  readonly words?: string;
+  readonly comment?: string;
 }
 
 @InputType({ description: '答复。' })

@@ -10,8 +10,8 @@ import {
   DecideRequestInput,
   RecordContactInput,
   RejectAppealInput,
-  ReleaseSupportInput,
-  ReplyAsSupportInput,
+  ReleaseAssistingUnitInput,
+  ReplyAsAssistingUnitInput,
   ReplyToAppealInput,
   RequestExtensionInput,
   SolveOnSpotInput,
@@ -100,22 +100,22 @@ export class AppealHandlingResolver {
 
   @Can('appeal:handle')
   @Mutation(() => AppealResult, { description: '协办答复。' })
-  replyAsSupport(
+  replyAsAssistingUnit(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
-    @Args('input', { description: 'What to do.' }) input: ReplyAsSupportInput,
+    @Args('input', { description: 'What to do.' }) input: ReplyAsAssistingUnitInput,
   ): Promise<AppealAnswer> {
-    return this.reads.shown(reader, actor, this.appeals.replyAsSupport(actor, input));
+    return this.reads.shown(reader, actor, this.appeals.replyAsAssistingUnit(actor, input));
   }
 
   @Can('appeal:dispatch')
   @Mutation(() => AppealResult, { description: '解除协办。' })
-  releaseSupport(
+  releaseAssistingUnit(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
-    @Args('input', { description: 'What to do.' }) input: ReleaseSupportInput,
+    @Args('input', { description: 'What to do.' }) input: ReleaseAssistingUnitInput,
   ): Promise<AppealAnswer> {
-    return this.reads.shown(reader, actor, this.appeals.releaseSupport(actor, input));
+    return this.reads.shown(reader, actor, this.appeals.releaseAssistingUnit(actor, input));
   }
 
   @Can('appeal:request')

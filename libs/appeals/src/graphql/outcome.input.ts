@@ -15,7 +15,7 @@ export class RecordConfirmationInput extends ActOnAppealInput {
   @Field(() => String, { nullable: true, description: '企业原话。' })
   @IsOptional()
   @IsText('account')
-  readonly words?: string;
+  readonly comment?: string;
   @Field(() => Boolean, { nullable: true, description: '签字回执。The firm signed on paper.' })
   readonly signedPaper?: boolean;
   @Field(() => IdScalar, { nullable: true, description: '回执扫描件。' })
@@ -28,14 +28,14 @@ export class RecordConfirmationInput extends ActOnAppealInput {
 
 @InputType({ description: '回访未果。' })
 export class RecordAttemptInput extends ActOnAppealInput {
-  @Field(() => e.ContactWayEnum, { description: '方式。' })
-  readonly way!: w.ContactWay;
+  @Field(() => e.ContactChannelEnum, { description: '方式。' })
+  readonly channel!: w.ContactChannel;
   @Field(() => e.AttemptResultEnum, { description: '结果。' })
   readonly result!: w.AttemptResult;
   @Field(() => String, { nullable: true, description: '情况。' })
   @IsOptional()
   @IsText('note')
-  readonly words?: string;
+  readonly note?: string;
 }
 
 @InputType({ description: '退回重办。' })
@@ -50,7 +50,7 @@ export class CloseAppealInput extends ActOnAppealInput {
   @Field(() => String, { nullable: true, description: '签批意见。' })
   @IsOptional()
   @IsText('remark')
-  readonly words?: string;
+  readonly comment?: string;
 }
 
 @InputType({ description: '未确认销号。' })
@@ -64,7 +64,7 @@ export class CloseAppealUnconfirmedInput extends ActOnAppealInput {
 export class ReopenAppealInput extends ActOnAppealInput {
   @Field(() => String, { description: '理由。' })
   @IsText('account')
-  readonly words!: string;
+  readonly reason!: string;
 }
 
 @InputType({ description: '作废。' })
@@ -81,7 +81,7 @@ export class WithdrawAppealInput extends ActOnAppealInput {
   @Field(() => String, { nullable: true, description: '企业原话。' })
   @IsOptional()
   @IsText('remark')
-  readonly words?: string;
+  readonly comment?: string;
   @Field(() => IdScalar, { nullable: true, description: '回执扫描件。' })
   readonly fileId?: string;
   @Field(() => String, { nullable: true, description: '回执说明。' })
@@ -125,7 +125,7 @@ export class ConfirmOwnAppealInput extends ActOnAppealInput {
   @Field(() => String, { nullable: true, description: '您的意见。' })
   @IsOptional()
   @IsText('account')
-  readonly words?: string;
+  readonly comment?: string;
 }
 
 @InputType({ description: '撤回评价。Within ten minutes, and as long as nobody went on with it.' })
@@ -138,5 +138,5 @@ export class WithdrawOwnAppealInput extends ActOnAppealInput {
   @Field(() => String, { nullable: true, description: '说明。' })
   @IsOptional()
   @IsText('remark')
-  readonly words?: string;
+  readonly comment?: string;
 }

@@ -19,7 +19,7 @@ abstract class NewAppealInput {
   readonly title!: string;
   @Field(() => String, { description: "诉求内容。The firm's own words." })
   @IsText('statement')
-  readonly words!: string;
+  readonly description!: string;
   @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。融资 is recorded as a demand instead.' })
   readonly category?: w.AppealCategory;
   @Field(() => Boolean, {
@@ -74,7 +74,7 @@ export class SubmitAppealInput extends NewAppealInput {
 }
 
 @InputType({ description: '协办单位。' })
-export class SupportUnitInput {
+export class AssistingUnitInput {
   @Field(() => IdScalar, { description: 'The unit.' })
   readonly unitId!: string;
   @Field(() => e.DispatchFormEnum, { nullable: true, description: '形式。An order within the area, a letter beyond it when left out.' })
@@ -93,15 +93,15 @@ export class DispatchAppealInput extends ActOnAppealInput {
   readonly leadUnitId?: string;
   @Field(() => e.DispatchFormEnum, { nullable: true, description: '形式。An order within the area, a letter beyond it when left out.' })
   readonly form?: w.DispatchForm;
-  @Field(() => [SupportUnitInput], { nullable: true, description: '协办单位。' })
+  @Field(() => [AssistingUnitInput], { nullable: true, description: '协办单位。' })
   @IsOptional()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
-  @Type(() => SupportUnitInput)
-  readonly supports?: readonly SupportUnitInput[];
+  @Type(() => AssistingUnitInput)
+  readonly assistingUnits?: readonly AssistingUnitInput[];
   @Field(() => String, { description: '交办意见。' })
   @IsText('account')
-  readonly words!: string;
+  readonly instructions!: string;
   @Field(() => e.AppealCategoryEnum, { nullable: true, description: '类别。When it has none yet.' })
   readonly category?: w.AppealCategory;
   @Field(() => e.ComplexityEnum, { nullable: true, description: '复杂程度。When it has none yet.' })

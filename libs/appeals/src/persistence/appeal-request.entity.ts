@@ -54,7 +54,7 @@ export class AppealRequest {
   decidedByPost!: string | null;
 
   @Column('text', { name: 'decision_words', nullable: true })
-  decisionWords!: string | null;
+  decisionComment!: string | null;
 
   @Column('integer')
   version!: number;

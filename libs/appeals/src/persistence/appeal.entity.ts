@@ -39,8 +39,8 @@ export class Appeal {
   @Column('text')
   title!: string;
 
-  @Column('text')
-  words!: string;
+  @Column('text', { name: 'words' })
+  description!: string;
 
   @Column('text')
   source!: AppealSource;

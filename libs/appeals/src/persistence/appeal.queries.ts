@@ -19,7 +19,7 @@ export const MEASURED_DUE = `
 
 export const COLUMNS = `
   a.id, a.number, a.unit_id AS "unitId", u.name AS "unitName", a.org_path::text AS "orgPath", a.enterprise_id AS "enterpriseId", a.firm_name AS "firmName",
-  a.contact_name AS "contactName", a.contact_phone AS "contactPhone", a.title, a.words, a.source, a.source_no AS "sourceNo", a.category, a.complexity,
+  a.contact_name AS "contactName", a.contact_phone AS "contactPhone", a.title, a.words AS description, a.source, a.source_no AS "sourceNo", a.category, a.complexity,
   a.state, a.registered_on AS "registeredOn", left(a.registered_time::text, 5) AS "registeredTime", a.visit_id AS "visitId", a.merged_into AS "mergedInto",
   a.outcome, a.closed_on AS "closedOn", a.rework_count AS "reworkCount", a.last_act_on AS "lastActOn", a.acceptance_due_on AS "acceptanceDueOn",
   a.first_contact_due_on AS "firstContactDueOn", a.handling_day0 AS "handlingDay0", a.original_due_on AS "originalDueOn", a.due_on AS "dueOn",
@@ -34,7 +34,7 @@ const EVENT_FIELDS = `'id', e.id, 'seq', e.seq, 'action', e.action, 'fromState',
   'confirmationClass', e.confirmation_class, 'relatedAppealId', e.related_appeal_id, 'isLate', e.is_late, 'lateReason', e.late_reason, 'details', e.details`;
 const REPLY_FIELDS = `'id', r.id, 'outcome', r.outcome, 'reply', r.reply, 'ruleQuoted', r.rule_quoted, 'evidenceKind', r.evidence_kind, 'evidence', r.evidence,
   'fileId', r.file_id, 'unitName', ru.name, 'occurredOn', re.occurred_on`;
-const CONFIRMATION_FIELDS = `'id', c.id, 'class', c.class, 'solved', c.solved, 'satisfaction', c.satisfaction, 'words', c.words, 'fileId', c.file_id,
+const CONFIRMATION_FIELDS = `'id', c.id, 'class', c.class, 'solved', c.solved, 'satisfaction', c.satisfaction, 'comment', c.words, 'fileId', c.file_id,
   'occurredOn', c.occurred_on, 'retracted', EXISTS (SELECT 1 FROM appeal_event w WHERE w.appeal_id = a.id AND w.action = 'retract' AND w.details->>'confirmEventId' = c.event_id::text)`;
 
 /** What was handed in with the appeal. */
@@ -54,7 +54,7 @@ export const DETAIL_SQL = prepared(`
     ${LEAD} AS "leadUnitName",
     ${many(`${EVENT_FIELDS}, 'personName', ep.name`, 'appeal_event e LEFT JOIN unit eu ON eu.id = e.unit_id LEFT JOIN person ep ON ep.id = e.person_id WHERE e.appeal_id = a.id', 'e.seq')} AS history,
     ${many(
-      `'id', d.id, 'unitId', d.unit_id, 'unitName', du.name, 'part', d.part, 'form', d.form, 'state', d.state, 'round', d.round, 'words', d.words,
+      `'id', d.id, 'unitId', d.unit_id, 'unitName', du.name, 'part', d.part, 'form', d.form, 'state', d.state, 'round', d.round, 'instructions', d.words,
        'dispatchedOn', d.dispatched_on, 'dueOn', d.due_on, 'acknowledgedOn', d.acknowledged_on, 'repliedOn', d.replied_on`,
       'dispatch d LEFT JOIN unit du ON du.id = d.unit_id WHERE d.appeal_id = a.id',
       'd.id',
@@ -64,7 +64,7 @@ export const DETAIL_SQL = prepared(`
     ${many(
       `'id', q.id, 'kind', q.kind, 'state', CASE WHEN q.state = 'PENDING' AND a.state <> CASE q.kind WHEN 'REJECTION' THEN 'REGISTERED' ELSE 'IN_PROGRESS' END THEN 'LAPSED' ELSE q.state END,
        'ordinal', q.ordinal, 'reason', q.reason, 'insteadWhere', q.details->>'insteadWhere', 'newDueOn', q.new_due_on, 'askedOn', q.asked_on, 'askedByName', ap.name,
-       'askedByUnitName', au.name, 'decidedOn', q.decided_on, 'decidedByName', dp.name, 'decisionWords', q.decision_words`,
+       'askedByUnitName', au.name, 'decidedOn', q.decided_on, 'decidedByName', dp.name, 'decisionComment', q.decision_words`,
       'appeal_request q LEFT JOIN person ap ON ap.id = q.asked_by LEFT JOIN unit au ON au.id = q.asked_by_unit LEFT JOIN person dp ON dp.id = q.decided_by WHERE q.appeal_id = a.id',
       'q.asked_on, q.id',
     )} AS requests,
@@ -89,6 +89,6 @@ export const OWN_SQL = {
 
 /** One line of a handling unit's list: its own row with the snapshot, whoever owns the appeal. */
 export const DISPATCH_LIST_COLUMNS = `
-  d.id, d.appeal_id AS "appealId", d.unit_id AS "unitId", u.name AS "unitName", d.part, d.form, d.state, d.round, d.words, d.appeal_number AS "appealNumber",
+  d.id, d.appeal_id AS "appealId", d.unit_id AS "unitId", u.name AS "unitName", d.part, d.form, d.state, d.round, d.words AS instructions, d.appeal_number AS "appealNumber",
   d.appeal_title AS "appealTitle", d.firm_name AS "firmName", d.dispatched_on AS "dispatchedOn", d.due_on AS "dueOn", d.acknowledged_on AS "acknowledgedOn",
   d.replied_on AS "repliedOn", app.today() AS today`;

@@ -28,7 +28,8 @@ export const CLOSED_LISTS = {
   'appeal_event.confirmation_class': keysOf(CONFIRMATION_CLASSES),
   'dispatch.part': keysOf(DISPATCH_PARTS),
   'dispatch.form': keysOf(DISPATCH_FORMS),
-  'dispatch.state': keysOf(DISPATCH_STATES),
+  // Kept for disputes between units, which have no act yet (README).
+  'dispatch.state': [...keysOf(DISPATCH_STATES), 'DISPUTED', 'UPHELD'],
   'appeal_reply.outcome': keysOf(OUTCOMES),
   'appeal_reply.evidence_kind': keysOf(EVIDENCE_KINDS),
   'confirmation.class': keysOf(CONFIRMATION_CLASSES),

@@ -26,8 +26,8 @@ export class Confirmation {
   @Column('text', { nullable: true })
   satisfaction!: Satisfaction | null;
 
-  @Column('text', { nullable: true })
-  words!: string | null;
+  @Column('text', { name: 'words', nullable: true })
+  comment!: string | null;
 
   @Column('uuid', { name: 'file_id', nullable: true })
   fileId!: string | null;

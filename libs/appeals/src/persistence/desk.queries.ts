@@ -47,7 +47,7 @@ const counts = (conditions: Readonly<Record<string, string>>, from: string, path
 export const DESK_COUNTS_SQL = prepared(counts(DESK_CONDITIONS, 'appeal a', 'a.org_path'));
 export const UNIT_COUNTS_SQL = prepared(counts(UNIT_CONDITIONS, 'dispatch d', 'd.unit_path'));
 
-/** What was said with an entry: words, the answer, what the firm said, or the reason. */
+/** What was said with an entry: note, the answer, what the firm said, or the reason. */
 const saidWith = (event: string): string => `coalesce(${event}.details->>'words', ${event}.details->>'reply',
       (SELECT sr.reply FROM appeal_reply sr WHERE sr.appeal_id = ${event}.appeal_id AND sr.event_id = ${event}.id),
       (SELECT sc.words FROM confirmation sc WHERE sc.appeal_id = ${event}.appeal_id AND sc.event_id = ${event}.id), ${event}.reason)`;
@@ -67,12 +67,12 @@ export const STANDING_CONFIRMATION = (column: string): string =>
 export const LEDGER_COLUMNS = `
   lead.name AS "leadUnitName", lead.dispatched_on AS "dispatchedOn", main.number AS "mainNumber",
   coalesce((SELECT json_agg(su.name ORDER BY d.id) FROM dispatch d JOIN unit su ON su.id = d.unit_id
-     WHERE d.appeal_id = a.id AND d.part = 'SUPPORT' AND d.${CURRENT}), '[]') AS "supportUnitNames",
+     WHERE d.appeal_id = a.id AND d.part = 'SUPPORT' AND d.${CURRENT}), '[]') AS "assistingUnitNames",
   (SELECT hp.name FROM appeal_event he JOIN person hp ON hp.id = he.person_id WHERE he.appeal_id = a.id AND he.unit_id = lead.unit_id
      AND he.action IN ('acknowledge', 'contact', 'requestExtension', 'reply') ORDER BY he.seq DESC LIMIT 1) AS "handlerName",
-  (SELECT json_build_object('action', le.action, 'occurredOn', le.occurred_on, 'words', ${saidWith('le')})
+  (SELECT json_build_object('action', le.action, 'occurredOn', le.occurred_on, 'text', ${saidWith('le')})
      FROM appeal_event le WHERE le.appeal_id = a.id ORDER BY le.seq DESC LIMIT 1) AS latest,
-  (SELECT json_build_object('class', c.class, 'occurredOn', c.occurred_on, 'solved', c.solved, 'satisfaction', c.satisfaction, 'words', c.words,
+  (SELECT json_build_object('class', c.class, 'occurredOn', c.occurred_on, 'solved', c.solved, 'satisfaction', c.satisfaction, 'comment', c.words,
       'personName', cp.name, 'unitName', cu.name)
      FROM confirmation c LEFT JOIN person cp ON cp.id = c.person_id LEFT JOIN unit cu ON cu.id = c.unit_id
     WHERE c.appeal_id = a.id AND ${STANDS} ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1) AS confirmation`;
@@ -85,10 +85,10 @@ export const LEDGER_JOINS = `
 export const PAPER_COLUMNS = `
   ent.credit_code AS "creditCode",
   (SELECT coalesce(json_agg(json_build_object('action', pe.action, 'occurredOn', pe.occurred_on, 'unitName', pu.name,
-      'words', ${saidWith('pe')}) ORDER BY pe.seq), '[]')
+      'text', ${saidWith('pe')}) ORDER BY pe.seq), '[]')
      FROM appeal_event pe LEFT JOIN unit pu ON pu.id = pe.unit_id WHERE pe.appeal_id = a.id) AS entries,
   (SELECT re.occurred_on FROM appeal_event re WHERE re.appeal_id = a.id AND re.action IN ('reply', 'solveOnSpot') ORDER BY re.seq DESC LIMIT 1) AS "repliedOn",
   (SELECT sp.name FROM appeal_event se JOIN person sp ON sp.id = se.person_id
     WHERE se.appeal_id = a.id AND se.action IN ('close', 'closeUnconfirmed') ORDER BY se.seq DESC LIMIT 1) AS "closedByName",
-  (SELECT json_build_object('kind', r.evidence_kind, 'words', r.evidence) FROM appeal_reply r WHERE r.appeal_id = a.id ORDER BY r.recorded_at DESC LIMIT 1) AS evidence`;
+  (SELECT json_build_object('kind', r.evidence_kind, 'note', r.evidence) FROM appeal_reply r WHERE r.appeal_id = a.id ORDER BY r.recorded_at DESC LIMIT 1) AS evidence`;
 export const PAPER_JOINS = 'LEFT JOIN enterprise ent ON ent.id = a.enterprise_id';

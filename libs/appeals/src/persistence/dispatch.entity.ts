@@ -32,8 +32,8 @@ export class Dispatch {
   @Column('integer')
   round!: number;
 
-  @Column('text')
-  words!: string;
+  @Column('text', { name: 'words' })
+  instructions!: string;
 
   @Column('text', { name: 'appeal_number' })
   appealNumber!: string;

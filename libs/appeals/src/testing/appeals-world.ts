@@ -105,7 +105,7 @@ export const anAppeal = (w: AppealsWorld, given: Partial<RegisterAppeal> = {}): 
   contactName: '张三',
   contactPhone: '13800005678',
   title: '厂门口道路坑洼',
-  words: '厂门口80米路坑洼，货车托底',
+  description: '厂门口80米路坑洼，货车托底',
   source: 'VISIT',
   clientId: newId(),
   ...given,

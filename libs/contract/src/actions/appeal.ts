@@ -253,6 +253,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "comment",
+        "label": "意见",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "lateReason",
         "label": "补录原因",
         "type": "String",
@@ -275,14 +283,6 @@ export const APPEAL_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": false
-      },
-      {
-        "name": "words",
-        "label": "意见",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": true
       }
     ]
   },
@@ -361,6 +361,14 @@ export const APPEAL_ACTIONS = {
         "required": true
       },
       {
+        "name": "channel",
+        "label": "方式",
+        "type": "ContactChannel",
+        "kind": "enum",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "clientId",
         "label": "Made by the client for this one act",
         "type": "String",
@@ -377,6 +385,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "note",
+        "label": "情况",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "occurredOn",
         "label": "业务日期",
         "type": "LocalDate",
@@ -391,22 +407,6 @@ export const APPEAL_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": false
-      },
-      {
-        "name": "way",
-        "label": "方式",
-        "type": "ContactWay",
-        "kind": "enum",
-        "list": false,
-        "required": true
-      },
-      {
-        "name": "words",
-        "label": "情况",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": true
       }
     ]
   },
@@ -421,6 +421,14 @@ export const APPEAL_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": true
+      },
+      {
+        "name": "assistingUnits",
+        "label": "协办单位",
+        "type": "AssistingUnitInput",
+        "kind": "object",
+        "list": true,
+        "required": false
       },
       {
         "name": "category",
@@ -455,6 +463,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "instructions",
+        "label": "交办意见",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "lateReason",
         "label": "补录原因",
         "type": "String",
@@ -487,28 +503,12 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
-        "name": "supports",
-        "label": "协办单位",
-        "type": "SupportUnitInput",
-        "kind": "object",
-        "list": true,
-        "required": false
-      },
-      {
         "name": "version",
         "label": "The version you saw",
         "type": "Int",
         "kind": "scalar",
         "list": false,
         "required": false
-      },
-      {
-        "name": "words",
-        "label": "交办意见",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": true
       }
     ]
   },
@@ -567,7 +567,7 @@ export const APPEAL_ACTIONS = {
     ]
   },
   "supportReply": {
-    "document": "mutation Act($input:ReplyAsSupportInput!){act:replyAsSupport(input:$input){__typename ...on UserError{code message field}}}",
+    "document": "mutation Act($input:ReplyAsAssistingUnitInput!){act:replyAsAssistingUnit(input:$input){__typename ...on UserError{code message field}}}",
     "fixed": {},
     "fields": [
       {
@@ -603,6 +603,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "reply",
+        "label": "协办意见",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "unitId",
         "label": "代录单位",
         "type": "UUID",
@@ -617,19 +625,11 @@ export const APPEAL_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": false
-      },
-      {
-        "name": "words",
-        "label": "协办意见",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": true
       }
     ]
   },
   "release": {
-    "document": "mutation Act($input:ReleaseSupportInput!){act:releaseSupport(input:$input){__typename ...on UserError{code message field}}}",
+    "document": "mutation Act($input:ReleaseAssistingUnitInput!){act:releaseAssistingUnit(input:$input){__typename ...on UserError{code message field}}}",
     "fixed": {},
     "fields": [
       {
@@ -776,6 +776,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "comment",
+        "label": "意见",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      },
+      {
         "name": "lateReason",
         "label": "补录原因",
         "type": "String",
@@ -795,14 +803,6 @@ export const APPEAL_ACTIONS = {
         "name": "version",
         "label": "The version you saw",
         "type": "Int",
-        "kind": "scalar",
-        "list": false,
-        "required": false
-      },
-      {
-        "name": "words",
-        "label": "意见",
-        "type": "String",
         "kind": "scalar",
         "list": false,
         "required": false
@@ -833,6 +833,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "comment",
+        "label": "意见",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "lateReason",
         "label": "补录原因",
         "type": "String",
@@ -855,14 +863,6 @@ export const APPEAL_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": false
-      },
-      {
-        "name": "words",
-        "label": "意见",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": true
       }
     ]
   },
@@ -981,6 +981,14 @@ export const APPEAL_ACTIONS = {
         "required": true
       },
       {
+        "name": "channel",
+        "label": "方式",
+        "type": "ContactChannel",
+        "kind": "enum",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "clientId",
         "label": "Made by the client for this one act",
         "type": "String",
@@ -991,6 +999,14 @@ export const APPEAL_ACTIONS = {
       {
         "name": "lateReason",
         "label": "补录原因",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      },
+      {
+        "name": "note",
+        "label": "情况",
         "type": "String",
         "kind": "scalar",
         "list": false,
@@ -1019,22 +1035,6 @@ export const APPEAL_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": false
-      },
-      {
-        "name": "way",
-        "label": "方式",
-        "type": "ContactWay",
-        "kind": "enum",
-        "list": false,
-        "required": true
-      },
-      {
-        "name": "words",
-        "label": "情况",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": false
       }
     ]
   },
@@ -1053,6 +1053,14 @@ export const APPEAL_ACTIONS = {
       {
         "name": "clientId",
         "label": "Made by the client for this one act",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      },
+      {
+        "name": "comment",
+        "label": "企业原话",
         "type": "String",
         "kind": "scalar",
         "list": false,
@@ -1118,14 +1126,6 @@ export const APPEAL_ACTIONS = {
         "name": "version",
         "label": "The version you saw",
         "type": "Int",
-        "kind": "scalar",
-        "list": false,
-        "required": false
-      },
-      {
-        "name": "words",
-        "label": "企业原话",
-        "type": "String",
         "kind": "scalar",
         "list": false,
         "required": false
@@ -1207,6 +1207,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "comment",
+        "label": "签批意见",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      },
+      {
         "name": "lateReason",
         "label": "补录原因",
         "type": "String",
@@ -1226,14 +1234,6 @@ export const APPEAL_ACTIONS = {
         "name": "version",
         "label": "The version you saw",
         "type": "Int",
-        "kind": "scalar",
-        "list": false,
-        "required": false
-      },
-      {
-        "name": "words",
-        "label": "签批意见",
-        "type": "String",
         "kind": "scalar",
         "list": false,
         "required": false
@@ -1331,20 +1331,20 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "reason",
+        "label": "理由",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      },
+      {
         "name": "version",
         "label": "The version you saw",
         "type": "Int",
         "kind": "scalar",
         "list": false,
         "required": false
-      },
-      {
-        "name": "words",
-        "label": "理由",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": true
       }
     ]
   },
@@ -1431,6 +1431,14 @@ export const APPEAL_ACTIONS = {
         "required": false
       },
       {
+        "name": "comment",
+        "label": "企业原话",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      },
+      {
         "name": "fileId",
         "label": "回执扫描件",
         "type": "UUID",
@@ -1474,14 +1482,6 @@ export const APPEAL_ACTIONS = {
         "name": "version",
         "label": "The version you saw",
         "type": "Int",
-        "kind": "scalar",
-        "list": false,
-        "required": false
-      },
-      {
-        "name": "words",
-        "label": "企业原话",
-        "type": "String",
         "kind": "scalar",
         "list": false,
         "required": false

@@ -4,7 +4,7 @@ import type { ActionForm } from '../operation';
 /** For each action the operation that does it and the fields of its input. */
 export const NOT_VISITED_ACTIONS = {
   "note": {
-    "document": "mutation Act($input:NoteNotVisitedInput!){act:noteNotVisited(input:$input){__typename ...on UserError{code message field}}}",
+    "document": "mutation Act($input:RecordNotVisitedInput!){act:recordNotVisited(input:$input){__typename ...on UserError{code message field}}}",
     "fixed": {},
     "fields": [
       {
@@ -40,6 +40,14 @@ export const NOT_VISITED_ACTIONS = {
         "required": false
       },
       {
+        "name": "note",
+        "label": "说明",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
+      },
+      {
         "name": "occurredOn",
         "label": "The day it was found out; today when left out",
         "type": "LocalDate",
@@ -54,14 +62,6 @@ export const NOT_VISITED_ACTIONS = {
         "kind": "enum",
         "list": false,
         "required": true
-      },
-      {
-        "name": "words",
-        "label": "说明",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": false
       }
     ]
   },

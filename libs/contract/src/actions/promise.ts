@@ -4,10 +4,8 @@ import type { ActionForm } from '../operation';
 /** For each action the operation that does it and the fields of its input. */
 export const PROMISE_ACTIONS = {
   "KEPT": {
-    "document": "mutation Act($input:SettlePromiseInput!){act:settlePromise(input:$input){__typename ...on UserError{code message field}}}",
-    "fixed": {
-      "settled": "KEPT"
-    },
+    "document": "mutation Act($input:KeepPromiseInput!){act:keepPromise(input:$input){__typename ...on UserError{code message field}}}",
+    "fixed": {},
     "fields": [
       {
         "name": "clientId",
@@ -16,6 +14,14 @@ export const PROMISE_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": true
+      },
+      {
+        "name": "note",
+        "label": "说明",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": false
       },
       {
         "name": "occurredOn",
@@ -32,26 +38,24 @@ export const PROMISE_ACTIONS = {
         "kind": "scalar",
         "list": false,
         "required": true
-      },
-      {
-        "name": "words",
-        "label": "说明",
-        "type": "String",
-        "kind": "scalar",
-        "list": false,
-        "required": false
       }
     ]
   },
   "BROKEN": {
-    "document": "mutation Act($input:SettlePromiseInput!){act:settlePromise(input:$input){__typename ...on UserError{code message field}}}",
-    "fixed": {
-      "settled": "BROKEN"
-    },
+    "document": "mutation Act($input:BreakPromiseInput!){act:breakPromise(input:$input){__typename ...on UserError{code message field}}}",
+    "fixed": {},
     "fields": [
       {
         "name": "clientId",
         "label": "Made by the client for this intent; a repeat carries the same",
+        "type": "String",
+        "kind": "scalar",
+        "list": false,
+        "required": true
+      },
+      {
+        "name": "note",
+        "label": "说明",
         "type": "String",
         "kind": "scalar",
         "list": false,
@@ -69,14 +73,6 @@ export const PROMISE_ACTIONS = {
         "name": "promiseId",
         "label": "The promise",
         "type": "UUID",
-        "kind": "scalar",
-        "list": false,
-        "required": true
-      },
-      {
-        "name": "words",
-        "label": "说明",
-        "type": "String",
         "kind": "scalar",
         "list": false,
         "required": true

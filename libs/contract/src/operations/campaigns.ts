@@ -6,10 +6,10 @@ export const Campaigns = /* @__PURE__ */ operation<t.CampaignsQuery, t.Campaigns
   "query Campaigns($first:Int!$after:String){campaigns(first:$first after:$after){totalCount edges{node{id name from to unit{id name}}}pageInfo{hasNextPage endCursor}}}",
 );
 export const CampaignPage = /* @__PURE__ */ operation<t.CampaignPageQuery, t.CampaignPageQueryVariables>(
-  "query CampaignPage($id:UUID!$to:LocalDate$asOf:DateTime){campaign(id:$id){id name from to unit{id name}coverage(to:$to asOf:$asOf){version from to asOf total visited addedSinceFirst removedSinceFirst reasons{reason count}units{unit{id name}total visited}}versions{n validFrom reason recordedBy{id name}recordedAt added removed changes{kind reason words firm{id name}}}}}",
+  "query CampaignPage($id:UUID!$to:LocalDate$asOf:DateTime){campaign(id:$id){id name from to unit{id name}coverage(to:$to asOf:$asOf){version from to asOf total visited addedSinceFirst removedSinceFirst reasons{reason count}units{unit{id name}total visited}}versions{n validFrom reason recordedBy{id name}recordedAt added removed changes{kind reason note firm{id name}}}}}",
 );
 export const CampaignTargets = /* @__PURE__ */ operation<t.CampaignTargetsQuery, t.CampaignTargetsQueryVariables>(
-  "query CampaignTargets($id:UUID!$filter:CampaignTargetFilter$to:LocalDate$asOf:DateTime$first:Int!$after:String){campaign(id:$id){id targets(filter:$filter to:$to asOf:$asOf first:$first after:$after){totalCount edges{node{id name status unit{id name}visitedOn reason note{id words occurredOn recordedBy{id name}}responsible{id name}}}pageInfo{hasNextPage endCursor}}}}",
+  "query CampaignTargets($id:UUID!$filter:CampaignTargetFilter$to:LocalDate$asOf:DateTime$first:Int!$after:String){campaign(id:$id){id targets(filter:$filter to:$to asOf:$asOf first:$first after:$after){totalCount edges{node{id name status unit{id name}visitedOn reason note{id note occurredOn recordedBy{id name}}responsible{id name}}}pageInfo{hasNextPage endCursor}}}}",
 );
 export const ListPreview = /* @__PURE__ */ operation<t.ListPreviewQuery, t.ListPreviewQueryVariables>(
   "query ListPreview($input:CampaignListPreviewInput!){campaignListPreview(input:$input){count added firms{id name unitName}}}",

@@ -2,6 +2,6 @@
 import { operation } from '../operation';
 import type * as t from '../types';
 
-export const ReadWall = /* @__PURE__ */ operation<t.ReadWallQuery, t.ReadWallQueryVariables>(
-  "query ReadWall($input:FiguresInput!$week:FigureInput!){wall(input:$input){unit{id name}from to asOf segments{text metric}figures{...WallFigure}units{unit{id name}figures{value metric{key name unit}}}banks{bank{id name}figures{value metric{key name unit}}}redLights{...RedLightFields}waitingOffers{...WaitingOfferFields}}week:figure(input:$week){value from to metric{...MetricFields traps}}}fragment WallFigure on Figure{value unit{id name}metric{...MetricFields traps}}fragment RedLightFields on RedLight{id number firmName title stuckAt state dueOn overdueDays overdue askedUntil decide}fragment WaitingOfferFields on WaitingOffer{id bankName firmName sentOn waitedDays}fragment MetricFields on Metric{key name unit definition}",
+export const ReadDashboard = /* @__PURE__ */ operation<t.ReadDashboardQuery, t.ReadDashboardQueryVariables>(
+  "query ReadDashboard($input:FiguresInput!$week:FigureInput!){dashboard(input:$input){unit{id name}from to asOf segments{text metric}figures{...DashboardFigure}units{unit{id name}figures{value metric{key name unit}}}banks{bank{id name}figures{value metric{key name unit}}}redLights{...RedLightFields}waitingOffers{...WaitingOfferFields}}week:figure(input:$week){value from to metric{...MetricFields traps}}}fragment DashboardFigure on Figure{value unit{id name}metric{...MetricFields traps}}fragment RedLightFields on RedLight{id number firmName title stuckAt state dueOn overdueDays overdue askedUntil decide}fragment WaitingOfferFields on WaitingOffer{id bankName firmName sentOn waitedDays}fragment MetricFields on Metric{key name unit definition}",
 );

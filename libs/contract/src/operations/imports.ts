@@ -3,16 +3,16 @@ import { operation } from '../operation';
 import type * as t from '../types';
 
 export const FirmImports = /* @__PURE__ */ operation<t.FirmImportsQuery, t.FirmImportsQueryVariables>(
-  "query FirmImports($first:Int!$after:String){enterpriseImports(first:$first after:$after){totalCount edges{node{id state fileName unitName rowCount good faulty waiting failed created updated unchanged gone restored stayed uploadedByName recordedAt}}pageInfo{hasNextPage endCursor}}}",
+  "query FirmImports($first:Int!$after:String){enterpriseImports(first:$first after:$after){totalCount edges{node{id state fileName unitName rowCount good faulty waiting failed created updated unchanged gone restored kept uploadedByName recordedAt}}pageInfo{hasNextPage endCursor}}}",
 );
 export const FirmImport = /* @__PURE__ */ operation<t.FirmImportQuery, t.FirmImportQueryVariables>(
-  "query FirmImport($id:UUID!){enterpriseImport(id:$id){...ImportFields}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored stayed undoReason undoAt undoByName version uploadedByName recordedAt}",
+  "query FirmImport($id:UUID!){enterpriseImport(id:$id){...ImportFields}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored kept undoReason undoAt undoByName version uploadedByName recordedAt}",
 );
 export const FirmImportUndoPlan = /* @__PURE__ */ operation<t.FirmImportUndoPlanQuery, t.FirmImportUndoPlanQueryVariables>(
-  "query FirmImportUndoPlan($id:UUID!){enterpriseImport(id:$id){id version undoPlan{gone restored stays reasons{code message rows}staying{rowNo message}}}}",
+  "query FirmImportUndoPlan($id:UUID!){enterpriseImport(id:$id){id version undoPlan{gone restored kept reasons{code message rows}keptRows{rowNo message}}}}",
 );
 export const UndoFirmImport = /* @__PURE__ */ operation<t.UndoFirmImportMutation, t.UndoFirmImportMutationVariables>(
-  "mutation UndoFirmImport($input:UndoEnterpriseImportInput!){undoEnterpriseImport(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored stayed undoReason undoAt undoByName version uploadedByName recordedAt}",
+  "mutation UndoFirmImport($input:UndoEnterpriseImportInput!){undoEnterpriseImport(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored kept undoReason undoAt undoByName version uploadedByName recordedAt}",
 );
 export const FirmImportSample = /* @__PURE__ */ operation<t.FirmImportSampleQuery, t.FirmImportSampleQueryVariables>(
   "query FirmImportSample($id:UUID!){enterpriseImport(id:$id){id rows(first:20 show:ALL){edges{node{cells}}}}}",
@@ -21,11 +21,11 @@ export const FirmImportRows = /* @__PURE__ */ operation<t.FirmImportRowsQuery, t
   "query FirmImportRows($id:UUID!$show:EnterpriseImportRows!$first:Int!$after:String){enterpriseImport(id:$id){id version rows(first:$first after:$after show:$show){totalCount edges{node{rowNo cells outcome enterpriseId undo undoWhy faults{column code message isWarning isOverridden isOverridable}}}pageInfo{hasNextPage endCursor}}}}",
 );
 export const SetFirmImportColumns = /* @__PURE__ */ operation<t.SetFirmImportColumnsMutation, t.SetFirmImportColumnsMutationVariables>(
-  "mutation SetFirmImportColumns($input:SetImportColumnsInput!){setImportColumns(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored stayed undoReason undoAt undoByName version uploadedByName recordedAt}",
+  "mutation SetFirmImportColumns($input:SetImportColumnsInput!){setImportColumns(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored kept undoReason undoAt undoByName version uploadedByName recordedAt}",
 );
 export const CommitFirmImport = /* @__PURE__ */ operation<t.CommitFirmImportMutation, t.CommitFirmImportMutationVariables>(
-  "mutation CommitFirmImport($input:CommitEnterpriseImportInput!){commitEnterpriseImport(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored stayed undoReason undoAt undoByName version uploadedByName recordedAt}",
+  "mutation CommitFirmImport($input:CommitEnterpriseImportInput!){commitEnterpriseImport(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored kept undoReason undoAt undoByName version uploadedByName recordedAt}",
 );
 export const LetFirmImportRowsThrough = /* @__PURE__ */ operation<t.LetFirmImportRowsThroughMutation, t.LetFirmImportRowsThroughMutationVariables>(
-  "mutation LetFirmImportRowsThrough($input:OverrideEnterpriseImportRowsInput!){overrideEnterpriseImportRows(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored stayed undoReason undoAt undoByName version uploadedByName recordedAt}",
+  "mutation LetFirmImportRowsThrough($input:OverrideEnterpriseImportRowsInput!){overrideEnterpriseImportRows(input:$input){__typename ...on EnterpriseImport{...ImportFields}...on UserError{code message field}}}fragment ImportFields on EnterpriseImport{id state fileName unitName encoding headers columns{index header field}rowCount good faulty waiting known warned failed created updated unchanged gone restored kept undoReason undoAt undoByName version uploadedByName recordedAt}",
 );

@@ -8,6 +8,9 @@ export const ImportVisit = /* @__PURE__ */ operation<t.ImportVisitMutation, t.Im
 export const ImportVisitPhoto = /* @__PURE__ */ operation<t.ImportVisitPhotoMutation, t.ImportVisitPhotoMutationVariables>(
   "mutation ImportVisitPhoto($input:AddVisitPhotoInput!){addVisitPhoto(input:$input){__typename ...on UserError{code message field}}}",
 );
-export const ImportSettlement = /* @__PURE__ */ operation<t.ImportSettlementMutation, t.ImportSettlementMutationVariables>(
-  "mutation ImportSettlement($input:SettlePromiseInput!){settlePromise(input:$input){__typename ...on UserError{code message field}}}",
+export const ImportKeptPromise = /* @__PURE__ */ operation<t.ImportKeptPromiseMutation, t.ImportKeptPromiseMutationVariables>(
+  "mutation ImportKeptPromise($input:KeepPromiseInput!){keepPromise(input:$input){__typename ...on UserError{code message field}}}",
+);
+export const ImportBrokenPromise = /* @__PURE__ */ operation<t.ImportBrokenPromiseMutation, t.ImportBrokenPromiseMutationVariables>(
+  "mutation ImportBrokenPromise($input:BreakPromiseInput!){breakPromise(input:$input){__typename ...on UserError{code message field}}}",
 );

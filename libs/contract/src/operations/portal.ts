@@ -6,7 +6,7 @@ export const OurService = /* @__PURE__ */ operation<t.OurServiceQuery, t.OurServ
   "query OurService{ourService{enterpriseName creditCode contactName contactPhone isDemo people{name role unitName phone}office{name phone}}}",
 );
 export const OurMatters = /* @__PURE__ */ operation<t.OurMattersQuery, t.OurMattersQueryVariables>(
-  "query OurMatters{myAppeals(first:50){edges{node{id number title words state light workingDaysLeft measuredDueOn}}}}",
+  "query OurMatters{myAppeals(first:50){edges{node{id number title description state light workingDaysLeft measuredDueOn}}}}",
 );
 export const OurVisits = /* @__PURE__ */ operation<t.OurVisitsQuery, t.OurVisitsQueryVariables>(
   "query OurVisits{ownVisits{id occurredOn unitName visitors tookPlace}}",
@@ -15,10 +15,10 @@ export const ConfirmOurVisit = /* @__PURE__ */ operation<t.ConfirmOurVisitMutati
   "mutation ConfirmOurVisit($input:ConfirmOwnVisitInput!){confirmOwnVisit(input:$input){__typename ...on OwnVisit{id}...on VisitRefused{code message field}}}",
 );
 export const OurMatter = /* @__PURE__ */ operation<t.OurMatterQuery, t.OurMatterQueryVariables>(
-  "query OurMatter($id:UUID!){myAppeal(id:$id){...OwnMatter}}fragment OwnMatter on OwnAppeal{id number queryCode title words state light workingDaysLeft measuredDueOn unitName leadUnitName registeredOn version availableActions reopenUntil retractableUntil replies{id occurredOn outcome reply ruleQuoted unitName}confirmations{id class solved satisfaction words retracted}timeline{id action occurredOn byFirm unitName leadUnitName dueOn reason where number}files{id name mediaType}}",
+  "query OurMatter($id:UUID!){myAppeal(id:$id){...OwnMatter}}fragment OwnMatter on OwnAppeal{id number queryCode title description state light workingDaysLeft measuredDueOn unitName leadUnitName registeredOn version availableActions reopenUntil retractableUntil replies{id occurredOn outcome reply ruleQuoted unitName}confirmations{id class solved satisfaction comment retracted}timeline{id action occurredOn byFirm unitName leadUnitName dueOn reason where number}files{id name mediaType}}",
 );
 export const TrackedMatter = /* @__PURE__ */ operation<t.TrackedMatterQuery, t.TrackedMatterQueryVariables>(
-  "query TrackedMatter{myAppeals(first:1){edges{node{...OwnMatter}}}}fragment OwnMatter on OwnAppeal{id number queryCode title words state light workingDaysLeft measuredDueOn unitName leadUnitName registeredOn version availableActions reopenUntil retractableUntil replies{id occurredOn outcome reply ruleQuoted unitName}confirmations{id class solved satisfaction words retracted}timeline{id action occurredOn byFirm unitName leadUnitName dueOn reason where number}files{id name mediaType}}",
+  "query TrackedMatter{myAppeals(first:1){edges{node{...OwnMatter}}}}fragment OwnMatter on OwnAppeal{id number queryCode title description state light workingDaysLeft measuredDueOn unitName leadUnitName registeredOn version availableActions reopenUntil retractableUntil replies{id occurredOn outcome reply ruleQuoted unitName}confirmations{id class solved satisfaction comment retracted}timeline{id action occurredOn byFirm unitName leadUnitName dueOn reason where number}files{id name mediaType}}",
 );
 export const TrackMatter = /* @__PURE__ */ operation<t.TrackMatterMutation, t.TrackMatterMutationVariables>(
   "mutation TrackMatter($input:TrackAppealInput!){trackAppeal(input:$input){__typename ...on Tracking{number token}...on TrackRefused{code message field}}}",
@@ -39,8 +39,8 @@ export const WithdrawMatter = /* @__PURE__ */ operation<t.WithdrawMatterMutation
   "mutation WithdrawMatter($input:WithdrawOwnAppealInput!){withdrawOwnAppeal(input:$input){__typename ...on OwnAppeal{id}...on AppealRefused{code message field}}}",
 );
 export const OpenScanned = /* @__PURE__ */ operation<t.OpenScannedMutation, t.OpenScannedMutationVariables>(
-  "mutation OpenScanned($input:OpenVisitCodeInput!){openVisitCode(input:$input){__typename ...on WitnessedVisit{...Witnessed}...on VisitRefused{code message field}}}fragment Witnessed on WitnessedVisit{firmName occurredOn way unitName visitors{name unitName}tookPlace confirmedAt}",
+  "mutation OpenScanned($input:OpenVisitCodeInput!){openVisitCode(input:$input){__typename ...on VisitByCode{...VisitByCodeFields}...on VisitRefused{code message field}}}fragment VisitByCodeFields on VisitByCode{firmName occurredOn channel unitName visitors{name unitName}tookPlace confirmedAt}",
 );
 export const ConfirmScanned = /* @__PURE__ */ operation<t.ConfirmScannedMutation, t.ConfirmScannedMutationVariables>(
-  "mutation ConfirmScanned($input:WitnessVisitInput!){witnessVisit(input:$input){__typename ...on WitnessedVisit{...Witnessed}...on VisitRefused{code message field}}}fragment Witnessed on WitnessedVisit{firmName occurredOn way unitName visitors{name unitName}tookPlace confirmedAt}",
+  "mutation ConfirmScanned($input:ConfirmVisitByCodeInput!){confirmVisitByCode(input:$input){__typename ...on VisitByCode{...VisitByCodeFields}...on VisitRefused{code message field}}}fragment VisitByCodeFields on VisitByCode{firmName occurredOn channel unitName visitors{name unitName}tookPlace confirmedAt}",
 );

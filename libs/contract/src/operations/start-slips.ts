@@ -12,10 +12,10 @@ export const IssueStartCodes = /* @__PURE__ */ operation<t.IssueStartCodesMutati
   "mutation IssueStartCodes($input:IssueStartCodesInput!){issueStartCodes(input:$input){slips{...SlipFields}refused{personId refused{code message}}}}fragment SlipFields on StartSlip{person{id name}unit{id name}phone startCode expiresAt}",
 );
 export const DevicesOf = /* @__PURE__ */ operation<t.DevicesOfQuery, t.DevicesOfQueryVariables>(
-  "query DevicesOf($personId:UUID!){devicesOf(personId:$personId){...DeviceFields}}fragment DeviceFields on Device{id name begunBy lastUsedAt expiresAt current}",
+  "query DevicesOf($personId:UUID!){devicesOf(personId:$personId){...DeviceFields}}fragment DeviceFields on Device{id name enrolledBy lastUsedAt expiresAt current}",
 );
 export const MyDevices = /* @__PURE__ */ operation<t.MyDevicesQuery, t.MyDevicesQueryVariables>(
-  "query MyDevices{myDevices{...DeviceFields}}fragment DeviceFields on Device{id name begunBy lastUsedAt expiresAt current}",
+  "query MyDevices{myDevices{...DeviceFields}}fragment DeviceFields on Device{id name enrolledBy lastUsedAt expiresAt current}",
 );
 export const RevokeDevice = /* @__PURE__ */ operation<t.RevokeDeviceMutation, t.RevokeDeviceMutationVariables>(
   "mutation RevokeDevice($id:UUID!){revokeDevice(id:$id){id}}",

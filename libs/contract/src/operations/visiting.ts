@@ -3,7 +3,7 @@ import { operation } from '../operation';
 import type * as t from '../types';
 
 export const PhonePlan = /* @__PURE__ */ operation<t.PhonePlanQuery, t.PhonePlanQueryVariables>(
-  "query PhonePlan{visitPlan{at today complete firms{id name shortName pinyin unitName address contactName contactPhone mine lastVisitOn lastVisitBy visitedThisYear nextDueOn appeals{id number title state dueOn workingDaysLeft unitName}promises{...PhonePromise}}}companions{id name unitName}}fragment PhonePromise on VisitPromise{id firmId words dueOn person{id name}}",
+  "query PhonePlan{visitPlan{at today complete firms{id name shortName pinyin unitName address contactName contactPhone mine lastVisitOn lastVisitBy visitedThisYear nextDueOn appeals{id number title state dueOn workingDaysLeft unitName}promises{...PhonePromise}}}companions{id name unitName}}fragment PhonePromise on VisitPromise{id firmId text dueOn person{id name}}",
 );
 export const PhoneArea = /* @__PURE__ */ operation<t.PhoneAreaQuery, t.PhoneAreaQueryVariables>(
   "query PhoneArea{visitPlan(all:true){at complete firms{id name shortName pinyin unitName lastVisitOn}}}",
@@ -12,7 +12,7 @@ export const PhoneVisits = /* @__PURE__ */ operation<t.PhoneVisitsQuery, t.Phone
   "query PhoneVisits($day:LocalDate!){visits(filter:{from:$day to:$day}first:50){edges{node{id participants{id}firms{id name}}}}}",
 );
 export const PhoneFirm = /* @__PURE__ */ operation<t.PhoneFirmQuery, t.PhoneFirmQueryVariables>(
-  "query PhoneFirm($id:UUID!){enterprise(id:$id){id name registeredAddress contactName contactPhone unit{id name}}visits(filter:{enterpriseId:$id}first:5){edges{node{id occurredOn way topics words participants{id name}confirmations{firmId}}}}}",
+  "query PhoneFirm($id:UUID!){enterprise(id:$id){id name registeredAddress contactName contactPhone unit{id name}}visits(filter:{enterpriseId:$id}first:5){edges{node{id occurredOn channel topics note participants{id name}confirmations{firmId}}}}}",
 );
 export const PhoneFirmAppeals = /* @__PURE__ */ operation<t.PhoneFirmAppealsQuery, t.PhoneFirmAppealsQueryVariables>(
   "query PhoneFirmAppeals($id:UUID!){appeals(filter:{enterpriseId:$id}first:50){edges{node{id number title state leadUnitName unitName dueOn light workingDaysLeft}}}}",
@@ -27,11 +27,14 @@ export const LogVisitOnPhone = /* @__PURE__ */ operation<t.LogVisitOnPhoneMutati
   "mutation LogVisitOnPhone($input:LogVisitInput!){logVisit(input:$input){__typename ...on Visit{id firms{id name}}...on UserError{code message field}}}",
 );
 export const ScanCodes = /* @__PURE__ */ operation<t.ScanCodesQuery, t.ScanCodesQueryVariables>(
-  "query ScanCodes($visitId:UUID!){visitCodes(visitId:$visitId){firmId firmName key goodUntil tookPlace words confirmedAt}}",
+  "query ScanCodes($visitId:UUID!){visitCodes(visitId:$visitId){firmId firmName key goodUntil tookPlace comment confirmedAt}}",
 );
 export const AddVisitPhotoOnPhone = /* @__PURE__ */ operation<t.AddVisitPhotoOnPhoneMutation, t.AddVisitPhotoOnPhoneMutationVariables>(
   "mutation AddVisitPhotoOnPhone($input:AddVisitPhotoInput!){addVisitPhoto(input:$input){__typename ...on UserError{code message field}}}",
 );
-export const SettlePromiseOnPhone = /* @__PURE__ */ operation<t.SettlePromiseOnPhoneMutation, t.SettlePromiseOnPhoneMutationVariables>(
-  "mutation SettlePromiseOnPhone($input:SettlePromiseInput!){settlePromise(input:$input){__typename ...on UserError{code message field}}}",
+export const KeepPromiseOnPhone = /* @__PURE__ */ operation<t.KeepPromiseOnPhoneMutation, t.KeepPromiseOnPhoneMutationVariables>(
+  "mutation KeepPromiseOnPhone($input:KeepPromiseInput!){keepPromise(input:$input){__typename ...on UserError{code message field}}}",
+);
+export const BreakPromiseOnPhone = /* @__PURE__ */ operation<t.BreakPromiseOnPhoneMutation, t.BreakPromiseOnPhoneMutationVariables>(
+  "mutation BreakPromiseOnPhone($input:BreakPromiseInput!){breakPromise(input:$input){__typename ...on UserError{code message field}}}",
 );

@@ -23,23 +23,23 @@ function perform(stage: Stage, one: StoryAppeal, act: StoryAct): Done {
     case 'accept':
       return appeals.accept(actor, { appealId, category: act.category, complexity: act.complexity });
     case 'contact':
-      return appeals.recordContact(actor, { appealId, way: act.way, words: act.words });
+      return appeals.recordContact(actor, { appealId, channel: act.channel, note: act.note });
     case 'dispatch':
       return appeals.dispatch(actor, {
         appealId,
-        words: act.words,
+        instructions: act.instructions,
         ...(act.lead ? { leadUnitId: stage.unit(act.lead).id } : {}),
         ...(act.form ? { form: act.form } : {}),
-        supports: (act.supports ?? []).map(({ unit, ...how }) => ({ ...unitOf(unit), ...how })),
+        assistingUnits: (act.assistingUnits ?? []).map(({ unit, ...how }) => ({ ...unitOf(unit), ...how })),
       });
     case 'acknowledge':
       return appeals.acknowledge(actor, { appealId, ...(act.unit ? unitOf(act.unit) : {}) });
     case 'supportReply':
-      return appeals.replyAsSupport(actor, { appealId, words: act.words, ...unitOf(act.unit) });
+      return appeals.replyAsAssistingUnit(actor, { appealId, reply: act.reply, ...unitOf(act.unit) });
     case 'requestExtension':
       return appeals.requestExtension(actor, { appealId, reason: act.reason, newDueOn: act.newDueOn });
     case 'extend':
-      return appeals.decideRequest(actor, { appealId, kind: 'EXTENSION', approve: true, words: act.words });
+      return appeals.decideRequest(actor, { appealId, kind: 'EXTENSION', approve: true, comment: act.comment });
     case 'reply':
     case 'solveOnSpot': {
       const { outcome, reply, ruleQuoted, evidenceKind, evidence } = act;
@@ -47,12 +47,12 @@ function perform(stage: Stage, one: StoryAppeal, act: StoryAct): Done {
       return act.do === 'reply' ? appeals.reply(actor, answer) : appeals.solveOnSpot(actor, answer);
     }
     case 'attempt':
-      return appeals.recordAttempt(actor, { appealId, way: 'PHONE', result: act.result, words: act.words });
+      return appeals.recordAttempt(actor, { appealId, channel: 'PHONE', result: act.result, note: act.note });
     case 'confirm':
       return appeals.confirm(actor, {
         appealId,
         solved: act.solved,
-        words: act.words,
+        comment: act.comment,
         ...(act.satisfaction ? { satisfaction: act.satisfaction } : {}),
         ...(act.paper ? { signedPaper: true, note: act.paper } : {}),
       });
@@ -61,7 +61,7 @@ function perform(stage: Stage, one: StoryAppeal, act: StoryAct): Done {
     case 'closeUnconfirmed':
       return appeals.closeUnconfirmed(actor, { appealId, reason: act.reason });
     case 'withdraw':
-      return appeals.withdraw(actor, { appealId, reason: act.reason, words: act.words });
+      return appeals.withdraw(actor, { appealId, reason: act.reason, comment: act.comment });
     case 'transfer':
       return appeals.transfer(actor, {
         appealId,
@@ -79,10 +79,10 @@ function registration(one: StoryAppeal, key: string, clerk: string): Step[] {
     {
       at: at(one.on, one.time),
       run: async (stage) => {
-        const { title, words, source, sourceNo } = one;
+        const { title, description, source, sourceNo } = one;
         const actor = source === 'ENTERPRISE' ? stage.firmItself(one.firm) : stage.as(clerk);
         const firm = source === 'ENTERPRISE' ? {} : { enterpriseId: stage.firmId(firmNamed(one.firm)) };
-        const input = { clientId: `demo ${key}`, ...firm, title, words, source, ...(sourceNo ? { sourceNo } : {}) };
+        const input = { clientId: `demo ${key}`, ...firm, title, description, source, ...(sourceNo ? { sourceNo } : {}) };
         stage.appealIds.set(key, stage.must(await stage.appeals.register(actor, input), key).id);
       },
     },

@@ -29,7 +29,7 @@ function offerSteps({ firm }: StoryDemand, offer: StoryOffer): Step[] {
     }),
     step(offer.decidedOn, '11:00', async (stage) => {
       const decided = granted
-        ? { decision: 'GRANTED' as const, amount: Money.fromWan(granted.wan), annualRate: granted.rate, security: granted.security }
+        ? { decision: 'GRANTED' as const, amount: Money.fromWan(granted.wan), annualRate: granted.rate, security: granted.guarantee }
         : { decision: 'REFUSED' as const, refusalReason: offer.refused ?? ('OTHER' as const) };
       stage.must(await stage.financing.decideOffer(stage.as(officer), { offerId, ...decided }), `${offer.bank} on ${firm}`);
     }),

@@ -66,7 +66,7 @@ const NEW_STATUS: Readonly<Partial<Record<NotVisitedReason, 'UNREACHABLE' | 'DER
   停业: 'DORMANT',
 };
 
-const NOTED: Readonly<Partial<Record<NotVisitedReason, readonly [code: NotVisitedCode, words: string]>>> = {
+const NOTED: Readonly<Partial<Record<NotVisitedReason, readonly [code: NotVisitedCode, note: string]>>> = {
   失联: ['UNREACHABLE', '三次上门无人，登记电话停机，村里也联系不上'],
   注销: ['DEREGISTERED', '已办理注销登记，经营场所已关门'],
   迁出: ['RELOCATED', '已迁到外地经营，原址空置'],
@@ -79,8 +79,8 @@ async function noteGap(stage: Stage, actor: Actor, { notVisited, name, no }: Sto
   const noted = notVisited && NOTED[notVisited.reason];
   const enterpriseId = stage.firmIds.get(no);
   if (!noted || !enterpriseId || !stage.campaignId) return;
-  const [reason, words] = noted;
-  const input = { clientId: `demo-not-visited-${no}`, campaignId: stage.campaignId, enterpriseId, reason, words };
+  const [reason, note] = noted;
+  const input = { clientId: `demo-not-visited-${no}`, campaignId: stage.campaignId, enterpriseId, reason, note };
   stage.must(await stage.coverage.note(actor, input), `why ${name} was not visited`);
 }
 

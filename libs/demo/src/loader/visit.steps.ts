@@ -10,17 +10,17 @@ import { demandInput } from './financing.steps';
 import type { Stage, Step } from './stage';
 
 async function log(stage: Stage, tx: Tx, visit: StoryVisit, clientId: string): Promise<void> {
-  const { on, way, firms, topics, words, place, campaign, companions = [], outsiders = [], matter } = visit;
+  const { on, channel, firms, topics, note, place, campaign, companions = [], outsiders = [], matter } = visit;
   const { id } = stage.must(
     await stage.visits.logIn(tx, {
       clientId,
       occurredOn: on,
-      way,
+      channel,
       firms: firms.map((firm) => ({ enterpriseId: stage.firmId(firm) })),
       participantIds: companions.map((login) => stage.personId(login)),
       outsiders,
       topics,
-      words,
+      note,
       place,
       campaignId: campaign ? stage.campaignId : null,
     }),
@@ -41,7 +41,7 @@ async function raise(stage: Stage, tx: Tx, one: StoryAppeal, visitId: string): P
   const registered = await stage.appeals.registerIn(tx, {
     enterpriseId,
     title: one.title,
-    words: one.words,
+    description: one.description,
     source: 'VISIT',
     visitId,
   });

@@ -37,32 +37,32 @@ interface Answer {
 
 export type StoryDeed =
   | { readonly do: 'accept'; readonly category: StoryCategory; readonly complexity: StoryComplexity }
-  | { readonly do: 'contact'; readonly way: 'PHONE' | 'VISIT'; readonly words: string }
+  | { readonly do: 'contact'; readonly channel: 'PHONE' | 'VISIT'; readonly note: string }
   | {
       readonly do: 'dispatch';
       readonly lead?: string;
       readonly form?: StoryForm;
-      readonly supports?: readonly { readonly unit: string; readonly form?: StoryForm; readonly days?: number }[];
-      readonly words: string;
+      readonly assistingUnits?: readonly { readonly unit: string; readonly form?: StoryForm; readonly days?: number }[];
+      readonly instructions: string;
     }
   | { readonly do: 'acknowledge'; readonly unit?: string }
-  | { readonly do: 'supportReply'; readonly unit: string; readonly words: string }
+  | { readonly do: 'supportReply'; readonly unit: string; readonly reply: string }
   | { readonly do: 'requestExtension'; readonly reason: string; readonly newDueOn: LocalDate }
-  | { readonly do: 'extend'; readonly words: string }
+  | { readonly do: 'extend'; readonly comment: string }
   | ({ readonly do: 'reply' } & Answer)
   | ({ readonly do: 'solveOnSpot' } & Answer)
-  | { readonly do: 'attempt'; readonly result: 'NOT_ANSWERED'; readonly words: string }
+  | { readonly do: 'attempt'; readonly result: 'NOT_ANSWERED'; readonly note: string }
   | {
       readonly do: 'confirm';
       readonly solved: 'YES' | 'NO';
       readonly satisfaction?: StorySatisfaction;
-      readonly words: string;
+      readonly comment: string;
       /** Where the paper is that the firm signed. */
       readonly paper?: string;
     }
   | { readonly do: 'close' }
   | { readonly do: 'closeUnconfirmed'; readonly reason: string }
-  | { readonly do: 'withdraw'; readonly reason: 'SOLVED_BY_FIRM'; readonly words: string }
+  | { readonly do: 'withdraw'; readonly reason: 'SOLVED_BY_FIRM'; readonly comment: string }
   | {
       readonly do: 'transfer';
       readonly receiver: string;
@@ -86,7 +86,7 @@ export interface StoryAppeal {
   readonly no: number;
   readonly firm: string;
   readonly title: string;
-  readonly words: string;
+  readonly description: string;
   /** VISIT: came up during the visit of the same day; ENTERPRISE: by the firm's own link. */
   readonly source: 'VISIT' | 'ENTERPRISE' | 'HOTLINE' | 'OFFICE';
   readonly sourceNo?: string;
@@ -99,7 +99,7 @@ export interface StoryAppeal {
 
 export const numberOf = ({ no }: StoryAppeal): string => `SQ-411323111-2024-${String(no).padStart(4, '0')}`;
 
-type Opening = Pick<StoryAppeal, 'title' | 'words' | 'source' | 'state'> & { readonly sourceNo?: string; readonly time?: string };
+type Opening = Pick<StoryAppeal, 'title' | 'description' | 'source' | 'state'> & { readonly sourceNo?: string; readonly time?: string };
 
 /** An appeal of a visit is written down while the visitor is still there. */
 const VISIT_TIME = '11:30';
@@ -123,7 +123,7 @@ export function taken(
 ): StoryAct[] {
   return [
     act(`${day} ${times[0]}`, 'zhuanyuan', { do: 'accept', category, complexity }),
-    act(`${day} ${times[1]}`, 'zhuanyuan', { do: 'contact', way: 'PHONE', words: '电话告知企业已受理，核实了情况和联系人。' }),
+    act(`${day} ${times[1]}`, 'zhuanyuan', { do: 'contact', channel: 'PHONE', note: '电话告知企业已受理，核实了情况和联系人。' }),
     act(`${day} ${times[2]}`, 'zhuanyuan', how),
   ];
 }

@@ -174,7 +174,7 @@ describe('the twenty-three numbers', () => {
       for (const act of one.acts) {
         if (act.by !== 'the firm') expect(logins.has(act.by)).toBe(true);
         if (act.do === 'dispatch')
-          for (const unit of [act.lead, ...(act.supports ?? []).map((s) => s.unit)])
+          for (const unit of [act.lead, ...(act.assistingUnits ?? []).map((s) => s.unit)])
             if (unit) expect([unit, units.has(unit)]).toEqual([unit, true]);
       }
     }

@@ -71,18 +71,18 @@ export function campaignVisits(): PlannedVisit[] {
   };
   const visits: PlannedVisit[] = SEMINARS.map(([on, words], index) => ({
     on,
-    way: 'SEMINAR',
+    channel: 'SEMINAR',
     firms: (seminars[index] ?? []).map((firm) => (note(firm, on), firm)),
     by: 'zhuanyuan',
     companions: ['fuzhenzhang', 'banzhuren'],
     outsiders: ['甲银行客户经理', '乙银行客户经理'],
     campaign: true,
     topics: index === 0 ? ['FINANCING', 'POLICY'] : ['PRODUCTION', 'UTILITIES', 'ORDERS'],
-    words,
+    note: words,
   }));
-  const one = (firm: StoryFirm, day: LocalDate, way: 'ON_SITE' | 'PHONE', more: Partial<PlannedVisit> = {}): void => {
+  const one = (firm: StoryFirm, day: LocalDate, channel: 'ON_SITE' | 'PHONE', more: Partial<PlannedVisit> = {}): void => {
     const on = note(firm, day);
-    visits.push({ on, way, firms: [firm], by: cadreOf(firm, on) ?? 'zhuanyuan', campaign: true, ...more });
+    visits.push({ on, channel, firms: [firm], by: cadreOf(firm, on) ?? 'zhuanyuan', campaign: true, ...more });
   };
   /** A day of the second half, not next to another time with the same firm. */
   const laterDay = (firm: StoryFirm): LocalDate => {
@@ -90,9 +90,10 @@ export function campaignVisits(): PlannedVisit[] {
     return random.pick(DAYS.filter((_, i) => i >= 10 && seen.every((other) => Math.abs(other - i) >= 3)));
   };
 
-  for (const [name, on, topics, words] of FIRST_TIMES) one(firmNamed(name), localDate(on), 'ON_SITE', { topics, words, matter: true });
+  for (const [name, on, topics, words] of FIRST_TIMES)
+    one(firmNamed(name), localDate(on), 'ON_SITE', { topics, note: words, matter: true });
   for (const [name, on, topics, words] of FURTHER_ON_SITE) {
-    if (on && topics && words) one(firmNamed(name), localDate(on), 'ON_SITE', { topics, words, matter: true });
+    if (on && topics && words) one(firmNamed(name), localDate(on), 'ON_SITE', { topics, note: words, matter: true });
   }
   const pinned = new Set(FIRST_TIMES.map(([name]) => firmNamed(name).no));
   for (const firms of FIRMS_BY_CADRE.values()) {

@@ -1,7 +1,7 @@
 import { localDate, type LocalDate } from '@app/kernel';
 
 export type StoryRoute = 'MECHANISM' | 'MATCHING_EVENT' | 'OWN';
-export type StorySecurity = 'CREDIT' | 'MORTGAGE' | 'MIXED';
+export type StoryGuarantee = 'CREDIT' | 'MORTGAGE' | 'MIXED';
 export type StoryRefusal = 'NOT_ELIGIBLE' | 'NO_FIXED_PREMISES' | 'PURPOSE_MISMATCH';
 export type StoryPayment = 'NEW' | 'RENEWAL_NO_REPAY';
 
@@ -17,7 +17,7 @@ export interface StoryOffer {
   readonly bank: 'jia' | 'yi';
   readonly sentOn: LocalDate;
   readonly decidedOn: LocalDate;
-  readonly granted?: { readonly wan: string; readonly rate: string; readonly security: StorySecurity };
+  readonly granted?: { readonly wan: string; readonly rate: string; readonly guarantee: StoryGuarantee };
   readonly refused?: StoryRefusal;
   readonly answer?: { readonly answer: 'ACCEPTED' | 'DECLINED'; readonly on: LocalDate };
   readonly tranches: readonly StoryTranche[];
@@ -40,7 +40,7 @@ export interface StoryDemand {
 const day = (text: string): LocalDate => localDate(`2024-${text}`);
 const paid = (on: string, wan: string, kind: StoryPayment = 'NEW'): StoryTranche => ({ on: day(on), wan, kind });
 
-type Granted = readonly [wan: string, rate: string, security: StorySecurity];
+type Granted = readonly [wan: string, rate: string, guarantee: StoryGuarantee];
 
 const granted = (
   bank: 'jia' | 'yi',
@@ -52,7 +52,7 @@ const granted = (
   bank,
   sentOn: day(sent),
   decidedOn: day(decided),
-  granted: { wan, rate, security },
+  granted: { wan, rate, guarantee: security },
   ...(answered ? { answer: { answer, on: day(answered) } } : {}),
   tranches,
 });

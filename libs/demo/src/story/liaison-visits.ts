@@ -34,17 +34,17 @@ export function liaisonVisits(): PlannedVisit[] {
   const random = new Random('liaison visits');
   const days = workingDays(FIRST_DAY, addDays(CAMPAIGN_BEGINS, -1));
   const visits: PlannedVisit[] = [];
-  const add = (firm: StoryFirm, day: string, way: StoryWay, more: Partial<PlannedVisit> = {}): boolean => {
+  const add = (firm: StoryFirm, day: string, channel: StoryWay, more: Partial<PlannedVisit> = {}): boolean => {
     const on = localDate(day);
     const by = cadreOf(firm, on);
     const close = (v: PlannedVisit) => v.firms.includes(firm) && Math.abs(epochDay(v.on) - epochDay(on)) < LEAST_GAP_DAYS;
     if (by === null || visits.some(close) || visits.filter((v) => v.by === by && v.on === on).length >= MOST_A_DAY) return false;
-    visits.push({ on, way, firms: [firm], by, campaign: false, ...more });
+    visits.push({ on, channel, firms: [firm], by, campaign: false, ...more });
     return true;
   };
-  for (const [name, on, topics, words] of WITH_MATTERS) add(firmNamed(name), on, 'ON_SITE', { topics, words, matter: true });
-  const fill = (many: number, way: StoryWay, pickDay: () => string): void => {
-    for (let left = many; left > 0;) if (add(random.pick(VISITED_FIRMS), pickDay(), way)) left -= 1;
+  for (const [name, on, topics, words] of WITH_MATTERS) add(firmNamed(name), on, 'ON_SITE', { topics, note: words, matter: true });
+  const fill = (many: number, channel: StoryWay, pickDay: () => string): void => {
+    for (let left = many; left > 0;) if (add(random.pick(VISITED_FIRMS), pickDay(), channel)) left -= 1;
   };
   for (const day of MAKE_UP_DAYS) fill(1, 'ON_SITE', () => day);
   fill(LIAISON_COUNTS.onSite - WITH_MATTERS.length - MAKE_UP_DAYS.length, 'ON_SITE', () => random.pick(days));

@@ -2,15 +2,15 @@ import { act, appeal, type StoryAppeal, taken, THE_FIRM } from './appeal-acts';
 
 /** Solved and closed from August on: 0009, 0010, 0011, 0013, 0017, 0018, 0019. */
 export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
-  appeal(9, '佳明食品', '08-19', { title: '香菇旺季缺临时工', words: '香菇旺季缺临时工40人。', source: 'VISIT', state: 'CLOSED' }, [
+  appeal(9, '佳明食品', '08-19', { title: '香菇旺季缺临时工', description: '香菇旺季缺临时工40人。', source: 'VISIT', state: 'CLOSED' }, [
     ...taken('08-20', 'LABOUR', 'ORDINARY', {
       do: 'dispatch',
       lead: 'bianmin',
-      supports: [{ unit: 'renshe', form: 'LETTER' }],
-      words: '请组织专场招聘，函请县人社局发布岗位。',
+      assistingUnits: [{ unit: 'renshe', form: 'LETTER' }],
+      instructions: '请组织专场招聘，函请县人社局发布岗位。',
     }),
     act('08-20 15:20', 'ganbu06', { do: 'acknowledge' }),
-    act('08-23 11:00', 'zhuanyuan', { do: 'supportReply', unit: 'renshe', words: '岗位已在县招聘平台发布，并派员参加专场招聘。' }),
+    act('08-23 11:00', 'zhuanyuan', { do: 'supportReply', unit: 'renshe', reply: '岗位已在县招聘平台发布，并派员参加专场招聘。' }),
     act('08-26 16:00', 'ganbu06', {
       do: 'reply',
       outcome: 'SOLVED',
@@ -18,23 +18,23 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
       evidenceKind: 'NOTE',
       evidence: '到岗人员名册存便民服务中心',
     }),
-    act('08-28 10:30', 'huifang', { do: 'confirm', solved: 'YES', satisfaction: 'SATISFIED', words: '来了37个人，够用了。' }),
+    act('08-28 10:30', 'huifang', { do: 'confirm', solved: 'YES', satisfaction: 'SATISFIED', comment: '来了37个人，够用了。' }),
     act('08-29 09:30', 'fuzhenzhang', { do: 'close' }),
   ]),
   appeal(
     10,
     '果园春合作社',
     '09-03',
-    { title: '村桥限重冷链车绕行', words: '采收期村桥限重，冷链车绕行11公里。', source: 'VISIT', state: 'CLOSED' },
+    { title: '村桥限重冷链车绕行', description: '采收期村桥限重，冷链车绕行11公里。', source: 'VISIT', state: 'CLOSED' },
     [
       ...taken('09-04', 'LOGISTICS', 'ORDINARY', {
         do: 'dispatch',
         lead: 'houying',
-        supports: [{ unit: 'cunjian' }],
-        words: '请提出采收期通行办法，确保桥梁安全。',
+        assistingUnits: [{ unit: 'cunjian' }],
+        instructions: '请提出采收期通行办法，确保桥梁安全。',
       }),
       act('09-04 16:00', 'cunlianluo02', { do: 'acknowledge' }),
-      act('09-06 10:00', 'ganbu03', { do: 'supportReply', unit: 'cunjian', words: '桥梁限载已复核，便道可以加固后供空车通行。' }),
+      act('09-06 10:00', 'ganbu03', { do: 'supportReply', unit: 'cunjian', reply: '桥梁限载已复核，便道可以加固后供空车通行。' }),
       act('09-10 15:30', 'cunlianluo02', {
         do: 'reply',
         outcome: 'SOLVED',
@@ -42,7 +42,7 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
         evidenceKind: 'NOTE',
         evidence: '放行安排公示照片存后营村',
       }),
-      act('09-11 10:00', THE_FIRM, { do: 'confirm', solved: 'YES', satisfaction: 'VERY_SATISFIED', words: '一趟省了半个多小时。' }),
+      act('09-11 10:00', THE_FIRM, { do: 'confirm', solved: 'YES', satisfaction: 'VERY_SATISFIED', comment: '一趟省了半个多小时。' }),
       act('09-12 09:20', 'banzhuren', { do: 'close' }),
     ],
   ),
@@ -50,7 +50,13 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
     11,
     '胖嫂饭店',
     '09-12',
-    { title: '一周内多个部门检查', words: '一周三个部门先后来查，影响做生意。', source: 'ENTERPRISE', time: '09:20', state: 'CLOSED' },
+    {
+      title: '一周内多个部门检查',
+      description: '一周三个部门先后来查，影响做生意。',
+      source: 'ENTERPRISE',
+      time: '09:20',
+      state: 'CLOSED',
+    },
     [
       ...taken(
         '09-12',
@@ -59,14 +65,14 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
         {
           do: 'dispatch',
           lead: 'zhifa',
-          supports: [{ unit: 'shijiansuo', form: 'LETTER' }],
-          words: '请协调各检查单位，能合并的合并，一次查完。',
+          assistingUnits: [{ unit: 'shijiansuo', form: 'LETTER' }],
+          instructions: '请协调各检查单位，能合并的合并，一次查完。',
         },
         ['10:00', '10:10', '11:00'],
       ),
       act('09-12 15:00', 'ganbu05', { do: 'acknowledge' }),
       // A Saturday that works.
-      act('09-14 10:00', 'shijiansuo', { do: 'supportReply', unit: 'shijiansuo', words: '同意并入9月19日餐饮联合检查。' }),
+      act('09-14 10:00', 'shijiansuo', { do: 'supportReply', unit: 'shijiansuo', reply: '同意并入9月19日餐饮联合检查。' }),
       act('09-20 11:30', 'ganbu05', {
         do: 'reply',
         outcome: 'SOLVED',
@@ -74,7 +80,7 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
         evidenceKind: 'NOTE',
         evidence: '联合检查记录存综合执法队',
       }),
-      act('09-23 10:00', 'huifang', { do: 'confirm', solved: 'YES', satisfaction: 'VERY_SATISFIED', words: '一次查完，半小时就走了。' }),
+      act('09-23 10:00', 'huifang', { do: 'confirm', solved: 'YES', satisfaction: 'VERY_SATISFIED', comment: '一次查完，半小时就走了。' }),
       act('09-24 09:30', 'banzhuren', { do: 'close' }),
     ],
   ),
@@ -82,17 +88,22 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
     13,
     '佳明食品',
     '10-09',
-    { title: '食品许可增项两次退件', words: '食品许可增项“速冻调制食品”两次退件，不知道缺什么。', source: 'ENTERPRISE', state: 'CLOSED' },
+    {
+      title: '食品许可增项两次退件',
+      description: '食品许可增项“速冻调制食品”两次退件，不知道缺什么。',
+      source: 'ENTERPRISE',
+      state: 'CLOSED',
+    },
     [
       ...taken('10-10', 'PROCEDURES', 'SEVERAL_UNITS', {
         do: 'dispatch',
         lead: 'shijiansuo',
         form: 'LETTER',
-        supports: [{ unit: 'shenpi', form: 'LETTER', days: 13 }],
-        words: '请一次列明缺项并现场指导，函请县行政审批局尽快办理。',
+        assistingUnits: [{ unit: 'shenpi', form: 'LETTER', days: 13 }],
+        instructions: '请一次列明缺项并现场指导，函请县行政审批局尽快办理。',
       }),
       act('10-10 16:20', 'shijiansuo', { do: 'acknowledge' }),
-      act('10-29 16:00', 'zhuanyuan', { do: 'supportReply', unit: 'shenpi', words: '材料已补齐，10月30日发证。' }),
+      act('10-29 16:00', 'zhuanyuan', { do: 'supportReply', unit: 'shenpi', reply: '材料已补齐，10月30日发证。' }),
       // One day late: the certificate came on the last day, the written reply the day after.
       act('10-31 10:00', 'shijiansuo', {
         do: 'reply',
@@ -105,7 +116,7 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
         do: 'confirm',
         solved: 'YES',
         satisfaction: 'BASICALLY_SATISFIED',
-        words: '证拿到了，就是前面跑了两趟。',
+        comment: '证拿到了，就是前面跑了两趟。',
       }),
       act('11-04 09:30', 'banzhuren', { do: 'close' }),
     ],
@@ -114,16 +125,16 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
     17,
     '宛茸菌业',
     '11-14',
-    { title: '首单出口不会办原产地证', words: '首单出口，不会办原产地证。', source: 'VISIT', state: 'CLOSED' },
+    { title: '首单出口不会办原产地证', description: '首单出口，不会办原产地证。', source: 'VISIT', state: 'CLOSED' },
     [
       ...taken('11-15', 'MARKET', 'SEVERAL_UNITS', {
         do: 'dispatch',
         lead: 'jingfa',
-        supports: [{ unit: 'shangwu', form: 'LETTER', days: 10 }],
-        words: '函请县商务局上门指导，全程跟办。',
+        assistingUnits: [{ unit: 'shangwu', form: 'LETTER', days: 10 }],
+        instructions: '函请县商务局上门指导，全程跟办。',
       }),
       act('11-15 11:00', 'zhuanyuan', { do: 'acknowledge' }),
-      act('11-29 17:00', 'zhuanyuan', { do: 'supportReply', unit: 'shangwu', words: '县商务局已上门指导，原产地证11月29日签发。' }),
+      act('11-29 17:00', 'zhuanyuan', { do: 'supportReply', unit: 'shangwu', reply: '县商务局已上门指导，原产地证11月29日签发。' }),
       act('12-04 10:00', 'zhuanyuan', {
         do: 'reply',
         outcome: 'SOLVED',
@@ -131,43 +142,49 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
         evidenceKind: 'NUMBER',
         evidence: '原产地证 2024-1129号（演示）',
       }),
-      act('12-05 10:00', THE_FIRM, { do: 'confirm', solved: 'YES', satisfaction: 'VERY_SATISFIED', words: '以后我们自己会办了。' }),
+      act('12-05 10:00', THE_FIRM, { do: 'confirm', solved: 'YES', satisfaction: 'VERY_SATISFIED', comment: '以后我们自己会办了。' }),
       act('12-06 09:30', 'fuzhenzhang', { do: 'close' }),
     ],
   ),
-  appeal(18, '腾岳汽配', '11-19', { title: '排污登记变更', words: '增设备后，排污登记不会变更。', source: 'VISIT', state: 'CLOSED' }, [
-    ...taken('11-20', 'ENVIRONMENT', 'ORDINARY', {
-      do: 'dispatch',
-      lead: 'jingfa',
-      supports: [{ unit: 'huanjing', form: 'LETTER' }],
-      words: '函请县生态环境分局指导填报，跟办到变更完成。',
-    }),
-    act('11-20 11:00', 'zhuanyuan', { do: 'acknowledge' }),
-    act('11-25 16:00', 'zhuanyuan', { do: 'supportReply', unit: 'huanjing', words: '已指导企业在平台提交变更，信息核对无误。' }),
-    act('11-26 10:00', 'zhuanyuan', {
-      do: 'reply',
-      outcome: 'SOLVED',
-      reply: '固定污染源排污登记表变更完成，回执已交企业。',
-      evidenceKind: 'NUMBER',
-      evidence: '排污登记回执 2024-1126号（演示）',
-    }),
-    act('11-27 10:30', 'huifang', { do: 'confirm', solved: 'YES', satisfaction: 'SATISFIED', words: '变更好了，回执拿到了。' }),
-    act('11-28 09:30', 'fuzhenzhang', { do: 'close' }),
-  ]),
+  appeal(
+    18,
+    '腾岳汽配',
+    '11-19',
+    { title: '排污登记变更', description: '增设备后，排污登记不会变更。', source: 'VISIT', state: 'CLOSED' },
+    [
+      ...taken('11-20', 'ENVIRONMENT', 'ORDINARY', {
+        do: 'dispatch',
+        lead: 'jingfa',
+        assistingUnits: [{ unit: 'huanjing', form: 'LETTER' }],
+        instructions: '函请县生态环境分局指导填报，跟办到变更完成。',
+      }),
+      act('11-20 11:00', 'zhuanyuan', { do: 'acknowledge' }),
+      act('11-25 16:00', 'zhuanyuan', { do: 'supportReply', unit: 'huanjing', reply: '已指导企业在平台提交变更，信息核对无误。' }),
+      act('11-26 10:00', 'zhuanyuan', {
+        do: 'reply',
+        outcome: 'SOLVED',
+        reply: '固定污染源排污登记表变更完成，回执已交企业。',
+        evidenceKind: 'NUMBER',
+        evidence: '排污登记回执 2024-1126号（演示）',
+      }),
+      act('11-27 10:30', 'huifang', { do: 'confirm', solved: 'YES', satisfaction: 'SATISFIED', comment: '变更好了，回执拿到了。' }),
+      act('11-28 09:30', 'fuzhenzhang', { do: 'close' }),
+    ],
+  ),
   appeal(
     19,
     '山里红农场',
     '11-26',
-    { title: '没有执照开不了票、贷不了款', words: '没有执照，开不了票、贷不了款。', source: 'VISIT', state: 'CLOSED' },
+    { title: '没有执照开不了票、贷不了款', description: '没有执照，开不了票、贷不了款。', source: 'VISIT', state: 'CLOSED' },
     [
       ...taken('11-27', 'PROCEDURES', 'ORDINARY', {
         do: 'dispatch',
         lead: 'bianmin',
-        supports: [{ unit: 'shijiansuo', form: 'LETTER' }],
-        words: '请帮办营业执照登记。',
+        assistingUnits: [{ unit: 'shijiansuo', form: 'LETTER' }],
+        instructions: '请帮办营业执照登记。',
       }),
       act('11-27 15:00', 'ganbu06', { do: 'acknowledge' }),
-      act('12-02 16:00', 'shijiansuo', { do: 'supportReply', unit: 'shijiansuo', words: '登记材料已审核，明日发照。' }),
+      act('12-02 16:00', 'shijiansuo', { do: 'supportReply', unit: 'shijiansuo', reply: '登记材料已审核，明日发照。' }),
       act('12-03 16:20', 'ganbu06', {
         do: 'reply',
         outcome: 'SOLVED',
@@ -178,7 +195,7 @@ export const SOLVED_IN_SECOND_HALF: readonly StoryAppeal[] = [
       act('12-04 10:00', 'zhuanyuan', {
         do: 'confirm',
         solved: 'YES',
-        words: '执照拿到了。',
+        comment: '执照拿到了。',
         paper: '签字回执存经济发展办2024年诉求卷第19号',
       }),
       act('12-05 09:30', 'banzhuren', { do: 'close' }),

@@ -186,23 +186,23 @@ const firstFirm = ({ firms }: PlannedVisit): StoryFirm => {
 };
 
 /** What can be said on that day, in that way, to that trade. */
-const fitting = (said: readonly Said[], { on, way }: PlannedVisit, trade: Trade): string[] =>
+const fitting = (said: readonly Said[], { on, channel }: PlannedVisit, trade: Trade): string[] =>
   said
     .map((one): Line => (typeof one === 'string' ? { text: one } : one))
     .filter(({ months, since, inPerson, trades }) => {
       const inSeason = (!months || months.includes(monthOf(on))) && (!since || on >= since);
-      return inSeason && (!inPerson || way !== 'PHONE') && (!trades || trades.includes(trade));
+      return inSeason && (!inPerson || channel !== 'PHONE') && (!trades || trades.includes(trade));
     })
     .map(({ text }) => text);
 
 /** One to three topics that fit the trade. */
 export const visitTopics = (visit: PlannedVisit, random: Random): StoryTopic[] =>
-  random.shuffled(USUAL[tradeOf(firstFirm(visit))]).slice(0, 1 + random.under(visit.way === 'PHONE' ? 2 : 3));
+  random.shuffled(USUAL[tradeOf(firstFirm(visit))]).slice(0, 1 + random.under(visit.channel === 'PHONE' ? 2 : 3));
 
 /** What somebody would type in the evening: how things stand, and a sentence a topic. */
 export function visitWords(visit: PlannedVisit, topics: readonly StoryTopic[], random: Random): string {
   const trade = tradeOf(firstFirm(visit));
   const situation = random.pick(fitting(SITUATIONS[trade], visit, trade));
   const talks = topics.slice(0, 2).map((topic) => random.pick(fitting(TALKS[topic], visit, trade)));
-  return `${visit.way === 'PHONE' ? '电话了解：' : ''}${situation}${talks.join('')}`;
+  return `${visit.channel === 'PHONE' ? '电话了解：' : ''}${situation}${talks.join('')}`;
 }

@@ -20,7 +20,7 @@ export type StoryWay = 'ON_SITE' | 'SEMINAR' | 'PHONE';
 /** A visit before anybody wrote it down. */
 export interface PlannedVisit {
   readonly on: LocalDate;
-  readonly way: StoryWay;
+  readonly channel: StoryWay;
   readonly firms: readonly StoryFirm[];
   /** Login of the visitor. */
   readonly by: string;
@@ -29,14 +29,14 @@ export interface PlannedVisit {
   readonly outsiders?: readonly string[];
   readonly campaign: boolean;
   readonly topics?: readonly StoryTopic[];
-  readonly words?: string;
+  readonly note?: string;
   /** Something came of it, so it was written down on the spot and not in the evening. */
   readonly matter?: boolean;
 }
 
 export interface StoryVisit extends PlannedVisit {
   readonly topics: readonly StoryTopic[];
-  readonly words: string;
+  readonly note: string;
   readonly place: string | null;
   /** When it was entered: day, and time of the day in China. */
   readonly enteredOn: LocalDate;

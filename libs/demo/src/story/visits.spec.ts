@@ -11,14 +11,14 @@ const rowsOf = (visits: readonly StoryVisit[]) => visits.flatMap((visit) => visi
 const ROWS = rowsOf(VISITS);
 const CAMPAIGN = ROWS.filter(({ campaign }) => campaign);
 const LIAISON = ROWS.filter(({ campaign }) => !campaign);
-const ways = (rows: typeof ROWS) => ['ON_SITE', 'SEMINAR', 'PHONE'].map((way) => rows.filter((r) => r.way === way).length);
+const ways = (rows: typeof ROWS) => ['ON_SITE', 'SEMINAR', 'PHONE'].map((way) => rows.filter((r) => r.channel === way).length);
 const timesByFirm = (rows: typeof ROWS) => {
   const times = new Map<number, number>();
   for (const { firm } of rows) times.set(firm, (times.get(firm) ?? 0) + 1);
   return times;
 };
 
-const daysOf = (word: string) => VISITS.filter(({ words }) => words.includes(word)).map(({ on }) => on);
+const daysOf = (word: string) => VISITS.filter(({ note: words }) => words.includes(word)).map(({ on }) => on);
 
 describe('the visits of the story', () => {
   it('are 615 家次 in the year: 实地 548, 座谈 25, 电话 42', () => {
@@ -33,7 +33,7 @@ describe('the visits of the story', () => {
     const times = [...timesByFirm(CAMPAIGN).values()];
     expect([1, 2, 3].map((n) => times.filter((t) => t === n).length)).toEqual([318, 44, 5]);
     expect(CAMPAIGN.every(({ on }) => on >= CAMPAIGN_BEGINS && on <= CAMPAIGN_ENDS)).toBe(true);
-    const inPerson = new Set(CAMPAIGN.filter(({ way }) => way !== 'PHONE').map(({ firm }) => firm));
+    const inPerson = new Set(CAMPAIGN.filter(({ channel: way }) => way !== 'PHONE').map(({ firm }) => firm));
     expect([...inPerson].sort((a, b) => a - b)).toEqual(VISITED_FIRMS.map(({ no }) => no));
   });
 
@@ -45,7 +45,7 @@ describe('the visits of the story', () => {
   });
 
   it('had two seminars, with 14 and with 11 firms', () => {
-    const seminars = VISITS.filter(({ way }) => way === 'SEMINAR').map(({ on, firms }) => [on, firms.length]);
+    const seminars = VISITS.filter(({ channel: way }) => way === 'SEMINAR').map(({ on, firms }) => [on, firms.length]);
     expect(seminars).toEqual([
       ['2024-11-21', 14],
       ['2024-11-28', 11],
@@ -75,15 +75,15 @@ describe('the visits of the story', () => {
   });
 
   it('were made by the cadre of the firm on that day', () => {
-    const wrong = VISITS.filter(({ way, by, firms, on }) => way !== 'SEMINAR' && firms.some((firm) => cadreOf(firm, on) !== by));
+    const wrong = VISITS.filter(({ channel: way, by, firms, on }) => way !== 'SEMINAR' && firms.some((firm) => cadreOf(firm, on) !== by));
     expect(wrong).toEqual([]);
     const logins = new Set(EVERYBODY.map(({ login }) => login));
     expect(VISITS.filter(({ by, companions }) => ![by, ...(companions ?? [])].every((l) => logins.has(l)))).toEqual([]);
   });
 
   it('say something short and different', () => {
-    expect(VISITS.every(({ words, topics }) => words.length >= 10 && words.length <= 120 && topics.length > 0)).toBe(true);
-    expect(new Set(VISITS.map(({ words }) => words)).size).toBeGreaterThan(350);
+    expect(VISITS.every(({ note: words, topics }) => words.length >= 10 && words.length <= 120 && topics.length > 0)).toBe(true);
+    expect(new Set(VISITS.map(({ note: words }) => words)).size).toBeGreaterThan(350);
   });
 
   it('speak of nothing that was not there yet, or of another season', () => {

@@ -18,7 +18,7 @@ function lateOnes(visits: readonly PlannedVisit[]): ReadonlySet<PlannedVisit> {
     random.shuffled(
       visits.filter(
         (v) =>
-          v.campaign === campaign && v.way !== 'SEMINAR' && !v.matter && v.by !== FORMER_CADRE_LOGIN && v.on <= localDate('2024-12-16'),
+          v.campaign === campaign && v.channel !== 'SEMINAR' && !v.matter && v.by !== FORMER_CADRE_LOGIN && v.on <= localDate('2024-12-16'),
       ),
     );
   return new Set([...ofCampaign(false).slice(0, LATE_ENTRIES.liaison), ...ofCampaign(true).slice(0, LATE_ENTRIES.campaign)]);
@@ -46,8 +46,8 @@ function written(): StoryVisit[] {
     return {
       ...visit,
       topics,
-      words: visit.words ?? visitWords(visit, topics, about),
-      place: visit.way === 'SEMINAR' ? '镇政府二楼会议室' : null,
+      note: visit.note ?? visitWords(visit, topics, about),
+      place: visit.channel === 'SEMINAR' ? '镇政府二楼会议室' : null,
       enteredOn,
       enteredAt: visit.matter ? '11:30' : time,
     };
@@ -62,8 +62,8 @@ export const VISITS: readonly StoryVisit[] = written().sort((a, b) =>
 /** Three visits of the second town: nobody in 阳城镇 sees or counts them. */
 export const SECOND_TOWN_VISITS: readonly StoryVisit[] = SECOND_TOWN_FIRMS.map((firm, index): StoryVisit => {
   const on = localDate(['2024-11-19', '2024-11-20', '2024-11-22'][index] ?? '2024-11-25');
-  const plan: PlannedVisit = { on, way: 'ON_SITE', firms: [firm], by: 'danshui', campaign: false };
+  const plan: PlannedVisit = { on, channel: 'ON_SITE', firms: [firm], by: 'danshui', campaign: false };
   const random = new Random(`second town visit ${index}`);
   const topics = visitTopics(plan, random);
-  return { ...plan, topics, words: visitWords(plan, topics, random), place: null, enteredOn: on, enteredAt: '18:05' };
+  return { ...plan, topics, note: visitWords(plan, topics, random), place: null, enteredOn: on, enteredAt: '18:05' };
 });

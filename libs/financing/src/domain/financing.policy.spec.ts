@@ -21,7 +21,7 @@ describe('rules of financing', () => {
   );
 
   it('wants an amount exactly when granted and a reason exactly when refused', () => {
-    expect(fields({ decision: 'GRANTED', amount: 1, annualRate: '3.9', security: 'CREDIT' })).toEqual([]);
+    expect(fields({ decision: 'GRANTED', amount: 1, annualRate: '3.9', guarantee: 'CREDIT' })).toEqual([]);
     expect(fields({ decision: 'GRANTED' })).toEqual(['amount FIELD_REQUIRED']);
     expect(fields({ decision: 'GRANTED', amount: 1, annualRate: '120', refusalReason: 'OTHER' })).toEqual([
       'annualRate FIELD_INVALID',
@@ -29,6 +29,9 @@ describe('rules of financing', () => {
     ]);
     expect(fields({ decision: 'REFUSED' })).toEqual(['refusalReason FIELD_REQUIRED']);
     expect(fields({ decision: 'REFUSED', refusalReason: 'NO_FIXED_PREMISES' })).toEqual([]);
-    expect(fields({ decision: 'UNREACHABLE', amount: 1, security: 'CREDIT' })).toEqual(['amount FIELD_INVALID', 'security FIELD_INVALID']);
+    expect(fields({ decision: 'UNREACHABLE', amount: 1, guarantee: 'CREDIT' })).toEqual([
+      'amount FIELD_INVALID',
+      'guarantee FIELD_INVALID',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, localDate } from '@app/kernel';
-import type { DemandRoute, OfferDecisionKind, RefusalReason, Security } from './financing.words';
+import type { DemandRoute, OfferDecisionKind, RefusalReason, Guarantee } from './financing.words';
 
 /** The national small-business financing mechanism dates from this day; a list before it looks forged. */
 export const MECHANISM_SINCE: LocalDate = localDate('2024-10-28');
@@ -16,7 +16,7 @@ export interface DecisionShape {
   readonly decision: OfferDecisionKind;
   readonly amount?: unknown;
   readonly annualRate?: string | null;
-  readonly security?: Security | null;
+  readonly guarantee?: Guarantee | null;
   readonly refusalReason?: RefusalReason | null;
 }
 
@@ -32,7 +32,7 @@ export function misplaced(shape: DecisionShape): readonly { readonly field: stri
   const faults: { field: string; code: 'FIELD_REQUIRED' | 'FIELD_INVALID' }[] = [];
   const granted = shape.decision === 'GRANTED';
   if (granted && !given(shape.amount)) faults.push({ field: 'amount', code: 'FIELD_REQUIRED' });
-  for (const field of ['amount', 'annualRate', 'security'] as const) {
+  for (const field of ['amount', 'annualRate', 'guarantee'] as const) {
     if (!granted && given(shape[field])) faults.push({ field, code: 'FIELD_INVALID' });
   }
   if (granted && given(shape.annualRate) && !isRate(String(shape.annualRate))) faults.push({ field: 'annualRate', code: 'FIELD_INVALID' });

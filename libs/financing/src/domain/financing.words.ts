@@ -9,8 +9,8 @@ export const OFFER_DECISIONS = ['GRANTED', 'REFUSED', 'FIRM_WITHDREW', 'DONE_ELS
 export type OfferDecisionKind = (typeof OFFER_DECISIONS)[number];
 
 /** 信用 · 抵押 · 保证 · 质押 · 组合 */
-export const SECURITIES = ['CREDIT', 'MORTGAGE', 'GUARANTEE', 'PLEDGE', 'MIXED'] as const;
-export type Security = (typeof SECURITIES)[number];
+export const GUARANTEES = ['CREDIT', 'MORTGAGE', 'GUARANTEE', 'PLEDGE', 'MIXED'] as const;
+export type Guarantee = (typeof GUARANTEES)[number];
 
 /** Reasons that a bank may give without telling what it knows of its client. */
 export const REFUSAL_REASONS = [

@@ -37,7 +37,7 @@ export const OfferDecisions = enumOf('OfferDecisionKind', "银行决定。The ba
   DONE_ELSEWHERE: '已在他行办理',
   UNREACHABLE: '联系不上',
 });
-export const Securities = enumOf('Security', '担保方式。How the credit is secured.', words.SECURITIES, {
+export const GuaranteeEnum = enumOf('Guarantee', '担保方式。How the credit is secured.', words.GUARANTEES, {
   CREDIT: '信用',
   MORTGAGE: '抵押',
   GUARANTEE: '保证',

@@ -11,7 +11,7 @@ import {
   OfferDecisions,
   RefusalReasons,
   ReversalReasons,
-  Securities,
+  GuaranteeEnum,
 } from './financing.enums';
 
 const CLIENT_ID = 'Made by the client for this one intent; a repeat carries the same.';
@@ -83,8 +83,8 @@ export class DecideOfferInput extends Dated {
   @IsText('rate')
   readonly annualRate?: string | null;
 
-  @Field(() => Securities, { nullable: true, description: 'How it is secured; only when granted.' })
-  readonly security?: words.Security | null;
+  @Field(() => GuaranteeEnum, { nullable: true, description: 'How it is secured; only when granted.' })
+  readonly guarantee?: words.Guarantee | null;
   @Field(() => RefusalReasons, { nullable: true, description: 'Exactly when refused.' })
   readonly refusalReason?: words.RefusalReason | null;
 }

@@ -5,7 +5,15 @@ import type * as words from '../domain/financing.words';
 import { FinancingRefused } from '../financing.errors';
 import { BANK_OFFER_ORDER_FIELDS } from '../persistence/bank-offers.queries';
 import { DEMAND_ORDER_FIELDS } from '../persistence/demands.queries';
-import { DemandRoutes, DemandStages, DisbursementKinds, OfferAnswers, OfferDecisions, RefusalReasons, Securities } from './financing.enums';
+import {
+  DemandRoutes,
+  DemandStages,
+  DisbursementKinds,
+  OfferAnswers,
+  OfferDecisions,
+  RefusalReasons,
+  GuaranteeEnum,
+} from './financing.enums';
 
 @ObjectType({ description: 'A town or a bank, by name.' })
 export class FinancingUnit {
@@ -29,7 +37,7 @@ export class OfferDecision extends FinancingFact {
   @Field(() => OfferDecisions, { description: 'The decision.' }) readonly decision!: words.OfferDecisionKind;
   @Field(() => MoneyScalar, { nullable: true, description: '授信金额 in yuan, only when granted.' }) readonly amount!: string | null;
   @Field(() => String, { nullable: true, description: 'Percent a year, as a decimal string.' }) readonly annualRate!: string | null;
-  @Field(() => Securities, { nullable: true, description: 'How it is secured.' }) readonly security!: words.Security | null;
+  @Field(() => GuaranteeEnum, { nullable: true, description: 'How it is secured.' }) readonly guarantee!: words.Guarantee | null;
   @Field(() => RefusalReasons, { nullable: true, description: 'Why it was refused.' }) readonly refusalReason!: words.RefusalReason | null;
 }
 

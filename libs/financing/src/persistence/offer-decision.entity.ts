@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { OfferDecisionKind, RefusalReason, Security } from '../domain/financing.words';
+import type { OfferDecisionKind, RefusalReason, Guarantee } from '../domain/financing.words';
 
 /** The bank's decision. Never changed: voided, and perhaps made again. */
 @Entity({ name: 'offer_decision' })
@@ -16,7 +16,7 @@ export class OfferDecision {
   @Column({ type: 'numeric', name: 'amount', precision: 18, scale: 2, nullable: true }) amount!: string | null;
   /** Percent a year. */
   @Column({ type: 'numeric', name: 'annual_rate', precision: 6, scale: 3, nullable: true }) annualRate!: string | null;
-  @Column({ type: 'text', name: 'security', nullable: true }) security!: Security | null;
+  @Column({ type: 'text', name: 'security', nullable: true }) guarantee!: Guarantee | null;
   @Column({ type: 'text', name: 'refusal_reason', nullable: true }) refusalReason!: RefusalReason | null;
   @Column({ type: 'date', name: 'occurred_on' }) occurredOn!: LocalDate;
   @Column({ type: 'uuid', name: 'recorded_by' }) recordedBy!: string;

@@ -1,5 +1,12 @@
 import { type LocalDate, Money } from '@app/kernel';
-import type { DemandRoute, DisbursementKind, OfferAnswerKind, OfferDecisionKind, RefusalReason, Security } from '../domain/financing.words';
+import type {
+  DemandRoute,
+  DisbursementKind,
+  OfferAnswerKind,
+  OfferDecisionKind,
+  RefusalReason,
+  Guarantee,
+} from '../domain/financing.words';
 
 /** When a fact was recorded and, if so, voided; instants in ISO 8601. */
 export interface FactTimes {
@@ -14,7 +21,7 @@ export interface DecisionRow extends FactTimes {
   readonly decision: OfferDecisionKind;
   readonly amount: string | null;
   readonly annualRate: string | null;
-  readonly security: Security | null;
+  readonly guarantee: Guarantee | null;
   readonly refusalReason: RefusalReason | null;
 }
 export interface AnswerRow extends FactTimes {
@@ -68,7 +75,7 @@ export const OFFER_JSON = `json_build_object(
   'id', o.id, 'demandId', o.demand_id, 'firmName', o.firm_name, 'demandedAmount', o.demanded_amount::text, 'purpose', d.purpose, 'termMonths', d.term_months,
   'route', d.route, 'bank', json_build_object('id', b.id, 'name', b.name), 'unit', json_build_object('id', u.id, 'name', u.name),
   'sentOn', o.sent_on, 'dueOn', o.due_on,
-  'decisions', ${facts('offer_decision', `'decision', x.decision, 'amount', x.amount::text, 'annualRate', x.annual_rate::text, 'security', x.security, 'refusalReason', x.refusal_reason`)},
+  'decisions', ${facts('offer_decision', `'decision', x.decision, 'amount', x.amount::text, 'annualRate', x.annual_rate::text, 'guarantee', x.security, 'refusalReason', x.refusal_reason`)},
   'answers', ${facts('offer_answer', `'decisionId', x.decision_id, 'answer', x.answer`)},
   'disbursements', ${facts('disbursement', `'decisionId', x.decision_id, 'kind', x.kind, 'amount', x.amount::text, 'reversalOf', x.reversal_of`)})`;
 

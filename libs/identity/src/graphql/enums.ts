@@ -2,7 +2,7 @@ import { DAY_REASONS, type DayReason, roleDescription, roleName } from '@app/ker
 import { registerEnumType } from '@nestjs/graphql';
 import { HELD_ROLES, type HeldRole } from '../domain/role-scope';
 import { UNIT_KIND_TABLE, UNIT_KINDS, type UnitKind } from '../domain/unit-kinds';
-import { DEVICE_BEGINNINGS, type DeviceBeginning } from '../domain/device-beginning';
+import { DEVICE_ENROLMENTS, type DeviceEnrolment } from '../domain/device-beginning';
 import { PERSON_KINDS, type PersonKind } from '../persistence/person.entity';
 
 /** A list of words as the object that GraphQL's enums are made of. */
@@ -33,12 +33,12 @@ registerEnumType(PersonKindEnum, {
   valuesMap: described<PersonKind>(PERSON_KINDS, (kind) => PERSON_KIND_NAMES[kind]),
 });
 
-const DEVICE_BEGINNING_NAMES: Readonly<Record<DeviceBeginning, string>> = { SLIP: '起始卡', PASSWORD: '密码登录后开通' };
-export const DeviceBeginningEnum = enumOf<DeviceBeginning>(DEVICE_BEGINNINGS);
-registerEnumType(DeviceBeginningEnum, {
-  name: 'DeviceBeginning',
+const DEVICE_BEGINNING_NAMES: Readonly<Record<DeviceEnrolment, string>> = { SLIP: '起始卡', PASSWORD: '密码登录后开通' };
+export const DeviceEnrolmentEnum = enumOf<DeviceEnrolment>(DEVICE_ENROLMENTS);
+registerEnumType(DeviceEnrolmentEnum, {
+  name: 'DeviceEnrolment',
   description: '手机怎样开通。How a phone was set up.',
-  valuesMap: described<DeviceBeginning>(DEVICE_BEGINNINGS, (beginning) => DEVICE_BEGINNING_NAMES[beginning]),
+  valuesMap: described<DeviceEnrolment>(DEVICE_ENROLMENTS, (beginning) => DEVICE_BEGINNING_NAMES[beginning]),
 });
 
 const DAY_REASON_NAMES: Readonly<Record<DayReason, string>> = {

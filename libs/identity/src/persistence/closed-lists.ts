@@ -1,7 +1,7 @@
 import { POST_ROLES } from '@app/kernel';
 import { REACHES } from '../domain/phone-reach';
 import { UNIT_KINDS } from '../domain/unit-kinds';
-import { DEVICE_BEGINNINGS } from '../domain/device-beginning';
+import { DEVICE_ENROLMENTS } from '../domain/device-beginning';
 import { PERSON_KINDS } from './person.entity';
 import { END_REASONS } from '../domain/session-end';
 
@@ -13,6 +13,6 @@ export const CLOSED_LISTS = {
   'session.end_reason': END_REASONS,
   'start_code.reach': REACHES,
   'device.reach': REACHES,
-  'device.begun_by': DEVICE_BEGINNINGS,
+  'device.begun_by': DEVICE_ENROLMENTS,
   'one_time_link.purpose': ['FIRST_ADMIN'],
 } as const;

@@ -2,14 +2,14 @@ import type { Reader, Tx } from '@app/platform';
 import type { PhoneReach } from '../domain/phone-reach';
 import { DEVICE_DAYS, MOST_DEVICES } from '../domain/session-policy';
 import { WAITS } from '../domain/wait-ladder';
-import type { DeviceBeginning } from '../domain/device-beginning';
+import type { DeviceEnrolment } from '../domain/device-beginning';
 import { withdrawStartCodes } from './start-code.queries';
 
 export interface DeviceRow extends PhoneReach {
   readonly id: string;
   readonly personId: string;
   readonly name: string;
-  readonly begunBy: DeviceBeginning;
+  readonly enrolledBy: DeviceEnrolment;
   readonly recordedAt: Date;
   readonly lastUsedAt: Date;
   readonly expiresAt: Date;
@@ -21,7 +21,7 @@ export interface ListedDevice extends DeviceRow {
   readonly current: boolean;
 }
 
-const COLUMNS = `d.id, d.person_id AS "personId", d.name, d.begun_by AS "begunBy", d.reach, d.scope_path::text AS "scopePath",
+const COLUMNS = `d.id, d.person_id AS "personId", d.name, d.begun_by AS "enrolledBy", d.reach, d.scope_path::text AS "scopePath",
   d.recorded_at AS "recordedAt", d.last_used_at AS "lastUsedAt", d.expires_at AS "expiresAt", d.revoked_at AS "revokedAt"`;
 const LIVING = 'd.revoked_at IS NULL AND d.expires_at > clock_timestamp()';
 
@@ -31,7 +31,7 @@ export interface NewDevice extends PhoneReach {
   readonly tokenHash: Buffer;
   readonly pinHash: string;
   readonly name: string;
-  readonly begunBy: DeviceBeginning;
+  readonly enrolledBy: DeviceEnrolment;
 }
 
 /** Good from now for 30 days. Real instants, as those of sessions. */
@@ -45,7 +45,7 @@ export async function putDevice(tx: Tx, device: NewDevice): Promise<DeviceRow> {
       device.tokenHash,
       device.pinHash,
       device.name,
-      device.begunBy,
+      device.enrolledBy,
       device.reach,
       device.scopePath,
       DEVICE_DAYS,
@@ -130,12 +130,12 @@ export async function revokeDevices(
   tx: Tx,
   personId: string,
   by: string | null,
-  only: { readonly begunBy?: DeviceBeginning; readonly butNot?: string | null } = {},
+  only: { readonly enrolledBy?: DeviceEnrolment; readonly butNot?: string | null } = {},
 ): Promise<readonly string[]> {
   const gone = await tx.rows<{ id: string }>(
     `UPDATE device d SET revoked_at = clock_timestamp(), revoked_by = $2 WHERE d.person_id = $1 AND d.revoked_at IS NULL
         AND ($3::text IS NULL OR d.begun_by = $3) AND d.id IS DISTINCT FROM $4::uuid RETURNING d.id`,
-    [personId, by, only.begunBy ?? null, only.butNot ?? null],
+    [personId, by, only.enrolledBy ?? null, only.butNot ?? null],
   );
   await tx.change(
     `UPDATE session SET ended_at = clock_timestamp(), end_reason = 'DEVICE' WHERE device_id = ANY ($1) AND ended_at IS NULL`,

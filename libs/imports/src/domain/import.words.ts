@@ -52,7 +52,7 @@ export const ImportOutcome = {
 export type ImportOutcome = (typeof ImportOutcome)[keyof typeof ImportOutcome];
 
 /** Which rows of an import are shown. */
-export const ImportRowsShown = { ALL: 'ALL', FAULTY: 'FAULTY', NEW: 'NEW', KNOWN: 'KNOWN', WARNED: 'WARNED', STAYED: 'STAYED' } as const;
+export const ImportRowsShown = { ALL: 'ALL', FAULTY: 'FAULTY', NEW: 'NEW', KNOWN: 'KNOWN', WARNED: 'WARNED', KEPT: 'KEPT' } as const;
 export type ImportRowsShown = (typeof ImportRowsShown)[keyof typeof ImportRowsShown];
 
 /** What taking a row back came to: the firm is gone, its former values are back, some of them are, or it stays as it is. */

@@ -41,7 +41,7 @@ registerEnumType(ImportRowsShown, {
     NEW: { description: '新增' },
     KNOWN: { description: '已有' },
     WARNED: { description: '有提醒' },
-    STAYED: { description: '没有撤销' },
+    KEPT: { description: '没有撤销' },
   },
 });
 registerEnumType(ImportUndo, {
@@ -88,14 +88,14 @@ export class EnterpriseImportRow {
 export const EnterpriseImportRowConnection = ConnectionOf(EnterpriseImportRow, 'EnterpriseImportRow');
 
 @ObjectType({ description: 'Why rows would stay, and how many.' })
-export class EnterpriseImportStay {
+export class EnterpriseImportKeptReason {
   @Field(() => String, { description: 'Stable code from the message catalogue.' }) readonly code!: string;
   @Field(() => String, { description: 'What to tell the user.' }) readonly message!: string;
   @Field(() => Int, { description: 'Rows.' }) readonly rows!: number;
 }
 
 @ObjectType({ description: 'A row that would stay.' })
-export class EnterpriseImportStayingRow {
+export class EnterpriseImportKeptRow {
   @Field(() => Int, { description: 'Row of the sheet.' }) readonly rowNo!: number;
   @Field(() => String, { description: 'Why.' }) readonly message!: string;
 }
@@ -104,10 +104,11 @@ export class EnterpriseImportStayingRow {
 export class EnterpriseImportUndoPlan {
   @Field(() => Int, { description: 'Firms that would go.' }) readonly gone!: number;
   @Field(() => Int, { description: 'Firms that would get their former values back.' }) readonly restored!: number;
-  @Field(() => Int, { description: 'Rows that would stay, wholly or in part.' }) readonly stays!: number;
-  @Field(() => [EnterpriseImportStay], { description: 'Why, with the number of rows.' }) readonly reasons!: readonly EnterpriseImportStay[];
-  @Field(() => [EnterpriseImportStayingRow], { description: 'The first fifty of them.' })
-  readonly staying!: readonly EnterpriseImportStayingRow[];
+  @Field(() => Int, { description: 'Rows that would stay, wholly or in part.' }) readonly kept!: number;
+  @Field(() => [EnterpriseImportKeptReason], { description: 'Why, with the number of rows.' })
+  readonly reasons!: readonly EnterpriseImportKeptReason[];
+  @Field(() => [EnterpriseImportKeptRow], { description: 'The first fifty of them.' })
+  readonly keptRows!: readonly EnterpriseImportKeptRow[];
 }
 
 @ObjectType({ description: '市场主体导入。A list of firms: uploaded, checked, committed.' })
@@ -135,7 +136,7 @@ export class EnterpriseImport {
   @Field(() => Int, { description: 'Firms that were there with the same content.' }) readonly unchanged!: number;
   @Field(() => Int, { description: 'Firms that went when the import was taken back, so far.' }) readonly gone!: number;
   @Field(() => Int, { description: 'Firms whose former values are back, so far.' }) readonly restored!: number;
-  @Field(() => Int, { description: 'Rows that were not taken back, or not wholly; each says why.' }) readonly stayed!: number;
+  @Field(() => Int, { description: 'Rows that were not taken back, or not wholly; each says why.' }) readonly kept!: number;
   @Field(() => String, { nullable: true, description: 'Why the import was taken back; null: it was not.' })
   readonly undoReason!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When that was asked for.' }) readonly undoAt!: Date | null;

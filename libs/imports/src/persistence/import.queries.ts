@@ -25,7 +25,7 @@ export interface ImportView {
   readonly failed: boolean;
   readonly gone: number;
   readonly restored: number;
-  readonly stayed: number;
+  readonly kept: number;
   readonly undoReason: string | null;
   readonly undoAt: Date | null;
   readonly undoByName: string | null;
@@ -36,7 +36,7 @@ const LAST_JOB = `(SELECT j.state FROM job j WHERE j.kind = CASE i.state WHEN 'U
 
 /** An import with the outcomes of its rows so far: the progress is read from the rows themselves. */
 const COLUMNS = `i.id, i.state, f.name AS "fileName", i.unit_id AS "unitId", u.name AS "unitName", i.encoding, i.headers, i.columns, i.row_count AS "rowCount", i.version,
-            i.recorded_at AS "recordedAt", p.name AS "uploadedByName", n.good, n.faulty, n.created, n.updated, n.unchanged, n.waiting, n.known, n.warned, n.gone, n.restored, n.stayed,
+            i.recorded_at AS "recordedAt", p.name AS "uploadedByName", n.good, n.faulty, n.created, n.updated, n.unchanged, n.waiting, n.known, n.warned, n.gone, n.restored, n.kept,
             i.undo_reason AS "undoReason", i.undo_at AS "undoAt", (SELECT b.name FROM person b WHERE b.id = i.undo_by) AS "undoByName",
             CASE WHEN i.state IN ('COMMITTING', 'UNDOING') THEN coalesce(${LAST_JOB} = 'DEAD', false) ELSE false END AS failed`;
 const JOINS = `JOIN file f ON f.id = i.file_id JOIN unit u ON u.id = i.unit_id JOIN person p ON p.id = i.uploaded_by
@@ -47,7 +47,7 @@ const JOINS = `JOIN file f ON f.id = i.file_id JOIN unit u ON u.id = i.unit_id J
                count(*) FILTER (WHERE outcome = 'WAITING' AND enterprise_id IS NOT NULL) AS known,
                count(*) FILTER (WHERE outcome <> 'FAULTY' AND faults <> '[]') AS warned,
                count(*) FILTER (WHERE undo = 'GONE') AS gone, count(*) FILTER (WHERE undo = 'RESTORED') AS restored,
-               count(*) FILTER (WHERE undo IN ('PARTLY', 'KEPT')) AS stayed
+               count(*) FILTER (WHERE undo IN ('PARTLY', 'KEPT')) AS kept
           FROM enterprise_import_row r WHERE r.import_id = i.id) n`;
 
 export const importView = (reader: Reader, id: string): Promise<ImportView | undefined> =>
@@ -93,7 +93,7 @@ const SHOWN: Readonly<Record<ImportRowsShown, string>> = {
   NEW: `outcome = 'CREATED' OR (outcome = 'WAITING' AND enterprise_id IS NULL)`,
   KNOWN: `outcome IN ('UPDATED', 'UNCHANGED') OR (outcome = 'WAITING' AND enterprise_id IS NOT NULL)`,
   WARNED: `outcome <> 'FAULTY' AND faults <> '[]'`,
-  STAYED: `undo IN ('PARTLY', 'KEPT')`,
+  KEPT: `undo IN ('PARTLY', 'KEPT')`,
 };
 
 export interface ImportRowsAsked {

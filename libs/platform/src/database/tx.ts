@@ -133,9 +133,9 @@ export class Tx implements Reader {
     operation: string,
     input: I,
     act: (id: string) => Promise<T>,
-    { id, again }: IdempotentOptions & Partial<RepeatOptions<Repeated>> = {},
+    { again, ...options }: IdempotentOptions & Partial<RepeatOptions<Repeated>> = {},
   ): Promise<T | Repeated | Done> {
-    const ran = await runOnce(this, operation, input, act, id);
+    const ran = await runOnce(this, operation, input, act, options);
     if (again) return ran.repeated ? again(ran.id) : ran.result;
     return !ran.repeated && isRefusal(ran.result) ? ran.result : { id: ran.id };
   }

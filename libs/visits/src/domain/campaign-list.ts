@@ -26,7 +26,7 @@ export interface ListFilter {
 export interface Removal {
   readonly enterpriseId: string;
   readonly reason: RemovalReason;
-  readonly words: string;
+  readonly note: string;
 }
 
 /** A firm as a list knows it: its own record, and the firm that it stands for after merges. */

@@ -1,5 +1,14 @@
 import type { InputCheck, LocalDate } from '@app/kernel';
-import type { AppealRaised, ConfirmWay, DemandRaised, LogVisit, PromiseMade, VisitFields, VisitTopic, VisitWay } from './visit';
+import type {
+  AppealRaised,
+  ConfirmationChannel,
+  DemandRaised,
+  LogVisit,
+  PromiseMade,
+  VisitFields,
+  VisitTopic,
+  VisitChannel,
+} from './visit';
 
 export const MOST_FIRMS = 100;
 export const MOST_PEOPLE = 50;
@@ -9,18 +18,18 @@ export const MOST_MATTERS = 20;
 export interface CheckedVisit {
   readonly clientId: string;
   readonly occurredOn: LocalDate | null;
-  readonly way: VisitWay;
+  readonly channel: VisitChannel;
   readonly enterpriseIds: readonly string[];
   readonly participantIds: readonly string[];
   readonly outsiders: readonly string[];
   readonly topics: readonly VisitTopic[];
-  readonly words: string | null;
+  readonly note: string | null;
   readonly place: string | null;
   readonly campaignId: string | null;
   readonly onBehalfOf: string | null;
   readonly deviceAt: Date | null;
   readonly lateReason: string | null;
-  readonly confirmBy: ConfirmWay | null;
+  readonly confirmBy: ConfirmationChannel | null;
 }
 export interface CheckedMatters {
   readonly promises: readonly PromiseMade[];
@@ -37,13 +46,13 @@ export function checkVisit(check: InputCheck, input: VisitFields): CheckedVisit 
   return {
     clientId: input.clientId,
     occurredOn: input.occurredOn ?? null,
-    way: input.way,
+    channel: input.channel,
     // Not made distinct here: the path of a fault names the place in the list as it was sent.
     enterpriseIds: check.someOf('input.firms', input.firms, MOST_FIRMS).map((firm) => firm.enterpriseId),
     participantIds: distinct(check.atMost('input.participantIds', input.participantIds, MOST_PEOPLE)),
     outsiders: distinct(outsiders.map((name, i) => check.needed(`input.outsiders.${i}`, name, 'personName'))),
     topics: distinct(check.someOf('input.topics', input.topics, MOST_PEOPLE)),
-    words: check.text('input.words', input.words, 'statement'),
+    note: check.text('input.note', input.note, 'statement'),
     place: check.text('input.place', input.place, 'place'),
     campaignId: input.campaignId ?? null,
     onBehalfOf: input.onBehalfOf ?? null,
@@ -57,14 +66,14 @@ export function checkMatters(check: InputCheck, input: Pick<LogVisit, 'appeals' 
   return {
     promises: check.atMost('input.promises', input.promises, MOST_MATTERS).map((made, i) => ({
       ...made,
-      words: check.needed(`input.promises.${i}.words`, made.words, 'note'),
+      text: check.needed(`input.promises.${i}.text`, made.text, 'note'),
     })),
     appeals: check.atMost('input.appeals', input.appeals, MOST_MATTERS).map((raised, i) => {
       const at = `input.appeals.${i}`;
       return {
         ...raised,
         title: check.needed(`${at}.title`, raised.title, 'title'),
-        words: check.needed(`${at}.words`, raised.words, 'statement'),
+        description: check.needed(`${at}.description`, raised.description, 'statement'),
         contactName: check.text(`${at}.contactName`, raised.contactName, 'personName'),
         contactPhone: check.text(`${at}.contactPhone`, raised.contactPhone, 'phone'),
         category: check.text(`${at}.category`, raised.category, 'category'),

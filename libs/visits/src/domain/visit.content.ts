@@ -17,14 +17,14 @@ export function contentHash(visit: CheckedVisit, { promises, appeals, demands }:
     participants: sorted(visit.participantIds.filter((person) => person !== visitor)),
     outsiders: sorted(visit.outsiders),
     topics: sorted(visit.topics),
-    words: visit.words,
+    words: visit.note,
     place: visit.place,
     campaign: visit.campaignId,
     lateReason: visit.lateReason,
     confirmBy: visit.confirmBy,
-    promises: sorted(promises.map(({ enterpriseId, words, dueOn }) => ({ firm: firmOf(enterpriseId), words, dueOn }))),
+    promises: sorted(promises.map(({ enterpriseId, text: words, dueOn }) => ({ firm: firmOf(enterpriseId), words, dueOn }))),
     appeals: sorted(
-      appeals.map(({ enterpriseId, title, words, contactName, contactPhone, category, solvedOnSpot }) => ({
+      appeals.map(({ enterpriseId, title, description: words, contactName, contactPhone, category, solvedOnSpot }) => ({
         firm: firmOf(enterpriseId),
         title,
         words,

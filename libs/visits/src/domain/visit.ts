@@ -1,8 +1,8 @@
 import type { LocalDate, Money } from '@app/kernel';
 
 /** How a visit was made. 实地 and 座谈 count as 走访 by default; 电话 has a figure of its own. */
-export const VISIT_WAYS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const;
-export type VisitWay = (typeof VISIT_WAYS)[number];
+export const VISIT_CHANNELS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const;
+export type VisitChannel = (typeof VISIT_CHANNELS)[number];
 
 /** What was talked about: a tap each, no typing. Code → Chinese name, the same on the phone, the desk and paper. */
 export const VISIT_TOPIC_NAMES = {
@@ -25,12 +25,12 @@ export const VISIT_DEMAND_ROUTES = ['MECHANISM', 'MATCHING_EVENT', 'OWN'] as con
 export type VisitDemandRoute = (typeof VISIT_DEMAND_ROUTES)[number];
 
 /** How the firm is to say that the visit took place: at once by the code on the visitor's phone or by its card, on a paper that was photographed, when it is called back. */
-export const CONFIRM_WAYS = ['CARD', 'PAPER', 'LATER'] as const;
-export type ConfirmWay = (typeof CONFIRM_WAYS)[number];
+export const CONFIRMATION_CHANNELS = ['CARD', 'PAPER', 'LATER'] as const;
+export type ConfirmationChannel = (typeof CONFIRMATION_CHANNELS)[number];
 
 /** What became of a promise. */
-export const PROMISE_ENDS = ['KEPT', 'BROKEN'] as const;
-export type PromiseEnd = (typeof PROMISE_ENDS)[number];
+export const PROMISE_OUTCOMES = ['KEPT', 'BROKEN'] as const;
+export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];
 
 type Maybe<T> = T | null | undefined;
 
@@ -39,7 +39,7 @@ export interface AppealRaised {
   /** May be left out when the visit has one firm. */
   readonly enterpriseId?: Maybe<string>;
   readonly title: string;
-  readonly words: string;
+  readonly description: string;
   readonly contactName?: Maybe<string>;
   readonly contactPhone?: Maybe<string>;
   /** Code of the appeals' own list; judged there. */
@@ -65,7 +65,7 @@ export interface DemandRaised {
 export interface PromiseMade {
   /** May be left out when the visit has one firm. */
   readonly enterpriseId?: Maybe<string>;
-  readonly words: string;
+  readonly text: string;
   /** By when; not before the day of the visit. */
   readonly dueOn: LocalDate;
 }
@@ -76,7 +76,7 @@ export interface VisitFields {
   readonly clientId: string;
   /** The day it happened; today when left out. */
   readonly occurredOn?: Maybe<LocalDate>;
-  readonly way: VisitWay;
+  readonly channel: VisitChannel;
   /** 1 to 100; one that is named twice, also by the id of a merged double, is one firm. */
   readonly firms: readonly { readonly enterpriseId: string }[];
   /** People of the installation who took part; the visitor always does. */
@@ -84,7 +84,7 @@ export interface VisitFields {
   /** Names of those who took part and have no account. */
   readonly outsiders?: Maybe<readonly string[]>;
   readonly topics: readonly VisitTopic[];
-  readonly words?: Maybe<string>;
+  readonly note?: Maybe<string>;
   readonly place?: Maybe<string>;
   readonly campaignId?: Maybe<string>;
   /** The visitor, when somebody else writes it down (代录). */
@@ -92,7 +92,7 @@ export interface VisitFields {
   /** What the device's clock showed when the visit was written down on it. */
   readonly deviceAt?: Maybe<Date>;
   readonly lateReason?: Maybe<string>;
-  readonly confirmBy?: Maybe<ConfirmWay>;
+  readonly confirmBy?: Maybe<ConfirmationChannel>;
 }
 
 export interface LogVisit extends VisitFields {

@@ -59,7 +59,7 @@ export class FreezeCampaignListInput {
 export class CampaignRemovalInput {
   @Field(() => IdScalar, { description: 'The firm.' }) readonly enterpriseId!: string;
   @Field(() => RemovalReasonEnum, { description: 'Why.' }) readonly reason!: RemovalReason;
-  @Field(() => String, { description: 'The same in words.' }) @IsText('reason') readonly words!: string;
+  @Field(() => String, { description: 'The same in words.' }) @IsText('reason') readonly note!: string;
 }
 
 @InputType({ description: '调整名单。Makes the next version of a list.' })
@@ -89,7 +89,7 @@ export class ChangeCampaignListInput {
 }
 
 @InputType({ description: '记未走访原因。Why a firm of the list was not visited.' })
-export class NoteNotVisitedInput {
+export class RecordNotVisitedInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
   @IsText('clientId')
   readonly clientId!: string;
@@ -99,7 +99,7 @@ export class NoteNotVisitedInput {
   @Field(() => String, { nullable: true, description: '说明。' })
   @IsOptional()
   @IsText('reason', { blank: true })
-  readonly words?: string | null;
+  readonly note?: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was found out; today when left out.' })
   readonly occurredOn?: LocalDate | null;
   @Field(() => String, { nullable: true, description: '补录原因。Needed for what was found out more than 30 days ago.' })

@@ -14,7 +14,7 @@ import {
   ChangeCampaignListInput,
   CoverageArgs,
   FreezeCampaignListInput,
-  NoteNotVisitedInput,
+  RecordNotVisitedInput,
   VoidNotVisitedInput,
 } from './campaign-lists.input';
 import {
@@ -25,7 +25,7 @@ import {
   CampaignVersion,
   ChangeCampaignListResult,
   FreezeCampaignListResult,
-  NoteNotVisitedResult,
+  RecordNotVisitedResult,
   VoidNotVisitedResult,
 } from './campaign-lists.types';
 import { Campaign } from './visits.types';
@@ -111,11 +111,11 @@ export class CampaignListsResolver {
   }
 
   @Can('visit:log', 'campaign:manage')
-  @Mutation(() => NoteNotVisitedResult, { description: '记未走访原因。Says why a firm of the list was not visited; the latest counts.' })
-  async noteNotVisited(
+  @Mutation(() => RecordNotVisitedResult, { description: '记未走访原因。Says why a firm of the list was not visited; the latest counts.' })
+  async recordNotVisited(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
-    @Args('input', { description: 'The firm and the reason.' }) input: NoteNotVisitedInput,
+    @Args('input', { description: 'The firm and the reason.' }) input: RecordNotVisitedInput,
   ): Promise<CampaignRow | CampaignRefused> {
     return this.answer(reader, actor, this.covered.note(actor, input));
   }

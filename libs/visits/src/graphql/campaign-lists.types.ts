@@ -52,7 +52,7 @@ export class CampaignChange {
   @Field(() => VisitFirm, { description: 'The firm.' }) readonly firm!: VisitFirm;
   @Field(() => CampaignChangeKindEnum, { description: 'Added or removed.' }) readonly kind!: ChangeKind;
   @Field(() => RemovalReasonEnum, { nullable: true, description: 'Why it was removed.' }) readonly reason!: RemovalReason | null;
-  @Field(() => String, { nullable: true, description: 'The same in words.' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: 'The same in words.' }) readonly note!: string | null;
 }
 
 @ObjectType({ description: '名单版本。A frozen version of a list; rows of other units than your scope are not counted.' })
@@ -104,7 +104,7 @@ export class CampaignCoverage {
 @ObjectType({ description: '未走访说明。A reason as it was noted.' })
 export class NotVisitedNote {
   @Field(() => IdScalar, { description: 'Id, to void it.' }) readonly id!: string;
-  @Field(() => String, { nullable: true, description: '说明。' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: '说明。' }) readonly note!: string | null;
   @Field(() => LocalDateScalar, { description: 'The day it was found out.' }) readonly occurredOn!: LocalDate;
   @Field(() => VisitPerson, { description: 'Who noted it.' }) readonly recordedBy!: VisitPerson;
 }
@@ -158,5 +158,5 @@ export const FreezeCampaignListResult = campaignOr(
   'The campaign with its first version, or why there is none.',
 );
 export const ChangeCampaignListResult = campaignOr('ChangeCampaignListResult', 'The campaign with its next version, or why there is none.');
-export const NoteNotVisitedResult = campaignOr('NoteNotVisitedResult', 'The campaign with the reason noted, or why it was not.');
+export const RecordNotVisitedResult = campaignOr('RecordNotVisitedResult', 'The campaign with the reason noted, or why it was not.');
 export const VoidNotVisitedResult = campaignOr('VoidNotVisitedResult', 'The campaign without the reason, or why it was not voided.');

@@ -1,23 +1,24 @@
 import type { LocalDate } from '@app/kernel';
 import { DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import type { PromiseEnd, VisitTopic, VisitWay } from '../domain/visit';
+import type { PromiseOutcome, VisitTopic, VisitChannel } from '../domain/visit';
 import { VisitRefused } from '../visits.errors';
-import { PromiseEndEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
+import { PromiseOutcomeEnum, VisitTopicEnum, VisitChannelEnum } from './visits.enums';
 
 @ObjectType({ description: '对本企业的承诺。Something that was promised to the firm.' })
 export class OwnPromise {
   @Field(() => IdScalar, { description: 'Id of the promise.' }) readonly id!: string;
-  @Field(() => String, { description: '承诺内容。' }) readonly words!: string;
+  @Field(() => String, { description: '承诺内容。' }) readonly text!: string;
   @Field(() => LocalDateScalar, { description: '几号前。' }) readonly dueOn!: LocalDate;
-  @Field(() => PromiseEndEnum, { nullable: true, description: '结果。Null while it is open.' }) readonly settled!: PromiseEnd | null;
+  @Field(() => PromiseOutcomeEnum, { nullable: true, description: '结果。Null while it is open.' })
+  readonly outcome!: PromiseOutcome | null;
 }
 
 @ObjectType({ description: '本企业的一次走访。A visit to the firm, as the firm sees it: not what the visitor wrote down.' })
 export class OwnVisit {
   @Field(() => IdScalar, { description: 'Id of the visit.' }) readonly id!: string;
   @Field(() => LocalDateScalar, { description: '走访日期。' }) readonly occurredOn!: LocalDate;
-  @Field(() => VisitWayEnum, { description: '走访方式。' }) readonly way!: VisitWay;
+  @Field(() => VisitChannelEnum, { description: '走访方式。' }) readonly channel!: VisitChannel;
   @Field(() => [VisitTopicEnum], { description: '走访内容。' }) readonly topics!: readonly VisitTopic[];
   @Field(() => String, { description: '走访单位。' }) readonly unitName!: string;
   @Field(() => [String], { description: '走访人员。Names.' }) readonly visitors!: readonly string[];

@@ -4,8 +4,8 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { PromiseRow } from '../persistence/promises.queries';
 import { PromisesService } from '../promises.service';
 import type { VisitRefused } from '../visits.errors';
-import { SettlePromiseInput } from './visits.input';
-import { SettlePromiseResult, VisitPromise } from './visits.types';
+import { BreakPromiseInput, KeepPromiseInput } from './visits.input';
+import { PromiseResult, VisitPromise } from './visits.types';
 
 @Resolver(() => VisitPromise)
 export class PromisesResolver {
@@ -16,20 +16,31 @@ export class PromisesResolver {
   myPromises(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
-    @Args('openOnly', { type: () => Boolean, defaultValue: true, description: 'Leave out those that are settled.' }) openOnly: boolean,
+    @Args('openOnly', { type: () => Boolean, defaultValue: true, description: 'Leave out those that were kept or broken.' })
+    openOnly: boolean,
   ): Promise<PromiseRow[]> {
     return this.promises.mine(reader, actor, openOnly);
   }
 
   @Can('visit:log')
-  @Mutation(() => SettlePromiseResult, {
-    description: '承诺办结。Says whether a promise was kept: who made it, who wrote it down, or the office.',
-  })
-  async settlePromise(
+  @Mutation(() => PromiseResult, { description: '承诺已兑现。By who made it, who wrote it down, or the office; once.' })
+  async keepPromise(
     @CurrentReader() reader: Reader,
     @CurrentActor() actor: Actor,
-    @Args('input', { description: 'The promise and what became of it.' }) input: SettlePromiseInput,
+    @Args('input', { description: 'The promise, and how it was kept.' }) input: KeepPromiseInput,
   ): Promise<PromiseRow | VisitRefused> {
-    return answer(this.promises.settle(actor, input), ({ id }) => this.promises.get(reader, id));
+    return answer(this.promises.keep(actor, input), ({ id }) => this.promises.get(reader, id));
+  }
+
+  @Can('visit:log')
+  @Mutation(() => PromiseResult, {
+    description: '承诺未兑现。By who made it, who wrote it down, or the office; once, and with a note why.',
+  })
+  async breakPromise(
+    @CurrentReader() reader: Reader,
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The promise, and why it was broken.' }) input: BreakPromiseInput,
+  ): Promise<PromiseRow | VisitRefused> {
+    return answer(this.promises.break(actor, input), ({ id }) => this.promises.get(reader, id));
   }
 }

@@ -1,9 +1,9 @@
 import { Can, CurrentReader, IdScalar, Public, type Reader, type RequestContext } from '@app/platform';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { WitnessedRow } from '../persistence/visit-codes.queries';
+import type { VisitByCodeRow } from '../persistence/visit-codes.queries';
 import { type VisitCodeShown, VisitCodesService } from '../visit-codes.service';
 import type { VisitRefused } from '../visits.errors';
-import { OpenVisitCodeInput, VisitCode, WitnessedVisitResult, WitnessVisitInput } from './visit-codes.types';
+import { OpenVisitCodeInput, VisitCode, VisitByCodeResult, ConfirmVisitByCodeInput } from './visit-codes.types';
 
 /** 让企业扫一扫: the visitor shows a code, the firm's own phone confirms that visit. */
 @Resolver()
@@ -22,25 +22,25 @@ export class VisitCodesResolver {
   }
 
   @Public()
-  @Mutation(() => WitnessedVisitResult, {
+  @Mutation(() => VisitByCodeResult, {
     description:
       '扫码看走访。What the firm is asked to confirm. VISIT_CODE_WRONG for a wrong, old or voided one alike; after sixty wrong tries there is a wait.',
   })
   openVisitCode(
     @Context() context: RequestContext,
     @Args('input', { description: 'What was scanned.' }) input: OpenVisitCodeInput,
-  ): Promise<WitnessedRow | VisitRefused> {
+  ): Promise<VisitByCodeRow | VisitRefused> {
     return this.codes.open(input.key, context.request.ip);
   }
 
   @Public()
-  @Mutation(() => WitnessedVisitResult, {
+  @Mutation(() => VisitByCodeResult, {
     description: '扫码确认走访。The firm says, once, whether the visit took place; the same word again changes nothing.',
   })
-  witnessVisit(
+  confirmVisitByCode(
     @Context() context: RequestContext,
-    @Args('input', { description: 'What was scanned, and the word of the firm.' }) input: WitnessVisitInput,
-  ): Promise<WitnessedRow | VisitRefused> {
+    @Args('input', { description: 'What was scanned, and the word of the firm.' }) input: ConfirmVisitByCodeInput,
+  ): Promise<VisitByCodeRow | VisitRefused> {
     return this.codes.confirm(input, context.request.ip);
   }
 }

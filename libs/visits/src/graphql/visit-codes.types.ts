@@ -2,9 +2,9 @@ import type { LocalDate } from '@app/kernel';
 import { DateTimeScalar, IdScalar, IsText, LocalDateScalar } from '@app/platform';
 import { createUnionType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
-import type { VisitWay } from '../domain/visit';
+import type { VisitChannel } from '../domain/visit';
 import { VisitRefused } from '../visits.errors';
-import { VisitWayEnum } from './visits.enums';
+import { VisitChannelEnum } from './visits.enums';
 
 @ObjectType({ description: '让企业扫一扫。A firm of a visit, its word on it, and the key that its own phone may scan.' })
 export class VisitCode {
@@ -20,23 +20,23 @@ export class VisitCode {
   readonly goodUntil!: Date;
   @Field(() => Boolean, { nullable: true, description: '来过。What the firm said; null when it has not.' }) readonly tookPlace!:
     boolean | null;
-  @Field(() => String, { nullable: true, description: '说明。In the words of the firm.' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: '说明。In the words of the firm.' }) readonly comment!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the firm said so.' }) readonly confirmedAt!: Date | null;
 }
 
 @ObjectType({ description: '走访人员。Who came, as the firm is told.' })
-export class WitnessedVisitor {
+export class VisitByCodeVisitor {
   @Field(() => String, { description: 'Name.' }) readonly name!: string;
   @Field(() => String, { nullable: true, description: 'Unit; null for an outsider.' }) readonly unitName!: string | null;
 }
 
 @ObjectType({ description: '待确认的走访。What the firm is asked to confirm, and nothing more of the visit.' })
-export class WitnessedVisit {
+export class VisitByCode {
   @Field(() => String, { description: '企业名称。The firm that is asked.' }) readonly firmName!: string;
   @Field(() => LocalDateScalar, { description: '走访日期。' }) readonly occurredOn!: LocalDate;
-  @Field(() => VisitWayEnum, { description: '走访方式。' }) readonly way!: VisitWay;
+  @Field(() => VisitChannelEnum, { description: '走访方式。' }) readonly channel!: VisitChannel;
   @Field(() => String, { description: '走访单位。' }) readonly unitName!: string;
-  @Field(() => [WitnessedVisitor], { description: '走访人员。' }) readonly visitors!: readonly WitnessedVisitor[];
+  @Field(() => [VisitByCodeVisitor], { description: '走访人员。' }) readonly visitors!: readonly VisitByCodeVisitor[];
   @Field(() => Boolean, { nullable: true, description: '来过。What the firm has said already; null when it has not.' })
   readonly tookPlace!: boolean | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the firm said so.' }) readonly confirmedAt!: Date | null;
@@ -50,17 +50,17 @@ export class OpenVisitCodeInput {
 }
 
 @InputType({ description: '扫码确认走访。The word of the firm on the one visit of the key.' })
-export class WitnessVisitInput extends OpenVisitCodeInput {
+export class ConfirmVisitByCodeInput extends OpenVisitCodeInput {
   @Field(() => Boolean, { description: '来过。It took place as it is shown.' }) readonly tookPlace!: boolean;
   @Field(() => String, { nullable: true, description: '说明。In the words of the firm.' })
   @IsOptional()
   @IsText('note', { blank: true })
-  readonly words?: string | null;
+  readonly comment?: string | null;
 }
 
-export const WitnessedVisitResult = createUnionType({
-  name: 'WitnessedVisitResult',
+export const VisitByCodeResult = createUnionType({
+  name: 'VisitByCodeResult',
   description: 'The one visit of the key, or that the key is no longer good or the firm has said otherwise before.',
-  types: () => [WitnessedVisit, VisitRefused] as const,
-  resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : WitnessedVisit),
+  types: () => [VisitByCode, VisitRefused] as const,
+  resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : VisitByCode),
 });

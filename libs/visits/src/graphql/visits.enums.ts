@@ -1,23 +1,23 @@
 import { registerEnumType } from '@nestjs/graphql';
 import {
-  CONFIRM_WAYS,
-  type ConfirmWay,
-  PROMISE_ENDS,
-  type PromiseEnd,
+  CONFIRMATION_CHANNELS,
+  type ConfirmationChannel,
+  PROMISE_OUTCOMES,
+  type PromiseOutcome,
   VISIT_DEMAND_ROUTES,
   VISIT_TOPIC_NAMES,
   VISIT_TOPICS,
-  VISIT_WAYS,
+  VISIT_CHANNELS,
   type VisitDemandRoute,
   type VisitTopic,
-  type VisitWay,
+  type VisitChannel,
 } from '../domain/visit';
 
 const enumOf = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.map((key) => [key, key])) as { readonly [key in K]: key };
 
-export const VisitWayEnum = enumOf<VisitWay>(VISIT_WAYS);
-registerEnumType(VisitWayEnum, {
-  name: 'VisitWay',
+export const VisitChannelEnum = enumOf<VisitChannel>(VISIT_CHANNELS);
+registerEnumType(VisitChannelEnum, {
+  name: 'VisitChannel',
   description: '走访方式。How a visit was made.',
   valuesMap: {
     ON_SITE: { description: '实地：at the firm.' },
@@ -55,9 +55,9 @@ registerEnumType(VisitDemandRouteEnum, {
   },
 });
 
-export const ConfirmWayEnum = enumOf<ConfirmWay>(CONFIRM_WAYS);
-registerEnumType(ConfirmWayEnum, {
-  name: 'VisitConfirmWay',
+export const ConfirmationChannelEnum = enumOf<ConfirmationChannel>(CONFIRMATION_CHANNELS);
+registerEnumType(ConfirmationChannelEnum, {
+  name: 'VisitConfirmationChannel',
   description: '企业确认方式。How the firm is to say that the visit took place.',
   valuesMap: {
     CARD: { description: "让企业扫一扫：by the code on the visitor's phone, or by its own card." },
@@ -66,9 +66,9 @@ registerEnumType(ConfirmWayEnum, {
   },
 });
 
-export const PromiseEndEnum = enumOf<PromiseEnd>(PROMISE_ENDS);
-registerEnumType(PromiseEndEnum, {
-  name: 'PromiseEnd',
+export const PromiseOutcomeEnum = enumOf<PromiseOutcome>(PROMISE_OUTCOMES);
+registerEnumType(PromiseOutcomeEnum, {
+  name: 'PromiseOutcome',
   description: '承诺结果。What became of a promise.',
   valuesMap: { KEPT: { description: '已兑现：kept.' }, BROKEN: { description: '未兑现：broken, with words why.' } },
 });

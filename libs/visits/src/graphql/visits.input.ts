@@ -3,9 +3,9 @@ import { DateTimeScalar, IdScalar, IsText, LocalDateScalar, MoneyScalar } from '
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import type { ConfirmWay, PromiseEnd, VisitDemandRoute, VisitTopic, VisitWay } from '../domain/visit';
+import type { ConfirmationChannel, VisitDemandRoute, VisitTopic, VisitChannel } from '../domain/visit';
 import { MOST_FIRMS, MOST_MATTERS, MOST_PEOPLE } from '../domain/visit.check';
-import { ConfirmWayEnum, PromiseEndEnum, VisitDemandRouteEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
+import { ConfirmationChannelEnum, VisitDemandRouteEnum, VisitTopicEnum, VisitChannelEnum } from './visits.enums';
 
 @InputType({ description: '走访企业。A firm that was visited.' })
 export class VisitFirmInput {
@@ -17,7 +17,7 @@ export class VisitAppealInput {
   @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it is about; may be left out when there is one.' })
   readonly enterpriseId?: string | null;
   @Field(() => String, { description: '标题。In a few words.' }) @IsText('title') readonly title!: string;
-  @Field(() => String, { description: "The firm's own words." }) @IsText('statement') readonly words!: string;
+  @Field(() => String, { description: "The firm's own words." }) @IsText('statement') readonly description!: string;
   @Field(() => String, { nullable: true, description: '反映人。Who raised it.' })
   @IsOptional()
   @IsText('personName', { blank: true })
@@ -65,7 +65,7 @@ export class VisitDemandInput {
 export class VisitPromiseInput {
   @Field(() => IdScalar, { nullable: true, description: 'The firm of the visit it was made to; may be left out when there is one.' })
   readonly enterpriseId?: string | null;
-  @Field(() => String, { description: '承诺内容。What was promised.' }) @IsText('note') readonly words!: string;
+  @Field(() => String, { description: '承诺内容。What was promised.' }) @IsText('note') readonly text!: string;
   @Field(() => LocalDateScalar, { description: '几号前。By when; not before the day of the visit.' }) readonly dueOn!: LocalDate;
 }
 
@@ -76,7 +76,7 @@ abstract class VisitInput {
   @IsText('clientId')
   readonly clientId!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: '走访日期。Today when left out.' }) readonly occurredOn?: LocalDate | null;
-  @Field(() => VisitWayEnum, { description: '走访方式。' }) readonly way!: VisitWay;
+  @Field(() => VisitChannelEnum, { description: '走访方式。' }) readonly channel!: VisitChannel;
   @Field(() => [VisitFirmInput], { description: `The firms, 1 to ${MOST_FIRMS}; one named twice is one firm.` })
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_FIRMS)
@@ -97,7 +97,7 @@ abstract class VisitInput {
   @Field(() => String, { nullable: true, description: `情况。At most ${LIMITS.text.statement.max} characters.` })
   @IsOptional()
   @IsText('statement', { blank: true })
-  readonly words?: string | null;
+  readonly note?: string | null;
   @Field(() => String, { nullable: true, description: '地点。Optional, in words.' })
   @IsOptional()
   @IsText('place', { blank: true })
@@ -111,8 +111,8 @@ abstract class VisitInput {
   @IsOptional()
   @IsText('reason', { blank: true })
   readonly lateReason?: string | null;
-  @Field(() => ConfirmWayEnum, { nullable: true, description: '企业确认方式。How the firm is to confirm the visit.' })
-  readonly confirmBy?: ConfirmWay | null;
+  @Field(() => ConfirmationChannelEnum, { nullable: true, description: '企业确认方式。How the firm is to confirm the visit.' })
+  readonly confirmBy?: ConfirmationChannel | null;
 }
 
 @InputType({ description: '登记走访。A visit, and what the firms asked for.' })
@@ -162,7 +162,7 @@ export class VisitFilter {
   @Field(() => IdScalar, { nullable: true, description: 'Visits made for a campaign.' }) readonly campaignId?: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day.' }) readonly from?: LocalDate | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day, itself included.' }) readonly to?: LocalDate | null;
-  @Field(() => VisitWayEnum, { nullable: true, description: '走访方式。' }) readonly way?: VisitWay | null;
+  @Field(() => VisitChannelEnum, { nullable: true, description: '走访方式。' }) readonly channel?: VisitChannel | null;
   @Field(() => VisitTopicEnum, { nullable: true, description: '走访内容。' }) readonly topic?: VisitTopic | null;
   @Field(() => IdScalar, { nullable: true, description: 'Somebody who took part.' }) readonly personId?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Show voided visits as well.' }) readonly includeVoided?: boolean | null;
@@ -187,18 +187,28 @@ export class AddVisitPhotoInput {
   @Field(() => IdScalar, { description: 'The uploaded photo; one that belongs to no visit yet.' }) readonly fileId!: string;
 }
 
-@InputType({ description: '承诺办结。What became of a promise.' })
-export class SettlePromiseInput {
+@InputType({ isAbstract: true })
+abstract class PromiseInput {
   @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
   @IsText('clientId')
   readonly clientId!: string;
   @Field(() => IdScalar, { description: 'The promise.' }) readonly promiseId!: string;
-  @Field(() => PromiseEndEnum, { description: '结果。Kept or broken.' }) readonly settled!: PromiseEnd;
-  @Field(() => String, { nullable: true, description: '说明。Needed for a broken promise: why, and what now.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day; today when left out.' }) readonly occurredOn?: LocalDate | null;
+}
+
+@InputType({ description: '承诺已兑现。A promise that was kept.' })
+export class KeepPromiseInput extends PromiseInput {
+  @Field(() => String, { nullable: true, description: '说明。How it was kept.' })
   @IsOptional()
   @IsText('note', { blank: true })
-  readonly words?: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day; today when left out.' }) readonly occurredOn?: LocalDate | null;
+  readonly note?: string | null;
+}
+
+@InputType({ description: '承诺未兑现。A promise that was broken.' })
+export class BreakPromiseInput extends PromiseInput {
+  @Field(() => String, { description: '说明。Why, and what now.' })
+  @IsText('note')
+  readonly note!: string;
 }
 
 @InputType({ description: '确认走访。The firm says whether a visit took place.' })
@@ -211,5 +221,5 @@ export class ConfirmOwnVisitInput {
   @Field(() => String, { nullable: true, description: '说明。In the words of the firm.' })
   @IsOptional()
   @IsText('note', { blank: true })
-  readonly words?: string | null;
+  readonly comment?: string | null;
 }

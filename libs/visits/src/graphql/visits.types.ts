@@ -3,9 +3,9 @@ import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf }
 import { CAMPAIGN_ORDER_FIELDS } from '../persistence/campaigns.queries';
 import { VISIT_ORDER_FIELDS } from '../persistence/visits.queries';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import type { ConfirmWay, PromiseEnd, VisitTopic, VisitWay } from '../domain/visit';
+import type { ConfirmationChannel, PromiseOutcome, VisitTopic, VisitChannel } from '../domain/visit';
 import { VisitRefused } from '../visits.errors';
-import { ConfirmWayEnum, PromiseEndEnum, VisitTopicEnum, VisitWayEnum } from './visits.enums';
+import { ConfirmationChannelEnum, PromiseOutcomeEnum, VisitTopicEnum, VisitChannelEnum } from './visits.enums';
 
 @ObjectType({ description: '走访单位。The unit of a visit or campaign.' })
 export class VisitUnit {
@@ -48,13 +48,14 @@ export class VisitPromise {
   @Field(() => IdScalar, { description: 'Id of the promise.' }) readonly id!: string;
   @Field(() => IdScalar, { description: 'The visit it was made on.' }) readonly visitId!: string;
   @Field(() => IdScalar, { description: 'The firm it was made to.' }) readonly firmId!: string;
-  @Field(() => String, { description: '承诺内容。' }) readonly words!: string;
+  @Field(() => String, { description: '承诺内容。' }) readonly text!: string;
   @Field(() => LocalDateScalar, { description: '几号前。By when.' }) readonly dueOn!: LocalDate;
   @Field(() => VisitPerson, { description: '承诺人。Who promised.' }) readonly person!: VisitPerson;
   @Field(() => LocalDateScalar, { description: 'The day of the visit.' }) readonly madeOn!: LocalDate;
-  @Field(() => PromiseEndEnum, { nullable: true, description: '结果。Null while it is open.' }) readonly settled!: PromiseEnd | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was settled.' }) readonly settledOn!: LocalDate | null;
-  @Field(() => String, { nullable: true, description: '说明。' }) readonly settledWords!: string | null;
+  @Field(() => PromiseOutcomeEnum, { nullable: true, description: '结果。Null while it is open.' })
+  readonly outcome!: PromiseOutcome | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was settled.' }) readonly outcomeOn!: LocalDate | null;
+  @Field(() => String, { nullable: true, description: '说明。' }) readonly outcomeNote!: string | null;
 }
 
 @ObjectType({ description: '走访照片。A photo of a visit; its content is at /files/{fileId}.' })
@@ -67,7 +68,7 @@ export class VisitPhoto {
 export class VisitConfirmation {
   @Field(() => IdScalar, { description: 'The firm.' }) readonly firmId!: string;
   @Field(() => Boolean, { description: '来过。It took place.' }) readonly tookPlace!: boolean;
-  @Field(() => String, { nullable: true, description: '说明。' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: '说明。' }) readonly comment!: string | null;
   @Field(() => Boolean, { description: "扫码确认。Said by the code on the visitor's phone; otherwise by the firm's own card." })
   readonly byVisitCode!: boolean;
   @Field(() => DateTimeScalar, { description: 'When it was said.' }) readonly recordedAt!: Date;
@@ -77,9 +78,9 @@ export class VisitConfirmation {
 export class Visit {
   @Field(() => IdScalar, { description: 'Id of the visit.' }) readonly id!: string;
   @Field(() => LocalDateScalar, { description: '走访日期。The day it happened.' }) readonly occurredOn!: LocalDate;
-  @Field(() => VisitWayEnum, { description: '走访方式。How it was made.' }) readonly way!: VisitWay;
+  @Field(() => VisitChannelEnum, { description: '走访方式。How it was made.' }) readonly channel!: VisitChannel;
   @Field(() => [VisitTopicEnum], { description: '走访内容。What was talked about.' }) readonly topics!: readonly VisitTopic[];
-  @Field(() => String, { nullable: true, description: '情况。What was said, in plain words.' }) readonly words!: string | null;
+  @Field(() => String, { nullable: true, description: '情况。What was said, in plain words.' }) readonly note!: string | null;
   @Field(() => String, { nullable: true, description: '地点。Where, as the visitor put it.' }) readonly place!: string | null;
   @Field(() => VisitUnit, { description: '走访单位。The unit that made it then.' }) readonly unit!: VisitUnit;
   @Field(() => [VisitFirm], { description: 'The firms visited, as far as you may know of them.' }) readonly firms!: readonly VisitFirm[];
@@ -102,8 +103,8 @@ export class Visit {
   readonly voidedAt!: Date | null;
   @Field(() => String, { nullable: true, description: '作废原因。Why it was voided.' }) readonly voidReason!: string | null;
   @Field(() => IdScalar, { nullable: true, description: 'The voided visit that this one corrects.' }) readonly replacesId!: string | null;
-  @Field(() => ConfirmWayEnum, { nullable: true, description: '企业确认方式。How the firm is to confirm it.' })
-  readonly confirmBy!: ConfirmWay | null;
+  @Field(() => ConfirmationChannelEnum, { nullable: true, description: '企业确认方式。How the firm is to confirm it.' })
+  readonly confirmBy!: ConfirmationChannel | null;
   @Field(() => [VisitPhoto], { description: '照片。In the order they arrived.' }) readonly photos!: readonly VisitPhoto[];
   @Field(() => [VisitPromise], { description: '承诺事项。' }) readonly promises!: readonly VisitPromise[];
   @Field(() => [VisitConfirmation], { description: '企业确认。' }) readonly confirmations!: readonly VisitConfirmation[];
@@ -138,8 +139,8 @@ export const VoidVisitResult = visitOr('VoidVisitResult', 'The voided visit, or 
 export const ReplaceVisitResult = visitOr('ReplaceVisitResult', 'The visit that takes the place of the voided one, or why there is none.');
 export const AddVisitPhotoResult = visitOr('AddVisitPhotoResult', 'The visit with its photos, or why the photo was not kept.');
 
-export const SettlePromiseResult = createUnionType({
-  name: 'SettlePromiseResult',
+export const PromiseResult = createUnionType({
+  name: 'PromiseResult',
   description: 'The promise and what became of it, or why that was not kept.',
   types: () => [VisitPromise, VisitRefused] as const,
   resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : VisitPromise),

@@ -88,7 +88,7 @@ export interface ChangeToWrite {
   readonly orgPath: string;
   readonly kind: ChangeKind;
   readonly reason: RemovalReason | null;
-  readonly words: string | null;
+  readonly note: string | null;
 }
 
 /** Writes the changes of a version in one statement; the table has the last word on each. */
@@ -101,13 +101,13 @@ export const writeChanges = (tx: Tx, version: { readonly campaignId: string; rea
       version.campaignId,
       version.n,
       JSON.stringify(
-        changes.map(({ enterpriseId, orgPath, kind, reason, words }) => ({
+        changes.map(({ enterpriseId, orgPath, kind, reason, note }) => ({
           id: newId(),
           enterprise_id: enterpriseId,
           org_path: orgPath,
           kind,
           reason,
-          words,
+          words: note,
         })),
       ),
     ],

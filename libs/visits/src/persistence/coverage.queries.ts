@@ -78,7 +78,7 @@ export interface TargetRow {
   readonly reason: NotVisitedReason | null;
   readonly note: {
     readonly id: string;
-    readonly words: string | null;
+    readonly note: string | null;
     readonly occurredOn: LocalDate;
     readonly recordedBy: { readonly id: string; readonly name: string };
   } | null;
@@ -140,7 +140,7 @@ export const targetList = new List<TargetRow, TargetsAsked, TargetOrderField>({
   columns: (of) => `t.enterprise_id AS id, t.org_path::text AS "orgPath", firm.name, firm.short_name AS "shortName", firm.status,
             (SELECT json_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.path = t.org_path) AS unit,
             t.added_on AS "addedOn", t.visited_on AS "visitedOn", t.visit_id AS "visitId", t.reason,
-            (SELECT json_build_object('id', r.id, 'words', r.words, 'occurredOn', r.occurred_on, 'recordedBy', json_build_object('id', p.id, 'name', p.name))
+            (SELECT json_build_object('id', r.id, 'note', r.words, 'occurredOn', r.occurred_on, 'recordedBy', json_build_object('id', p.id, 'name', p.name))
                FROM not_visited_reason r JOIN person p ON p.id = r.recorded_by WHERE r.id = t.reason_by) AS note,
             ${responsible(`json_build_object('id', p.id, 'name', p.name)`, of)} AS responsible`,
   joins: ({ filter, put }) =>
@@ -152,7 +152,7 @@ export interface ChangeRow {
   readonly firm: { readonly id: string; readonly name: string | null; readonly shortName: string | null };
   readonly kind: ChangeKind;
   readonly reason: RemovalReason | null;
-  readonly words: string | null;
+  readonly note: string | null;
 }
 export interface VersionRow {
   readonly n: number;
@@ -175,7 +175,7 @@ export const versionRows = (reader: Reader, campaignId: string): Promise<Version
             (SELECT json_build_object('id', p.id, 'name', p.name) FROM person p WHERE p.id = v.recorded_by) AS "recordedBy",
             counted.added, counted.removed,
             CASE WHEN v.n = 1 THEN '[]' ELSE coalesce((
-              SELECT json_agg(json_build_object('kind', c.kind, 'reason', c.reason, 'words', c.words,
+              SELECT json_agg(json_build_object('kind', c.kind, 'reason', c.reason, 'note', c.words,
                        'firm', json_build_object('id', c.enterprise_id, 'name', c.name, 'shortName', c.short_name)) ORDER BY c.kind DESC, c.org_path, c.enterprise_id)
                 FROM (SELECT c.*, firm.name, firm.short_name FROM campaign_change c
                         LEFT JOIN LATERAL (SELECT ev.name, ev.short_name FROM enterprise_version ev WHERE ev.enterprise_id = c.enterprise_id ORDER BY ev.version DESC LIMIT 1) firm ON true

@@ -21,6 +21,6 @@ export async function markedVisit(tx: Tx, visitor: string, visit: CheckedVisit, 
               AND ARRAY(SELECT DISTINCT ${canonicalId('f.enterprise_id')} FROM visit_firm f WHERE f.visit_id = v.id ORDER BY 1)
                 = ARRAY(SELECT DISTINCT ${canonicalId('asked.id')} FROM unnest($5::uuid[]) AS asked (id) ORDER BY 1) AS same
        FROM visit v WHERE coalesce(v.on_behalf_of, v.recorded_by) = $1 AND v.client_id = $2`,
-    [visitor, visit.clientId, visit.way, visit.occurredOn, visit.enterpriseIds, content],
+    [visitor, visit.clientId, visit.channel, visit.occurredOn, visit.enterpriseIds, content],
   );
 }

@@ -11,7 +11,7 @@ export class NotVisited {
   @Column('text', { name: 'org_path' }) orgPath!: string;
   @Column('date', { name: 'occurred_on' }) occurredOn!: LocalDate;
   @Column('text', { name: 'reason' }) reason!: NotVisitedReason;
-  @Column('text', { name: 'words', nullable: true }) words!: string | null;
+  @Column('text', { name: 'words', nullable: true }) note!: string | null;
   @Column('boolean', { name: 'is_late' }) isLate!: boolean;
   @Column('text', { name: 'late_reason', nullable: true }) lateReason!: string | null;
   @Column('uuid', { name: 'recorded_by' }) recordedBy!: string;

@@ -6,8 +6,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class PromiseSettlement {
   @PrimaryColumn('uuid', { name: 'promise_id' }) promiseId!: string;
   @Column('text', { name: 'org_path' }) orgPath!: string;
-  @Column('text', { name: 'settled' }) settled!: 'KEPT' | 'BROKEN';
-  @Column('text', { name: 'words', nullable: true }) words!: string | null;
+  @Column('text', { name: 'settled' }) outcome!: 'KEPT' | 'BROKEN';
+  @Column('text', { name: 'words', nullable: true }) note!: string | null;
   @Column('date', { name: 'occurred_on' }) occurredOn!: LocalDate;
   @Column('uuid', { name: 'recorded_by' }) recordedBy!: string;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;

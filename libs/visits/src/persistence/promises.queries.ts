@@ -1,28 +1,28 @@
 import type { LocalDate } from '@app/kernel';
 import type { Reader, Tx } from '@app/platform';
-import type { PromiseEnd } from '../domain/visit';
+import type { PromiseOutcome } from '../domain/visit';
 
 export interface PromiseRow {
   readonly id: string;
   readonly visitId: string;
   readonly firmId: string;
-  readonly words: string;
+  readonly text: string;
   readonly dueOn: LocalDate;
   readonly person: { readonly id: string; readonly name: string };
   readonly madeOn: LocalDate;
-  readonly settled: PromiseEnd | null;
-  readonly settledOn: LocalDate | null;
-  readonly settledWords: string | null;
+  readonly outcome: PromiseOutcome | null;
+  readonly outcomeOn: LocalDate | null;
+  readonly outcomeNote: string | null;
 }
 
 /** A promise `pm` as JSON, for whatever shows it. */
 export const PROMISE_JSON = `json_build_object(
-  'id', pm.id, 'visitId', pm.visit_id, 'firmId', pm.enterprise_id, 'words', pm.words, 'dueOn', pm.due_on,
+  'id', pm.id, 'visitId', pm.visit_id, 'firmId', pm.enterprise_id, 'text', pm.words, 'dueOn', pm.due_on,
   'person', (SELECT json_build_object('id', pp.id, 'name', pp.name) FROM person pp WHERE pp.id = pm.person_id),
   'madeOn', (SELECT pv.occurred_on FROM visit pv WHERE pv.id = pm.visit_id),
-  'settled', (SELECT ps.settled FROM promise_settlement ps WHERE ps.promise_id = pm.id),
-  'settledOn', (SELECT ps.occurred_on FROM promise_settlement ps WHERE ps.promise_id = pm.id),
-  'settledWords', (SELECT ps.words FROM promise_settlement ps WHERE ps.promise_id = pm.id))`;
+  'outcome', (SELECT ps.settled FROM promise_settlement ps WHERE ps.promise_id = pm.id),
+  'outcomeOn', (SELECT ps.occurred_on FROM promise_settlement ps WHERE ps.promise_id = pm.id),
+  'outcomeNote', (SELECT ps.words FROM promise_settlement ps WHERE ps.promise_id = pm.id))`;
 
 const LONGEST = 200;
 

@@ -10,6 +10,6 @@ export class VisitConfirmation {
   @Column('uuid', { name: 'enterprise_link_id', nullable: true }) enterpriseLinkId!: string | null;
   @Column('boolean', { name: 'by_visit_code' }) byVisitCode!: boolean;
   @Column('boolean', { name: 'took_place' }) tookPlace!: boolean;
-  @Column('text', { name: 'words', nullable: true }) words!: string | null;
+  @Column('text', { name: 'words', nullable: true }) comment!: string | null;
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false }) recordedAt!: Date;
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { VisitWay } from '../domain/visit';
+import type { VisitChannel } from '../domain/visit';
 
 /** One firm of a visit: what 家次 counts, however many people went. */
 @Entity({ name: 'visit_firm' })
@@ -12,5 +12,5 @@ export class VisitFirm {
   /** The firm's present home. */
   @Column('text', { name: 'firm_path' }) firmPath!: string;
   @Column('date', { name: 'occurred_on' }) occurredOn!: LocalDate;
-  @Column('text', { name: 'way' }) way!: VisitWay;
+  @Column('text', { name: 'way' }) channel!: VisitChannel;
 }

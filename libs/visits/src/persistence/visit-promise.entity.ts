@@ -10,7 +10,7 @@ export class VisitPromise {
   @Column('text', { name: 'org_path' }) orgPath!: string;
   /** The firm's present home. */
   @Column('text', { name: 'firm_path' }) firmPath!: string;
-  @Column('text', { name: 'words' }) words!: string;
+  @Column('text', { name: 'words' }) text!: string;
   @Column('date', { name: 'due_on' }) dueOn!: LocalDate;
   /** Who promised. */
   @Column('uuid', { name: 'person_id' }) personId!: string;

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { VisitTopic, VisitWay } from '../domain/visit';
+import type { VisitTopic, VisitChannel } from '../domain/visit';
 
 /** 走访: an event. Never changed, only voided, and perhaps replaced by a new one. */
 @Entity({ name: 'visit' })
@@ -10,9 +10,9 @@ export class Visit {
   /** The unit that did it: scope and attribution, immutable. */
   @Column('text', { name: 'org_path' }) orgPath!: string;
   @Column('date', { name: 'occurred_on' }) occurredOn!: LocalDate;
-  @Column('text', { name: 'way' }) way!: VisitWay;
+  @Column('text', { name: 'way' }) channel!: VisitChannel;
   @Column('text', { name: 'topics', array: true }) topics!: VisitTopic[];
-  @Column('text', { name: 'words', nullable: true }) words!: string | null;
+  @Column('text', { name: 'words', nullable: true }) note!: string | null;
   @Column('text', { name: 'place', nullable: true }) place!: string | null;
   @Column('uuid', { name: 'campaign_id', nullable: true }) campaignId!: string | null;
   @Column('uuid', { name: 'recorded_by' }) recordedBy!: string;

@@ -1,7 +1,7 @@
 import { canonicalId } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
 import { List, type Making, type Reader } from '@app/platform';
-import { type ConfirmWay, VISIT_TOPICS, VISIT_WAYS, type VisitTopic, type VisitWay } from '../domain/visit';
+import { type ConfirmationChannel, VISIT_TOPICS, VISIT_CHANNELS, type VisitTopic, type VisitChannel } from '../domain/visit';
 import { PROMISE_JSON, type PromiseRow } from './promises.queries';
 
 interface Named {
@@ -13,9 +13,9 @@ interface Named {
 export interface VisitRow {
   readonly id: string;
   readonly occurredOn: LocalDate;
-  readonly way: VisitWay;
+  readonly channel: VisitChannel;
   readonly topics: readonly VisitTopic[];
-  readonly words: string | null;
+  readonly note: string | null;
   readonly place: string | null;
   readonly unit: Named;
   readonly firms: readonly { readonly id: string; readonly name: string | null; readonly shortName: string | null }[];
@@ -31,13 +31,13 @@ export interface VisitRow {
   readonly voidedAt: Date | null;
   readonly voidReason: string | null;
   readonly replacesId: string | null;
-  readonly confirmBy: ConfirmWay | null;
+  readonly confirmBy: ConfirmationChannel | null;
   readonly photos: readonly { readonly id: string; readonly fileId: string }[];
   readonly promises: readonly PromiseRow[];
   readonly confirmations: readonly {
     readonly firmId: string;
     readonly tookPlace: boolean;
-    readonly words: string | null;
+    readonly comment: string | null;
     readonly byVisitCode: boolean;
     /** ISO 8601: it comes as JSON. */
     readonly recordedAt: string;
@@ -52,7 +52,7 @@ export interface VisitsFilter {
   readonly campaignId?: string | null;
   readonly from?: LocalDate | null;
   readonly to?: LocalDate | null;
-  readonly way?: VisitWay | null;
+  readonly channel?: VisitChannel | null;
   readonly topic?: VisitTopic | null;
   /** Somebody who took part. */
   readonly personId?: string | null;
@@ -62,7 +62,7 @@ export interface VisitsFilter {
 /** Columns by which the visits are sorted. */
 export const VISIT_ORDER_FIELDS = {
   DATE: '走访日期。',
-  WAY: '走访方式。',
+  CHANNEL: '走访方式。',
   FIRM: '企业名称：the first firm of the visit.',
   PERSON: '走访人员：the first who took part.',
   UNIT: '走访单位。',
@@ -75,7 +75,7 @@ export type VisitOrderField = keyof typeof VISIT_ORDER_FIELDS;
 
 /** Everything the screen shows of a visit `v`, as columns beside it: no second statement. */
 const SHOWN = `
-  v.id, v.occurred_on AS "occurredOn", v.way, v.topics, v.words, v.place, v.is_late AS "isLate", v.late_reason AS "lateReason",
+  v.id, v.occurred_on AS "occurredOn", v.way AS channel, v.topics, v.words AS note, v.place, v.is_late AS "isLate", v.late_reason AS "lateReason",
   v.device_at AS "deviceAt", v.device_skewed AS "deviceSkewed",
   v.recorded_at AS "recordedAt", v.voided_at AS "voidedAt", v.void_reason AS "voidReason", v.replaces_id AS "replacesId",
   (SELECT json_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.id = v.unit_id) AS unit,
@@ -87,7 +87,7 @@ const SHOWN = `
      FROM visit_photo ph WHERE ph.visit_id = v.id OR ph.visit_id = v.replaces_id) AS photos,
   (SELECT coalesce(json_agg(${PROMISE_JSON} ORDER BY pm.due_on, pm.id), '[]')
      FROM promise pm WHERE pm.visit_id = v.id OR pm.visit_id = v.replaces_id) AS promises,
-  (SELECT coalesce(json_agg(json_build_object('firmId', vc.enterprise_id, 'tookPlace', vc.took_place, 'words', vc.words, 'byVisitCode', vc.by_visit_code, 'recordedAt', to_char(vc.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY vc.id), '[]')
+  (SELECT coalesce(json_agg(json_build_object('firmId', vc.enterprise_id, 'tookPlace', vc.took_place, 'comment', vc.words, 'byVisitCode', vc.by_visit_code, 'recordedAt', to_char(vc.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY vc.id), '[]')
      FROM visit_confirmation vc WHERE vc.visit_id = v.id) AS confirmations,
   coalesce(firms.list, '[]') AS firms, coalesce(people.list, '[]') AS participants`;
 
@@ -134,14 +134,14 @@ export const visitList = new List<VisitRow, VisitsFilter, VisitOrderField>({
   filters: {
     from: (day, { put }) => `v.occurred_on >= ${put(day)}::date`,
     to: (day, { put }) => `v.occurred_on <= ${put(day)}::date`,
-    way: (way, { put }) => `v.way = ${put(way)}`,
+    channel: (channel, { put }) => `v.way = ${put(channel)}`,
     topic: (topic, { put }) => `${put(topic)} = ANY(v.topics)`,
     personId: (id, { put }) => `EXISTS (SELECT 1 FROM visit_participant m WHERE m.visit_id = v.id AND m.person_id = ${put(id)}::uuid)`,
     campaignId: (id, { put }) => `v.campaign_id = ${put(id)}`,
   },
   sorts: {
     DATE: [{ sql: 'v.occurred_on', type: 'date' }],
-    WAY: [{ sql: place(VISIT_WAYS, 'v.way'), type: 'integer', nullable: true }],
+    CHANNEL: [{ sql: place(VISIT_CHANNELS, 'v.way'), type: 'integer', nullable: true }],
     FIRM: [
       {
         sql: `(SELECT coalesce(e.name, (SELECT h.name FROM enterprise_version h WHERE h.enterprise_id = k.id ORDER BY h.version DESC LIMIT 1))

@@ -31,7 +31,7 @@ export class PlainAppealsPort extends AppealsPort {
         tx.actor.unitPath,
         input.enterpriseId,
         input.title,
-        input.words,
+        input.description,
         input.source,
         input.occurredOn,
         tx.actor.id,
@@ -116,7 +116,7 @@ export async function aCounty(world: TestWorld) {
 let made = 0;
 export const aVisit = (enterpriseIds: readonly string[], more: Partial<LogVisit> = {}): LogVisit => ({
   clientId: `visit-${++made}`,
-  way: 'ON_SITE',
+  channel: 'ON_SITE',
   firms: enterpriseIds.map((enterpriseId) => ({ enterpriseId })),
   topics: ['PRODUCTION'],
   ...more,

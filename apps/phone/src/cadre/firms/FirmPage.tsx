@@ -195,10 +195,11 @@ export default function FirmPage() {
             {visits.map((visit) => (
               <li key={visit.id} className="card">
                 <p>
-                  {dayText(visit.occurredOn, locale)} {name('VisitWay', visit.way)} · {visit.participants.map((one) => one.name).join('、')}
+                  {dayText(visit.occurredOn, locale)} {name('VisitChannel', visit.channel)} ·{' '}
+                  {visit.participants.map((one) => one.name).join('、')}
                 </p>
                 <p className="hint">{visit.topics.map((topic) => t(`topic${topic}`)).join('、')}</p>
-                {visit.words && <p>{visit.words}</p>}
+                {visit.note && <p>{visit.note}</p>}
                 {!visit.confirmations.some((one) => one.firmId === id) && visit.participants.some((one) => one.id === cadre.person.id) && (
                   <ScanVisit visitId={visit.id} firms={[{ id, name: firm.name }]} />
                 )}

@@ -7,7 +7,7 @@ import { useOutboxItems } from '../outbox/use-outbox';
 import { useCadreSession } from '../shell/cadre-session';
 import { FIRMS_MESSAGES } from './firms.messages';
 
-type Settled = 'KEPT' | 'BROKEN';
+type Outcome = 'KEPT' | 'BROKEN';
 
 /** Something promised to a firm: by when, and whether it was kept. Settled without a network, too. */
 export function PromiseCard({
@@ -26,11 +26,11 @@ export function PromiseCard({
   const line = useOutboxItems().find(({ entry }) => entry?.kind === 'SETTLE' && entry.input?.['promiseId'] === promise.id);
   const left = daysUntil(todayInChina(), promise.dueOn);
   const own = promise.person.id === cadre.person.id;
-  const [settling, setSettling] = useState<Settled>();
-  const [words, setWords] = useState('');
+  const [settling, setSettling] = useState<Outcome>();
+  const [note, setNote] = useState('');
   const settle = async () => {
     const id = newClientId();
-    const input = { promiseId: promise.id, settled: settling, words: words.trim() || null, occurredOn: todayInChina(), clientId: id };
+    const input = { promiseId: promise.id, outcome: settling, note: note.trim() || null, occurredOn: todayInChina(), clientId: id };
     const firms = [{ id: promise.firmId, name: firm }];
     try {
       await cadre.outbox.put({ version: ENTRY_VERSION, id, kind: 'SETTLE', firms, input, form: null, photos: [] }, 'WAITING');
@@ -41,7 +41,7 @@ export function PromiseCard({
   };
   return (
     <li className="card promise">
-      <p className="line-firms">{promise.words}</p>
+      <p className="line-firms">{promise.text}</p>
       <p className="hint">
         {withFirm && `${firm} · `}
         {t('promisedBy', { day: dayText(promise.dueOn, locale) })} <Light light={lightOf(left)} left={left} />
@@ -55,7 +55,7 @@ export function PromiseCard({
           label={t(`settle${settling}`)}
           submit={t(`settle${settling}`)}
           onCancel={() => setSettling(undefined)}
-          check={() => (settling === 'BROKEN' && !words.trim() ? ['settleWords'] : [])}
+          check={() => (settling === 'BROKEN' && !note.trim() ? ['settleWords'] : [])}
           onSubmit={settle}
         >
           <TextAreaField
@@ -63,8 +63,8 @@ export function PromiseCard({
             label={t(settling === 'KEPT' ? 'settleHow' : 'settleWhy')}
             required={settling === 'BROKEN'}
             rows={2}
-            value={words}
-            onValue={setWords}
+            value={note}
+            onValue={setNote}
           />
         </Form>
       ) : (

@@ -27,7 +27,7 @@ export async function fetchOfflineData(me: Me | null, before: OfflineData, { who
   const { area } = before;
   const fresh = wholeArea || isOld(area?.readAt) ? (await request(PhoneArea, {})).visitPlan : null;
   return {
-    version: 2,
+    version: 3,
     readAt,
     firms: visitPlan.firms,
     complete: visitPlan.complete,

@@ -12,7 +12,7 @@ export interface VisitLine {
 
 /** What a cadre works with, read when there was a network, sealed on the phone. */
 export interface OfflineData {
-  readonly version: 2;
+  readonly version: 3;
   readonly readAt: string | null;
   readonly firms: readonly FirmLine[];
   /** False when not all firms fit onto one phone. */
@@ -23,7 +23,7 @@ export interface OfflineData {
 }
 
 export const EMPTY_OFFLINE_DATA: OfflineData = {
-  version: 2,
+  version: 3,
   readAt: null,
   firms: [],
   complete: true,

@@ -1,5 +1,7 @@
+import { presentPromiseInput, presentVisitInput } from '@app/web-ui/former-names';
+
 /** One act that waits for its upload. Its id makes it idempotent, whichever way it reaches the server. */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
 
 export interface EntryPhoto {
   /** The mark of this photo. */
@@ -41,7 +43,19 @@ export interface Entry {
 
 /** What turns an entry written by version n of the app into one of version n + 1. */
 export type Upgrades = Readonly<Record<number, (entry: Entry) => Entry>>;
-const UPGRADES: Upgrades = {};
+const presentForm = ({ way, words, ...form }: Readonly<Record<string, unknown>>) => ({ ...form, channel: way, note: words });
+
+const UPGRADES: Upgrades = {
+  // Fields got their present names.
+  1: (entry) => {
+    const present = entry.kind === 'VISIT' ? presentVisitInput : presentPromiseInput;
+    return {
+      ...entry,
+      input: entry.input && present(entry.input),
+      form: entry.form && presentForm(entry.form as Readonly<Record<string, unknown>>),
+    };
+  },
+};
 
 /** Upgrades an entry to this version; null when a newer app wrote it, which keeps it untouched. */
 export function upgradeEntry(entry: Entry, upgrades: Upgrades = UPGRADES, to: number = ENTRY_VERSION): Entry | null {

@@ -92,6 +92,24 @@ describe('an entry of another version of the app', () => {
     };
     expect(upgradeEntry(old, upgrades, 3)).toEqual({ ...old, version: 3, note: 'two three' });
   });
+  it('of version 1 gets the present names: what is sent, and the form to go on with', () => {
+    const visit = {
+      ...entryWith(0),
+      version: 1,
+      input: { way: 'PHONE', words: '一' },
+      form: { way: 'PHONE', words: '一', topics: ['OTHER'] },
+    };
+    expect(upgradeEntry(visit)).toEqual({
+      ...visit,
+      version: 2,
+      input: { channel: 'PHONE', note: '一' },
+      form: { channel: 'PHONE', note: '一', topics: ['OTHER'] },
+    });
+    const promise: Entry = { ...entryWith(0), version: 1, kind: 'SETTLE', input: { promiseId: 'p', settled: 'BROKEN', words: '没批' } };
+    expect(upgradeEntry(promise)).toEqual({ ...promise, version: 2, input: { promiseId: 'p', outcome: 'BROKEN', note: '没批' } });
+    const draft: Entry = { ...entryWith(0), version: 1, input: null };
+    expect(upgradeEntry(draft)).toEqual({ ...draft, version: 2 });
+  });
   it('of a newer one is left alone', () => {
     expect(upgradeEntry({ ...entryWith(0), version: 9 })).toBeNull();
   });

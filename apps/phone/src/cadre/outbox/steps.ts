@@ -1,4 +1,12 @@
-import { AddVisitPhotoOnPhone, LogVisitOnPhone, type LogVisitInput, type SettlePromiseInput, SettlePromiseOnPhone } from '@app/contract';
+import {
+  AddVisitPhotoOnPhone,
+  BreakPromiseOnPhone,
+  type BreakPromiseInput,
+  KeepPromiseOnPhone,
+  type KeepPromiseInput,
+  LogVisitOnPhone,
+  type LogVisitInput,
+} from '@app/contract';
 import { ProblemError } from '@app/web-ui';
 import { request, upload } from '../server/request';
 import type { Entry, EntryKind } from './entry';
@@ -20,7 +28,9 @@ const SEND: Readonly<Record<EntryKind, (entry: Entry) => Promise<Sent>>> = {
   },
   SETTLE: async ({ id, input }) => {
     try {
-      await request(SettlePromiseOnPhone, { input: input as unknown as SettlePromiseInput });
+      const { outcome, ...said } = input ?? {};
+      if (outcome === 'KEPT') await request(KeepPromiseOnPhone, { input: said as unknown as KeepPromiseInput });
+      else await request(BreakPromiseOnPhone, { input: said as unknown as BreakPromiseInput });
     } catch (error) {
       // Somebody settled it already: what this says is known.
       if (!(error instanceof ProblemError) || error.problem.code !== 'PROMISE_SETTLED') throw error;

@@ -77,7 +77,7 @@ function Said({ code }: { readonly code: Code }) {
       <p className="scan-said" data-said={code.tookPlace ? 'YES' : 'NO'}>
         {t(code.tookPlace ? 'scanYes' : 'scanNo', { time: timeOf(code.confirmedAt) })}
       </p>
-      {code.words && <p className="hint">{code.words}</p>}
+      {code.comment && <p className="hint">{code.comment}</p>}
     </>
   );
 }

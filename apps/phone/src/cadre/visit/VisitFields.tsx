@@ -21,7 +21,7 @@ import { useStore } from '../shell/store';
 import { askToKeep } from '../storage/database';
 import { Chips } from './Chips';
 import { FirmPicker } from './FirmPicker';
-import { CONFIRM_WAYS, daysBetween, LATE_DAYS, missingIn, TOPICS, type VisitForm, WAYS } from './form';
+import { CHANNELS, CONFIRMATION_CHANNELS, daysBetween, LATE_DAYS, missingIn, TOPICS, type VisitForm } from './form';
 import { inputOf } from './input';
 import { PhotoField } from './PhotoField';
 import { useDraft } from './useDraft';
@@ -184,17 +184,17 @@ export function VisitFields({
       {known?.lastVisitOn && (
         <p className="last-time">
           {lastPromise
-            ? t('lastTimePromise', { day: dayText(known.lastVisitOn, locale), words: lastPromise.words })
+            ? t('lastTimePromise', { day: dayText(known.lastVisitOn, locale), words: lastPromise.text })
             : t('lastTime', { day: dayText(known.lastVisitOn, locale) })}
         </p>
       )}
       <Chips
-        label={t('way')}
-        name="way"
+        label={t('channel')}
+        name="channel"
         one
-        chosen={[form.way]}
-        choices={WAYS.map((value) => ({ value, label: t(`way${value}`) }))}
-        onChoose={(way) => change({ way })}
+        chosen={[form.channel]}
+        choices={CHANNELS.map((value) => ({ value, label: t(`channel${value}`) }))}
+        onChoose={(channel) => change({ channel })}
       />
       <DayChoice value={form.occurredOn} onValue={(occurredOn) => change({ occurredOn })} />
       {daysBetween(form.occurredOn, today) > LATE_DAYS && (
@@ -237,7 +237,7 @@ export function VisitFields({
           change({ topics: form.topics.includes(topic) ? form.topics.filter((one) => one !== topic) : [...form.topics, topic] })
         }
       />
-      <TextAreaField name="words" label={t('words')} rows={2} value={form.words} onValue={(words) => change({ words })} />
+      <TextAreaField name="note" label={t('note')} rows={2} value={form.note} onValue={(note) => change({ note })} />
       {can('appeal:register') && (
         <Unfold
           label={t('trouble')}
@@ -367,7 +367,7 @@ export function VisitFields({
         label={t('confirm')}
         name="confirmBy"
         chosen={form.confirmBy ? [form.confirmBy] : []}
-        choices={CONFIRM_WAYS.map((value) => ({ value, label: t(`confirm${value}`) }))}
+        choices={CONFIRMATION_CHANNELS.map((value) => ({ value, label: t(`confirm${value}`) }))}
         onChoose={(chosen) => change({ confirmBy: form.confirmBy === chosen ? null : chosen })}
       />
       {form.confirmBy === 'CARD' && <p className="hint">{t('confirmCARDHow')}</p>}

@@ -6,7 +6,7 @@ const two = { ...one, firms: [...one.firms, { id: 'b', name: '龙兴' }] };
 
 describe('what the server says of an input', () => {
   it.each([
-    ['words', 'words'],
+    ['note', 'note'],
     ['firms.0.enterpriseId', 'firms'],
     ['outsiders.2', 'outsiders'],
     ['participantIds.0', 'companions'],
@@ -32,8 +32,8 @@ describe('what the server says of an input', () => {
     const said = {
       code: 'BAD_USER_INPUT',
       message: '有几处要改',
-      fields: { 'appeals.0.title': '太长', 'appeals.0.words': '也太长', words: '太长' },
+      fields: { 'appeals.0.title': '太长', 'appeals.0.description': '也太长', note: '太长' },
     };
-    expect(atTheirFields(said, one, TODAY).fields).toEqual({ trouble: '太长', words: '太长' });
+    expect(atTheirFields(said, one, TODAY).fields).toEqual({ trouble: '太长', note: '太长' });
   });
 });

@@ -14,7 +14,7 @@ const MATTERS: Readonly<
   demands: { first: 'amount', firm: 'moneyFirm', rest: { purpose: 'purpose' } },
   promises: { first: 'promise', firm: 'promiseFirm', rest: { dueOn: 'promiseBy' } },
 };
-const SAME: readonly string[] = ['firms', 'way', 'outsiders', 'topics', 'words', 'confirmBy'];
+const SAME: readonly string[] = ['firms', 'channel', 'outsiders', 'topics', 'note', 'confirmBy'];
 
 /** The page's field for a path of the input; a path without a field keeps its name. */
 export function fieldOf(path: string, form: Pick<VisitForm, 'firms' | 'occurredOn'>, today: string): string {

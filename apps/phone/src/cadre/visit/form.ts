@@ -1,7 +1,7 @@
 import { yuanOf } from '@app/web-ui/formats';
 import type { EntryFirm } from '../outbox/entry';
 
-export const WAYS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const;
+export const CHANNELS = ['ON_SITE', 'SEMINAR', 'PHONE'] as const;
 /** In the order people think of them. */
 export const TOPICS = [
   'PRODUCTION',
@@ -15,21 +15,21 @@ export const TOPICS = [
   'POLICY',
   'OTHER',
 ] as const;
-export const CONFIRM_WAYS = ['CARD', 'PAPER', 'LATER'] as const;
-export type Way = (typeof WAYS)[number];
+export const CONFIRMATION_CHANNELS = ['CARD', 'PAPER', 'LATER'] as const;
+export type Channel = (typeof CHANNELS)[number];
 export type Topic = (typeof TOPICS)[number];
-export type ConfirmBy = (typeof CONFIRM_WAYS)[number];
+export type ConfirmBy = (typeof CONFIRMATION_CHANNELS)[number];
 
 /** What somebody writes down about a visit; everything but a topic has a preset or may be left out. */
 export interface VisitForm {
   readonly firms: readonly EntryFirm[];
-  readonly way: Way;
+  readonly channel: Channel;
   readonly occurredOn: string;
   /** People with an account by their id, others by name. */
   readonly companions: readonly { readonly id: string | null; readonly name: string }[];
   readonly outsiders: string;
   readonly topics: readonly Topic[];
-  readonly words: string;
+  readonly note: string;
   readonly trouble: { readonly what: string; readonly since: string; readonly solved: string | null; readonly firmId: string } | null;
   readonly money: { readonly amount: string; readonly purpose: string; readonly signed: boolean; readonly firmId: string } | null;
   readonly promise: { readonly what: string; readonly by: string; readonly firmId: string } | null;
@@ -39,12 +39,12 @@ export interface VisitForm {
 
 export const emptyForm = (firms: readonly EntryFirm[], today: string): VisitForm => ({
   firms,
-  way: 'ON_SITE',
+  channel: 'ON_SITE',
   occurredOn: today,
   companions: [],
   outsiders: '',
   topics: [],
-  words: '',
+  note: '',
   trouble: null,
   money: null,
   promise: null,

@@ -19,19 +19,19 @@ export function inputOf(
     onBehalfOf: personId,
     deviceAt: deviceAt.toISOString(),
     occurredOn: form.occurredOn,
-    way: form.way,
+    channel: form.channel,
     firms: form.firms.map(({ id }) => ({ enterpriseId: id })),
     participantIds: form.companions.flatMap(({ id }) => (id ? [id] : [])),
     outsiders: [...new Set([...form.companions.filter(({ id }) => !id).map(({ name }) => name), ...namesOf(form.outsiders)])],
     topics: [...form.topics],
-    words: words(form.words),
+    note: words(form.note),
     lateReason: words(form.lateReason),
     appeals: trouble
       ? [
           {
             enterpriseId: trouble.firmId || (form.firms[0]?.id ?? null),
             title: titleOf(trouble.what),
-            words: [trouble.what.trim(), trouble.since && t('sinceSays', { since: trouble.since.trim() })].filter(Boolean).join('\n'),
+            description: [trouble.what.trim(), trouble.since && t('sinceSays', { since: trouble.since.trim() })].filter(Boolean).join('\n'),
             solvedOnSpot: words(trouble.solved ?? ''),
           },
         ]
@@ -47,7 +47,7 @@ export function inputOf(
         ]
       : [],
     promises: promise
-      ? [{ enterpriseId: promise.firmId || (form.firms[0]?.id ?? null), words: promise.what.trim(), dueOn: promise.by }]
+      ? [{ enterpriseId: promise.firmId || (form.firms[0]?.id ?? null), text: promise.what.trim(), dueOn: promise.by }]
       : [],
     confirmBy: form.confirmBy,
   };

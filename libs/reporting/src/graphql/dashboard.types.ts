@@ -18,13 +18,13 @@ registerEnumType(DecisionsNeeded, {
 });
 
 @ObjectType({ description: '分单位。A unit directly below, with the figures it has when asked alone.' })
-export class WallUnit {
+export class DashboardUnit {
   @Field(() => FigureUnitType, { description: 'The unit.' }) readonly unit!: FigureUnitType;
   @Field(() => [FigureType], { description: 'Its figures, in the order of the columns.' }) readonly figures!: readonly FigureType[];
 }
 
 @ObjectType({ description: '分银行。A bank with what it granted and what it paid out for the unit: two facts that are never added.' })
-export class WallBank {
+export class DashboardBank {
   @Field(() => FigureUnitType, { description: 'The bank.' }) readonly bank!: FigureUnitType;
   @Field(() => [FigureType], { description: 'Its figures, in the order of the columns: 家 and 元 of 授信 (M48), then of 放款 (M49).' })
   readonly figures!: readonly FigureType[];
@@ -59,8 +59,8 @@ export class WaitingOfferType {
   @Field(() => Int, { description: 'Calendar days since the bank received it.' }) readonly waitedDays!: number;
 }
 
-@ObjectType('Wall', { description: '看板。Figures, the units below and what does not move, all as of one instant.' })
-export class WallType {
+@ObjectType('Dashboard', { description: '看板。Figures, the units below and what does not move, all as of one instant.' })
+export class DashboardType {
   @Field(() => FigureUnitType, { description: 'The unit it is of, with the units below.' }) readonly unit!: FigureUnitType;
   @Field(() => LocalDateScalar, { description: 'First business date.' }) readonly from!: LocalDate;
   @Field(() => LocalDateScalar, { description: 'Last business date.' }) readonly to!: LocalDate;
@@ -69,13 +69,15 @@ export class WallType {
   @Field(() => [FigureType], { description: 'Every figure of the dictionary.' }) readonly figures!: readonly FigureType[];
   @Field(() => [ReportSegment], { description: 'The sentence of the report, in stretches.' })
   readonly segments!: readonly ReportSegment[];
-  @Field(() => [WallUnit], { description: 'Units directly below. Their sum may exceed the unit: a firm visited by two counts in both.' })
-  readonly units!: readonly WallUnit[];
-  @Field(() => [WallBank], {
+  @Field(() => [DashboardUnit], {
+    description: 'Units directly below. Their sum may exceed the unit: a firm visited by two counts in both.',
+  })
+  readonly units!: readonly DashboardUnit[];
+  @Field(() => [DashboardBank], {
     description:
       'Banks that granted or paid something. The amounts add up to those of the unit; firms may exceed it: one that two lent to counts in both.',
   })
-  readonly banks!: readonly WallBank[];
+  readonly banks!: readonly DashboardBank[];
   @Field(() => [RedLightType], {
     description: 'Overdue appeals, disputes, open requests and repeated reworks; overdue ones first, 200 at most.',
   })

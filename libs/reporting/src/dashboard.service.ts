@@ -13,7 +13,7 @@ import {
   readWaitingOffers,
   type RedLightRow,
   type WaitingOfferRow,
-} from './persistence/wall.queries';
+} from './persistence/dashboard.queries';
 import { type Figure, type FigureQuestion, type Report, ReportingService } from './reporting.service';
 
 /** Columns of the table by unit: what is wrong first. */
@@ -35,7 +35,7 @@ export interface RedLight extends Omit<RedLightRow, 'lastDay'> {
   readonly overdueDays: number;
   readonly decide: DecisionNeeded;
 }
-export interface Wall {
+export interface Dashboard {
   readonly unit: FigureUnit;
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -51,10 +51,10 @@ export interface Wall {
 
 /** What the leader sees: all figures of a unit, those of the units below, and what does not move. One instant for all. */
 @Injectable()
-export class WallService {
+export class DashboardService {
   constructor(private readonly reporting: ReportingService) {}
 
-  async wall(reader: Reader, question: FigureQuestion): Promise<Wall> {
+  async dashboard(reader: Reader, question: FigureQuestion): Promise<Dashboard> {
     const figures = await this.reporting.figures(reader, question);
     const [first] = figures;
     if (!first) throw new Error('the dictionary is empty');

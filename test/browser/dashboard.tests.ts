@@ -15,7 +15,7 @@ interface Opened {
   readonly shown: number;
 }
 
-export const theWall = (program: () => Program): void =>
+export const theDashboard = (program: () => Program): void =>
   describe('the leader’s wall', () => {
     let visitor: Visitor;
     let page: Page;
@@ -24,7 +24,7 @@ export const theWall = (program: () => Program): void =>
       visitor = await Visitor.come(await sharedBrowser(), program().url);
       page = visitor.page;
       await visitor.signIn('zhenzhang', DEMO_PASSWORD);
-      await page.waitForSelector('#wall');
+      await page.waitForSelector('#dashboard');
     });
     afterAll(() => visitor.leave());
 
@@ -45,9 +45,9 @@ export const theWall = (program: () => Program): void =>
 
     it('is where a leader comes in, and says first what is wrong', async () => {
       expect(new URL(page.url()).pathname).toBe('/wall');
-      expect(await page.locator('#wall h2').first().textContent()).toBe('先看这些');
-      expect(await page.locator('#wall button.number').first().getAttribute('data-metric')).toBe('M27');
-      expect(await page.locator('#wall .tile').first().textContent()).toContain('按2024年12月31日算');
+      expect(await page.locator('#dashboard h2').first().textContent()).toBe('先看这些');
+      expect(await page.locator('#dashboard button.number').first().getAttribute('data-metric')).toBe('M27');
+      expect(await page.locator('#dashboard .tile').first().textContent()).toContain('按2024年12月31日算');
       expect(await page.textContent('#sentence')).toBe(
         '共走访367家市场主体，帮助佳明食品等7家企业解决各类诉求12件，为龙兴等6家企业融资2000余万元',
       );
@@ -56,7 +56,7 @@ export const theWall = (program: () => Program): void =>
     });
 
     it('has no number that differs from its rows', async () => {
-      const numbers = page.locator('#wall button.number');
+      const numbers = page.locator('#dashboard button.number');
       const count = await numbers.count();
       expect(count).toBeGreaterThan(60);
       const seen = new Set<string>();
@@ -146,11 +146,11 @@ export const theWall = (program: () => Program): void =>
 
     it('is walked with the keyboard alone: the meeting and out of it, a number, its rows and back, the table', async () => {
       await visitor.open('/wall');
-      await page.waitForSelector('#wall .by-unit');
+      await page.waitForSelector('#dashboard .by-unit');
       await visitor.tabTo('a.skip');
       await page.keyboard.press('Enter');
       await visitor.focusIs('#main');
-      await visitor.tabTo('.wall-acts button.primary');
+      await visitor.tabTo('.dashboard-acts button.primary');
       await page.keyboard.press('Enter');
       await visitor.focusIs('#meeting-title');
       await visitor.tabTo('.meeting .kpi-value');
@@ -166,7 +166,7 @@ export const theWall = (program: () => Program): void =>
       }
       await page.keyboard.press('Escape');
       await page.waitForSelector('.meeting', { state: 'detached' });
-      await visitor.focusIs('.wall-acts button.primary');
+      await visitor.focusIs('.dashboard-acts button.primary');
       for (const number of ['.tile [data-metric=M27]', '.by-unit button.number:not(.zero)']) {
         await visitor.tabTo(number);
         await page.keyboard.press('Enter');
@@ -192,7 +192,7 @@ export const theWall = (program: () => Program): void =>
     it('fits on one page of paper, whatever is open', async () => {
       for (const path of ['/wall', '/wall?mode=meeting', '/wall?metric=M03']) {
         await visitor.open(path);
-        await page.waitForSelector('#wall');
+        await page.waitForSelector('#dashboard');
         const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
         expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
         // A4 in points.
@@ -211,7 +211,7 @@ export const theWall = (program: () => Program): void =>
         };
       });
       await visitor.open('/wall');
-      await page.waitForSelector('#wall');
+      await page.waitForSelector('#dashboard');
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /发群图片/ }).click()]);
       expect(download.suggestedFilename()).toBe('阳城镇-2024-12-31.png');
       const parts: Buffer[] = [];
