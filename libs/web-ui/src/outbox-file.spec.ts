@@ -22,6 +22,12 @@ describe('the file of an outbox', () => {
   it('comes back as it was written', () => {
     expect(readOutboxFile(buildOutboxFile(FILE))).toEqual({ file: { format: 'zhuqi-outbox', version: 2, ...FILE } });
   });
+  it('of version 1 comes back under the present names', () => {
+    const entries = FILE.entries.map((entry) => ({ ...entry, input: { way: 'ON_SITE', topics: ['ORDERS'] } }));
+    const body = { format: 'zhuqi-outbox', version: 1, ...FILE, entries };
+    const text = JSON.stringify({ ...body, checksum: sha256(JSON.stringify(body)) });
+    expect(readOutboxFile(text)).toEqual({ file: { ...body, ...FILE } });
+  });
   it('is refused when anything was changed or cut off', () => {
     const text = buildOutboxFile(FILE);
     expect(readOutboxFile(text.replace('ON_SITE', 'PHONE'))).toEqual({ fault: 'DAMAGED' });

@@ -46,6 +46,15 @@ describe('a use case', () => {
     const id = clientId();
     const first = await does({ clientId: id, words: 'a' });
     await expect(does({ clientId: id, words: 'b' })).rejects.toMatchObject({ code: 'CONFLICT', messageCode: 'CLIENT_ID_REUSED' });
+    // Renamed since, the act and its field: still the same act; other content is still a mistake.
+    const renamed = (note: string) =>
+      database.write(clerk, (tx) =>
+        tx.idempotent('renamedAct', { clientId: id, note }, () => Promise.reject(new Error('again')), {
+          storedAs: { operation: 'testAct', fields: { note: 'words' } },
+        }),
+      );
+    expect(await renamed('a')).toEqual(first);
+    await expect(renamed('b')).rejects.toMatchObject({ messageCode: 'CLIENT_ID_REUSED' });
     const other = await database.write(clerk, (tx) => tx.idempotent('otherAct', { clientId: id, words: 'a' }, () => Promise.resolve()));
     expect(other.id).not.toBe(first.id);
     expect((await does({ words: 'a' })).id).not.toBe((await does({ words: 'a' })).id);
