@@ -118,7 +118,7 @@ describe('financing', () => {
       bank: { name: '甲银行' },
       sentOn: '2024-12-03',
       dueOn: '2025-01-02',
-      decision: { amount: '3000000.00', annualRate: '3.850', security: 'MORTGAGE', isLate: true },
+      decision: { amount: '3000000.00', annualRate: '3.850', guarantee: 'MORTGAGE', isLate: true },
       answer: { answer: 'DECLINED' },
     });
     const [row] = await db.look<Record<string, string>>('SELECT org_path, bank_path, firm_path FROM disbursement WHERE demand_id = $1', [

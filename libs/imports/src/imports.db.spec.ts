@@ -371,7 +371,7 @@ describe('the import of firms', () => {
       await commit(id);
       const between = await active();
       expect(Number(between.value) - Number(before.value)).toBe(450);
-      expect(await plan(id)).toEqual({ gone: 450, restored: 0, stays: 0, reasons: [], staying: [] });
+      expect(await plan(id)).toEqual({ gone: 450, restored: 0, kept: 0, reasons: [], keptRows: [] });
       const result = await undo(id);
       expect(result).toMatchObject({ state: 'UNDONE', created: 450, gone: 450, restored: 0, kept: 0, undoReason: '传错了文件' });
       // Gone for everybody, not deleted; figures of then are what they were.
@@ -436,8 +436,8 @@ describe('the import of firms', () => {
       expect(await undo(later)).toMatchObject({ restored: 1, gone: 0, kept: 0 });
       expect(await plan(id)).toMatchObject({
         gone: 1,
-        stays: 8,
-        staying: [2, 3, 4, 5, 6, 7, 8, 10].map((rowNo) => ({ rowNo })),
+        kept: 8,
+        keptRows: [2, 3, 4, 5, 6, 7, 8, 10].map((rowNo) => ({ rowNo })),
       });
       expect(await undo(id)).toMatchObject({ state: 'UNDONE', gone: 1, kept: 8 });
       expect((await stayed(id)).map(([rowNo, kind]) => [rowNo, kind])).toEqual([2, 3, 4, 5, 6, 7, 8, 10].map((n) => [n, 'KEPT']));
@@ -465,7 +465,7 @@ describe('the import of firms', () => {
       expect(await commit(id)).toMatchObject({ updated: 2 });
       const second = await firmOf('credit_code', b);
       await new EnterprisesService(database).edit(clerk, { enterpriseId: second?.id ?? '', version: 2, contactName: '周七' });
-      expect(await plan(id)).toMatchObject({ gone: 0, restored: 1, stays: 1, staying: [{ rowNo: 3 }] });
+      expect(await plan(id)).toMatchObject({ gone: 0, restored: 1, kept: 1, keptRows: [{ rowNo: 3 }] });
       expect(await undo(id)).toMatchObject({ gone: 0, restored: 1, kept: 1 });
       expect(
         await db.look(
