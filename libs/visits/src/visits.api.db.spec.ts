@@ -149,9 +149,9 @@ describe('the API of visits', () => {
     expect(faults.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(faults.errors?.[0]?.extensions.fields?.map((f) => f.path).sort()).toEqual([
       'input.appeals.0.title',
+      'input.note',
       'input.outsiders',
       'input.topics',
-      'input.note',
     ]);
     for (const more of [
       { occurredOn: '2023-02-29' },
