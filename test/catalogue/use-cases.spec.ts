@@ -23,7 +23,7 @@ const sources = readdirSync(join(ROOT, 'libs'), { recursive: true, encoding: 'ut
   .map((path) => ({ path: `libs/${path}`, text: readFileSync(join(ROOT, 'libs', path), 'utf8') }));
 
 /** The first argument that names the operation, at the helper and at what passes it on. */
-const OPERATION = /\.(?:idempotent\(|act\((?:tx|actor),|issueOnce\(actor,)\s*'(\w+)'/g;
+const OPERATION = /\.(?:idempotent\(|act\((?:tx|actor),|issueOnce\(actor,|settle\(actor,)\s*'(\w+)'/g;
 const operations = sources.flatMap(({ text }) => [...text.matchAll(OPERATION)].map(([, name]) => name ?? ''));
 
 const mutations =

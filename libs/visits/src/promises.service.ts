@@ -35,24 +35,21 @@ export class PromisesService {
   }
 
   keep(actor: Actor, input: EndPromise): Promise<Done | VisitRefused> {
-    const note = checked((check) => {
-      check.needed('input.clientId', input.clientId, 'clientId');
-      return check.text('input.note', input.note, 'note');
-    });
-    const work = (tx: Tx) => () => end(tx, { ...input, outcome: 'KEPT', note });
-    const options = { id: input.promiseId, storedAs: STORED_AS };
-    return this.database.write(actor, (tx) => tx.idempotent('keepPromise', { ...input, outcome: 'KEPT' }, work(tx), options), REFUSALS);
+    return this.settle(actor, 'keepPromise', { ...input, outcome: 'KEPT' });
+  }
+
+  break(actor: Actor, input: EndPromise): Promise<Done | VisitRefused> {
+    return this.settle(actor, 'breakPromise', { ...input, outcome: 'BROKEN' });
   }
 
   /** A broken promise needs a note: why, and what now. */
-  break(actor: Actor, input: EndPromise): Promise<Done | VisitRefused> {
+  private settle(actor: Actor, operation: string, input: EndPromise & { readonly outcome: PromiseOutcome }): Promise<Done | VisitRefused> {
     const note = checked((check) => {
       check.needed('input.clientId', input.clientId, 'clientId');
-      return check.needed('input.note', input.note, 'note');
+      return input.outcome === 'BROKEN' ? check.needed('input.note', input.note, 'note') : check.text('input.note', input.note, 'note');
     });
-    const work = (tx: Tx) => () => end(tx, { ...input, outcome: 'BROKEN', note });
     const options = { id: input.promiseId, storedAs: STORED_AS };
-    return this.database.write(actor, (tx) => tx.idempotent('breakPromise', { ...input, outcome: 'BROKEN' }, work(tx), options), REFUSALS);
+    return this.database.write(actor, (tx) => tx.idempotent(operation, input, () => end(tx, { ...input, note }), options), REFUSALS);
   }
 }
 
