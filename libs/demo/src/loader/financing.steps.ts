@@ -1,4 +1,4 @@
-import type { RecordDemand } from '@app/financing';
+import type { DecideOffer, RecordDemand } from '@app/financing';
 import { type LocalDate, Money } from '@app/kernel';
 import { at } from '../story/dates';
 import { DEMANDS, type StoryDemand, type StoryOffer } from '../story/financing';
@@ -28,10 +28,11 @@ function offerSteps({ firm }: StoryDemand, offer: StoryOffer): Step[] {
       offerId = stage.must(await stage.financing.sendToBank(stage.as('zhuanyuan'), input), `${firm} to ${offer.bank}`).id;
     }),
     step(offer.decidedOn, '11:00', async (stage) => {
-      const decided = granted
-        ? { decision: 'GRANTED' as const, amount: Money.fromWan(granted.wan), annualRate: granted.rate, security: granted.guarantee }
-        : { decision: 'REFUSED' as const, refusalReason: offer.refused ?? ('OTHER' as const) };
-      stage.must(await stage.financing.decideOffer(stage.as(officer), { offerId, ...decided }), `${offer.bank} on ${firm}`);
+      // Declared, so that a field of another name is a fault of the compiler.
+      const decided: DecideOffer = granted
+        ? { offerId, decision: 'GRANTED', amount: Money.fromWan(granted.wan), annualRate: granted.rate, guarantee: granted.guarantee }
+        : { offerId, decision: 'REFUSED', refusalReason: offer.refused ?? 'OTHER' };
+      stage.must(await stage.financing.decideOffer(stage.as(officer), decided), `${offer.bank} on ${firm}`);
     }),
     ...(answer
       ? [

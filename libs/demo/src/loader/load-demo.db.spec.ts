@@ -12,6 +12,7 @@ import { numberOf } from '../story/appeal-acts';
 import { APPEALS } from '../story/appeals';
 import { SOLVED_APPEALS } from '../story/solved-appeals';
 import { STORY_ENDS_AT } from '../story/dates';
+import { DEMANDS } from '../story/financing';
 import { DEMO_PASSWORD, EVERYBODY, FORMER_CADRE_LOGIN } from '../story/people';
 import { loadDemo } from './load-demo';
 
@@ -236,6 +237,18 @@ describe('what was recorded', () => {
         WHERE l.role = 'CADRE' GROUP BY 1`,
     );
     expect(gaps).toEqual([{ days: 3, firms: 12 }]);
+  });
+
+  it('granted each loan with the amount, rate and guarantee of the story', async () => {
+    const told = DEMANDS.flatMap(({ offers }) => offers.flatMap(({ granted }) => granted ?? []));
+    expect(told.length).toBeGreaterThan(0);
+    const kept = await counts<{ amount: string; rate: string; security: string | null }>(
+      `SELECT amount::text, annual_rate::text AS rate, security FROM offer_decision WHERE decision = 'GRANTED'`,
+    );
+    const line = (amount: string, rate: string, guarantee: string | null) => `${amount} ${Number(rate)} ${guarantee}`;
+    expect(kept.map(({ amount, rate, security }) => line(amount, rate, security)).sort()).toEqual(
+      told.map(({ wan, rate, guarantee }) => line(Money.fromWan(wan).toString(), rate, guarantee)).sort(),
+    );
   });
 
   it('was recorded between the first and the last day of the story, each act at its own time', async () => {

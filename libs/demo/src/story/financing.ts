@@ -45,14 +45,14 @@ type Granted = readonly [wan: string, rate: string, guarantee: StoryGuarantee];
 const granted = (
   bank: 'jia' | 'yi',
   [sent, decided, answered]: readonly [sent: string, decided: string, answered?: string],
-  [wan, rate, security]: Granted,
+  [wan, rate, guarantee]: Granted,
   tranches: readonly StoryTranche[],
   answer: 'ACCEPTED' | 'DECLINED' = 'ACCEPTED',
 ): StoryOffer => ({
   bank,
   sentOn: day(sent),
   decidedOn: day(decided),
-  granted: { wan, rate, guarantee: security },
+  granted: { wan, rate, guarantee },
   ...(answered ? { answer: { answer, on: day(answered) } } : {}),
   tranches,
 });
