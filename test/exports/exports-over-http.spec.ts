@@ -1,6 +1,6 @@
 import { PATIENCE_MS } from '@test/eventually';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type PostRole } from '@app/kernel';
+import { newId, type PostRole, SYSTEM_ACTOR } from '@app/kernel';
 import { Api } from '@test/api';
 import { type County, makeCounty, signInAll } from '@test/county';
 import { Program, type Session } from '@test/program';
@@ -206,5 +206,24 @@ describe('exports', () => {
     const figure = { metric: 'M19', unitId: county.town.id, from: '2024-01-01', to: '2099-01-01' };
     const { made } = await taken(sessions.OFFICE_CLERK, { kind: 'FIGURE_ROWS', filter: { figureRows: figure } });
     expect(made.rowCount).toBe(3);
+  });
+
+  it('are given out only while the right lasts under which they were made', async () => {
+    const { made } = await taken(sessions.OFFICE_CLERK, { kind: 'APPEALS', revealReason: '召开座谈会逐家通知' });
+    const fetched = async () => (await fetch(`${program.url}/files/${made.fileId}`, { headers: sessions.OFFICE_CLERK.headers })).status;
+    expect(await fetched()).toBe(200);
+    const { id, postId } = county.people.OFFICE_CLERK;
+    const second = newId();
+    await county.database.write(SYSTEM_ACTOR, async (tx) => {
+      await tx.rows(
+        `INSERT INTO post (id, person_id, role, unit_id, unit_path, scope_unit_id, scope_path, period)
+         SELECT $2, person_id, 'AUDITOR', unit_id, unit_path, scope_unit_id, scope_path, '[2000-01-01,)' FROM post WHERE id = $1`,
+        [postId ?? '', second],
+      );
+      await tx.rows(`UPDATE post SET period = daterange(lower(period), current_date) WHERE id = $1`, [postId ?? '']);
+    });
+    expect([403, 404]).toContain(await fetched());
+    await db.look('UPDATE session SET post_id = $2 WHERE person_id = $1', [id, second]);
+    expect(await fetched()).toBe(404);
   });
 });

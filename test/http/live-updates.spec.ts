@@ -167,6 +167,23 @@ describe('live updates', () => {
     await head.close();
   });
 
+  it('tells of what belongs to one person nobody else of the unit', async () => {
+    const { id, postId, unitPath } = county.people.OFFICE_CLERK;
+    const exportId = newId();
+    await db.look(
+      `INSERT INTO export (id, kind, filter, org_path, requested_by, post_id, recorded_at) VALUES ($1, 'APPEALS', '{}', $2, $3, $4, now())`,
+      [exportId, unitPath, id, postId],
+    );
+    const [own, head] = (await Promise.all(['office_clerk', 'office_head'].map((login) => open(login)))) as [Stream, Stream];
+    await Promise.all([own, head].map((stream) => stream.until(({ event }) => event === 'hello')));
+    await publish('export.finished', unitPath ?? '', { exportId });
+    await own.about(exportId);
+    const after = await mark();
+    await head.about(after);
+    expect(head.changes.map(([area]) => area)).toEqual(['enterprise']);
+    await Promise.all([own.close(), head.close()]);
+  });
+
   it('goes on after a lost connection without a gap and without telling anything twice', async () => {
     const first = await open('cadre');
     const before = await mark();

@@ -1,4 +1,5 @@
 import { defineFeature } from '@app/platform';
+import { ExportFileGate } from './export-file.gate';
 import { ExportJob } from './export.job';
 import { EXPORTS_AUDIT_ACTIONS, EXPORTS_TOPICS } from './exports.events';
 import { ExportsModule } from './exports.module';
@@ -25,6 +26,7 @@ export const EXPORTS_FEATURE = defineFeature({
   ],
   // Made by the worker; whoever asked for it owns it.
   filePurposes: { EXPORT: { upload: [], read: [] } },
+  fileGates: [ExportFileGate],
   jobs: [ExportJob],
 });
 

@@ -91,7 +91,7 @@ export { JobStore } from './jobs/job-store';
 export { PERIODIC_TASKS, PeriodicTask } from './jobs/periodic-task';
 export { WorkerModule, type WorkerOptions } from './jobs/worker.module';
 export { FileStore, type FileToStore, LARGEST_FILE, type StoredFile } from './files/file-store';
-export type { FilePurpose, PurposeRule, PurposeRules } from './files/purpose';
+export { FileGate, type FilePurpose, type PurposeRule, type PurposeRules } from './files/purpose';
 export { FilesModule } from './files/files.module';
 export { OrphanSweep } from './files/orphan-sweep';
 export type { LiveArea } from './live/live-areas';

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describeAsRoot, eventually, serversBelow, Workshop } from './support';
 
-const main = resolve(__dirname, '../../../dist/apps/api/src/main.js');
+const root = resolve(__dirname, '../../..');
+const main = join(root, 'dist/apps/api/src/main.js');
 
 describeAsRoot('the whole program on its built-in database', () => {
   let workshop: Workshop;
@@ -23,9 +24,9 @@ describeAsRoot('the whole program on its built-in database', () => {
     readonly ended: Promise<number | null>;
     said(line: RegExp): Promise<void>;
   }
-  function run(dataDir: string): Run {
-    const child = spawn(process.execPath, [main], {
-      cwd: '/',
+  function run(dataDir: string, [program, ...args]: readonly [string, ...string[]] = [process.execPath, main], cwd = '/'): Run {
+    const child = spawn(program, args, {
+      cwd,
       env: { PATH: process.env['PATH'], ZHUQI_DATA_DIR: dataDir, PORT: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -65,5 +66,17 @@ describeAsRoot('the whole program on its built-in database', () => {
     // The process that writes its log ends a moment after the server.
     await eventually(() => serversBelow(workshop.path('stopped')).length === 0);
     expect(lines.filter((line) => /^\s+at /.test(line))).toEqual([]);
+  });
+
+  it('ends with its database when a supervisor ends the README’s command, whose shell runs it', async () => {
+    // The script's own words, without building again.
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const start = (scripts['start'] ?? '').split(' && ').at(-1) ?? '';
+    expect(start).toMatch(/^exec node /);
+    const { child, ended, said } = run(workshop.path('supervised'), ['sh', '-c', `true && ${start}`], root);
+    await said(/演示数据：2024-01/);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await eventually(() => serversBelow(workshop.path('supervised')).length === 0);
   });
 });

@@ -24,6 +24,14 @@ const FROM = 'FROM export e LEFT JOIN file f ON f.id = e.file_id WHERE e.post_id
 export const exportRow = (reader: Reader, postId: string, id: string): Promise<ExportRow | undefined> =>
   reader.first<ExportRow>(`SELECT ${COLUMNS} ${FROM} AND e.id = $2`, [postId, id]);
 
+/** What a file holds that a post had made. */
+export const exportOfFile = (
+  reader: Reader,
+  postId: string,
+  fileId: string,
+): Promise<{ readonly kind: ExportKind; readonly inFull: boolean } | undefined> =>
+  reader.first('SELECT kind, reveal_reason IS NOT NULL AS "inFull" FROM export WHERE post_id = $1 AND file_id = $2', [postId, fileId]);
+
 /** Columns by which exports are sorted. */
 export const EXPORT_ORDER_FIELDS = { REQUESTED: '申请时间。', KIND: '导出种类。', STATE: '状态。', ROWS: '行数。' } as const;
 export type ExportOrderField = keyof typeof EXPORT_ORDER_FIELDS;

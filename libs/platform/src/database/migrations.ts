@@ -221,10 +221,13 @@ export async function migrateDown(ownerUrl: string, roles: RoleNames, { migratio
     const names = (
       await client.query<{ name: string }>(`SELECT name FROM schema_migration WHERE NOT ${REPEATABLE} ORDER BY name DESC LIMIT $1`, [steps])
     ).rows.map((r) => r.name);
-    // Policies and views hold on to tables; the next `migrate` makes them anew.
+    // Policies and views hold on to tables, and forced row security hides the owner's own rows; the next `migrate` makes them anew.
     await dropViews(client);
     const present = await client.query<{ drop: string }>(
-      `SELECT format('DROP POLICY %I ON %I', policyname, tablename) AS drop FROM pg_policies WHERE schemaname = 'public'`,
+      `SELECT format('DROP POLICY %I ON %I', policyname, tablename) AS drop FROM pg_policies WHERE schemaname = 'public'
+       UNION ALL
+       SELECT format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', oid::regclass) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relforcerowsecurity`,
     );
     for (const { drop } of present.rows) await client.query(drop);
     for (const name of names) {

@@ -4,7 +4,7 @@ import type { ContributedRules, ProtectedTable, UnprotectedTable } from '../data
 import type { EntityClass } from '../database/entity-class';
 import type { EventConsumer } from '../events/event-consumer';
 import type { AuditAction, TopicTable } from '../events/topics';
-import type { PurposeRules } from '../files/purpose';
+import type { FileGate, PurposeRules } from '../files/purpose';
 import type { JobHandler } from '../jobs/job';
 import type { PeriodicTask } from '../jobs/periodic-task';
 import type { LiveArea } from '../live/live-areas';
@@ -34,6 +34,7 @@ export interface Feature extends Zhuqi.FeatureParts {
   readonly messages?: MessageArea;
   readonly liveAreas?: readonly LiveArea[];
   readonly filePurposes?: PurposeRules;
+  readonly fileGates?: readonly Type<FileGate>[];
   readonly jobs?: readonly Type<JobHandler>[];
   readonly consumers?: readonly Type<EventConsumer>[];
   readonly tasks?: readonly Type<PeriodicTask>[];

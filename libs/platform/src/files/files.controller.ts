@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { MultipartFile } from '@fastify/multipart';
 import { type Actor, can, isId } from '@app/kernel';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
@@ -9,7 +10,7 @@ import { Fault } from '../errors/fault';
 import { CanAny, SignedIn } from '../graphql/can';
 import { Features } from '../feature/features';
 import { FileStore, type StoredFile } from './file-store';
-import type { FilePurpose, PurposeRule } from './purpose';
+import type { FileGate, FilePurpose, PurposeRule } from './purpose';
 import { isPhoto, type Photo, redrawn } from './photo';
 
 /** Uploads of one card in a day: six appeals with everything there is to show; a stolen card does not fill the disk. */
@@ -37,6 +38,7 @@ export class FilesController {
     private readonly database: Database,
     private readonly store: FileStore,
     private readonly features: Features,
+    private readonly modules: ModuleRef,
   ) {}
 
   /**
@@ -77,6 +79,16 @@ export class FilesController {
     return file.uploaded_by === actor.id || readers.some((permission) => can(actor, permission));
   }
 
+  /** Whether the right a file was made under still holds. */
+  private async stillAllowed(tx: Tx, actor: Actor, id: string, purpose: FilePurpose): Promise<boolean> {
+    const gates = this.features.all
+      .flatMap(({ fileGates = [] }) => fileGates)
+      .map((gate): FileGate => this.modules.get(gate, { strict: false }))
+      .filter((gate) => gate.purpose === purpose);
+    for (const gate of gates) if (!(await gate.allows(tx, actor, id))) return false;
+    return true;
+  }
+
   private async photoOf({ file, filename }: MultipartFile, { largest, pdfToo }: PurposeRule): Promise<Photo> {
     const sent = await buffer(file);
     if (file.truncated || (largest && sent.length > largest)) throw this.store.tooLarge(largest);
@@ -113,7 +125,7 @@ export class FilesController {
         'SELECT sha256, size, media_type, name, purpose, org_path, uploaded_by FROM file WHERE id = $1',
         [id],
       );
-      if (!found || !this.mayRead(actor, found)) throw Fault.notFound();
+      if (!found || !this.mayRead(actor, found) || !(await this.stillAllowed(tx, actor, id, found.purpose))) throw Fault.notFound();
       await tx.audit({
         action: 'file.download',
         subjectKind: 'file',

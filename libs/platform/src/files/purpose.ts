@@ -1,4 +1,5 @@
-import type { Permission } from '@app/kernel';
+import type { Actor, Permission } from '@app/kernel';
+import type { Reader } from '../database/tx';
 import type { MediaType } from './media-type';
 
 declare global {
@@ -28,3 +29,9 @@ export interface PurposeRule {
   readonly largest?: number;
 }
 export type PurposeRules = { readonly [P in FilePurpose]?: PurposeRule };
+
+/** Asked each time a file of its purpose is fetched: whether the right it was made under still holds. Brought as `fileGates`. */
+export abstract class FileGate {
+  abstract readonly purpose: FilePurpose;
+  abstract allows(reader: Reader, actor: Actor, fileId: string): Promise<boolean>;
+}

@@ -45,8 +45,15 @@ export interface LiveChange {
 /** Who is told of which event, by the live areas of the features. */
 export class Audiences {
   private readonly seers: ReadonlyMap<string, string>;
+  /** Tables whose rows are seen by where they lie. */
+  private readonly byPath: ReadonlySet<string>;
 
   constructor(private readonly features: Features) {
+    this.byPath = new Set(
+      features.tables.flatMap(({ table, app }) =>
+        app.some(({ rule, verbs }) => rule === 'range' && verbs.includes('select')) ? [table] : [],
+      ),
+    );
     this.seers = new Map(
       features.liveAreas.flatMap(({ subject }) => (subject ? [[subject.table, this.seersSql(subject.table)] as const] : [])),
     );
@@ -86,8 +93,9 @@ export class Audiences {
         const area = this.features.areaOf(event.topic);
         const found = area?.subject ? (seers.get(`${area.subject.table}/${subjectOf(area, event) ?? ''}`) ?? []) : [];
         const valuesOf = (kind: Seer['kind']) => found.filter((seer) => seer.kind === kind).map(({ value }) => value);
-        // The event's own path stands under row security, too.
-        return [event, { paths: new Set([event.orgPath, ...valuesOf('path')]), people: new Set(valuesOf('person')) }];
+        // The event's own path stands under row security, too; it says nothing of a record that is seen by its person alone.
+        const own = area?.subject && !this.byPath.has(area.subject.table) ? [] : [event.orgPath];
+        return [event, { paths: new Set([...own, ...valuesOf('path')]), people: new Set(valuesOf('person')) }];
       }),
     );
   }
