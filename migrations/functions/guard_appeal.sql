@@ -21,8 +21,15 @@ BEGIN
       RAISE EXCEPTION 'closing needs a reply and a confirmation of class A, B or C' USING ERRCODE = '23514', CONSTRAINT = 'appeal_close_confirmed';
     END IF;
     IF signer IS NULL OR signer = confirmed.person_id
-       OR EXISTS (SELECT 1 FROM appeal_reply r WHERE r.appeal_id = NEW.id AND r.person_id = signer) THEN
-      RAISE EXCEPTION 'closing is signed off by somebody who neither handled nor called back' USING ERRCODE = '23514', CONSTRAINT = 'appeal_close_signer';
+       OR EXISTS (SELECT 1 FROM appeal_reply r WHERE r.appeal_id = NEW.id AND r.person_id = signer)
+       OR signer = ANY (app.proof_holders(NEW.id)) THEN
+      RAISE EXCEPTION 'closing is signed off by somebody who neither handled nor called back, nor had the firm''s proof in hand' USING ERRCODE = '23514', CONSTRAINT = 'appeal_close_signer';
+    END IF;
+  END IF;
+  -- The firm takes its matter back only by a word that is its own.
+  IF NEW.state = 'WITHDRAWN' AND OLD.state <> 'WITHDRAWN' AND current_setting('app.door', true) = 'enterprise' THEN
+    IF (SELECT p.class FROM app.own_proof(NEW.id) p) <> 'A' THEN
+      RAISE EXCEPTION 'nobody withdraws for the firm' USING ERRCODE = '23514', CONSTRAINT = 'appeal_withdraw_proof';
     END IF;
   END IF;
   RETURN NEW;

@@ -1,3 +1,4 @@
+import { auditArea } from './audit/audit.area';
 import { campaignsArea } from './campaigns/campaigns.area';
 import { cardsArea } from './cards/cards.area';
 import { deskArea } from './desk/desk.area';
@@ -13,6 +14,7 @@ import { dashboardArea } from './dashboard/dashboard.area';
 
 /** Every area of the console: the only place outside its own folder that a new one enters. */
 export const AREAS: readonly Area[] = [
+  auditArea,
   campaignsArea,
   cardsArea,
   deskArea,

@@ -67,7 +67,7 @@ export class AppealCase {
     readonly appeal: Appeal,
     readonly calendar: WorkingCalendar,
     readonly history: HistoryEvent[],
-    private readonly wasThere: boolean,
+    private readonly known: { readonly wasThere: boolean; readonly proofHolders: readonly string[] },
   ) {
     this.before = { ...appeal };
     this.occurredOn = tx.today;
@@ -75,7 +75,7 @@ export class AppealCase {
 
   /** A new appeal, not yet in the table. */
   static begin(tx: Tx, appeal: Appeal, calendar: WorkingCalendar): AppealCase {
-    return new AppealCase(tx, appeal, calendar, [], false);
+    return new AppealCase(tx, appeal, calendar, [], { wasThere: false, proofHolders: [] });
   }
 
   /** Locks the appeal; what the caller may not see or not change is not there. */
@@ -95,7 +95,8 @@ export class AppealCase {
             appeal.visitId,
             actor.id,
           ])) !== undefined));
-    return new AppealCase(tx, appeal, await workingCalendar(tx), history, present);
+    const holders = await tx.first<{ people: readonly string[] }>('SELECT app.proof_holders($1) AS people', [appealId]);
+    return new AppealCase(tx, appeal, await workingCalendar(tx), history, { wasThere: present, proofHolders: holders?.people ?? [] });
   }
 
   get standing(): Standing {
@@ -103,7 +104,7 @@ export class AppealCase {
   }
 
   get facts(): AppealFacts {
-    return factsOf(this.appeal, this.standing, this.wasThere, APPEAL_POLICY, this.tx.at);
+    return factsOf(this.appeal, this.standing, this.known, APPEAL_POLICY, this.tx.at);
   }
 
   /** A refusal, with what the actor may do instead. */

@@ -3,6 +3,7 @@ import type { Tx } from '@app/platform';
 import { type Acted, type ActInput, actOn, AppealCase } from './appeals.case';
 import { AppealRefused } from './appeals.errors';
 import { fileIn } from './appeals.replying';
+import { ownProof } from './appeals.slips';
 import { asksForRework, confirmationClass, levelOfRework } from './domain/appeal.rules';
 import type { AttemptResult, ContactChannel, Satisfaction, SolvedAnswer } from './domain/appeal.words';
 import { Confirmation } from './persistence/confirmation.entity';
@@ -23,7 +24,7 @@ export interface RecordConfirmation extends ActInput {
 /** Signed paper is shown or at least described. */
 export const lacksPaper = (input: { readonly fileId?: string; readonly note?: string }): boolean => !input.fileId && !input.note?.trim();
 
-/** 回访确认: how independent it is follows from who records it; dissatisfied or unsolved sends the matter back by itself. */
+/** 回访确认: how independent it is follows from who records it and by which proof; dissatisfied or unsolved sends the matter back by itself. */
 export async function recordConfirmation(tx: Tx, input: RecordConfirmation): Promise<Acted | AppealRefused> {
   const one = await AppealCase.open(tx, input.appealId);
   if (input.replace && tx.actor.kind === 'ENTERPRISE') {
@@ -42,7 +43,7 @@ async function hear(one: AppealCase, input: RecordConfirmation): Promise<AppealR
   const signedPaper = !firm && input.signedPaper === true;
   if (signedPaper && lacksPaper(input)) return one.refuse('APPEAL_PAPER_NEEDED', {}, 'input.fileId');
   const { units, handlers } = one.standing;
-  const heard = confirmationClass({ kind: actor.kind, personId: actor.id, unitId: actor.unitId, signedPaper }, units, handlers);
+  const heard = firm ? await ownProof(one) : confirmationClass({ personId: actor.id, unitId: actor.unitId, signedPaper }, units, handlers);
   const fileId = firm ? null : await fileIn(tx, input.fileId);
   const satisfaction = input.satisfaction ?? null;
   const eventId = await one.step('confirm', {

@@ -49,6 +49,7 @@ export const APPEALS_TOPICS = {
 export const APPEALS_AUDIT_ACTIONS = [
   ...(Object.keys(APPEAL_TOPICS) as AppealAction[]).map((action) => `appeal.${action}` as const),
   'appeal.recompute',
+  'appeal.print-slip',
   'appeal.revealContact',
 ] as const;
 

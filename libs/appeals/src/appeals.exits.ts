@@ -4,6 +4,7 @@ import { type Acted, type ActInput, actOn, AppealCase } from './appeals.case';
 import { lacksPaper } from './appeals.confirming';
 import { AppealRefused } from './appeals.errors';
 import { fileIn } from './appeals.replying';
+import { ownProof } from './appeals.slips';
 import { lapseRequests } from './appeals.requests';
 import { isFinal } from './domain/appeal.machine';
 import type { WithdrawalReason } from './domain/appeal.words';
@@ -30,6 +31,7 @@ export const withdraw = (tx: Tx, input: WithdrawAppeal): Promise<Acted | AppealR
   actOn(tx, input, 'withdraw', async (one) => {
     const firm = tx.actor.kind === 'ENTERPRISE';
     if (!firm && lacksPaper(input)) return one.refuse('APPEAL_PAPER_NEEDED', {}, 'input.fileId');
+    if (firm && (await ownProof(one)) !== 'A') return one.refuse('APPEAL_PROOF_NEEDED');
     const fileId = firm ? null : await fileIn(tx, input.fileId);
     const { appeal } = one;
     const running = appeal.dueInputs.running;

@@ -55,7 +55,14 @@ export const APPEALS_MESSAGES = defineMessages({
     en: 'There is no confirmation of class A, B or C after the last reply',
   },
   APPEAL_CONFIRMED: { zh: '企业已确认，请按正常销号办理', en: 'The firm has confirmed: close it the normal way' },
-  APPEAL_CLOSE_SIGNER: { zh: '办理、答复或回访过的人不能签批销号', en: 'Nobody signs off what they handled or called back' },
+  APPEAL_CLOSE_SIGNER: {
+    zh: '办理、答复、回访过这件诉求，或打印过它的查询单、发过这家企业的卡的人，不能签批销号，请换一位领导签',
+    en: 'Nobody signs off what they handled or called back, or whose proof they printed; ask another leader',
+  },
+  APPEAL_PROOF_NEEDED: {
+    zh: '这次操作分不清是不是企业本人：请用企业自己的手机或电脑再试一次，或到镇里签一张撤回单',
+    en: 'It cannot be told that this is the firm itself: try from the firm’s own phone, or sign the withdrawal on paper',
+  },
   APPEAL_ATTEMPTS: {
     zh: '未确认销号须在至少{days}天里联系{count}次未果，且距首次联系满{span}天',
     en: 'Closing unconfirmed needs {count} vain attempts on {days} days and {span} days since the first',

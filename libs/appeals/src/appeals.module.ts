@@ -3,6 +3,7 @@ import { AppealsClock } from './appeals.clock';
 import { AppealsReads } from './appeals.reads';
 import { AppealsService } from './appeals.service';
 import { AppealHistoryResolver, AppealsResolver } from './graphql/appeals.resolver';
+import { DoubtsResolver } from './graphql/doubts.resolver';
 import { AppealHandlingResolver } from './graphql/handling.resolver';
 import { AppealOutcomeResolver } from './graphql/outcome.resolver';
 import { OwnAppealsResolver } from './graphql/own-appeals.resolver';
@@ -18,6 +19,7 @@ import { OwnAppealsResolver } from './graphql/own-appeals.resolver';
     AppealHandlingResolver,
     AppealOutcomeResolver,
     OwnAppealsResolver,
+    DoubtsResolver,
   ],
   exports: [AppealsService, AppealsReads, AppealsClock],
 })

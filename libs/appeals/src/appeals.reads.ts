@@ -76,6 +76,7 @@ interface Row extends AppealDates {
 interface DetailRow extends Row {
   readonly history: readonly HistoryEvent<string>[];
   readonly wasThere: boolean;
+  readonly proofHolders: readonly string[];
   readonly replies: readonly object[];
 }
 interface DispatchRow {
@@ -288,7 +289,7 @@ export class AppealsReads {
   }
 
   private detail(row: DetailRow, actor: Actor, calendar: WorkingCalendar): AppealDetail {
-    const facts = factsOf(row, standingOf(row.history), row.wasThere, APPEAL_POLICY, row.now);
+    const facts = factsOf(row, standingOf(row.history), row, APPEAL_POLICY, row.now);
     const { limit } = row.dueInputs;
     return {
       ...masked(row),
@@ -303,7 +304,7 @@ export class AppealsReads {
   private ownDetail(row: DetailRow, actor: Actor, calendar: WorkingCalendar): OwnAppealDetail {
     const detail = this.detail(row, actor, calendar);
     const standing = standingOf(row.history);
-    const { reopenUntil } = factsOf(row, standing, false, APPEAL_POLICY, row.now);
+    const { reopenUntil } = factsOf(row, standing, row, APPEAL_POLICY, row.now);
     return {
       ...detail,
       timeline: ownTimeline(row.history as readonly ToldEvent[], calendar, APPEAL_POLICY),

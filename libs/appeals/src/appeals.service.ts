@@ -27,6 +27,7 @@ import { AppealRefused } from './appeals.errors';
 import { merge, type MergeAppeal, transfer, type TransferAppeal, withdraw, type WithdrawAppeal } from './appeals.exits';
 import { type RegisterAppeal, registerIn } from './appeals.registration';
 import { reply, type ReplyToAppeal, solveOnSpot, type SolveOnSpot } from './appeals.replying';
+import { type PrintedSlip, printSlip, type PrintQuerySlip, slipOf } from './appeals.slips';
 import {
   decideRequest,
   type DecideRequest,
@@ -73,6 +74,7 @@ const REFUSALS = {
   refusals: {
     appeal_close_confirmed: () => new AppealRefused('APPEAL_NOT_CONFIRMED'),
     appeal_close_signer: () => new AppealRefused('APPEAL_CLOSE_SIGNER'),
+    appeal_withdraw_proof: () => new AppealRefused('APPEAL_PROOF_NEEDED'),
     dispatch_one_lead: () => new AppealRefused('APPEAL_UNIT_TWICE'),
     dispatch_unit_once: () => new AppealRefused('APPEAL_UNIT_TWICE'),
     appeal_file_file_id_key: () => new AppealRefused('APPEAL_FILES_TAKEN', {}, 'input.fileIds'),
@@ -198,6 +200,13 @@ export class AppealsService {
 
   transfer(actor: Actor, input: TransferAppeal): Done {
     return this.act(actor, 'transferAppeal', input, transfer);
+  }
+
+  /** 打印查询单. A repeat of the same request gives the slip without its code: it was shown once. */
+  printSlip(actor: Actor, input: PrintQuerySlip): Promise<PrintedSlip> {
+    return this.database.write(actor, (tx) =>
+      tx.idempotent('printQuerySlip', input, (id) => printSlip(tx, input, id), { again: () => slipOf(tx, input.appealId) }),
+    );
   }
 
   /** An unmasked contact: a write, because it leaves a trace with its reason. */

@@ -34,12 +34,13 @@ describe('one appeal by number and query code, and ten minutes to think again', 
       )
     )[0];
 
-  it('gives the code to the firm and to the area, the same each time and to nobody else', async () => {
+  it('gives the code to the firm, the same each time, and to nobody of the staff', async () => {
     const id = await submit();
     const byFirm = (await own(id)) as OwnAppealDetail & { readonly queryCode: string; readonly number: string };
     expect(byFirm.queryCode).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
-    const byClerk = await w.world.read(w.clerk, (r) => reads.appeal(r, w.clerk, id));
-    expect(byClerk).toMatchObject({ queryCode: byFirm.queryCode });
+    expect(await own(id)).toMatchObject({ queryCode: byFirm.queryCode });
+    expect(await w.world.read(w.clerk, (r) => reads.appeal(r, w.clerk, id))).toMatchObject({ queryCode: null });
+    expect(await w.world.read(w.clerk, (r) => r.rows('SELECT app.query_code($1) AS code', [id]))).toEqual([{ code: null }]);
     await done(w.appeals.accept(w.clerk, { appealId: id, category: 'LOGISTICS', complexity: 'ORDINARY' }));
     await done(w.appeals.dispatch(w.clerk, { appealId: id, leadUnitId: w.power.id, instructions: '请办理' }));
     expect(await w.world.read(w.powerHandler, (r) => reads.appeal(r, w.powerHandler, id))).toMatchObject({ queryCode: null });
@@ -49,7 +50,7 @@ describe('one appeal by number and query code, and ten minutes to think again', 
     expect(await fits(byFirm.number, 'AAAA2222')).toEqual([]);
     expect(await fits('SQ-411323111-2024-9999', byFirm.queryCode)).toEqual([]);
     await expect(w.database.pool.query('SELECT * FROM app.authenticate_query($1, $2)', ['x', 'y'])).rejects.toThrow(/permission denied/);
-    await expect(w.database.portalPool.query('SELECT app.query_code_of($1)', [id])).rejects.toThrow(/permission denied/);
+    await expect(w.database.portalPool.query('SELECT app.slip_code($1, 0)', [id])).rejects.toThrow(/permission denied/);
   });
 
   it('shows whoever holds the code that appeal and no other row of any table', async () => {

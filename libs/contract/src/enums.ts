@@ -196,6 +196,14 @@ export const ENUMS = {
     "C": "签字回执",
     "D": "本办公室"
   },
+  "ConfirmationDoubtOrderField": {
+    "CLASS": "独立性",
+    "FIRM": "企业名称",
+    "MINUTES": "距答复分钟数",
+    "NUMBER": "诉求编号",
+    "RECORDED_AT": "确认时间",
+    "UNIT": "属地"
+  },
   "ContactChannel": {
     "MESSAGE": "短信或微信",
     "PAPER": "书面",
@@ -509,6 +517,18 @@ export const ENUMS = {
     "BROKEN": "未兑现",
     "KEPT": "已兑现"
   },
+  "ProofDoubt": {
+    "MANY_FIRMS": "同一台设备替多家企业确认",
+    "NO_BROWSER": "看不出是哪台设备",
+    "SOON": "答复后不到十分钟",
+    "STAFF_ADDRESS": "来自工作人员半天内用过的网络",
+    "STAFF_BROWSER": "来自工作人员登录过的浏览器",
+    "STAFF_PROOF": "挂号后工作人员发过卡或打印过查询单"
+  },
+  "ProofKind": {
+    "CARD": "企业卡",
+    "QUERY_CODE": "编号和查询码"
+  },
   "RefusalReason": {
     "DEMAND_NOT_GENUINE": "融资需求不实",
     "DOCUMENTS_INCOMPLETE": "资料不全",
@@ -606,6 +626,11 @@ export const ENUMS = {
     "CARD": "让企业扫一扫",
     "LATER": "稍后回访",
     "PAPER": "纸质表拍照"
+  },
+  "VisitConfirmationClass": {
+    "A": "企业本人",
+    "B": "同一网络",
+    "D": "不计入"
   },
   "VisitDemandRoute": {
     "MATCHING_EVENT": "银企对接会",

@@ -7,6 +7,7 @@ export * from './actions/not-visited';
 export * from './actions/appeal';
 export * from './actions/promise';
 export * from './actions/visit';
+export * from './operations/audit';
 export * from './operations/campaigns';
 export * from './operations/cards';
 export * from './operations/dashboard';

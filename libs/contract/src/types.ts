@@ -797,6 +797,43 @@ export type ConfirmationClass =
   /** 本办公室 */
   | 'D';
 
+/** 排序。How a list of ConfirmationDoubt is sorted; names by pinyin, the id decides among equals. */
+export type ConfirmationDoubtOrder = {
+  /** 升序或降序。Which way. */
+  readonly direction?: OrderDirection;
+  /** 按哪一列。By which column. */
+  readonly field: ConfirmationDoubtOrderField;
+};
+
+/** Columns by which a list of ConfirmationDoubt can be sorted. */
+export type ConfirmationDoubtOrderField =
+  /** 独立性。 */
+  | 'CLASS'
+  /** 企业名称。 */
+  | 'FIRM'
+  /** 距答复分钟数。 */
+  | 'MINUTES'
+  /** 诉求编号。 */
+  | 'NUMBER'
+  /** 确认时间。 */
+  | 'RECORDED_AT'
+  /** 属地。 */
+  | 'UNIT';
+
+/** 疑点的筛选。 */
+export type ConfirmationDoubtsFilterInput = {
+  /** 是否计入。Those that count as the firm itself all the same, or those that do not. */
+  readonly counted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 哪一种疑点。 */
+  readonly doubt?: InputMaybe<ProofDoubt>;
+  /** Said on or after. */
+  readonly from?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** Said on or before. */
+  readonly to?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** A unit within your scope, with everything below it. */
+  readonly unitId?: InputMaybe<Scalars['UUID']['input']>;
+};
+
 /** 联系方式。How the firm was contacted. */
 export type ContactChannel =
   /** 短信或微信 */
@@ -816,6 +853,10 @@ export type CreateAccessTokenInput = {
   readonly expiresOn: Scalars['LocalDate']['input'];
   /** 用途。 */
   readonly name: Scalars['String']['input'];
+  /** 只给这些权限。Permissions such as `appeal:read`, of those that the post has; all of them when left out. */
+  readonly permissions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 只读。It may look and change nothing. No when left out. */
+  readonly readOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 新建专项行动。 */
@@ -890,8 +931,12 @@ export type CreateProgramTokenInput = {
   readonly expiresOn: Scalars['LocalDate']['input'];
   /** 用途。 */
   readonly name: Scalars['String']['input'];
+  /** 只给这些权限。Permissions such as `appeal:read`, of those that the post has; all of them when left out. */
+  readonly permissions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** 外部程序。 */
   readonly personId: Scalars['UUID']['input'];
+  /** 只读。It may look and change nothing. No when left out. */
+  readonly readOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 新设机构。 */
@@ -1907,12 +1952,42 @@ export type PersonOrderField =
   /** 机构名称。 */
   | 'UNIT';
 
+/** 打印查询单。 */
+export type PrintQuerySlipInput = {
+  /** The appeal. */
+  readonly appealId: Scalars['UUID']['input'];
+  /** Made by the client for this intent; a repeat carries the same. */
+  readonly clientId: Scalars['String']['input'];
+};
+
 /** 承诺结果。What became of a promise. */
 export type PromiseOutcome =
   /** 未兑现：broken, with words why. */
   | 'BROKEN'
   /** 已兑现：kept. */
   | 'KEPT';
+
+/** 疑点。What speaks against the firm itself having said it. */
+export type ProofDoubt =
+  /** 同一台设备替多家企业确认 */
+  | 'MANY_FIRMS'
+  /** 看不出是哪台设备 */
+  | 'NO_BROWSER'
+  /** 答复后不到十分钟 */
+  | 'SOON'
+  /** 来自工作人员半天内用过的网络 */
+  | 'STAFF_ADDRESS'
+  /** 来自工作人员登录过的浏览器 */
+  | 'STAFF_BROWSER'
+  /** 挂号后工作人员发过卡或打印过查询单 */
+  | 'STAFF_PROOF';
+
+/** 凭什么确认。How the firm showed that it is the firm. */
+export type ProofKind =
+  /** 企业卡 */
+  | 'CARD'
+  /** 编号和查询码 */
+  | 'QUERY_CODE';
 
 /** 回访未果。 */
 export type RecordAttemptInput = {
@@ -2737,6 +2812,15 @@ export type VisitConfirmationChannel =
   /** 纸质表拍照：on a paper that was photographed. */
   | 'PAPER';
 
+/** 走访确认的独立性。How sure it is that the firm itself said it. */
+export type VisitConfirmationClass =
+  /** 企业本人：by a device of its own. */
+  | 'A'
+  /** 同一网络：by a device of its own on a network where staff work. */
+  | 'B'
+  /** 不计入：where staff work, or by a proof that staff had in hand. */
+  | 'D';
+
 /** 走访中摸排的融资需求。A demand for financing that was named: recorded together with the visit. */
 export type VisitDemandInput = {
   /** 金额。In yuan. */
@@ -2953,6 +3037,34 @@ export type WithdrawalReason =
   /** 企业自行解决 */
   | 'SOLVED_BY_FIRM';
 
+export type DoubtsQueryVariables = Exact<{
+  filter?: InputMaybe<ConfirmationDoubtsFilterInput>;
+  orderBy?: InputMaybe<ConfirmationDoubtOrder>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DoubtsQuery = { readonly __typename?: 'Query', readonly confirmationDoubts: { readonly __typename?: 'ConfirmationDoubtConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'ConfirmationDoubtEdge', readonly node: { readonly __typename?: 'ConfirmationDoubt', readonly id: string, readonly recordedAt: string, readonly appealId: string, readonly number: string, readonly firmName: string, readonly unitName: string, readonly class: ConfirmationClass, readonly proof: ProofKind, readonly holderNames: ReadonlyArray<string>, readonly staffName?: string | null, readonly doubts: ReadonlyArray<ProofDoubt>, readonly minutesSinceReply?: number | null } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type AuditTrailQueryVariables = Exact<{
+  from?: InputMaybe<Scalars['LocalDate']['input']>;
+  to?: InputMaybe<Scalars['LocalDate']['input']>;
+  orderBy?: InputMaybe<AuditEntryOrder>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AuditTrailQuery = { readonly __typename?: 'Query', readonly auditTrail: { readonly __typename?: 'AuditEntryConnection', readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly __typename?: 'AuditEntryEdge', readonly node: { readonly __typename?: 'AuditEntry', readonly id: string, readonly recordedAt: string, readonly actorKind: AuditActorKind, readonly personName?: string | null, readonly action: string, readonly outcome: AuditOutcome, readonly subjectKind?: string | null, readonly browser?: string | null, readonly address?: string | null, readonly sealNo?: number | null, readonly details: ReadonlyArray<{ readonly __typename?: 'AuditDetail', readonly key: string, readonly value?: string | null }> } }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor?: string | null } } };
+
+export type AuditChainQueryVariables = Exact<{
+  anchor?: InputMaybe<AuditAnchorInput>;
+}>;
+
+
+export type AuditChainQuery = { readonly __typename?: 'Query', readonly auditVerification: { readonly __typename?: 'AuditVerification', readonly sealed: number, readonly lastNo: number, readonly lastHash: string, readonly unsealed: number, readonly faults: ReadonlyArray<{ readonly __typename?: 'AuditFault', readonly kind: AuditFaultKind, readonly no?: number | null }> } };
+
 export type CampaignsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3043,6 +3155,13 @@ export type RevokeCardMutation = { readonly __typename?: 'Mutation', readonly re
     | { readonly __typename: 'EnterpriseRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
+export type PrintQuerySlipMutationVariables = Exact<{
+  input: PrintQuerySlipInput;
+}>;
+
+
+export type PrintQuerySlipMutation = { readonly __typename?: 'Mutation', readonly printQuerySlip: { readonly __typename?: 'QuerySlip', readonly appealId: string, readonly number: string, readonly firmName: string, readonly title: string, readonly code?: string | null } };
+
 export type DashboardFigureFragment = { readonly __typename?: 'Figure', readonly value: string, readonly unit: { readonly __typename?: 'FigureUnit', readonly id: string, readonly name: string }, readonly metric: { readonly __typename?: 'Metric', readonly traps: ReadonlyArray<string>, readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } };
 
 export type RedLightFieldsFragment = { readonly __typename?: 'RedLight', readonly id: string, readonly number: string, readonly firmName: string, readonly title: string, readonly stuckAt: string, readonly state: string, readonly dueOn?: string | null, readonly overdueDays: number, readonly overdue: boolean, readonly askedUntil?: string | null, readonly decide: DecisionNeeded };
@@ -3096,7 +3215,7 @@ export type AppealPageQueryVariables = Exact<{
 }>;
 
 
-export type AppealPageQuery = { readonly __typename?: 'Query', readonly appeal: { readonly __typename?: 'Appeal', readonly id: string, readonly number: string, readonly version: number, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly description: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly registeredTime?: string | null, readonly acceptanceDueOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly dueIsProvisional: boolean, readonly callbackDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly mainNumber?: string | null, readonly queryCode?: string | null, readonly availableActions: ReadonlyArray<AppealAction>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string }>, readonly history: ReadonlyArray<{ readonly __typename?: 'AppealHistoryEvent', readonly id: string, readonly seq: number, readonly action: AppealAction, readonly toState: AppealState, readonly occurredOn: string, readonly recordedAt: string, readonly isLate: boolean, readonly lateReason?: string | null, readonly personName?: string | null, readonly unitName?: string | null, readonly reason?: string | null, readonly outcome?: AppealOutcome | null, readonly confirmationClass?: ConfirmationClass | null, readonly details: ReadonlyArray<{ readonly __typename?: 'AppealDetailValue', readonly name: string, readonly value: string }> }>, readonly dispatches: ReadonlyArray<{ readonly __typename?: 'AppealDispatch', readonly id: string, readonly unitId: string, readonly unitName?: string | null, readonly part: DispatchPart, readonly form: DispatchForm, readonly state: DispatchState, readonly round: number, readonly instructions: string, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null }>, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly unitName?: string | null, readonly personName?: string | null, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly evidenceKind: EvidenceKind, readonly evidence?: string | null, readonly fileId?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly personName?: string | null, readonly unitName?: string | null }>, readonly requests: ReadonlyArray<{ readonly __typename?: 'AppealRequested', readonly id: string, readonly kind: AppealRequestKind, readonly state: AppealRequestState, readonly ordinal: number, readonly reason: string, readonly newDueOn?: string | null, readonly insteadWhere?: string | null, readonly askedOn: string, readonly askedByName?: string | null, readonly decidedOn?: string | null, readonly decidedByName?: string | null, readonly decisionComment?: string | null }> } };
+export type AppealPageQuery = { readonly __typename?: 'Query', readonly appeal: { readonly __typename?: 'Appeal', readonly id: string, readonly number: string, readonly version: number, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly firmName: string, readonly enterpriseId?: string | null, readonly contactName?: string | null, readonly contactPhone?: string | null, readonly category?: AppealCategory | null, readonly complexity?: AppealComplexity | null, readonly title: string, readonly description: string, readonly source: AppealSource, readonly sourceNo?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly registeredTime?: string | null, readonly acceptanceDueOn: string, readonly originalDueOn?: string | null, readonly dueOn?: string | null, readonly dueIsProvisional: boolean, readonly callbackDueOn?: string | null, readonly outcome?: AppealOutcome | null, readonly reworkCount: number, readonly closedOn?: string | null, readonly mainNumber?: string | null, readonly availableActions: ReadonlyArray<AppealAction>, readonly slips: ReadonlyArray<{ readonly __typename?: 'AppealSlip', readonly printedByName: string, readonly recordedAt: string }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string }>, readonly history: ReadonlyArray<{ readonly __typename?: 'AppealHistoryEvent', readonly id: string, readonly seq: number, readonly action: AppealAction, readonly toState: AppealState, readonly occurredOn: string, readonly recordedAt: string, readonly isLate: boolean, readonly lateReason?: string | null, readonly personName?: string | null, readonly unitName?: string | null, readonly reason?: string | null, readonly outcome?: AppealOutcome | null, readonly confirmationClass?: ConfirmationClass | null, readonly details: ReadonlyArray<{ readonly __typename?: 'AppealDetailValue', readonly name: string, readonly value: string }> }>, readonly dispatches: ReadonlyArray<{ readonly __typename?: 'AppealDispatch', readonly id: string, readonly unitId: string, readonly unitName?: string | null, readonly part: DispatchPart, readonly form: DispatchForm, readonly state: DispatchState, readonly round: number, readonly instructions: string, readonly dispatchedOn: string, readonly dueOn: string, readonly acknowledgedOn?: string | null, readonly repliedOn?: string | null }>, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly unitName?: string | null, readonly personName?: string | null, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly evidenceKind: EvidenceKind, readonly evidence?: string | null, readonly fileId?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly occurredOn: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly byFirm: boolean, readonly doubts?: ReadonlyArray<ProofDoubt> | null, readonly minutesSinceReply?: number | null, readonly personName?: string | null, readonly unitName?: string | null }>, readonly requests: ReadonlyArray<{ readonly __typename?: 'AppealRequested', readonly id: string, readonly kind: AppealRequestKind, readonly state: AppealRequestState, readonly ordinal: number, readonly reason: string, readonly newDueOn?: string | null, readonly insteadWhere?: string | null, readonly askedOn: string, readonly askedByName?: string | null, readonly decidedOn?: string | null, readonly decidedByName?: string | null, readonly decisionComment?: string | null }> } };
 
 export type MyDispatchesQueryVariables = Exact<{
   filter?: InputMaybe<DispatchesFilterInput>;
@@ -3788,7 +3907,7 @@ export type BreakPromiseOnPhoneMutation = { readonly __typename?: 'Mutation', re
     | { readonly __typename: 'VisitRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
-export type OwnMatterFragment = { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> };
+export type OwnMatterFragment = { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly byFirm: boolean, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> };
 
 export type OurServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3820,12 +3939,12 @@ export type OurMatterQueryVariables = Exact<{
 }>;
 
 
-export type OurMatterQuery = { readonly __typename?: 'Query', readonly myAppeal: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } };
+export type OurMatterQuery = { readonly __typename?: 'Query', readonly myAppeal: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly byFirm: boolean, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } };
 
 export type TrackedMatterQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TrackedMatterQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } }> } };
+export type TrackedMatterQuery = { readonly __typename?: 'Query', readonly myAppeals: { readonly __typename?: 'OwnAppealConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'OwnAppealEdge', readonly node: { readonly __typename?: 'OwnAppeal', readonly id: string, readonly number: string, readonly queryCode?: string | null, readonly title: string, readonly description: string, readonly state: AppealState, readonly light?: AppealLight | null, readonly workingDaysLeft?: number | null, readonly measuredDueOn?: string | null, readonly unitName: string, readonly leadUnitName?: string | null, readonly registeredOn: string, readonly version: number, readonly availableActions: ReadonlyArray<AppealAction>, readonly reopenUntil?: string | null, readonly retractableUntil?: string | null, readonly replies: ReadonlyArray<{ readonly __typename?: 'AppealReplied', readonly id: string, readonly occurredOn: string, readonly outcome: AppealOutcome, readonly reply: string, readonly ruleQuoted?: string | null, readonly unitName?: string | null }>, readonly confirmations: ReadonlyArray<{ readonly __typename?: 'AppealConfirmation', readonly id: string, readonly class: ConfirmationClass, readonly byFirm: boolean, readonly solved: SolvedAnswer, readonly satisfaction?: Satisfaction | null, readonly comment?: string | null, readonly retracted: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename?: 'OwnAppealStep', readonly id: string, readonly action: AppealAction, readonly occurredOn: string, readonly byFirm: boolean, readonly unitName?: string | null, readonly leadUnitName?: string | null, readonly dueOn?: string | null, readonly reason?: string | null, readonly where?: string | null, readonly number?: string | null }>, readonly files: ReadonlyArray<{ readonly __typename?: 'AppealAttachment', readonly id: string, readonly name: string, readonly mediaType: string }> } }> } };
 
 export type TrackMatterMutationVariables = Exact<{
   input: TrackAppealInput;

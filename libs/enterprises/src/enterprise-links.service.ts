@@ -7,11 +7,6 @@ import { EnterpriseRefused } from './enterprises.errors';
 import { EnterpriseLink } from './persistence/enterprise-link.entity';
 
 const YEAR_MS = 365 * 86_400_000;
-const TOKEN = /^zql_[A-Za-z0-9_-]{43}$/;
-
-/** SHA-256 of a link's token as it is stored, the prefix included; undefined for what cannot be one. */
-export const linkTokenHash = (token: string): Buffer | undefined =>
-  TOKEN.test(token) ? createHash('sha256').update(token, 'utf8').digest() : undefined;
 
 export interface IssuedLink {
   readonly linkId: string;
@@ -32,8 +27,11 @@ export interface IssuedCard extends IssuedLink {
 export class EnterpriseLinksService {
   constructor(private readonly database: Database) {}
 
-  issue(actor: Actor, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
-    return this.database.write(actor, (tx) => this.issueIn(tx, input));
+  /** One link; those that the firm had before are dead at once, as a card that is printed again. */
+  async issue(actor: Actor, { enterpriseId }: { readonly enterpriseId: string }): Promise<IssuedLink> {
+    const [link] = await this.issueCards(actor, { enterpriseIds: [enterpriseId] });
+    if (!link) throw Fault.notFound('input.enterpriseId');
+    return link;
   }
 
   /**
@@ -65,7 +63,7 @@ export class EnterpriseLinksService {
     });
   }
 
-  async issueIn(tx: Tx, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
+  private async issueIn(tx: Tx, input: { readonly enterpriseId: string }): Promise<IssuedLink> {
     const firm = await requireEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
     const token = `zql_${randomBytes(32).toString('base64url')}`;
     const link = { id: newId(), expiresAt: new Date(tx.at.getTime() + YEAR_MS) };

@@ -1,5 +1,5 @@
 export { EnterpriseKind, EnterpriseStatus } from './domain/enterprise.words';
-export { EnterpriseLinksService, type IssuedLink, linkTokenHash } from './enterprise-links.service';
+export { EnterpriseLinksService, type IssuedLink } from './enterprise-links.service';
 export { EnterpriseMergesService, type Merged, type MergeEnterprises } from './enterprise-merges.service';
 export { type EnterpriseRef, lockEnterprise, requireEnterprise } from './enterprise-refs';
 export { enterpriseOf, registerPage } from './enterprise-register';

@@ -109,6 +109,7 @@ export const IDENTITY_MESSAGES = defineMessages({
   POST_ALREADY: { zh: '该人员在这段时间已有同样的岗位', en: 'The person already holds this post in that time' },
   POST_OVER: { zh: '岗位已经结束', en: 'The post is over already' },
   TOKEN_EXPIRY: { zh: '令牌有效期应在明天至一年之内', en: 'A token lasts from tomorrow to a year at most' },
+  TOKEN_PERMISSION: { zh: '其中有系统里没有的权限，请照权限表填写', en: 'One of these is no permission: use the names of the table' },
   TOKEN_NO_POST: { zh: '该程序没有有效的岗位', en: 'This program has no valid post' },
   CALENDAR_DAYS: {
     zh: '放假安排有误：应只含当年及上年12月下旬的日期，不能重复，不能为空',

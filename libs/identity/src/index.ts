@@ -6,7 +6,7 @@ export {
   useFirstAdminLink,
 } from './bootstrap';
 export { CalendarService } from './calendar.service';
-export { addressKey, AttemptLimiter } from './domain/attempt-limiter';
+export { AttemptLimiter } from './domain/attempt-limiter';
 export { minutesToWait } from './domain/session-policy';
 export { spacedStartCode } from './domain/start-code';
 export { type HeldRole, isWithinScope } from './domain/role-scope';

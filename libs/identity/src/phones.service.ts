@@ -1,7 +1,6 @@
-import { type Actor, newId } from '@app/kernel';
+import { type Actor, addressKey, newId } from '@app/kernel';
 import { checked, Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { addressKey } from './domain/attempt-limiter';
 import type { PhoneReach } from './domain/phone-reach';
 import { foldPin, pinFault } from './domain/pin-policy';
 import { minutesToWait } from './domain/session-policy';

@@ -1,7 +1,7 @@
-import { type Actor, permissionsOf, type QueryCode } from '@app/kernel';
+import { type Actor, type Origin, permissionsOf, type QueryCode } from '@app/kernel';
 import { Database } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { addressKey, AttemptLimiter } from './domain/attempt-limiter';
+import { AttemptLimiter } from './domain/attempt-limiter';
 import { MOST_WRONG_OF_ADDRESS, MOST_WRONG_OF_NUMBER, QUERY_WINDOW_SECONDS } from './domain/query-limits';
 import { saltedDigest } from './secrets/tokens';
 
@@ -17,7 +17,7 @@ export interface TooMany {
 
 /**
  * Who holds number and query code of an appeal? A number that does not exist and a wrong code get the same answer after the same work:
- * both are charged, looked up and recorded alike.
+ * both are charged, looked up and recorded alike. A right code is taken however many wrong ones came from its address: firms share them.
  */
 @Injectable()
 export class QueryCodesService {
@@ -27,10 +27,11 @@ export class QueryCodesService {
   constructor(private readonly database: Database) {}
 
   /** The one who may see that appeal and no other; null: number or code is wrong. */
-  async trackerOf({ number, code }: QueryCode, address: string): Promise<Actor | TooMany | null> {
-    const [from, now] = [addressKey(address), performance.now()];
-    const seconds = this.addresses.charge(from, now) || this.numbers.charge(number, now);
-    if (seconds > 0) return { seconds };
+  async trackerOf({ number, code }: QueryCode, origin: Origin): Promise<Actor | TooMany | null> {
+    const [from, now] = [origin.address ?? 'unknown', performance.now()];
+    const tooManyOfNumber = this.numbers.charge(number, now);
+    if (tooManyOfNumber > 0) return { seconds: tooManyOfNumber };
+    const tooManyOfAddress = this.addresses.charge(from, now);
     const { rows } = await this.database.portalPool.query<TrackedRow>({
       name: 'identity-authenticate-query',
       text: 'SELECT * FROM app.authenticate_query($1, $2)',
@@ -39,9 +40,9 @@ export class QueryCodesService {
     const [row] = rows;
     if (!row) {
       await this.database.recordRefusal(null, { action: 'appeal.track', details: { number: saltedDigest(number) } });
-      return null;
+      return tooManyOfAddress > 0 ? { seconds: tooManyOfAddress } : null;
     }
-    this.addresses.refund(from);
+    if (tooManyOfAddress === 0) this.addresses.refund(from);
     this.numbers.refund(number);
     return {
       kind: 'ENTERPRISE',

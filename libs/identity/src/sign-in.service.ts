@@ -1,7 +1,7 @@
-import { type Actor } from '@app/kernel';
+import { type Actor, addressKey } from '@app/kernel';
 import { Database, Fault } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { AttemptLimiter, addressKey } from './domain/attempt-limiter';
+import { AttemptLimiter } from './domain/attempt-limiter';
 import { foldLoginName } from './domain/login-name';
 import { ADDRESS_WINDOW_SECONDS, LOCK_SECONDS, minutesToWait, MOST_FAILURES, MOST_FAILURES_OF_ADDRESS } from './domain/session-policy';
 import { SignInRefused } from './identity.errors';

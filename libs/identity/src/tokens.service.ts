@@ -1,4 +1,4 @@
-import { addDays, type Actor, endOfShanghaiDay, type LocalDate, newId } from '@app/kernel';
+import { addDays, type Actor, endOfShanghaiDay, isPermission, type LocalDate, newId, type Permission } from '@app/kernel';
 import { checked, Database, Fault, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { HeldRole } from './domain/role-scope';
@@ -15,6 +15,10 @@ export interface CreateAccessToken {
   readonly name: string;
   /** Last day on which it works: tomorrow at the earliest, a year ahead at the latest. */
   readonly expiresOn: LocalDate;
+  /** It may look and change nothing. */
+  readonly readOnly?: boolean | null;
+  /** Less than what the post may do; all of it when left out. */
+  readonly permissions?: readonly string[] | null;
 }
 export interface CreateProgramToken extends CreateAccessToken {
   readonly personId: string;
@@ -33,6 +37,8 @@ export interface AccessTokenRow {
   readonly postId: string;
   readonly role: HeldRole;
   readonly unitName: string;
+  readonly readOnly: boolean;
+  readonly permissions: readonly Permission[] | null;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
   readonly recordedAt: Date;
@@ -86,6 +92,9 @@ export class TokensService {
           const today = await tx.first<{ day: LocalDate }>(`SELECT ${REAL_TODAY}::text AS day`);
           if (!today || input.expiresOn <= today.day || input.expiresOn > addDays(today.day, LONGEST_TOKEN_DAYS))
             return new AccessTokenRefused('TOKEN_EXPIRY', {}, 'input.expiresOn');
+          const permissions = input.permissions?.length ? input.permissions.filter(isPermission) : null;
+          if (permissions && permissions.length !== input.permissions?.length)
+            return new AccessTokenRefused('TOKEN_PERMISSION', {}, 'input.permissions');
           const held = await holder(tx);
           if (held instanceof AccessTokenRefused) return held;
           await tx.insert(AccessToken, {
@@ -94,6 +103,8 @@ export class TokensService {
             personId: held.personId,
             postId: held.postId,
             name,
+            readOnly: input.readOnly ?? false,
+            permissions,
             expiresAt: endOfShanghaiDay(input.expiresOn),
           });
           await tx.audit({
@@ -101,7 +112,13 @@ export class TokensService {
             subjectKind: 'access-token',
             subjectId: id,
             orgPath: held.orgPath,
-            details: { personId: held.personId, postId: held.postId, expiresOn: input.expiresOn },
+            details: {
+              personId: held.personId,
+              postId: held.postId,
+              expiresOn: input.expiresOn,
+              readOnly: input.readOnly ?? false,
+              permissions: permissions?.join(' ') ?? null,
+            },
           });
           return { id, secret };
         };
@@ -167,6 +184,6 @@ export class TokensService {
   }
 }
 
-const TOKEN_ROWS = `SELECT t.id, t.name, t.person_id AS "personId", t.post_id AS "postId", o.role, u.name AS "unitName", t.expires_at AS "expiresAt",
+const TOKEN_ROWS = `SELECT t.id, t.name, t.person_id AS "personId", t.post_id AS "postId", o.role, u.name AS "unitName", t.read_only AS "readOnly", t.permissions, t.expires_at AS "expiresAt",
        t.revoked_at AS "revokedAt", t.recorded_at AS "recordedAt"
   FROM access_token t JOIN person p ON p.id = t.person_id JOIN post o ON o.id = t.post_id JOIN unit u ON u.id = o.unit_id`;

@@ -4,6 +4,12 @@ import { NO_PERMISSIONS, type Role } from './roles';
 export const ACTOR_KINDS = ['PERSON', 'ENTERPRISE', 'PROGRAM', 'SYSTEM'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
+/** Where a request comes from: the mark that the browser keeps, and the network address. Stored as keyed hashes only. */
+export interface Origin {
+  readonly browser: string | null;
+  readonly address: string | null;
+}
+
 /** Who acts: one principal in one post for one operation. The first argument of every use case. */
 export interface Actor {
   readonly kind: ActorKind;
@@ -21,6 +27,10 @@ export interface Actor {
   /** The firm of an enterprise link, or of a visit's code. */
   readonly enterpriseId: string | null;
   readonly sessionId: string | null;
+  /** The access token of a program; its session is null. */
+  readonly tokenId?: string | null;
+  /** It may look and change nothing: a token that was narrowed. */
+  readonly readOnly?: boolean;
   readonly permissions: ReadonlySet<Permission>;
 }
 

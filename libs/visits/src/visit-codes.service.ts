@@ -1,5 +1,5 @@
-import { addressKey, AttemptLimiter, minutesToWait, saltedDigest } from '@app/identity';
-import { type Actor, newId, witnessOf } from '@app/kernel';
+import { AttemptLimiter, minutesToWait, saltedDigest } from '@app/identity';
+import { type Actor, newId, type Origin, witnessOf } from '@app/kernel';
 import { checked, Database, Fault, type Reader } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { KEY_WINDOW_SECONDS, MOST_WRONG_KEYS, parseVisitKey, type VisitKey, visitKeyText } from './domain/visit-key';
@@ -31,16 +31,16 @@ export class VisitCodesService {
     return rows.map((row) => ({ ...row, key: row.code && visitKeyText({ visitId, enterpriseId: row.firmId, code: row.code }) }));
   }
 
-  async open(text: string, address: string): Promise<VisitByCodeRow | VisitRefused> {
-    const witness = await this.witnessBy(text, address);
+  async open(text: string, origin: Origin): Promise<VisitByCodeRow | VisitRefused> {
+    const witness = await this.witnessBy(text, origin);
     if (witness instanceof VisitRefused) return witness;
     return (await this.database.read(witness, (reader) => this.seenBy(reader, witness))) ?? codeWrong();
   }
 
   /** The firm's own word, once. The same word again changes nothing; another one is refused. */
-  async confirm(input: ConfirmVisitByCode, address: string): Promise<VisitByCodeRow | VisitRefused> {
+  async confirm(input: ConfirmVisitByCode, origin: Origin): Promise<VisitByCodeRow | VisitRefused> {
     const said = checked((check) => check.text('input.comment', input.comment, 'note'));
-    const witness = await this.witnessBy(input.key, address);
+    const witness = await this.witnessBy(input.key, origin);
     if (witness instanceof VisitRefused) return witness;
     const { tookPlace } = input;
     return this.database.write(witness, async (tx) => {
@@ -77,11 +77,14 @@ export class VisitCodesService {
   }
 
   /** A key that nobody made, a wrong one, an old one and one of a voided visit get the same answer; the first three after the same work. */
-  private async witnessBy(text: string, address: string): Promise<Actor | VisitRefused> {
+  private async witnessBy(text: string, origin: Origin): Promise<Actor | VisitRefused> {
     const key: VisitKey = parseVisitKey(text) ?? { visitId: newId(), enterpriseId: newId(), code: '' };
-    const [from, now] = [addressKey(address), performance.now()];
-    const seconds = this.addresses.charge(from, now) || this.visits.charge(key.visitId, now);
-    if (seconds > 0) return new VisitRefused('VISIT_CODE_LIMITED', { minutes: minutesToWait(seconds) }, 'input.key');
+    const [from, now] = [origin.address ?? 'unknown', performance.now()];
+    const limited = (seconds: number) => new VisitRefused('VISIT_CODE_LIMITED', { minutes: minutesToWait(seconds) }, 'input.key');
+    const tooManyOfVisit = this.visits.charge(key.visitId, now);
+    if (tooManyOfVisit > 0) return limited(tooManyOfVisit);
+    // A right code is taken however many wrong ones came from its address: firms share them.
+    const tooManyOfAddress = this.addresses.charge(from, now);
     const { rows } = await this.database.portalPool.query<{ org_path: string }>({
       name: 'visits-authenticate-visit',
       text: 'SELECT * FROM app.authenticate_visit($1, $2, $3)',
@@ -90,10 +93,14 @@ export class VisitCodesService {
     const [row] = rows;
     if (!row) {
       await this.database.recordRefusal(null, { action: 'visit.witness', details: { visit: saltedDigest(key.visitId) } });
-      return codeWrong();
+      return tooManyOfAddress > 0 ? limited(tooManyOfAddress) : codeWrong();
     }
-    this.addresses.refund(from);
+    if (tooManyOfAddress === 0) this.addresses.refund(from);
     this.visits.refund(key.visitId);
-    return witnessOf(key.visitId, key.enterpriseId, row.org_path);
+    const witness = witnessOf(key.visitId, key.enterpriseId, row.org_path);
+    const browser = await this.database.write(witness, (tx) =>
+      tx.first<{ ofStaff: boolean }>('SELECT app.is_staff_browser() AS "ofStaff"'),
+    );
+    return browser?.ofStaff ? new VisitRefused('VISIT_CODE_OWN_BROWSER', {}, 'input.key') : witness;
   }
 }

@@ -25,6 +25,10 @@ export const VISITS_MESSAGES = defineMessages({
     zh: '这个二维码不对、已过期或走访已作废，请让来访干部重新打开“让企业扫一扫”再扫一次',
     en: 'This code is wrong or too old, or the visit was voided: ask the visitor to open the code anew and scan again',
   },
+  VISIT_CODE_OWN_BROWSER: {
+    zh: '这台设备登录过工作人员的账号，不能替企业确认：请用企业自己的手机扫码',
+    en: 'Staff have signed in on this device: scan the code with the firm’s own phone',
+  },
   VISIT_CODE_LIMITED: { zh: '试的次数太多，请等 {minutes} 分钟再扫', en: 'Too many tries: wait {minutes} minutes and scan again' },
   PROMISE_SETTLED: { zh: '这项承诺已经有了结果', en: 'This promise has been settled already' },
   PROMISE_NOT_YOURS: { zh: '只有承诺人、登记人或营商办可以填写结果', en: 'Only who promised, who recorded it or the office may settle it' },

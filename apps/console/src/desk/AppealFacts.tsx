@@ -8,7 +8,7 @@ import type { AppealOnPage } from './appeal';
 import { DESK_MESSAGES } from './desk.messages';
 
 /** The facts of an appeal; the full number of the contact is given for a reason, which is written down. */
-export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
+export function AppealFacts({ appeal, onChanged }: { readonly appeal: AppealOnPage; readonly onChanged: () => void }) {
   const t = useMessages(DESK_MESSAGES);
   const name = useEnumLabels();
   const { locale } = useLocale();
@@ -59,7 +59,7 @@ export function AppealFacts({ appeal }: { readonly appeal: AppealOnPage }) {
           </ul>
         </>
       )}
-      {appeal.queryCode && <QuerySlip number={appeal.number} firmName={appeal.firmName} title={appeal.title} code={appeal.queryCode} />}
+      {me.can('enterprise:link') && <QuerySlip appealId={appeal.id} slips={appeal.slips} onPrinted={onChanged} />}
       {appeal.enterpriseId && me.can('enterprise:read') && (
         <p>
           <Link className="button" to={`/firms/${appeal.enterpriseId}`}>

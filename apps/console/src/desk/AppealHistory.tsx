@@ -116,6 +116,7 @@ export function AppealHistory({ appeal }: { readonly appeal: AppealOnPage }) {
                   name('SolvedAnswer', one.solved),
                   name('Satisfaction', one.satisfaction),
                   one.comment,
+                  ...(one.doubts?.length ? [t('doubts', { doubts: one.doubts.map((doubt) => name('ProofDoubt', doubt)).join('、') })] : []),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -143,7 +143,7 @@ export function AppealPanel({
             </div>
           )}
           {me.can('appeal:dispatch') && <Reminder appeal={appeal} />}
-          <AppealFacts appeal={appeal} />
+          <AppealFacts appeal={appeal} onChanged={reload} />
           <AppealHistory appeal={appeal} />
         </>
       )}

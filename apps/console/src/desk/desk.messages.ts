@@ -147,6 +147,7 @@ export const DESK_MESSAGES = {
   revealReason: { zh: '查看原因', en: 'Reason' },
   revealHint: { zh: '查看会写入审计日志', en: 'It is written into the audit' },
   history: { zh: '办理过程', en: 'History' },
+  doubts: { zh: '疑点：{doubts}', en: 'Doubts: {doubts}' },
   classOf: { zh: '确认方式：{name}', en: 'Confirmed by: {name}' },
   bySystem: { zh: '系统', en: 'System' },
   late: { zh: '补录', en: 'entered late' },

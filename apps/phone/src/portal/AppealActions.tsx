@@ -136,7 +136,7 @@ function Rated({ matter, onChanged }: Given) {
   const mutate = useMutation();
   const { problem, busy, act } = useAsyncAction();
   const [changing, setChanging] = useState(false);
-  const said = matter.confirmations.findLast((one) => one.class === 'A' && !one.retracted);
+  const said = matter.confirmations.findLast((one) => one.byFirm && !one.retracted);
   if (!said) return null;
   const open = matter.availableActions.includes('retract');
   const changed = () => {
@@ -148,6 +148,7 @@ function Rated({ matter, onChanged }: Given) {
     <section className="sheet">
       <h2>{t('rated')}</h2>
       <p>{[name('SolvedAnswer', said.solved), name('Satisfaction', said.satisfaction), said.comment].filter(Boolean).join(' · ')}</p>
+      {said.class !== 'A' && <p className="hint">{t('ratedButChecked')}</p>}
       {open && matter.retractableUntil && (
         <>
           <p className="hint">{t('ratedUntil', { time: instantText(matter.retractableUntil, locale) })}</p>
@@ -233,7 +234,7 @@ function Withdraw({ matter, onChanged }: Given) {
 export function AppealActions(given: Given) {
   const { availableActions: may, confirmations } = given.matter;
   const rated = may.includes('retract') || !may.includes('confirm');
-  const hasOwn = confirmations.some((one) => one.class === 'A' && !one.retracted);
+  const hasOwn = confirmations.some((one) => one.byFirm && !one.retracted);
   return (
     <>
       {rated || hasOwn ? <Rated {...given} /> : null}

@@ -119,6 +119,10 @@ export const PORTAL_MESSAGES = {
   sendRating: { zh: '提交评价', en: 'Send the rating' },
   change: { zh: '修改评价', en: 'Change the rating' },
   rated: { zh: '您的评价', en: 'Your rating' },
+  ratedButChecked: {
+    zh: '已收到。这台设备或网络工作人员也用过，分不清是不是您本人，另一个单位会给您打电话核实。',
+    en: 'Received. Staff use this device or network too, so another office will call you to make sure it was you.',
+  },
   ratedUntil: { zh: '{time} 前可以修改或撤回', en: 'May be changed or withdrawn until {time}' },
   takeBack: { zh: '撤回评价', en: 'Withdraw the rating' },
   reopen: { zh: '问题又出现，重新提出', en: 'It came back: reopen' },

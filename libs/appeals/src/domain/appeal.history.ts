@@ -259,7 +259,7 @@ export const retractableUntil = ({ ownConfirmation }: Standing, policy: AppealPo
 export function factsOf(
   appeal: { readonly id: string; readonly state: AppealState; readonly orgPath: string; readonly enterpriseId: string | null },
   standing: Standing,
-  wasThere: boolean,
+  known: { readonly wasThere: boolean; readonly proofHolders: readonly string[] },
   policy: AppealPolicy,
   now: Date,
 ): AppealFacts {
@@ -274,7 +274,8 @@ export function factsOf(
     leadAcknowledged: standing.leadAcknowledged,
     openSupportUnitIds: standing.openSupports,
     reopenUntil: standing.closedOn ? addDays(standing.closedOn, policy.reopenDays) : null,
-    wasThere,
+    wasThere: known.wasThere,
+    proofHolders: new Set(known.proofHolders),
     involved: new Set([...standing.handlers, ...standing.callers]),
     pendingRejectionBy: standing.rejection?.askedBy ?? null,
     pendingExtension: standing.extension ? { askedBy: standing.extension.askedBy, ordinal: standing.extension.ordinal } : null,

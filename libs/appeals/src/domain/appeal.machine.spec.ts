@@ -72,6 +72,7 @@ const facts = (state: AppealState, action: AppealAction): AppealFacts => ({
   reopenUntil: localDate('2024-12-31'),
   wasThere: true,
   involved: new Set(),
+  proofHolders: new Set(),
   pendingRejectionBy: 'somebody',
   pendingExtension: { askedBy: 'somebody', ordinal: 1 },
 });

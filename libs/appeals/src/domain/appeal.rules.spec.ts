@@ -5,17 +5,15 @@ import { asksForRework, attemptsSuffice, confirmationClass, extensionFault, leve
 const calendar = builtInCalendar();
 const d = localDate;
 
-describe('how independent a confirmation is', () => {
+describe('how independent a confirmation is that staff record', () => {
   const units = new Set(['office', 'roads']);
   const handlers = new Set(['handler']);
-  const by = (kind: 'PERSON' | 'ENTERPRISE', unitId: string | null, personId = 'p', signedPaper = false) =>
-    confirmationClass({ kind, personId, unitId, signedPaper }, units, handlers);
-  it('is A by the firm itself', () => expect(by('ENTERPRISE', null)).toBe('A'));
-  it('is B by a unit that neither handles nor runs the matter', () => expect(by('PERSON', 'party')).toBe('B'));
-  it('is C on signed paper', () => expect(by('PERSON', 'office', 'p', true)).toBe('C'));
-  it('is D in the office or the handling unit', () =>
-    expect([by('PERSON', 'office'), by('PERSON', 'roads'), by('PERSON', null)]).toEqual(['D', 'D', 'D']));
-  it('is D by the handler, whatever post is worn', () => expect(by('PERSON', 'party', 'handler')).toBe('D'));
+  const by = (unitId: string | null, personId = 'p', signedPaper = false) =>
+    confirmationClass({ personId, unitId, signedPaper }, units, handlers);
+  it('is B by a unit that neither handles nor runs the matter', () => expect(by('party')).toBe('B'));
+  it('is C on signed paper', () => expect(by('office', 'p', true)).toBe('C'));
+  it('is D in the office or the handling unit', () => expect([by('office'), by('roads'), by(null)]).toEqual(['D', 'D', 'D']));
+  it('is D by the handler, whatever post is worn', () => expect(by('party', 'handler')).toBe('D'));
 });
 
 describe('an extension', () => {

@@ -19,6 +19,8 @@ export interface AppealFacts {
   readonly wasThere: boolean;
   /** People who acknowledged, answered or called back: none of them signs the closing off. */
   readonly involved: ReadonlySet<string>;
+  /** People who had a proof of the firm in hand since it was registered: printed its slip or a card. They sign no closing either. */
+  readonly proofHolders: ReadonlySet<string>;
   readonly pendingRejectionBy: string | null;
   readonly pendingExtension: { readonly askedBy: string; readonly ordinal: number } | null;
   readonly leadAcknowledged: boolean;
@@ -63,7 +65,7 @@ export function notAllowed(row: AppealTransition, actor: Actor, facts: AppealFac
       return actor.role !== 'CADRE' || facts.wasThere ? undefined : 'APPEAL_NOT_WITNESS';
     case 'close':
     case 'closeUnconfirmed':
-      return facts.involved.has(actor.id) ? 'APPEAL_CLOSE_SIGNER' : undefined;
+      return facts.involved.has(actor.id) || facts.proofHolders.has(actor.id) ? 'APPEAL_CLOSE_SIGNER' : undefined;
     case 'refuseRejection':
     case 'reject':
       return facts.pendingRejectionBy === actor.id ? 'APPEAL_OWN_REQUEST' : undefined;
@@ -117,22 +119,20 @@ export function availableActions(actor: Actor, facts: AppealFacts, today: LocalD
 }
 
 export interface Recorder {
-  readonly kind: Actor['kind'];
   readonly personId: string;
   readonly unitId: string | null;
   readonly signedPaper: boolean;
 }
 
 /**
- * How independent a confirmation is. Derived, never chosen: the firm itself is A; a paper with its signature is C whoever files it;
+ * How independent a confirmation is that staff record. Derived, never chosen: a paper with the firm's signature is C whoever files it;
  * a call by somebody of a unit that neither handles the matter nor runs it is B; everything else is the same office, D.
  */
 export function confirmationClass(
   recorder: Recorder,
   involvedUnits: ReadonlySet<string>,
   handlers: ReadonlySet<string>,
-): ConfirmationClass {
-  if (recorder.kind === 'ENTERPRISE') return 'A';
+): Exclude<ConfirmationClass, 'A'> {
   if (recorder.signedPaper) return 'C';
   return recorder.unitId !== null && !involvedUnits.has(recorder.unitId) && !handlers.has(recorder.personId) ? 'B' : 'D';
 }

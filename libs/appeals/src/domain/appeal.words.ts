@@ -105,6 +105,21 @@ export type DispatchState = keyof typeof DISPATCH_STATES;
 export const CONFIRMATION_CLASSES = { A: '企业本人', B: '另一单位回访', C: '签字回执', D: '本办公室' } as const;
 export type ConfirmationClass = keyof typeof CONFIRMATION_CLASSES;
 
+/** What speaks against a word of the firm's being its own (app.own_proof). */
+export const PROOF_DOUBTS = {
+  STAFF_BROWSER: '来自工作人员登录过的浏览器',
+  STAFF_PROOF: '挂号后工作人员发过卡或打印过查询单',
+  NO_BROWSER: '看不出是哪台设备',
+  STAFF_ADDRESS: '来自工作人员半天内用过的网络',
+  SOON: '答复后不到十分钟',
+  MANY_FIRMS: '同一台设备替多家企业确认',
+} as const;
+export type ProofDoubt = keyof typeof PROOF_DOUBTS;
+
+/** By what the firm showed that it is the firm. */
+export const PROOF_KINDS = { CARD: '企业卡', QUERY_CODE: '编号和查询码' } as const;
+export type ProofKind = keyof typeof PROOF_KINDS;
+
 export const SOLVED_ANSWERS = { YES: '解决了', NO: '没有解决', PARTLY: '部分解决' } as const;
 export type SolvedAnswer = keyof typeof SOLVED_ANSWERS;
 

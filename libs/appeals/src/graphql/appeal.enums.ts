@@ -34,6 +34,8 @@ export const ConfirmationClassEnum = enumOf(
   '回访独立性。Who heard the firm; A to C count as confirmed.',
   words.CONFIRMATION_CLASSES,
 );
+export const ProofDoubtEnum = enumOf('ProofDoubt', '疑点。What speaks against the firm itself having said it.', words.PROOF_DOUBTS);
+export const ProofKindEnum = enumOf('ProofKind', '凭什么确认。How the firm showed that it is the firm.', words.PROOF_KINDS);
 export const SolvedAnswerEnum = enumOf('SolvedAnswer', '是否解决。What the firm says.', words.SOLVED_ANSWERS);
 export const SatisfactionEnum = enumOf('Satisfaction', '满意度。Five words of the firm.', words.SATISFACTIONS);
 export const RequestKindEnum = enumOf('AppealRequestKind', '申请种类。What is asked for.', words.REQUEST_KINDS);

@@ -116,6 +116,18 @@ export class AppealConfirmation {
   readonly retracted!: boolean;
   @Field(() => String, { ...maybe, description: '回访人。For staff only.' }) readonly personName!: string | null;
   @Field(() => String, { ...maybe, description: '回访单位。For staff only.' }) readonly unitName!: string | null;
+  @Field(() => Boolean, { description: '企业自己说的。By its card or code; otherwise staff recorded it.' })
+  readonly byFirm!: boolean;
+  @Field(() => [e.ProofDoubtEnum], { ...maybe, description: '疑点。What speaks against its being the firm itself. For staff only.' })
+  readonly doubts!: readonly w.ProofDoubt[] | null;
+  @Field(() => Int, { ...maybe, description: '距答复分钟数。Whole minutes from the last reply. For staff only.' })
+  readonly minutesSinceReply!: number | null;
+}
+
+@ObjectType({ description: '查询单。A slip that was printed for the firm; its code is not kept.' })
+export class AppealSlip {
+  @Field(() => String, { description: '打印人。' }) readonly printedByName!: string;
+  @Field(() => DateTimeScalar, { description: 'When it was printed; only the newest one is good.' }) readonly recordedAt!: Date;
 }
 
 @ObjectType({ description: '申请。Something that a higher rank decides.' })

@@ -13,6 +13,7 @@ import {
   AppealHistoryEvent,
   AppealReplied,
   AppealRequested,
+  AppealSlip,
   DueDay,
   OwnAppealStep,
 } from './appeal.parts';
@@ -149,9 +150,11 @@ export class Appeal extends AppealFields {
   @Field(() => [AppealRequested], { description: '申请。' }) readonly requests!: readonly AppealRequested[];
   @Field(() => String, {
     nullable: true,
-    description: '查询码。With the number it opens this one appeal without a card; null beyond your area.',
+    description: '查询码。Always null: staff do not read what proves the firm; see printQuerySlip.',
+    deprecationReason: 'Staff print it: printQuerySlip.',
   })
   readonly queryCode!: string | null;
+  @Field(() => [AppealSlip], { description: '打印过的查询单。Oldest first.' }) readonly slips!: readonly AppealSlip[];
   @Field(() => [AppealAttachment], { description: '附件。' }) readonly files!: readonly AppealAttachment[];
 }
 
@@ -190,7 +193,7 @@ export class OwnAppeal {
   readonly retractableUntil!: Date | null;
   @Field(() => String, {
     nullable: true,
-    description: '查询码。With the number it opens this one appeal without a card; null beyond your area.',
+    description: '查询码。With the number it opens this one appeal without a card. A new slip from the office ends it.',
   })
   readonly queryCode!: string | null;
   @Field(() => [AppealAttachment], { description: '附件。' }) readonly files!: readonly AppealAttachment[];
@@ -245,3 +248,13 @@ export const OwnAppealResult = createUnionType({
   types: () => [OwnAppeal, AppealRefused] as const,
   resolveType: (value: unknown) => (value instanceof AppealRefused ? AppealRefused : OwnAppeal),
 });
+
+@ObjectType({ description: '打印出来的查询单。For the envelope: staff never read the code again.' })
+export class QuerySlip {
+  @Field(() => IdScalar, { description: 'The appeal.' }) readonly appealId!: string;
+  @Field(() => String, { description: '编号。' }) readonly number!: string;
+  @Field(() => String, { description: '企业。' }) readonly firmName!: string;
+  @Field(() => String, { description: '标题。' }) readonly title!: string;
+  @Field(() => String, { nullable: true, description: '查询码。Given once: null when the same request comes again.' })
+  readonly code!: string | null;
+}

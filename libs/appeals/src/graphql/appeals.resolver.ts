@@ -22,9 +22,11 @@ import {
   DeskCount,
   DispatchConnection,
   DispatchOrder,
+  QuerySlip,
   UnitCount,
 } from './appeal.types';
-import { AppealsFilterInput, DispatchesFilterInput, RevealAppealContactInput } from './register.input';
+import type { PrintedSlip } from '../appeals.slips';
+import { AppealsFilterInput, DispatchesFilterInput, PrintQuerySlipInput, RevealAppealContactInput } from './register.input';
 
 /** The pages of the appeals. */
 @Resolver(() => Appeal)
@@ -99,6 +101,17 @@ export class AppealsResolver {
   @Query(() => [UnitCount], { description: '本单位要办。What waits for your unit.' })
   dispatchCounts(@CurrentReader() reader: Reader, @CurrentActor() actor: Actor): Promise<readonly Count<UnitList>[]> {
     return this.reads.unitCounts(reader, actor);
+  }
+
+  @Can('enterprise:link')
+  @Mutation(() => QuerySlip, {
+    description: '打印查询单。The code of an earlier print is dead at once; who prints it signs no closing of this appeal.',
+  })
+  printQuerySlip(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which appeal.' }) input: PrintQuerySlipInput,
+  ): Promise<PrintedSlip> {
+    return this.appeals.printSlip(actor, input);
   }
 
   @Can('contact:reveal')

@@ -9,7 +9,7 @@ import { OwnAppealsResolver } from './own-appeals.resolver';
 
 const MUTATIONS =
   'acceptAppeal acknowledgeDispatch closeAppeal closeAppealUnconfirmed confirmAppeal decideRequest dispatchAppeal ' +
-  'mergeAppeal recordAttempt recordConfirmation recordContact registerAppeal rejectAppeal releaseAssistingUnit ' +
+  'mergeAppeal printQuerySlip recordAttempt recordConfirmation recordContact registerAppeal rejectAppeal releaseAssistingUnit ' +
   'reopenAppeal reopenOwnAppeal replyAsAssistingUnit replyToAppeal requestExtension requestRejection ' +
   'retractConfirmation revealAppealContact reworkAppeal solveOnSpot submitAppeal transferAppeal voidAppeal withdrawAppeal ' +
   'withdrawOwnAppeal';

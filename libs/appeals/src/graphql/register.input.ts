@@ -160,3 +160,12 @@ export class DispatchesFilterInput {
   @Field(() => e.LightEnum, { nullable: true, description: '灯。' })
   readonly light?: w.Light;
 }
+
+@InputType({ description: '打印查询单。' })
+export class PrintQuerySlipInput {
+  @Field(() => String, { description: 'Made by the client for this intent; a repeat carries the same.' })
+  @IsText('clientId')
+  readonly clientId!: string;
+  @Field(() => IdScalar, { description: 'The appeal.' })
+  readonly appealId!: string;
+}

@@ -88,7 +88,7 @@ export const APPEALS_TABLES: readonly ProtectedTable[] = [
     table: 'confirmation',
     app: [range('org_path', ['select', 'insert']), byDispatch('appeal_id', ['select'])],
     portal: [portalAppeal(['select', 'insert'])],
-    given: RECORDED,
+    given: [...RECORDED, 'browser', 'address', 'minutes_since_reply', 'doubts'],
   },
   {
     table: 'appeal_request',
@@ -96,6 +96,7 @@ export const APPEALS_TABLES: readonly ProtectedTable[] = [
     update: ['state', 'decided_on', 'decided_by', 'decided_by_post', 'decision_words', 'version'],
     given: RECORDED,
   },
+  { table: 'appeal_slip', app: [range('org_path', ['select', 'insert'])], given: RECORDED },
   { table: 'appeal_counter', app: [] },
 ];
 

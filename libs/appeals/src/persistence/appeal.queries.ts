@@ -35,7 +35,10 @@ const EVENT_FIELDS = `'id', e.id, 'seq', e.seq, 'action', e.action, 'fromState',
 const REPLY_FIELDS = `'id', r.id, 'outcome', r.outcome, 'reply', r.reply, 'ruleQuoted', r.rule_quoted, 'evidenceKind', r.evidence_kind, 'evidence', r.evidence,
   'fileId', r.file_id, 'unitName', ru.name, 'occurredOn', re.occurred_on`;
 const CONFIRMATION_FIELDS = `'id', c.id, 'class', c.class, 'solved', c.solved, 'satisfaction', c.satisfaction, 'comment', c.words, 'fileId', c.file_id,
-  'occurredOn', c.occurred_on, 'retracted', EXISTS (SELECT 1 FROM appeal_event w WHERE w.appeal_id = a.id AND w.action = 'retract' AND w.details->>'confirmEventId' = c.event_id::text)`;
+  'occurredOn', c.occurred_on, 'byFirm', c.person_id IS NULL, 'retracted', EXISTS (SELECT 1 FROM appeal_event w WHERE w.appeal_id = a.id AND w.action = 'retract' AND w.details->>'confirmEventId' = c.event_id::text)`;
+
+/** How the firm's own word was given; for staff only. */
+const PROOF_FIELDS = `'doubts', c.doubts, 'minutesSinceReply', c.minutes_since_reply`;
 
 /** What was handed in with the appeal. */
 const FILES = many(
@@ -60,7 +63,7 @@ export const DETAIL_SQL = prepared(`
       'd.id',
     )} AS dispatches,
     ${many(`${REPLY_FIELDS}, 'personName', rp.name`, `${REPLIES} LEFT JOIN person rp ON rp.id = r.person_id WHERE r.appeal_id = a.id`, 're.seq')} AS replies,
-    ${many(`${CONFIRMATION_FIELDS}, 'personName', cp.name, 'unitName', cu.name`, 'confirmation c LEFT JOIN person cp ON cp.id = c.person_id LEFT JOIN unit cu ON cu.id = c.unit_id WHERE c.appeal_id = a.id', 'c.recorded_at, c.id')} AS confirmations,
+    ${many(`${CONFIRMATION_FIELDS}, 'personName', cp.name, 'unitName', cu.name, ${PROOF_FIELDS}`, 'confirmation c LEFT JOIN person cp ON cp.id = c.person_id LEFT JOIN unit cu ON cu.id = c.unit_id WHERE c.appeal_id = a.id', 'c.recorded_at, c.id')} AS confirmations,
     ${many(
       `'id', q.id, 'kind', q.kind, 'state', CASE WHEN q.state = 'PENDING' AND a.state <> CASE q.kind WHEN 'REJECTION' THEN 'REGISTERED' ELSE 'IN_PROGRESS' END THEN 'LAPSED' ELSE q.state END,
        'ordinal', q.ordinal, 'reason', q.reason, 'insteadWhere', q.details->>'insteadWhere', 'newDueOn', q.new_due_on, 'askedOn', q.asked_on, 'askedByName', ap.name,
@@ -68,7 +71,8 @@ export const DETAIL_SQL = prepared(`
       'appeal_request q LEFT JOIN person ap ON ap.id = q.asked_by LEFT JOIN unit au ON au.id = q.asked_by_unit LEFT JOIN person dp ON dp.id = q.decided_by WHERE q.appeal_id = a.id',
       'q.asked_on, q.id',
     )} AS requests,
-    ${FILES} AS files, app.query_code(a.id) AS "queryCode"
+    ${many(`'printedByName', sp.name, 'recordedAt', s.recorded_at`, 'appeal_slip s JOIN person sp ON sp.id = s.printed_by WHERE s.appeal_id = a.id', 's.n')} AS slips,
+    ${FILES} AS files, NULL AS "queryCode", app.proof_holders(a.id) AS "proofHolders"
   FROM appeal a JOIN unit u ON u.id = a.unit_id LEFT JOIN appeal main ON main.id = a.merged_into
   WHERE a.id = $1`);
 
@@ -77,7 +81,7 @@ export const OWN_COLUMNS = `${COLUMNS}, ${LEAD} AS "leadUnitName", false AS "was
     ${many(`${EVENT_FIELDS}, 'leadUnitName', lu.name`, `appeal_event e LEFT JOIN unit eu ON eu.id = e.unit_id LEFT JOIN unit lu ON lu.id = (e.details->>'leadUnitId')::uuid WHERE e.appeal_id = a.id`, 'e.seq')} AS history,
     ${many(REPLY_FIELDS, `${REPLIES} WHERE r.appeal_id = a.id`, 're.seq')} AS replies,
     ${many(CONFIRMATION_FIELDS, 'confirmation c WHERE c.appeal_id = a.id', 'c.recorded_at, c.id')} AS confirmations,
-    ${FILES} AS files, app.query_code(a.id) AS "queryCode"`;
+    ${FILES} AS files, app.query_code(a.id) AS "queryCode", '{}'::uuid[] AS "proofHolders"`;
 const own = (owner: 'enterprise_id' | 'id'): string =>
   `SELECT ${OWN_COLUMNS} FROM appeal a JOIN unit u ON u.id = a.unit_id WHERE a.${owner} = $1 AND a.id = $2`;
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ConfirmationClass, Satisfaction, SolvedAnswer } from '../domain/appeal.words';
+import type { ConfirmationClass, ProofDoubt, Satisfaction, SolvedAnswer } from '../domain/appeal.words';
 
 /** What the firm says about a reply, and how independently it was heard. */
 @Entity('confirmation')
@@ -47,6 +47,19 @@ export class Confirmation {
 
   @Column('date', { name: 'occurred_on' })
   occurredOn!: LocalDate;
+
+  /** Keyed hashes of where it came from. */
+  @Column({ type: 'bytea', nullable: true, insert: false, update: false })
+  browser!: Buffer | null;
+
+  @Column({ type: 'bytea', nullable: true, insert: false, update: false })
+  address!: Buffer | null;
+
+  @Column({ type: 'integer', name: 'minutes_since_reply', nullable: true, insert: false, update: false })
+  minutesSinceReply!: number | null;
+
+  @Column({ type: 'text', array: true, insert: false, update: false })
+  doubts!: readonly ProofDoubt[];
 
   @Column({ type: 'timestamptz', name: 'recorded_at', insert: false, update: false })
   recordedAt!: Date;

@@ -25,7 +25,7 @@ export const DESK_CONDITIONS: Readonly<Record<DeskList, string>> = {
   RETURNED: `a.state = 'IN_PROGRESS' AND EXISTS (SELECT FROM appeal_event be WHERE be.appeal_id = a.id AND be.action IN ('rework', 'reopen'))`,
   SUPERIOR: `${OPEN} AND a.source = 'SUPERIOR'`,
   HOTLINE: `${OPEN} AND a.source = 'HOTLINE'`,
-  RATED: `EXISTS (SELECT FROM confirmation c WHERE c.appeal_id = a.id AND c.class = 'A' AND c.occurred_on > app.today() - ${NEWS_DAYS} AND ${STANDS})`,
+  RATED: `EXISTS (SELECT FROM confirmation c WHERE c.appeal_id = a.id AND c.person_id IS NULL AND c.occurred_on > app.today() - ${NEWS_DAYS} AND ${STANDS})`,
 };
 
 const WAITS = `d.state IN ('SENT', 'ACKNOWLEDGED')`;

@@ -56,6 +56,9 @@ export async function appealsWorld(clock: FixedClock): Promise<AppealsWorld> {
   const firm = await world.enterprise(village, '西峡县腾岳汽车配件有限公司（演示）', { shortName: '腾岳汽配' });
   const cadre = await world.actor('CADRE', roads, town);
   const clerk = await world.actor('OFFICE_CLERK', office, town);
+  const link = await world.enterpriseActor(firm, village, clerk);
+  // A card printed after an appeal proves less: this one was there before all of them.
+  await db.look(`UPDATE enterprise_link SET recorded_at = '2020-01-01' WHERE id = $1`, [link.id]);
   return {
     db,
     database,
@@ -78,7 +81,7 @@ export async function appealsWorld(clock: FixedClock): Promise<AppealsWorld> {
     powerHandler: await world.actor('HANDLER', power),
     divisionLeader: await world.actor('DIVISION_LEADER', town),
     chief: await world.actor('CHIEF_LEADER', town),
-    link: await world.enterpriseActor(firm, village, clerk),
+    link,
     otherTown,
     otherClerk: await world.actor('OFFICE_CLERK', otherOffice, otherTown),
     otherHead: await world.actor('OFFICE_HEAD', otherOffice, otherTown),

@@ -11,3 +11,6 @@ export const PrintCards = /* @__PURE__ */ operation<t.PrintCardsMutation, t.Prin
 export const RevokeCard = /* @__PURE__ */ operation<t.RevokeCardMutation, t.RevokeCardMutationVariables>(
   "mutation RevokeCard($input:RevokeEnterpriseLinkInput!){revokeEnterpriseLink(input:$input){__typename ...on Enterprise{id}...on EnterpriseRefused{code message field}}}",
 );
+export const PrintQuerySlip = /* @__PURE__ */ operation<t.PrintQuerySlipMutation, t.PrintQuerySlipMutationVariables>(
+  "mutation PrintQuerySlip($input:PrintQuerySlipInput!){printQuerySlip(input:$input){appealId number firmName title code}}",
+);

@@ -1,4 +1,5 @@
-import { addressKey, AttemptLimiter } from './attempt-limiter';
+import { addressKey } from '@app/kernel';
+import { AttemptLimiter } from './attempt-limiter';
 
 describe('the limiter of tries', () => {
   it('lets so many through in a window and says how long to wait', () => {

@@ -112,6 +112,16 @@ export class CreateAccessTokenInput {
   @Field(() => String, { description: CLIENT_ID }) @IsText('clientId') readonly clientId!: string;
   @Field(() => String, { description: '用途。' }) @IsText('tokenName') readonly name!: string;
   @Field(() => LocalDateScalar, { description: '最后有效日：明天至一年内。' }) readonly expiresOn!: LocalDate;
+  @Field(() => Boolean, { nullable: true, description: '只读。It may look and change nothing. No when left out.' })
+  @IsOptional()
+  readonly readOnly?: boolean;
+  @Field(() => [String], {
+    nullable: true,
+    description: '只给这些权限。Permissions such as `appeal:read`, of those that the post has; all of them when left out.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  readonly permissions?: readonly string[];
 }
 
 @InputType({ description: '给外部程序发令牌，绑定其岗位。' })

@@ -61,6 +61,9 @@ export class AccessTokenType {
   @Field(() => IdScalar, { description: 'The post it is bound to.' }) readonly postId!: string;
   @Field(() => RoleEnum, { description: '岗位角色。' }) readonly role!: HeldRole;
   @Field(() => String, { description: '岗位所在机构。' }) readonly unitName!: string;
+  @Field(() => Boolean, { description: '只读。It may look and change nothing.' }) readonly readOnly!: boolean;
+  @Field(() => [String], { nullable: true, description: '权限。What it was given of the post; null: all of it.' })
+  readonly permissions!: readonly string[] | null;
   @Field(() => DateTimeScalar, { description: '失效时间。' }) readonly expiresAt!: Date;
   @Field(() => DateTimeScalar, { nullable: true, description: '撤销时间。' }) readonly revokedAt!: Date | null;
   @Field(() => DateTimeScalar, { description: '创建时间。' }) readonly recordedAt!: Date;

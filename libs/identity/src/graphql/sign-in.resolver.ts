@@ -1,8 +1,7 @@
-import { type Actor } from '@app/kernel';
+import { type Actor, addressKey } from '@app/kernel';
 import { answer, CurrentActor, Database, IdScalar, Public, type RequestContext, SignedIn } from '@app/platform';
 import { Args, Context, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { useFirstAdminLink } from '../bootstrap';
-import { addressKey } from '../domain/attempt-limiter';
 import { PasswordRefused, SetupRefused, SignInRefused } from '../identity.errors';
 import { PasswordsService } from '../passwords.service';
 import { type OpenedSession, SignInService } from '../sign-in.service';

@@ -1,5 +1,5 @@
 import { normaliseQuery, queryToken } from '@app/kernel';
-import { Public, type RequestContext } from '@app/platform';
+import { originOf, Public, type RequestContext } from '@app/platform';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { minutesToWait } from '../domain/session-policy';
 import { TrackRefused } from '../identity.errors';
@@ -20,7 +20,7 @@ export class TrackingResolver {
     @Args('input', { description: 'What stands on the slip.' }) input: TrackAppealInput,
   ): Promise<Tracking | TrackRefused> {
     const query = normaliseQuery(input.number, input.code);
-    const found = await this.codes.trackerOf(query, context.request.ip);
+    const found = await this.codes.trackerOf(query, originOf(context.request));
     if (found && 'seconds' in found) return new TrackRefused('QUERY_LIMITED', { minutes: minutesToWait(found.seconds) });
     return found ? { number: query.number, token: queryToken(query) } : new TrackRefused('QUERY_WRONG');
   }

@@ -39,6 +39,8 @@ export const IDENTITY_TABLES: readonly ProtectedTable[] = [
     update: ['period'],
     given: RECORDED,
   },
+  // Written by app.authenticate alone.
+  { table: 'staff_origin', app: [] },
   identityOnly('session', ['post_id', 'last_seen_at', 'ended_at', 'end_reason']),
   identityOnly('start_code', ['failed_count', 'locked_until', 'used_at', 'withdrawn_at']),
   identityOnly('device', ['pin_hash', 'pin_failed', 'locked_until', 'expires_at', 'last_used_at', 'revoked_at', 'revoked_by']),

@@ -15,4 +15,5 @@ export const CLOSED_LISTS = {
   'device.reach': REACHES,
   'device.begun_by': DEVICE_ENROLMENTS,
   'one_time_link.purpose': ['FIRST_ADMIN'],
+  'staff_origin.kind': ['BROWSER', 'ADDRESS'],
 } as const;

@@ -20,6 +20,10 @@ export interface AuditEntryRow {
   readonly subjectId: string | null;
   readonly details: Readonly<Record<string, unknown>>;
   readonly sealNo: number | null;
+  readonly sessionId: string | null;
+  readonly tokenId: string | null;
+  readonly browser: string | null;
+  readonly address: string | null;
 }
 
 /** Columns by which the audit is sorted. */
@@ -53,6 +57,7 @@ export const auditList = new List<AuditEntryRow, AuditFilter, AuditOrderField>({
   },
   order: { field: 'RECORDED_AT', direction: 'DESC' },
   columns: `e.id, e.recorded_at AS "recordedAt", e.actor_kind AS "actorKind", e.person_id AS "personId", p.name AS "personName", e.post_id AS "postId",
-            e.action, e.outcome, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.details, s.no AS "sealNo"`,
+            e.action, e.outcome, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.details, s.no AS "sealNo",
+            e.session_id AS "sessionId", e.token_id AS "tokenId", left(encode(e.browser, 'hex'), 8) AS browser, left(encode(e.address, 'hex'), 8) AS address`,
   joins: 'LEFT JOIN person p ON p.id = e.person_id LEFT JOIN audit_seal s ON s.entry_id = e.id',
 });

@@ -58,6 +58,15 @@ export class AuditEntry {
   @Field(() => IdScalar, { nullable: true, description: 'Id of the thing it was done to.' }) readonly subjectId!: string | null;
   @Field(() => Float, { nullable: true, description: 'Number in the sealed chain; null for the last seconds.' }) readonly sealNo!:
     number | null;
+  @Field(() => IdScalar, { nullable: true, description: '会话。The session it was done in.' }) readonly sessionId!: string | null;
+  @Field(() => IdScalar, { nullable: true, description: '令牌。The access token it was done with.' }) readonly tokenId!: string | null;
+  @Field(() => String, { nullable: true, description: '设备。Begin of the keyed hash of the browser: alike means the same browser.' })
+  readonly browser!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '网络。Begin of the keyed hash of the network address: alike means the same network.',
+  })
+  readonly address!: string | null;
 }
 
 export const AuditEntryConnection = ConnectionOf(AuditEntry, 'AuditEntry');

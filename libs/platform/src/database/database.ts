@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Fault } from '../errors/fault';
+import { asking } from '../http/asking';
 import { UserError } from '../errors/user-error';
 import type { AuditAction } from '../events/topics';
 import { fromDatabase, isRetryable, postgresError } from './database-errors';
@@ -24,6 +25,17 @@ export interface WriteOptions<R extends UserError = UserError> {
 
 /** A deadlock or a serialization failure is tried again from the start. */
 const MOST_ATTEMPTS = 4;
+
+/** By which session, and from where: traces and the firm's proofs keep it. */
+async function noteOrigin(client: Pick<PoolClient, 'query'>): Promise<void> {
+  const by = asking();
+  if (!by) return;
+  await client.query({
+    name: 'platform-note-origin',
+    text: 'SELECT app.note_origin($1, $2, $3, $4)',
+    values: [by.sessionId, by.tokenId, by.origin.browser, by.origin.address],
+  });
+}
 
 /** The only way to the data: every transaction has an actor, a scope and an instant before its first statement. */
 @Injectable()
@@ -118,7 +130,11 @@ export class Database implements OnApplicationShutdown {
       const client = (await runner.connect()) as PoolClient;
       try {
         // One flight: if entering fails, the transaction is aborted and nothing after it runs.
-        const [, opened] = await Promise.all([client.query('BEGIN'), client.query<{ at: Date }>(entry.sql, [...entry.values])]);
+        const [, opened] = await Promise.all([
+          client.query('BEGIN'),
+          client.query<{ at: Date }>(entry.sql, [...entry.values]),
+          noteOrigin(client),
+        ]);
         const at = opened.rows[0]?.at;
         if (!at) throw new Error('entering gave no instant');
         if (options.identity) await client.query(`SELECT set_config('app.door', 'identity', true)`);
@@ -179,6 +195,7 @@ export class Database implements OnApplicationShutdown {
     try {
       await client.query('BEGIN');
       await client.query(entry.sql, [...entry.values]);
+      await noteOrigin(client);
       await writeAudit((sql, values) => client.query(sql, [...values]), actor, { ...note, orgPath }, outcome);
       await client.query('COMMIT');
       client.release();

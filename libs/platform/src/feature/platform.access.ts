@@ -20,7 +20,7 @@ export const PLATFORM_TABLES: readonly ProtectedTable[] = [
       range('org_path', ['select']),
     ],
     portal: [entry(['enterprise'], ['insert'], 'every writer leaves its trace')],
-    given: RECORDED,
+    given: [...RECORDED, 'session_id', 'token_id', 'browser', 'address'],
   },
   {
     table: 'audit_seal',
@@ -38,6 +38,8 @@ export const PLATFORM_TABLES: readonly ProtectedTable[] = [
     update: ['state', 'run_at', 'attempts', 'lease_until', 'leased_by', 'last_error', 'finished_at'],
     given: RECORDED,
   },
+  // Counted by app.charge_quota alone.
+  { table: 'quota_use', app: [] },
   {
     table: 'client_operation',
     app: [own('captured_by', ['select', 'insert'])],

@@ -4,6 +4,7 @@ import { defineMessages } from '@app/messages';
 export const PLATFORM_MESSAGES = defineMessages({
   UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in first' },
   FORBIDDEN: { zh: '您当前的岗位不能做这件事', en: 'Your present post does not allow this' },
+  TOKEN_READ_ONLY: { zh: '这个令牌只能查看，不能办理', en: 'This token may look and change nothing' },
   POST_NEEDED: { zh: '请先选择岗位', en: 'Choose a post first' },
   NOT_FOUND: { zh: '没有找到，或不在您的范围内', en: 'Not found, or not within your scope' },
   BAD_USER_INPUT: { zh: '填写有误，请按提示修改', en: 'Something is filled in wrongly: see the fields' },

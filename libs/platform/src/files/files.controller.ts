@@ -80,12 +80,12 @@ export class FilesController {
   }
 
   /** Whether the right a file was made under still holds. */
-  private async stillAllowed(tx: Tx, actor: Actor, id: string, purpose: FilePurpose): Promise<boolean> {
+  private async stillAllowed(tx: Tx, id: string, purpose: FilePurpose): Promise<boolean> {
     const gates = this.features.all
       .flatMap(({ fileGates = [] }) => fileGates)
       .map((gate): FileGate => this.modules.get(gate, { strict: false }))
       .filter((gate) => gate.purpose === purpose);
-    for (const gate of gates) if (!(await gate.allows(tx, actor, id))) return false;
+    for (const gate of gates) if (!(await gate.allows(tx, tx.actor, id))) return false;
     return true;
   }
 
@@ -125,7 +125,7 @@ export class FilesController {
         'SELECT sha256, size, media_type, name, purpose, org_path, uploaded_by FROM file WHERE id = $1',
         [id],
       );
-      if (!found || !this.mayRead(actor, found) || !(await this.stillAllowed(tx, actor, id, found.purpose))) throw Fault.notFound();
+      if (!found || !this.mayRead(actor, found) || !(await this.stillAllowed(tx, id, found.purpose))) throw Fault.notFound();
       await tx.audit({
         action: 'file.download',
         subjectKind: 'file',

@@ -40,6 +40,10 @@ const NO_FEATURES = new Features([]);
 
 type Required = Requirement | readonly Permission[] | ((features: Features) => readonly Permission[]) | undefined;
 
+function refuseReadOnly(actor: Actor | null): void {
+  if (actor?.readOnly) throw new Fault('FORBIDDEN', 'TOKEN_READ_ONLY');
+}
+
 /** Deny by default, for GraphQL root fields and HTTP routes alike. Which rows is the service's and the database's matter, not the guard's. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
@@ -52,7 +56,8 @@ export class PermissionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const required = this.reflector.getAllAndOverride<Required>(REQUIRES, [context.getHandler(), context.getClass()]);
     if (context.getType<GqlContextType>() !== 'graphql') {
-      const { actor } = context.switchToHttp().getRequest<{ actor: Actor | null }>();
+      const { actor, method } = context.switchToHttp().getRequest<{ actor: Actor | null; method: string }>();
+      if (!['GET', 'HEAD'].includes(method)) refuseReadOnly(actor);
       return this.decide(required, actor, context.getHandler().name);
     }
     const gql = GqlExecutionContext.create(context);
@@ -60,7 +65,10 @@ export class PermissionGuard implements CanActivate {
     if (!['Query', 'Mutation', 'Subscription'].includes(info.parentType.name)) return true;
     const request = gql.getContext<RequestContext>();
     // A write opens a transaction of its own: no second client inside one that reads.
-    if (info.parentType.name === 'Mutation') await request.reader?.close();
+    if (info.parentType.name === 'Mutation') {
+      await request.reader?.close();
+      refuseReadOnly(request.actor);
+    }
     return this.decide(required, request.actor, info.fieldName);
   }
 

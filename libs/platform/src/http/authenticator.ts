@@ -1,12 +1,14 @@
-import type { Actor } from '@app/kernel';
+import type { Actor, Origin } from '@app/kernel';
 
 /** What a request shows to say who it is. */
 export interface Credentials {
   readonly sessionToken: string | null;
   readonly bearerToken: string | null;
-  /** Where the request comes from, as the trusted proxy or the socket says: what can be guessed is limited by it. */
-  readonly address?: string;
+  /** Where the request comes from; the address as the trusted proxy or the socket says: what can be guessed is limited by it. */
+  readonly origin?: Origin;
 }
+
+export const UNKNOWN_ORIGIN: Origin = { browser: null, address: null };
 
 /** Port: the identity library tells who a request comes from. */
 export abstract class Authenticator {

@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault, HTTP_STATUS } from '../errors/fault';
 import { currentLocale, withLocale } from '../errors/locale';
 import { fromDatabase } from '../database/database-errors';
+import { asking, withAsking } from './asking';
+import { markBrowsers, originOf } from './browser-mark';
 import { type Authenticator, type Credentials, SESSION_COOKIE } from './authenticator';
 
 declare module 'fastify' {
@@ -26,7 +28,7 @@ const bearer = (request: FastifyRequest): string | null => {
 /** What a request shows: a bearer token wins over a cookie. */
 export function credentialsOf(request: FastifyRequest): Credentials {
   const bearerToken = bearer(request);
-  return { sessionToken: bearerToken ? null : (request.cookies[SESSION_COOKIE] ?? null), bearerToken, address: request.ip };
+  return { sessionToken: bearerToken ? null : (request.cookies[SESSION_COOKIE] ?? null), bearerToken, origin: originOf(request) };
 }
 
 /** A page of another site must not act with our cookie: the browser names its origin, and it has to be ours. */
@@ -64,8 +66,9 @@ export function addRequestHooks(fastify: FastifyInstance, authenticator: Authent
   const publishedOverTls = publicUrl?.startsWith('https:') === true;
   fastify.addHook('onRequest', (request, _reply, done) => {
     request.secureSite = publishedOverTls || request.protocol === 'https';
-    withLocale(localeFrom(request.headers['accept-language']), done);
+    withLocale(localeFrom(request.headers['accept-language']), () => withAsking(done));
   });
+  markBrowsers(fastify, (request) => GUARDED.test(request.routeOptions.url ?? '') && !request.headers.authorization);
   fastify.addHook('preHandler', async (request, reply) => {
     if (!GUARDED.test(request.routeOptions.url ?? '')) return;
     // Personal data: neither the browser nor anything between keeps an answer. Routes that know better say so themselves.
@@ -74,8 +77,11 @@ export function addRequestHooks(fastify: FastifyInstance, authenticator: Authent
     if (credentials.sessionToken && request.method !== 'OPTIONS' && isForeignOrigin(request, publicUrl)) {
       return answerFault(reply, new Fault('FORBIDDEN'));
     }
+    const by = asking();
+    if (by) by.origin = credentials.origin ?? by.origin;
     try {
       request.actor = await authenticator.authenticate(credentials);
+      if (by) Object.assign(by, { sessionId: request.actor?.sessionId ?? null, tokenId: request.actor?.tokenId ?? null });
     } catch (error) {
       const fault = fromDatabase(error);
       if (fault instanceof Fault) return answerFault(reply, fault);

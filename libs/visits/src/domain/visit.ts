@@ -28,6 +28,10 @@ export type VisitDemandRoute = (typeof VISIT_DEMAND_ROUTES)[number];
 export const CONFIRMATION_CHANNELS = ['CARD', 'PAPER', 'LATER'] as const;
 export type ConfirmationChannel = (typeof CONFIRMATION_CHANNELS)[number];
 
+/** How independent the firm's word on a visit is: another device · one on a network where staff work · staff had the proof in hand. */
+export const VISIT_CONFIRMATION_CLASSES = ['A', 'B', 'D'] as const;
+export type VisitConfirmationClass = (typeof VISIT_CONFIRMATION_CLASSES)[number];
+
 /** What became of a promise. */
 export const PROMISE_OUTCOMES = ['KEPT', 'BROKEN'] as const;
 export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];

@@ -1,4 +1,4 @@
-import { Can, CurrentReader, IdScalar, Public, type Reader, type RequestContext } from '@app/platform';
+import { Can, CurrentReader, IdScalar, originOf, Public, type Reader, type RequestContext } from '@app/platform';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { VisitByCodeRow } from '../persistence/visit-codes.queries';
 import { type VisitCodeShown, VisitCodesService } from '../visit-codes.service';
@@ -30,7 +30,7 @@ export class VisitCodesResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What was scanned.' }) input: OpenVisitCodeInput,
   ): Promise<VisitByCodeRow | VisitRefused> {
-    return this.codes.open(input.key, context.request.ip);
+    return this.codes.open(input.key, originOf(context.request));
   }
 
   @Public()
@@ -41,6 +41,6 @@ export class VisitCodesResolver {
     @Context() context: RequestContext,
     @Args('input', { description: 'What was scanned, and the word of the firm.' }) input: ConfirmVisitByCodeInput,
   ): Promise<VisitByCodeRow | VisitRefused> {
-    return this.codes.confirm(input, context.request.ip);
+    return this.codes.confirm(input, originOf(context.request));
   }
 }

@@ -4,10 +4,12 @@ import {
   type ConfirmationChannel,
   PROMISE_OUTCOMES,
   type PromiseOutcome,
+  VISIT_CONFIRMATION_CLASSES,
   VISIT_DEMAND_ROUTES,
   VISIT_TOPIC_NAMES,
   VISIT_TOPICS,
   VISIT_CHANNELS,
+  type VisitConfirmationClass,
   type VisitDemandRoute,
   type VisitTopic,
   type VisitChannel,
@@ -71,4 +73,15 @@ registerEnumType(PromiseOutcomeEnum, {
   name: 'PromiseOutcome',
   description: '承诺结果。What became of a promise.',
   valuesMap: { KEPT: { description: '已兑现：kept.' }, BROKEN: { description: '未兑现：broken, with words why.' } },
+});
+
+export const VisitConfirmationClassEnum = enumOf<VisitConfirmationClass>(VISIT_CONFIRMATION_CLASSES);
+registerEnumType(VisitConfirmationClassEnum, {
+  name: 'VisitConfirmationClass',
+  description: '走访确认的独立性。How sure it is that the firm itself said it.',
+  valuesMap: {
+    A: { description: '企业本人：by a device of its own.' },
+    B: { description: '同一网络：by a device of its own on a network where staff work.' },
+    D: { description: '不计入：where staff work, or by a proof that staff had in hand.' },
+  },
 });

@@ -3,9 +3,9 @@ import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf }
 import { CAMPAIGN_ORDER_FIELDS } from '../persistence/campaigns.queries';
 import { VISIT_ORDER_FIELDS } from '../persistence/visits.queries';
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import type { ConfirmationChannel, PromiseOutcome, VisitTopic, VisitChannel } from '../domain/visit';
+import type { ConfirmationChannel, PromiseOutcome, VisitConfirmationClass, VisitTopic, VisitChannel } from '../domain/visit';
 import { VisitRefused } from '../visits.errors';
-import { ConfirmationChannelEnum, PromiseOutcomeEnum, VisitTopicEnum, VisitChannelEnum } from './visits.enums';
+import { ConfirmationChannelEnum, PromiseOutcomeEnum, VisitConfirmationClassEnum, VisitTopicEnum, VisitChannelEnum } from './visits.enums';
 
 @ObjectType({ description: '走访单位。The unit of a visit or campaign.' })
 export class VisitUnit {
@@ -71,6 +71,8 @@ export class VisitConfirmation {
   @Field(() => String, { nullable: true, description: '说明。' }) readonly comment!: string | null;
   @Field(() => Boolean, { description: "扫码确认。Said by the code on the visitor's phone; otherwise by the firm's own card." })
   readonly byVisitCode!: boolean;
+  @Field(() => VisitConfirmationClassEnum, { description: '独立性。D does not count as confirmed.' })
+  readonly class!: VisitConfirmationClass;
   @Field(() => DateTimeScalar, { description: 'When it was said.' }) readonly recordedAt!: Date;
 }
 

@@ -84,7 +84,7 @@ export const VISITS_TABLES: readonly ProtectedTable[] = [
       ofEnterprise('enterprise_id', ['select', 'insert']),
       witnessed({ firm: 'enterprise_id', visit: 'visit_id' }, ['select', 'insert']),
     ],
-    given: RECORDED,
+    given: [...RECORDED, 'class', 'browser', 'address'],
   },
 ];
 

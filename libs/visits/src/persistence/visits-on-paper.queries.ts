@@ -21,7 +21,7 @@ export async function cameOutOf(reader: Reader, visitIds: readonly string[]): Pr
                JOIN appeal_reply r ON r.event_id = e.id WHERE a.visit_id = v.id AND a.state <> 'VOID') AS "onSpot",
             EXISTS (SELECT FROM visit_firm vf JOIN liaison l ON l.enterprise_id = vf.enterprise_id AND l.period @> vf.occurred_on
                JOIN visit_participant p ON p.visit_id = vf.visit_id AND p.person_id = l.person_id WHERE vf.visit_id = v.id) AS "byLiaison",
-            (SELECT count(*) FROM visit_confirmation c WHERE c.visit_id = v.id AND c.took_place) AS confirmed
+            (SELECT count(*) FROM visit_confirmation c WHERE c.visit_id = v.id AND c.took_place AND c.class <> 'D') AS confirmed
        FROM unnest($1::uuid[]) AS v (id)`,
     [visitIds],
   );

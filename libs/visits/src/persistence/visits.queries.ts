@@ -1,7 +1,14 @@
 import { canonicalId } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
 import { List, type Making, type Reader } from '@app/platform';
-import { type ConfirmationChannel, VISIT_TOPICS, VISIT_CHANNELS, type VisitTopic, type VisitChannel } from '../domain/visit';
+import {
+  type ConfirmationChannel,
+  VISIT_TOPICS,
+  VISIT_CHANNELS,
+  type VisitConfirmationClass,
+  type VisitTopic,
+  type VisitChannel,
+} from '../domain/visit';
 import { PROMISE_JSON, type PromiseRow } from './promises.queries';
 
 interface Named {
@@ -39,6 +46,7 @@ export interface VisitRow {
     readonly tookPlace: boolean;
     readonly comment: string | null;
     readonly byVisitCode: boolean;
+    readonly class: VisitConfirmationClass;
     /** ISO 8601: it comes as JSON. */
     readonly recordedAt: string;
   }[];
@@ -87,7 +95,7 @@ const SHOWN = `
      FROM visit_photo ph WHERE ph.visit_id = v.id OR ph.visit_id = v.replaces_id) AS photos,
   (SELECT coalesce(json_agg(${PROMISE_JSON} ORDER BY pm.due_on, pm.id), '[]')
      FROM promise pm WHERE pm.visit_id = v.id OR pm.visit_id = v.replaces_id) AS promises,
-  (SELECT coalesce(json_agg(json_build_object('firmId', vc.enterprise_id, 'tookPlace', vc.took_place, 'comment', vc.words, 'byVisitCode', vc.by_visit_code, 'recordedAt', to_char(vc.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY vc.id), '[]')
+  (SELECT coalesce(json_agg(json_build_object('firmId', vc.enterprise_id, 'tookPlace', vc.took_place, 'comment', vc.words, 'byVisitCode', vc.by_visit_code, 'class', vc.class, 'recordedAt', to_char(vc.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY vc.id), '[]')
      FROM visit_confirmation vc WHERE vc.visit_id = v.id) AS confirmations,
   coalesce(firms.list, '[]') AS firms, coalesce(people.list, '[]') AS participants`;
 
@@ -167,7 +175,12 @@ export const visitList = new List<VisitRow, VisitsFilter, VisitOrderField>({
         type: 'integer',
       },
     ],
-    CONFIRMED: [{ sql: '(SELECT count(*) FROM visit_confirmation vc WHERE vc.visit_id = v.id AND vc.took_place)', type: 'integer' }],
+    CONFIRMED: [
+      {
+        sql: `(SELECT count(*) FROM visit_confirmation vc WHERE vc.visit_id = v.id AND vc.took_place AND vc.class <> 'D')`,
+        type: 'integer',
+      },
+    ],
     RECORDED_AT: [{ sql: 'v.recorded_at', type: 'instant' }],
   },
   order: { field: 'DATE', direction: 'DESC' },
