@@ -39,7 +39,7 @@ describe('sign-in over HTTP', () => {
       body: JSON.stringify({ query }),
     });
     const raw = await response.text();
-    return { ...(JSON.parse(raw) as Answer), cookie: response.headers.getSetCookie()[0], raw };
+    return { ...(JSON.parse(raw) as Answer), cookie: response.headers.getSetCookie().find((one) => one.startsWith('zhuqi_session=')), raw };
   }
   const enter = async () => cookieOf((await ask(`mutation { ${signIn(PASSWORD)} }`)).cookie);
 

@@ -86,14 +86,15 @@ export async function sessionsOf(program: Program, county: County, town: Place):
     { id: town.things.enterprise },
     people.CADRE,
   );
-  const tracked = await program.ask<{ appeal: { number: string; queryCode: string } }>(
-    'query($id: UUID!) { appeal(id: $id) { number queryCode } }',
-    { id: town.things.REPLIED },
+  const printed = await program.ask<{ printQuerySlip: { number: string; code: string } }>(
+    'mutation($input: PrintQuerySlipInput!) { printQuerySlip(input: $input) { number code } }',
+    { input: { clientId: 'slip', appealId: town.things.REPLIED } },
     people.CADRE,
   );
+  const { number, code } = printed.data.printQuerySlip;
   const query = await program.ask<{ trackAppeal: { token: string } }>(
     'mutation($input: TrackAppealInput!) { trackAppeal(input: $input) { ... on Tracking { token } } }',
-    { input: { number: tracked.data.appeal.number, code: tracked.data.appeal.queryCode } },
+    { input: { number, code } },
   );
   return {
     ...people,

@@ -90,8 +90,8 @@ export class Program {
     return { status: answer.status, ...((await answer.json()) as { data: T }) };
   }
 
-  async signIn(loginName: string, password = PASSWORD): Promise<Session> {
-    const session = new Session();
+  async signIn(loginName: string, password = PASSWORD, from: Session['from'] = {}): Promise<Session> {
+    const session = new Session(null, from);
     const { data, errors } = await this.ask<{ signIn: { __typename: string; message?: string } }>(
       'mutation($input: SignInInput!) { signIn(input: $input) { __typename ... on SignInRefused { code message } } }',
       { input: { loginName, password } },
@@ -121,8 +121,18 @@ export class Program {
 
 export class Session {
   cookie = '';
-  constructor(readonly bearer: string | null = null) {}
+  /** `from`: the mark of the browser it is in, and the network it is on. */
+  constructor(
+    readonly bearer: string | null = null,
+    readonly from: { readonly browser?: string; readonly address?: string } = {},
+  ) {}
   get headers(): Record<string, string> {
-    return this.bearer ? { authorization: `Bearer ${this.bearer}` } : this.cookie ? { cookie: this.cookie } : {};
+    const { browser, address } = this.from;
+    const cookies = [!this.bearer && this.cookie, browser && `zhuqi_browser=${browser}`].filter(Boolean).join('; ');
+    return {
+      ...(this.bearer ? { authorization: `Bearer ${this.bearer}` } : {}),
+      ...(cookies ? { cookie: cookies } : {}),
+      ...(address ? { 'x-forwarded-for': address } : {}),
+    };
   }
 }

@@ -12,8 +12,11 @@ const markOf = (request: FastifyRequest): string | null => {
   return found !== undefined && MARK.test(found) ? found : null;
 };
 
+/** The machine itself is no network: behind a proxy that is not trusted everybody would come from there. */
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+
 /** Where a request comes from. */
-export const originOf = (request: FastifyRequest): Origin => ({ browser: markOf(request), address: addressKey(request.ip) });
+export const originOf = (request: FastifyRequest): Origin => ({ browser: markOf(request), address: LOOPBACK.test(request.ip) ? null : addressKey(request.ip) });
 
 const isPage = (reply: FastifyReply): boolean => String(reply.getHeader('content-type') ?? '').startsWith('text/html');
 
