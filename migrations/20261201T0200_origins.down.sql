@@ -1,4 +1,4 @@
-DROP FUNCTION app.charge_quota(text, uuid, integer, integer);
+DROP FUNCTION app.charge_quota(text, uuid, date, integer, integer);
 DROP TABLE quota_use;
 DROP TRIGGER guard_visit_confirmation ON visit_confirmation;
 DROP FUNCTION app.guard_visit_confirmation(), app.visit_proof(uuid, uuid, boolean);

@@ -192,21 +192,21 @@ BEGIN
 END $$;
 CREATE TRIGGER guard_visit_confirmation BEFORE INSERT ON visit_confirmation FOR EACH ROW EXECUTE FUNCTION app.guard_visit_confirmation();
 
--- How much of something one subject has used today. Whoever charges waits for who charges the same, and gives it back by rolling back.
+-- How much of something one subject has used on a day. Whoever charges waits for who charges the same, and gives it back by rolling back.
 CREATE TABLE quota_use (
   day date NOT NULL,
   quota text NOT NULL CHECK (quota ~ '^[a-z]+(\.[a-z-]+)+$'),
   subject uuid NOT NULL,
-  used integer NOT NULL CHECK (used > 0),
+  used integer NOT NULL CHECK (used >= 0),
   PRIMARY KEY (day, quota, subject)
 );
--- Whether `amount` more is within `most` of the day (Beijing time); zhuqi.quota_factor of the database multiplies all limits.
-CREATE FUNCTION app.charge_quota(name text, of_subject uuid, most integer, amount integer) RETURNS boolean
+-- Whether `amount` more is within `most` of the day, today in Beijing time when null; zhuqi.quota_factor of the database multiplies all limits.
+CREATE FUNCTION app.charge_quota(name text, of_subject uuid, on_day date, most integer, amount integer) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE total integer;
 BEGIN
-  INSERT INTO quota_use AS q (day, quota, subject, used) VALUES ((clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date, name, of_subject, amount)
-    ON CONFLICT (day, quota, subject) DO UPDATE SET used = q.used + amount RETURNING used INTO total;
+  INSERT INTO quota_use AS q (day, quota, subject, used) VALUES (coalesce(on_day, (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date), name, of_subject, greatest(amount, 0))
+    ON CONFLICT (day, quota, subject) DO UPDATE SET used = greatest(q.used + amount, 0) RETURNING used INTO total;
   RETURN total <= most * coalesce(NULLIF(current_setting('zhuqi.quota_factor', true), '')::numeric, 1);
 END $$;
-GRANT EXECUTE ON FUNCTION app.charge_quota(text, uuid, integer, integer) TO :app, :portal;
+GRANT EXECUTE ON FUNCTION app.charge_quota(text, uuid, date, integer, integer) TO :app, :portal;

@@ -71,6 +71,8 @@ describe('every page', () => {
     ['OFFICE_CLERK', '/firms', 'table'],
     ['OFFICE_CLERK', '/appeals/print', '.paper-table'],
     ['OFFICE_CLERK', '/exports', 'h1'],
+    ['AUDITOR', '/doubts', 'h1'],
+    ['AUDITOR', '/audit', 'tbody tr'],
     ['OFFICE_CLERK', '/visits', '.empty'],
     ['OFFICE_CLERK', '/visits/new', 'form'],
     ['OFFICE_CLERK', '/visits/paste', 'form'],

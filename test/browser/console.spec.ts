@@ -16,7 +16,7 @@ const MENUS: Readonly<Record<PostRole, readonly string[]>> = {
   COUNTY_LEADER: ['诉求台账', '走访台账', '专项行动', '企业', '工作看板', '工作报告'],
   BANK_OFFICER: [],
   COUNSEL: ['诉求台账'],
-  AUDITOR: ['诉求台账', '走访台账', '专项行动', '企业', '工作看板', '工作报告'],
+  AUDITOR: ['诉求台账', '走访台账', '专项行动', '企业', '工作看板', '工作报告', '疑点', '审计日志'],
   SYSTEM_ADMIN: ['机构和人员', '起始卡'],
   SECURITY_ADMIN: ['机构和人员'],
 };

@@ -32,10 +32,9 @@ class Jar {
       headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    const cookies = answer.headers.getSetCookie();
     // The mark of the browser comes with the first answer and is no secret of a session.
-    this.given = cookies.filter((one) => !one.startsWith('zhuqi_browser='));
-    for (const one of cookies) {
+    this.given = answer.headers.getSetCookie().filter((one) => !one.startsWith('zhuqi_browser='));
+    for (const one of this.given) {
       const [pair = ''] = one.split(';');
       const [name = '', value = ''] = pair.split('=');
       if (value) this.cookies.set(name, value);

@@ -1,4 +1,4 @@
-import { appealList, dispatchList, ownAppealList } from '@app/appeals';
+import { appealList, dispatchList, doubtList, ownAppealList } from '@app/appeals';
 import { enterpriseList } from '@app/enterprises';
 import { exportList } from '@app/exports';
 import { bankOfferList, demandList } from '@app/financing';
@@ -97,6 +97,18 @@ describe('whose rows a list shows', () => {
           actor.postId,
         ]),
       );
+    // Words of firms from nobody knows where: something to check in two places.
+    for (const { things, unit } of [places.town, places.sibling]) {
+      const firm = await world.enterpriseActor(things.enterprise, unit, people.CADRE);
+      await county.database.write(firm, (tx) =>
+        tx.rows(
+          `INSERT INTO confirmation (id, appeal_id, event_id, org_path, class, solved, enterprise_link_id, occurred_on)
+           SELECT $1, e.appeal_id, e.id, e.org_path, 'D', 'YES', $2, app.today() FROM appeal_event e WHERE e.appeal_id = $3
+              AND NOT EXISTS (SELECT FROM confirmation c WHERE c.event_id = e.id) LIMIT 1`,
+          [newId(), firm.id, things.REPLIED],
+        ),
+      );
+    }
     // Traces of several places, and of nobody in particular.
     for (const actor of Object.values(actors)) await county.database.recordDenial(actor, 'lists', {});
     cases = casesOf(places, shared, people.OFFICE_CLERK);
@@ -409,6 +421,15 @@ function casesOf(places: Readonly<Record<PlaceName, Place>>, shared: Shared, cle
       sees: byPath('org_path'),
       idOf: (node) => String(node['rowNo']),
       given: { show: 'KEPT' },
+    },
+    {
+      name: 'confirmationDoubts',
+      fields: ['confirmationDoubts'],
+      list: doubtList,
+      all: `SELECT id, org_path FROM confirmation WHERE doubts <> '{}'`,
+      sees: byPath('org_path'),
+      takesUnit: true,
+      given: { doubt: 'NO_BROWSER', counted: false, from: DAY, to: DAY },
     },
     {
       name: 'auditTrail',

@@ -52,6 +52,8 @@ const BY_FIELD: Readonly<Record<string, Kind>> = {
   'signInWithPin.deviceId': 'file',
   // Not the firm whose card asks: its card would be withdrawn.
   'issueEnterpriseCards.enterpriseIds': 'otherEnterprise',
+  // A new link ends the one before: the firm that asks keeps its own.
+  'issueEnterpriseLink.enterpriseId': 'otherEnterprise',
 };
 const BY_NAME: Readonly<Record<string, Kind>> = {
   aliasId: 'alias',

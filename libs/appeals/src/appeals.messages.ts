@@ -59,6 +59,10 @@ export const APPEALS_MESSAGES = defineMessages({
     zh: '办理、答复、回访过这件诉求，或打印过它的查询单、发过这家企业的卡的人，不能签批销号，请换一位领导签',
     en: 'Nobody signs off what they handled or called back, or whose proof they printed; ask another leader',
   },
+  APPEALS_OF_DAY: {
+    zh: '这张卡今天已提了 {max} 件，明天可以再提；急事请打服务热线',
+    en: 'This card handed in {max} appeals today: go on tomorrow, or call the hotline if it is urgent',
+  },
   APPEAL_PROOF_NEEDED: {
     zh: '这次操作分不清是不是企业本人：请用企业自己的手机或电脑再试一次，或到镇里签一张撤回单',
     en: 'It cannot be told that this is the firm itself: try from the firm’s own phone, or sign the withdrawal on paper',

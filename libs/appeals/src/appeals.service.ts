@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import { Database, Fault, type StoredNames, type Tx } from '@app/platform';
+import { Database, Fault, type Quota, type StoredNames, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type AcceptAppeal, accept, recordContact, type RecordContact, type VoidAppeal, voidAppeal } from './appeals.acceptance';
 import type { Acted, ActInput } from './appeals.case';
@@ -83,6 +83,11 @@ const REFUSALS = {
   },
 };
 
+/** Contacts of appeals that one person looks up on a day: more than anybody calls back. */
+const REVEALS: Quota = { name: 'appeal.reveal', most: 120, code: 'CONTACT_REVEALS_OF_DAY' };
+/** Appeals that one card hands in on a day: shops hang the card on the wall. */
+const SUBMISSIONS: Quota = { name: 'appeal.submit', most: 10, code: 'APPEALS_OF_DAY' };
+
 /** The use cases of an appeal, 挂号 to 销号: each opens one transaction; the acts themselves stand in a file a kind. */
 @Injectable()
 export class AppealsService {
@@ -93,9 +98,15 @@ export class AppealsService {
     return this.database.write(
       actor,
       (tx) =>
-        tx.idempotent('registerAppeal', { ...input, clientId }, (id) => registerIn(tx, input, id), {
-          storedAs: STORED_AS['registerAppeal'],
-        }),
+        tx.idempotent(
+          'registerAppeal',
+          { ...input, clientId },
+          async (id) => {
+            if (actor.kind === 'ENTERPRISE') await tx.charge(SUBMISSIONS);
+            return registerIn(tx, input, id);
+          },
+          { storedAs: STORED_AS['registerAppeal'] },
+        ),
       REFUSALS,
     );
   }
@@ -217,6 +228,7 @@ export class AppealsService {
         [appealId],
       );
       if (!found) throw Fault.notFound('input.appealId');
+      await tx.charge(REVEALS);
       await tx.audit({
         action: 'appeal.revealContact',
         subjectKind: 'appeal',

@@ -12,5 +12,6 @@ export * from './domain/appeal.words';
 export { APPEAL_SORTS, DESK_LISTS, UNIT_LISTS } from './domain/desk.words';
 export { type AppealPaperLine, AppealsReads } from './appeals.reads';
 export { AppealsFilterInput } from './graphql/register.input';
+export { doubtList } from './persistence/doubts.list';
 export { appealList, type AppealsFilter, dispatchList, ownAppealList } from './persistence/appeal.lists';
 export { APPEALS_ENTITIES } from './persistence/entities';

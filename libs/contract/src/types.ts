@@ -3468,7 +3468,7 @@ export type ReadReportQueryVariables = Exact<{
 }>;
 
 
-export type ReadReportQuery = { readonly __typename?: 'Query', readonly report: { readonly __typename?: 'Report', readonly asOf: string, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null, readonly exact?: string | null }> }, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }> };
+export type ReadReportQuery = { readonly __typename?: 'Query', readonly report: { readonly __typename?: 'Report', readonly asOf: string, readonly segments: ReadonlyArray<{ readonly __typename?: 'ReportSegment', readonly text: string, readonly metric?: MetricKey | null, readonly exact?: string | null }> }, readonly auditHead?: { readonly __typename?: 'AuditHead', readonly no: number, readonly hash: string } | null, readonly figures: ReadonlyArray<{ readonly __typename?: 'Figure', readonly value: string, readonly metric: { readonly __typename?: 'Metric', readonly key: MetricKey, readonly name: string, readonly unit: string, readonly definition: string } }> };
 
 export type FigureRowsQueryVariables = Exact<{
   input: FigureInput;

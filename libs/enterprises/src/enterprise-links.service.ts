@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, newId } from '@app/kernel';
-import { checked, Database, Fault, type Tx } from '@app/platform';
+import { checked, Database, Fault, type Quota, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { lockEnterprises, requireEnterprise } from './enterprise-refs';
 import { EnterpriseRefused } from './enterprises.errors';
 import { EnterpriseLink } from './persistence/enterprise-link.entity';
 
+/** Contacts in full that one person looks up on a day; whoever needs a list takes it out, which the auditor sees. */
+const REVEALS: Quota = { name: 'contact.reveal', most: 60, code: 'CONTACT_REVEALS_OF_DAY' };
 const YEAR_MS = 365 * 86_400_000;
 
 export interface IssuedLink {
@@ -111,6 +113,7 @@ export class EnterpriseLinksService {
     return this.database.write(actor, async (tx) => {
       const reason = checked((check) => check.needed('input.reason', input.reason, 'reason'));
       const firm = await requireEnterprise(tx, input.enterpriseId, 'input.enterpriseId');
+      await tx.charge(REVEALS);
       await tx.audit({
         action: 'contact.reveal',
         subjectKind: 'enterprise',

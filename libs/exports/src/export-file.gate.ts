@@ -7,8 +7,6 @@ import { exportOfFile } from './persistence/export.queries';
 /** A list taken out is given to the post it was made for, as long as that post may see the list, and contacts in full where it shows them. */
 @Injectable()
 export class ExportFileGate extends FileGate {
-  readonly purpose = 'EXPORT';
-
   constructor(private readonly sources: ExportSources) {
     super();
   }

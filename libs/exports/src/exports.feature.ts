@@ -26,7 +26,7 @@ export const EXPORTS_FEATURE = defineFeature({
   ],
   // Made by the worker; whoever asked for it owns it.
   filePurposes: { EXPORT: { upload: [], read: [] } },
-  fileGates: [ExportFileGate],
+  fileGates: { EXPORT: ExportFileGate },
   jobs: [ExportJob],
 });
 

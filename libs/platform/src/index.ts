@@ -63,6 +63,7 @@ export { beginsWith, contains, searched } from './list/search-text';
 export type { OrderDirection, SortKey } from './list/sort-key';
 export { inputValidation } from './graphql/validation';
 export { IsText } from './graphql/validators';
+export type { Charge, Quota } from './use-case/quota';
 export { withAsking } from './http/asking';
 export { BROWSER_COOKIE, originOf } from './http/browser-mark';
 export { Authenticator, type Credentials, SESSION_COOKIE, UNKNOWN_ORIGIN } from './http/authenticator';

@@ -1,6 +1,6 @@
 import { type EnterpriseRef, requireEnterprise } from '@app/enterprises';
 import { type Actor, can, newId } from '@app/kernel';
-import { Fault, type FieldFault, judgeEntryIn, type Tx, UserError, workingCalendar } from '@app/platform';
+import { Fault, type FieldFault, judgeEntryIn, type Quota, type Tx, UserError, workingCalendar } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { isDeviceSkewed } from './domain/device-clock';
 import type { CheckedMatters, CheckedVisit } from './domain/visit.check';
@@ -14,6 +14,9 @@ import { VisitFirm } from './persistence/visit-firm.entity';
 import { VisitParticipant } from './persistence/visit-participant.entity';
 import { VisitRefused } from './visits.errors';
 import { AppealsPort, DemandsPort } from './visits.ports';
+
+/** Visits on the spot that one person makes on a day: more cannot be walked. */
+const ON_SITE_VISITS: Quota = { name: 'visit.on-site', most: 60, code: 'VISITS_OF_DAY' };
 
 export const NO_MATTERS: CheckedMatters = { promises: [], appeals: [], demands: [] };
 
@@ -76,6 +79,9 @@ export class VisitRecorder {
       return new VisitRefused('VISIT_OUTSIDE_CAMPAIGN', { from: campaign.from, to: campaign.to }, 'input.campaignId');
     }
 
+    // Whoever says of himself that he was there; what the desk enters from paper is the office's word.
+    if (!before && visit.channel === 'ON_SITE' && visitor === actor.id && !entry.isLate)
+      await tx.charge(ON_SITE_VISITS, { day: occurredOn });
     const orgPath = before?.orgPath ?? itsUnit?.unitPath ?? post.unitPath;
     const firms = new Map(named.map((firm) => [firm.id, firm]));
     await tx.insert(Visit, {

@@ -25,6 +25,10 @@ export const VISITS_MESSAGES = defineMessages({
     zh: '这个二维码不对、已过期或走访已作废，请让来访干部重新打开“让企业扫一扫”再扫一次',
     en: 'This code is wrong or too old, or the visit was voided: ask the visitor to open the code anew and scan again',
   },
+  VISITS_OF_DAY: {
+    zh: '您这一天登记的实地走访已有 {max} 次，一人一天走不了更多；集体座谈请选“座谈”',
+    en: 'You entered {max} visits on the spot for this day, more cannot be walked; a meeting is a seminar',
+  },
   VISIT_CODE_OWN_BROWSER: {
     zh: '这台设备登录过工作人员的账号，不能替企业确认：请用企业自己的手机扫码',
     en: 'Staff have signed in on this device: scan the code with the firm’s own phone',

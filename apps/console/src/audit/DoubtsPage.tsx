@@ -86,7 +86,7 @@ export default function DoubtsPage() {
               <tr key={one.id}>
                 <th scope="row">{instantText(one.recordedAt, locale)}</th>
                 <td data-label={t('number')}>
-                  {me.can('appeal:read') ? <Link to={`/desk?open=${one.appealId}`}>{one.number}</Link> : one.number}
+                  {me.can('appeal:read') ? <Link to={`/appeals?open=${one.appealId}`}>{one.number}</Link> : one.number}
                 </td>
                 <td data-label={t('firm')}>{one.firmName}</td>
                 <td data-label={t('unit')}>{one.unitName}</td>

@@ -113,7 +113,10 @@ export default function ReportPage() {
                     <span key={index}>{segment.metric ? number(segment.text, segment.metric) : segment.text}</span>
                   ))}
             </p>
-            <p className="hint">{t('dataAsOf', { time: instantText(data.report.asOf, locale) })}</p>
+            <p className="hint">
+              {t('dataAsOf', { time: instantText(data.report.asOf, locale) })}
+              {data.auditHead && ` · ${t('auditHead', { no: data.auditHead.no, hash: data.auditHead.hash.slice(0, 16) })}`}
+            </p>
           </section>
           <h2>{t('figures')}</h2>
           <p className="hint">{t('figuresHint')}</p>

@@ -8,6 +8,7 @@ export const REPORT_MESSAGES = {
   year: { zh: '年份', en: 'Year' },
   yearOf: { zh: '{year}年', en: '{year}' },
   asOf: { zh: '数据截至（不填为现在）', en: 'Data as of (empty: now)' },
+  auditHead: { zh: '审计链头 {no} 号 {hash}', en: 'Audit chain {no} {hash}' },
   dataAsOf: LIVE_MESSAGES.dataAsOf,
   nothingYet: {
     zh: '这一年还没有登记的走访、已解决的诉求和放款。登记第一次走访或诉求后，这里就有数字。',

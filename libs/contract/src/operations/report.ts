@@ -3,7 +3,7 @@ import { operation } from '../operation';
 import type * as t from '../types';
 
 export const ReadReport = /* @__PURE__ */ operation<t.ReadReportQuery, t.ReadReportQueryVariables>(
-  "query ReadReport($input:FiguresInput!){report(input:$input){asOf segments{text metric exact}}figures(input:$input){value metric{...MetricFields}}}fragment MetricFields on Metric{key name unit definition}",
+  "query ReadReport($input:FiguresInput!){report(input:$input){asOf segments{text metric exact}}auditHead{no hash}figures(input:$input){value metric{...MetricFields}}}fragment MetricFields on Metric{key name unit definition}",
 );
 export const FigureRows = /* @__PURE__ */ operation<t.FigureRowsQuery, t.FigureRowsQueryVariables>(
   "query FigureRows($input:FigureInput!$first:Int!$after:String){figure(input:$input){value asOf note metric{...MetricFields}rows(first:$first after:$after){totalCount edges{node{id date weight label firmName subjectKind subjectId enterprise{id}orgUnit{id name}}}pageInfo{hasNextPage endCursor}}}}fragment MetricFields on Metric{key name unit definition}",

@@ -21,7 +21,7 @@ describe('the chain of the audit', () => {
   let database: Database;
   let sealer: AuditSealer;
   const write = () => database.write(SYSTEM_ACTOR, (tx) => tx.audit(note()));
-  const verify = (anchor?: AuditAnchor) => database.read(SYSTEM_ACTOR, (reader) => verifyAudit(reader, anchor));
+  const verify = (anchor?: AuditAnchor) => database.read(SYSTEM_ACTOR, (reader) => verifyAudit(reader, anchor ? [anchor] : []));
   const sealAll = async (heldBy?: string) => {
     await pastHorizon(db, heldBy);
     while ((await sealer.sealBatch()) > 0);

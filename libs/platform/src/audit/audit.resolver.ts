@@ -7,7 +7,16 @@ import { Can } from '../graphql/can';
 import type { Page } from '../graphql/connection';
 import { CurrentActor, CurrentReader } from '../graphql/context';
 import { type AuditEntryRow, auditList } from './audit.queries';
-import { AuditAnchorInput, AuditDetail, AuditEntry, AuditEntryConnection, AuditTrailArgs, AuditVerificationType } from './audit.types';
+import {
+  AuditAnchorInput,
+  AuditDetail,
+  AuditEntry,
+  AuditEntryConnection,
+  AuditHeadType,
+  AuditTrailArgs,
+  AuditVerificationType,
+} from './audit.types';
+import { type AuditHead, newestSeal, PublishedHeads } from './published-heads';
 import { type AuditAnchor, type AuditVerification, verifyAudit } from './verify-audit';
 
 /** Checks the chain for whoever may ask; the answer holds counts, the head and places of faults, and no content. */
@@ -15,13 +24,16 @@ import { type AuditAnchor, type AuditVerification, verifyAudit } from './verify-
 export class AuditVerifier {
   private running: { readonly anchor: string; readonly answer: Promise<AuditVerification> } | undefined;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly heads: PublishedHeads,
+  ) {}
 
   /** Reads as the system: the chain goes across all scopes. The same question asked meanwhile gets the same answer. */
   verify(anchor?: AuditAnchor): Promise<AuditVerification> {
     const key = JSON.stringify(anchor ?? null);
     if (this.running?.anchor === key) return this.running.answer;
-    const answer = this.database.read(SYSTEM_ACTOR, (reader) => verifyAudit(reader, anchor));
+    const answer = this.compute(anchor ? [anchor] : []);
     const running = { anchor: key, answer };
     this.running = running;
     const forget = (): void => {
@@ -29,6 +41,12 @@ export class AuditVerifier {
     };
     answer.then(forget, forget);
     return answer;
+  }
+
+  /** Published heads are held against the chain as well: whoever cuts the tail would have to cut the file, too. */
+  private async compute(noted: readonly AuditAnchor[]): Promise<AuditVerification> {
+    const published = await this.heads.all();
+    return this.database.read(SYSTEM_ACTOR, (reader) => verifyAudit(reader, [...published, ...noted]));
   }
 }
 
@@ -60,6 +78,15 @@ export class AuditResolver {
     return this.verifier.verify(anchor ?? undefined);
   }
 
+  @Can('figure:read', 'audit:read')
+  @Query(() => AuditHeadType, {
+    nullable: true,
+    description: '审计链头。The newest seal, to be printed on reports: proof of what was there that day. Null before the first.',
+  })
+  auditHead(@CurrentReader() reader: Reader): Promise<AuditHead | undefined> {
+    return newestSeal(reader);
+  }
+
   @ResolveField(() => [AuditDetail], { description: 'Codes, ids and numbers; never personal values.' })
   details(@Parent() entry: AuditEntryRow): AuditDetail[] {
     return Object.entries(entry.details).map(([key, value]) => ({
@@ -70,5 +97,5 @@ export class AuditResolver {
 }
 
 /** The queries of the audit; the sealer belongs to the worker. */
-@Module({ providers: [AuditVerifier, AuditResolver], exports: [AuditVerifier] })
+@Module({ providers: [AuditVerifier, AuditResolver, PublishedHeads], exports: [AuditVerifier] })
 export class AuditModule {}

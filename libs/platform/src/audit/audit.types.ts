@@ -120,3 +120,10 @@ export class AuditVerificationType {
   @Field(() => [AuditFaultType], { description: 'The first 100 faults; none: the chain is whole.' })
   readonly faults!: readonly AuditFaultType[];
 }
+
+@ObjectType('AuditHead', { description: '审计链头。The newest seal of the chain of the audit.' })
+export class AuditHeadType {
+  @Field(() => Float, { description: 'Its number.' }) readonly no!: number;
+  @Field(() => String, { description: 'Its hash, 64 hexadecimal digits.' }) readonly hash!: string;
+  @Field(() => DateTimeScalar, { description: 'When it was sealed.' }) readonly sealedAt!: Date;
+}

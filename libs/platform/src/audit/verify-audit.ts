@@ -49,17 +49,19 @@ type SealRow = { readonly no: number; readonly hash: Buffer; readonly entry_id: 
 );
 
 /**
- * Computes the whole chain again, in batches, and compares. A wrong link is reported once: after it the chain goes on from what is stored.
+ * Computes the whole chain again, in batches, and compares it with itself and with heads noted elsewhere. A wrong link is reported once: after it the chain goes on from what is stored.
  * Needs a reader that sees every entry (the system's).
  */
-export async function verifyAudit(reader: Reader, anchor?: AuditAnchor): Promise<AuditVerification> {
+export async function verifyAudit(reader: Reader, anchors: readonly AuditAnchor[] = []): Promise<AuditVerification> {
   const faults: AuditFault[] = [];
   const report = (kind: AuditFaultKind, no: number | null, entryId: string | null): void => {
     if (faults.length < MOST_FAULTS) faults.push({ kind, no, entryId });
   };
   let [sealed, no] = [0, 0];
   let hash: Buffer = GENESIS;
-  let anchored = anchor === undefined || (anchor.no === 0 && anchor.hash === GENESIS.toString('hex'));
+  const noted = new Map(
+    anchors.filter(({ no: at, hash: is }) => at > 0 || is !== GENESIS.toString('hex')).map((anchor) => [anchor.no, anchor.hash]),
+  );
   for (;;) {
     const rows = await reader.rows<SealRow>(
       `SELECT s.no, s.hash, s.entry_id, ${SEALED_COLUMNS} 
@@ -71,13 +73,13 @@ export async function verifyAudit(reader: Reader, anchor?: AuditAnchor): Promise
       if (row.no !== no + 1) report('GAP', no + 1, null);
       else if (row.id === null) report('ENTRY_MISSING', row.no, row.entry_id);
       else if (!sealOf(hash, row.no, row).equals(row.hash)) report('HASH_MISMATCH', row.no, row.entry_id);
-      if (anchor?.no === row.no) anchored = row.hash.toString('hex') === anchor.hash;
+      if (noted.get(row.no) === row.hash.toString('hex')) noted.delete(row.no);
       ({ no, hash } = row);
     }
     sealed += rows.length;
     if (rows.length < BATCH) break;
   }
-  if (!anchored) report('ANCHOR_MISMATCH', anchor?.no ?? null, null);
+  for (const missed of noted.keys()) report('ANCHOR_MISMATCH', missed, null);
   const tail = await unsealedEntries(reader);
   for (const id of tail.old) report('UNSEALED', null, id);
   return { sealed, lastNo: no, lastHash: hash.toString('hex'), unsealed: tail.count, faults };

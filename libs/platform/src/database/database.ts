@@ -138,7 +138,7 @@ export class Database implements OnApplicationShutdown {
         const at = opened.rows[0]?.at;
         if (!at) throw new Error('entering gave no instant');
         if (options.identity) await client.query(`SELECT set_config('app.door', 'identity', true)`);
-        const tx = new Tx(runner.manager, client, actor, at);
+        const tx = new Tx(runner.manager, client, actor, at, this.at() !== null);
         const result = await work(tx);
         if (result instanceof UserError) {
           await client.query('ROLLBACK');
@@ -178,7 +178,7 @@ export class Database implements OnApplicationShutdown {
     return this.record(actor, note, 'REFUSED');
   }
 
-  /** `field`: the root field or route that the caller may not call. */
+  /** `field`: the root field or route that the caller may not call, or that had nothing for the caller. */
   recordDenial(actor: Actor, field: string, details: AuditNote['details'] & object): Promise<void> {
     return this.record(actor, { action: field, details }, 'DENIED');
   }

@@ -3,7 +3,9 @@ import { type Actor, type LocalDate, newId, shanghaiDate } from '@app/kernel';
 import type { ClientBase } from 'pg';
 import type { AuditAction, EventToPublish, Topic } from '../events/topics';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Fault } from '../errors/fault';
 import { isRefusal } from '../use-case/answer';
+import type { Charge, Quota } from '../use-case/quota';
 import { type Done, type IdempotentOptions, type Intent, type RefusalOf, type RepeatOptions, runOnce } from '../use-case/idempotent';
 
 /** Plain values that go into a statement. */
@@ -61,6 +63,7 @@ export class Tx implements Reader {
     readonly actor: Actor,
     /** The instant of everything recorded in this transaction. */
     readonly at: Date,
+    private readonly heldClock = false,
   ) {
     this.today = shanghaiDate(at);
   }
@@ -104,6 +107,20 @@ export class Tx implements Reader {
   /** Leaves the trace of what was done, in the writer's own transaction. */
   async audit(note: AuditNote): Promise<void> {
     await writeAudit((sql, values) => this.rows(sql, values), this.actor, note, 'DONE');
+  }
+
+  /** Charges a quota in this transaction: of many at once no more pass than it allows, and what is rolled back is not charged. */
+  async charge(quota: Quota, { subject = this.actor.id, day, amount = 1 }: Charge = {}): Promise<void> {
+    // Where the clock is held a whole year happens in a minute.
+    if (this.heldClock || this.actor.kind === 'SYSTEM') return;
+    const charged = await this.first<{ within: boolean }>('SELECT app.charge_quota($1, $2, $3::date, $4, $5) AS within', [
+      quota.name,
+      subject,
+      day ?? null,
+      quota.most,
+      amount,
+    ]);
+    if (!charged?.within && amount > 0) throw new Fault('RATE_LIMITED', quota.code, { max: quota.most });
   }
 
   /** The event and the trace of one act. */

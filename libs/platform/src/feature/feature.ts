@@ -4,7 +4,7 @@ import type { ContributedRules, ProtectedTable, UnprotectedTable } from '../data
 import type { EntityClass } from '../database/entity-class';
 import type { EventConsumer } from '../events/event-consumer';
 import type { AuditAction, TopicTable } from '../events/topics';
-import type { FileGate, PurposeRules } from '../files/purpose';
+import type { FileGates, PurposeRules } from '../files/purpose';
 import type { JobHandler } from '../jobs/job';
 import type { PeriodicTask } from '../jobs/periodic-task';
 import type { LiveArea } from '../live/live-areas';
@@ -34,7 +34,7 @@ export interface Feature extends Zhuqi.FeatureParts {
   readonly messages?: MessageArea;
   readonly liveAreas?: readonly LiveArea[];
   readonly filePurposes?: PurposeRules;
-  readonly fileGates?: readonly Type<FileGate>[];
+  readonly fileGates?: FileGates;
   readonly jobs?: readonly Type<JobHandler>[];
   readonly consumers?: readonly Type<EventConsumer>[];
   readonly tasks?: readonly Type<PeriodicTask>[];
@@ -44,11 +44,13 @@ export interface Feature extends Zhuqi.FeatureParts {
 const PROVIDERS = 'providers';
 
 const isClass = (value: unknown): value is Type => typeof value === 'function';
+const classesIn = (part: unknown): readonly Type[] =>
+  typeof part === 'object' && part !== null ? Object.values(part).filter(isClass) : [];
 
 /** The classes of its parts (jobs, consumers, tasks, lists) become providers of its module. */
 export function defineFeature<const F extends Feature>(feature: F): F {
   const { module, entities: _, ...parts } = feature;
-  const classes = Object.values(parts).flatMap((part: unknown) => (Array.isArray(part) ? part.filter(isClass) : []));
+  const classes = Object.values(parts).flatMap(classesIn);
   if (!module) {
     if (classes.length > 0) throw new Error(`the feature ${feature.name} has no module for its classes`);
     return feature;

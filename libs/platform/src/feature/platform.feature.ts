@@ -1,4 +1,5 @@
 import { AuditModule } from '../audit/audit.resolver';
+import { PublishHead } from '../audit/published-heads';
 import { PLATFORM_MESSAGES } from './platform.messages';
 import { defineFeature } from './feature';
 import { PLATFORM_TABLES } from './platform.access';
@@ -13,6 +14,7 @@ export const PLATFORM_FEATURE = defineFeature({
   auditActions: PLATFORM_AUDIT_ACTIONS,
   messages: PLATFORM_MESSAGES,
   // Other features say who sends it in and who reads it.
+  tasks: [PublishHead],
   filePurposes: { EVIDENCE: { upload: [], read: [], whenNoneIsNamed: true } },
 });
 

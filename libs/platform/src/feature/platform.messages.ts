@@ -5,6 +5,10 @@ export const PLATFORM_MESSAGES = defineMessages({
   UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in first' },
   FORBIDDEN: { zh: '您当前的岗位不能做这件事', en: 'Your present post does not allow this' },
   TOKEN_READ_ONLY: { zh: '这个令牌只能查看，不能办理', en: 'This token may look and change nothing' },
+  CONTACT_REVEALS_OF_DAY: {
+    zh: '今天查看完整电话已到 {max} 次，明天可以再看；要成批联系，请导出台账并写明原因',
+    en: 'Contacts were revealed {max} times today: go on tomorrow, or take the list out with a reason',
+  },
   POST_NEEDED: { zh: '请先选择岗位', en: 'Choose a post first' },
   NOT_FOUND: { zh: '没有找到，或不在您的范围内', en: 'Not found, or not within your scope' },
   BAD_USER_INPUT: { zh: '填写有误，请按提示修改', en: 'Something is filled in wrongly: see the fields' },

@@ -7,15 +7,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { Fault } from '../errors/fault';
+import type { Quota } from '../use-case/quota';
 import { CanAny, SignedIn } from '../graphql/can';
 import { Features } from '../feature/features';
 import { FileStore, type StoredFile } from './file-store';
-import type { FileGate, FilePurpose, PurposeRule } from './purpose';
+import type { FilePurpose, PurposeRule } from './purpose';
 import { isPhoto, type Photo, redrawn } from './photo';
 
-/** Uploads of one card in a day: six appeals with everything there is to show; a stolen card does not fill the disk. */
-const MOST_OF_A_CARD = 36;
-const DAY_SECONDS = 86_400;
+/** Uploads of a day. A card: six appeals with everything there is to show; a stolen one does not fill the disk. */
+const OF_CARD: Quota = { name: 'file.of-card', most: 36, code: 'FILES_OF_DAY' };
+const OF_PERSON: Quota = { name: 'file.of-person', most: 1000, code: 'FILES_OF_DAY' };
+const quotaOf = ({ kind }: Actor): Quota => (kind === 'ENTERPRISE' ? OF_CARD : OF_PERSON);
 
 interface FileRow {
   readonly sha256: string;
@@ -57,12 +59,14 @@ export class FilesController {
     if (!rule.upload.some((permission) => can(actor, permission))) throw new Fault('FORBIDDEN');
     if (clientId !== undefined && !/^[\w-]{1,100}$/.test(clientId)) throw Fault.field('clientId', 'FIELD_INVALID');
     const orgPath = placeOf(actor);
-    if (actor.kind === 'ENTERPRISE') await this.limit(actor);
     const part = request.isMultipart() ? await request.file() : undefined;
     if (!part) throw Fault.field('file', 'FILE_MISSING');
-    const { name, content } = rule.photo ? await this.photoOf(part, rule) : { name: part.filename, content: part.file };
-    const stored = await this.store.put(content, { name, purpose, orgPath });
-    const id = await this.database.write(actor, (tx) => this.attachOnce(tx, stored, clientId));
+    // Charged before anything is stored: of many at once no more are taken than the quota allows.
+    await this.database.write(actor, (tx) => tx.charge(quotaOf(actor)));
+    const [stored, id] = await this.take(actor, part, rule, { purpose, orgPath, clientId }).catch(async (error: unknown) => {
+      await this.giveBack(actor);
+      throw error;
+    });
     return { id, name: stored.name, purpose, size: stored.size, mediaType: stored.mediaType, sha256: stored.sha256 };
   }
 
@@ -81,11 +85,10 @@ export class FilesController {
 
   /** Whether the right a file was made under still holds. */
   private async stillAllowed(tx: Tx, id: string, purpose: FilePurpose): Promise<boolean> {
-    const gates = this.features.all
-      .flatMap(({ fileGates = [] }) => fileGates)
-      .map((gate): FileGate => this.modules.get(gate, { strict: false }))
-      .filter((gate) => gate.purpose === purpose);
-    for (const gate of gates) if (!(await gate.allows(tx, tx.actor, id))) return false;
+    for (const { fileGates } of this.features.all) {
+      const gate = fileGates?.[purpose];
+      if (gate && !(await this.modules.get(gate, { strict: false }).allows(tx, tx.actor, id))) return false;
+    }
     return true;
   }
 
@@ -98,20 +101,27 @@ export class FilesController {
     return { name: filename, content: sent };
   }
 
-  private async limit(actor: Actor): Promise<void> {
-    const today = await this.database.read(actor, (r) =>
-      r.first<{ n: number }>(
-        'SELECT count(*)::int AS n FROM file WHERE uploaded_by = $1 AND recorded_at > app.instant() - make_interval(secs => $2)',
-        [actor.id, DAY_SECONDS],
-      ),
+  private async take(
+    actor: Actor,
+    part: MultipartFile,
+    rule: PurposeRule,
+    { purpose, orgPath, clientId }: { readonly purpose: FilePurpose; readonly orgPath: string; readonly clientId: string | undefined },
+  ): Promise<readonly [StoredFile, string]> {
+    const { name, content } = rule.photo ? await this.photoOf(part, rule) : { name: part.filename, content: part.file };
+    const stored = await this.store.put(content, { name, purpose, orgPath });
+    let repeated = true;
+    const { id } = await this.database.write(actor, (tx) =>
+      tx.idempotent('upload', { clientId: clientId ?? null, purpose, sha256: stored.sha256 }, async (fileId) => {
+        repeated = false;
+        await this.store.attachIn(tx, stored, fileId);
+      }),
     );
-    if ((today?.n ?? 0) >= MOST_OF_A_CARD) throw new Fault('RATE_LIMITED', 'FILES_OF_DAY', { max: MOST_OF_A_CARD });
+    if (repeated) await this.giveBack(actor);
+    return [stored, id];
   }
 
-  private async attachOnce(tx: Tx, stored: StoredFile, clientId: string | undefined): Promise<string> {
-    const { purpose, sha256 } = stored;
-    const upload = { clientId: clientId ?? null, purpose, sha256 };
-    return (await tx.idempotent('upload', upload, async (id) => void (await this.store.attachIn(tx, stored, id)))).id;
+  private giveBack(actor: Actor): Promise<void> {
+    return this.database.write(actor, (tx) => tx.charge(quotaOf(actor), { amount: -1 }));
   }
 
   /** Row security says whether the file is there for the caller; the way it is sent keeps any browser from running it. */

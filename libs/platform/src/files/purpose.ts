@@ -1,4 +1,5 @@
 import type { Actor, Permission } from '@app/kernel';
+import type { Type } from '@nestjs/common';
 import type { Reader } from '../database/tx';
 import type { MediaType } from './media-type';
 
@@ -32,6 +33,6 @@ export type PurposeRules = { readonly [P in FilePurpose]?: PurposeRule };
 
 /** Asked each time a file of its purpose is fetched: whether the right it was made under still holds. Brought as `fileGates`. */
 export abstract class FileGate {
-  abstract readonly purpose: FilePurpose;
   abstract allows(reader: Reader, actor: Actor, fileId: string): Promise<boolean>;
 }
+export type FileGates = { readonly [P in FilePurpose]?: Type<FileGate> };

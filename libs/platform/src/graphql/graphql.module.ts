@@ -10,6 +10,7 @@ import { Database } from '../database/database';
 import { HTTP_STATUS, type FaultCode } from '../errors/fault';
 import type { RequestContext } from './context';
 import { formatError } from './errors';
+import { recordTries } from './tries';
 
 type Plugins = NonNullable<ApolloDriverConfig['plugins']>;
 
@@ -79,6 +80,7 @@ export function graphqlModule({ introspection, schemaFile }: GraphqlOptions): Dy
       plugins: [
         ...protection.plugins,
         lifecycle,
+        recordTries(database),
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
       ] as unknown as Plugins,

@@ -16,7 +16,10 @@ const markOf = (request: FastifyRequest): string | null => {
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 
 /** Where a request comes from. */
-export const originOf = (request: FastifyRequest): Origin => ({ browser: markOf(request), address: LOOPBACK.test(request.ip) ? null : addressKey(request.ip) });
+export const originOf = (request: FastifyRequest): Origin => ({
+  browser: markOf(request),
+  address: LOOPBACK.test(request.ip) ? null : addressKey(request.ip),
+});
 
 const isPage = (reply: FastifyReply): boolean => String(reply.getHeader('content-type') ?? '').startsWith('text/html');
 
