@@ -14,6 +14,7 @@ export interface ConfirmVisitByCode {
   readonly comment?: string | null;
 }
 
+const limited = (seconds: number) => new VisitRefused('VISIT_CODE_LIMITED', { minutes: minutesToWait(seconds) }, 'input.key');
 const codeWrong = () => new VisitRefused('VISIT_CODE_WRONG', {}, 'input.key');
 
 /** 让企业扫一扫: the code on the visitor's phone, and what whoever scanned it may do: see that visit in short, and say whether it took place. */
@@ -80,7 +81,6 @@ export class VisitCodesService {
   private async witnessBy(text: string, origin: Origin): Promise<Actor | VisitRefused> {
     const key: VisitKey = parseVisitKey(text) ?? { visitId: newId(), enterpriseId: newId(), code: '' };
     const [from, now] = [origin.address ?? 'unknown', performance.now()];
-    const limited = (seconds: number) => new VisitRefused('VISIT_CODE_LIMITED', { minutes: minutesToWait(seconds) }, 'input.key');
     const tooManyOfVisit = this.visits.charge(key.visitId, now);
     if (tooManyOfVisit > 0) return limited(tooManyOfVisit);
     // A right code is taken however many wrong ones came from its address: firms share them.
