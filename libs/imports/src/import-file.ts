@@ -3,12 +3,11 @@ import { decode } from 'iconv-lite';
 import { guessColumns, isKnownHeader } from './domain/import-columns';
 import type { ImportField } from './domain/import.words';
 import { unguarded } from './faulty-rows';
-import { readWorkbook, type SheetName, type SheetRow } from './workbook-file';
+import { LONGEST_CELL, MOST_COLUMNS, readWorkbook, type RowFault, type SheetName, type SheetRow } from './workbook-file';
 
 /** Largest list of firms, in bytes. */
 export const LARGEST_IMPORT = 20 * 1024 * 1024;
 export const MOST_ROWS = 50_000;
-export const MOST_COLUMNS = 100;
 
 export interface ReadFile {
   readonly encoding: 'UTF-8' | 'GB18030' | 'XLSX';
@@ -26,11 +25,12 @@ export type FileFault =
         | 'IMPORT_BOMB'
         | 'IMPORT_ENCODING'
         | 'IMPORT_EMPTY'
-        | 'IMPORT_SHEET_UNKNOWN';
+        | 'IMPORT_SHEET_UNKNOWN'
+        | 'IMPORT_TOO_SLOW';
     }
   | { readonly fault: 'IMPORT_QUOTING'; readonly line: number }
   | { readonly fault: 'IMPORT_TOO_MANY_ROWS'; readonly max: number }
-  | { readonly fault: 'IMPORT_TOO_MANY_COLUMNS'; readonly line: number; readonly max: number };
+  | RowFault;
 /** Several sheets have rows, and none was named: nothing is guessed. */
 export interface SheetQuestion {
   readonly sheets: readonly SheetName[];
@@ -81,11 +81,15 @@ const OPTIONS = { bom: true, relax_column_count: true, skip_empty_lines: false, 
 
 function recordsOf(text: string): string[][] | FileFault {
   const delimiter = delimiterOf(text);
+  const overlong = overlongLine(text, delimiter);
+  if (overlong) return overlong;
   try {
     // One row more than allowed tells that there are too many; titles and headings come on top.
     return parse(text, { ...OPTIONS, delimiter, to: MOST_ROWS + 50 });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      return { fault: 'IMPORT_CELL_TOO_LONG', line: (error as unknown as { readonly lines?: number }).lines ?? 1, max: LONGEST_CELL };
     return { fault: 'IMPORT_QUOTING', line: lineOf(error, text, delimiter) };
   }
 }
@@ -119,10 +123,25 @@ function tableOf(encoding: ReadFile['encoding'], filled: readonly SheetRow[]): R
   };
 }
 
-const tooWide = (rows: readonly SheetRow[]): FileFault | undefined => {
-  const wide = rows.find(({ cells }) => cells.length > MOST_COLUMNS);
-  return wide && { fault: 'IMPORT_TOO_MANY_COLUMNS', line: wide.rowNo, max: MOST_COLUMNS };
-};
+function rowFault(rows: readonly SheetRow[]): RowFault | undefined {
+  for (const { rowNo: line, cells } of rows) {
+    if (cells.length > MOST_COLUMNS) return { fault: 'IMPORT_TOO_MANY_COLUMNS', line, max: MOST_COLUMNS };
+    if (cells.some((cell) => cell.length > LONGEST_CELL)) return { fault: 'IMPORT_CELL_TOO_LONG', line, max: LONGEST_CELL };
+  }
+  return undefined;
+}
+
+/** Far more signs between two fields than any line has, told before the line is taken apart: commas of a note do not come near it. */
+const MOST_DELIMITERS = 20_000;
+function overlongLine(text: string, delimiter: string): RowFault | undefined {
+  let [line, count] = [1, 0];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '\n') [line, count] = [line + 1, 0];
+    else if (sign === delimiter && ++count > MOST_DELIMITERS) return { fault: 'IMPORT_TOO_MANY_COLUMNS', line, max: MOST_COLUMNS };
+  }
+  return undefined;
+}
 
 /** A table of firms as text: decoded, its headings found, its columns guessed. */
 export function readTextFile(bytes: Buffer): ReadFile | FileFault {
@@ -132,7 +151,7 @@ export function readTextFile(bytes: Buffer): ReadFile | FileFault {
   if ('fault' in records) return records;
   const rows = records.map((cells, index) => ({ rowNo: index + 1, cells: cells.map(unguarded) }));
   return (
-    tooWide(rows) ??
+    rowFault(rows) ??
     tableOf(
       text.encoding,
       rows.filter(({ cells }) => !isEmptyRow(cells)),
@@ -140,7 +159,7 @@ export function readTextFile(bytes: Buffer): ReadFile | FileFault {
   );
 }
 
-/** A table of firms as it was uploaded, judged by its content: text or a workbook, whatever it is called. */
+/** A table of firms as it was uploaded, judged by its content: text or a workbook, whatever it is called. Called in a thread of its own. */
 export async function readImportFile(bytes: Buffer, sheet: string | null = null): Promise<ReadFile | FileFault | SheetQuestion> {
   if (!startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return readTextFile(bytes);
   // Titles and headings come on top; one row more than allowed tells that there are too many.
@@ -148,7 +167,7 @@ export async function readImportFile(bytes: Buffer, sheet: string | null = null)
   if ('fault' in book) return book;
   if (sheet === null && book.sheets.length > 1) return { sheets: book.sheets };
   if (sheet !== null && !book.sheets.some(({ name }) => name === sheet)) return { fault: 'IMPORT_SHEET_UNKNOWN' };
-  return tooWide(book.rows) ?? tableOf('XLSX', book.rows);
+  return tableOf('XLSX', book.rows);
 }
 
 function* sampleWidths(rows: ReadFile['rows']): Generator<number> {

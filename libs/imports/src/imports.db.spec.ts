@@ -13,6 +13,7 @@ import { importOf, importPage, importRowPage, undoPlanOf } from './import-pages'
 import { EnterpriseImportUndoJob } from './import-undo.job';
 import { EnterpriseImportUndoService } from './import-undo.service';
 import { EnterpriseImportJob } from './import.job';
+import { ImportReader } from './import-reader';
 import { EnterpriseImportsService, type ReceiveImport } from './imports.service';
 import { EnterpriseImportRefused } from './imports.errors';
 import type { EnterpriseImport } from './graphql/import.types';
@@ -54,6 +55,7 @@ describe('the import of firms', () => {
       database,
       new FileStore({ dataDir: folder, largest: 20 * 1024 * 1024 }, FEATURES),
       new JobQueue(),
+      new ImportReader(),
     );
     job = new EnterpriseImportJob(imports);
     undos = new EnterpriseImportUndoService(database, new JobQueue());

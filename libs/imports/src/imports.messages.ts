@@ -5,6 +5,14 @@ export const IMPORTS_MESSAGES = defineMessages({
   IMPORT_EMPTY: { zh: '文件里没有数据行', en: 'The file has no rows' },
   IMPORT_TOO_MANY_ROWS: { zh: '一个文件最多 {max} 行，请拆分后再导入', en: 'A file has at most {max} rows: split it' },
   IMPORT_TOO_MANY_COLUMNS: { zh: '第 {line} 行超过 {max} 列', en: 'Line {line} has more than {max} columns' },
+  IMPORT_CELL_TOO_LONG: {
+    zh: '第 {line} 行有一格超过 {max} 个字，不像名单，请检查后再上传',
+    en: 'A cell of line {line} has more than {max} signs: this is hardly a list',
+  },
+  IMPORT_TOO_SLOW: {
+    zh: '文件太复杂，读了一分钟还没读完。请新建一个表，只粘贴要导入的内容（选“值”），再上传',
+    en: 'The file is too complex to be read within a minute: paste the values into a new sheet and upload that',
+  },
   IMPORT_OLD_WORKBOOK: {
     zh: '这是旧版 Excel 文件（.xls）、带宏的或加了打开密码的文件，系统读不了。请用 Excel 或 WPS 打开，点“另存为”，类型选“Excel 工作簿（*.xlsx）”，不设密码，再上传',
     en: 'This is an old Excel file (.xls), one with macros, or one under a password. Open it, save it as a workbook (*.xlsx) without a password, and upload that',

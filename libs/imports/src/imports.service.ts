@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Actor, can } from '@app/kernel';
 import { checked, Database, Fault, FileStore, JobQueue, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type ReadFile, readImportFile, type SheetQuestion } from './import-file';
+import type { ReadFile, SheetQuestion } from './import-file';
+import { ImportReader } from './import-reader';
 import { type ImportField, isGood, isOverridable, type RowFault } from './domain/import.words';
 import { unitInScope } from '@app/enterprises';
 import { EnterpriseImportRefused } from './imports.errors';
@@ -67,11 +68,12 @@ export class EnterpriseImportsService {
     private readonly database: Database,
     private readonly files: FileStore,
     private readonly queue: JobQueue,
+    private readonly reader: ImportReader,
   ) {}
 
   /** Keeps the file and judges every row. Nothing enters the register yet; nothing is kept while it is open which sheet is meant. */
   async receive(actor: Actor, input: ReceiveImport): Promise<{ readonly id: string } | SheetQuestion> {
-    const read = await readImportFile(input.bytes, input.sheet ?? null);
+    const read = await this.reader.read(input.bytes, input.sheet ?? null);
     if ('sheets' in read) return read;
     if ('fault' in read) {
       const { fault, ...params } = read;

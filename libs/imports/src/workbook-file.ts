@@ -12,6 +12,17 @@ export interface SheetName {
   /** Rows with anything in them. */
   readonly rows: number;
 }
+export const MOST_COLUMNS = 100;
+/** Signs in one cell: as many as a workbook can hold. */
+export const LONGEST_CELL = 32_767;
+
+/** What is wrong with one row, whatever kind of file it stands in. */
+export type RowFault = {
+  readonly fault: 'IMPORT_TOO_MANY_COLUMNS' | 'IMPORT_CELL_TOO_LONG';
+  readonly line: number;
+  readonly max: number;
+};
+
 export interface Workbook {
   readonly sheets: readonly SheetName[];
   /** Rows of the sheet that was read. */
@@ -45,11 +56,20 @@ export function cellOf(value: CellValue | undefined): string {
   return 'result' in value ? cellOf(value.result) : '';
 }
 
+/** A row that no list has: reading stops there, before it is laid out in full. */
+class Breach extends Error {
+  constructor(readonly fault: RowFault) {
+    super(fault.fault);
+  }
+}
+
 function cellsOf(row: Row): string[] {
   const cells: string[] = [];
   row.eachCell({ includeEmpty: false }, (cell, column) => {
     const text = cellOf(cell.value);
     if (text.trim() === '') return;
+    if (column > MOST_COLUMNS) throw new Breach({ fault: 'IMPORT_TOO_MANY_COLUMNS', line: row.number, max: MOST_COLUMNS });
+    if (text.length > LONGEST_CELL) throw new Breach({ fault: 'IMPORT_CELL_TOO_LONG', line: row.number, max: LONGEST_CELL });
     while (cells.length < column - 1) cells.push('');
     cells[column - 1] = text;
   });
@@ -62,7 +82,11 @@ type SheetReader = AsyncIterable<Row> & { readonly name?: string; readonly state
  * Reads one sheet of a workbook, the named one or else the first with rows, and tells which others there are. Hidden sheets are read only
  * when named. Rows beyond `most` are counted and not kept.
  */
-export async function readWorkbook(bytes: Buffer, wanted: string | null, most: number): Promise<Workbook | { readonly fault: ZipFault }> {
+export async function readWorkbook(
+  bytes: Buffer,
+  wanted: string | null,
+  most: number,
+): Promise<Workbook | { readonly fault: ZipFault } | RowFault> {
   const tables = await tablesOf(bytes);
   if (typeof tables === 'string') return { fault: tables };
   const { stream } = await import('exceljs');
@@ -90,8 +114,8 @@ export async function readWorkbook(bytes: Buffer, wanted: string | null, most: n
       if (keeps && count > 0) rows = found;
       if (count > 0 && (!isHidden(sheet) || name === wanted)) sheets.push({ name, rows: count });
     }
-  } catch {
-    return { fault: 'IMPORT_BROKEN' };
+  } catch (error) {
+    return error instanceof Breach ? error.fault : { fault: 'IMPORT_BROKEN' };
   }
   return { sheets, rows };
 }

@@ -58,6 +58,10 @@ export const PLATFORM_MESSAGES = defineMessages({
     zh: '今天上传的附件已经有 {max} 个，请明天再传或拨打服务电话',
     en: '{max} files were uploaded today: go on tomorrow, or phone the service',
   },
+  FORM_BROKEN: {
+    zh: '没有收完整，可能是网络断了，请重新上传',
+    en: 'It did not arrive whole, the network may have failed: upload it again',
+  },
   FILE_STORE: {
     zh: '文件暂时不能保存，请稍后再试或联系管理员',
     en: 'Files cannot be saved now: try again later or tell the administrator',

@@ -58,13 +58,13 @@ export class FileStore {
     return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
-  /** Stores a content; nothing of it is left when it is refused. `attachIn` makes it a file. */
-  async put(source: Readable | Buffer, file: FileToStore): Promise<StoredFile> {
+  /** Stores a content; nothing of it is left when it is refused. `attachIn` makes it a file. `isCutOff`: whether its reader stopped at a limit. */
+  async put(source: Readable | Buffer, file: FileToStore, isCutOff: () => boolean = () => false): Promise<StoredFile> {
     try {
       await mkdir(this.temporary, { recursive: true });
       const part = join(this.temporary, randomUUID());
       try {
-        return await this.write(part, source, file);
+        return await this.write(part, source, file, isCutOff);
       } finally {
         await rm(part, { force: true });
       }
@@ -75,10 +75,10 @@ export class FileStore {
     }
   }
 
-  private async write(part: string, source: Readable | Buffer, file: FileToStore): Promise<StoredFile> {
+  private async write(part: string, source: Readable | Buffer, file: FileToStore, isCutOff: () => boolean): Promise<StoredFile> {
     const handle = await open(part, 'wx+', 0o640);
     try {
-      const { size, sha256 } = await this.copy(source, handle);
+      const { size, sha256 } = await this.copy(source, handle, isCutOff);
       const found = await detectMediaType(handle, size);
       const fits = found === undefined ? undefined : named(file.name, found);
       const types = this.features.filePurposes.get(file.purpose)?.types;
@@ -95,7 +95,11 @@ export class FileStore {
     }
   }
 
-  private async copy(source: Readable | Buffer, handle: FileHandle): Promise<{ readonly size: number; readonly sha256: string }> {
+  private async copy(
+    source: Readable | Buffer,
+    handle: FileHandle,
+    isCutOff: () => boolean,
+  ): Promise<{ readonly size: number; readonly sha256: string }> {
     const hash = createHash('sha256');
     let size = 0;
     for await (const piece of Buffer.isBuffer(source) ? [source] : source) {
@@ -105,8 +109,8 @@ export class FileStore {
       hash.update(bytes);
       await handle.writeFile(bytes);
     }
-    // The reader of forms cuts a part off at its own limit and says so only here.
-    if ((source as { truncated?: boolean }).truncated === true) throw this.tooLarge();
+    // The reader of forms cuts a part off at its own limit and says so only at the end.
+    if (isCutOff()) throw this.tooLarge();
     if (size === 0) throw Fault.field('file', 'FILE_EMPTY');
     return { size, sha256: hash.digest('hex') };
   }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { MultipartFile } from '@fastify/multipart';
 import { type Actor, can, isId } from '@app/kernel';
@@ -12,6 +13,7 @@ import { CanAny, SignedIn } from '../graphql/can';
 import { Features } from '../feature/features';
 import { FileStore, type StoredFile } from './file-store';
 import type { FilePurpose, PurposeRule } from './purpose';
+import { peeked } from './peek';
 import { isPhoto, type Photo, redrawn } from './photo';
 
 /** Uploads of a day. A card: six appeals with everything there is to show; a stolen one does not fill the disk. */
@@ -92,6 +94,16 @@ export class FilesController {
     return true;
   }
 
+  /** Whatever it is for, a picture is drawn anew: what a camera wrote into it, such as the place, is nobody's. */
+  private async contentOf(part: MultipartFile, rule: PurposeRule): Promise<{ readonly name: string; readonly content: Buffer | Readable }> {
+    if (rule.photo) return this.photoOf(part, rule);
+    const { head, content } = await peeked(part.file);
+    if (!isPhoto(head)) return { name: part.filename, content };
+    const sent = await buffer(content);
+    if (part.file.truncated) throw this.store.tooLarge(rule.largest);
+    return redrawn(sent, part.filename);
+  }
+
   private async photoOf({ file, filename }: MultipartFile, { largest, pdfToo }: PurposeRule): Promise<Photo> {
     const sent = await buffer(file);
     if (file.truncated || (largest && sent.length > largest)) throw this.store.tooLarge(largest);
@@ -107,8 +119,8 @@ export class FilesController {
     rule: PurposeRule,
     { purpose, orgPath, clientId }: { readonly purpose: FilePurpose; readonly orgPath: string; readonly clientId: string | undefined },
   ): Promise<readonly [StoredFile, string]> {
-    const { name, content } = rule.photo ? await this.photoOf(part, rule) : { name: part.filename, content: part.file };
-    const stored = await this.store.put(content, { name, purpose, orgPath });
+    const { name, content } = await this.contentOf(part, rule);
+    const stored = await this.store.put(content, { name, purpose, orgPath }, () => part.file.truncated);
     let repeated = true;
     const { id } = await this.database.write(actor, (tx) =>
       tx.idempotent('upload', { clientId: clientId ?? null, purpose, sha256: stored.sha256 }, async (fileId) => {

@@ -14,6 +14,10 @@ const FROM_STATUS = new Map<number, FaultCode>(
     .toReversed(),
 );
 
+/** What the reader of forms says, without a code, of a form that was cut off or is none. */
+const BROKEN_FORM =
+  /^(?:Unexpected end of|Malformed|Multipart: |Part terminated early|Boundary not found|Unsupported content type)|premature close/i;
+
 /** HTTP routes answer with the same closed list of codes as GraphQL; GraphQL formats its own errors. */
 @Catch()
 export class FaultFilter implements ExceptionFilter {
@@ -30,6 +34,7 @@ export class FaultFilter implements ExceptionFilter {
       return answerFault(reply, known);
     }
     if (error instanceof HttpException) return answerFault(reply, new Fault(FROM_STATUS.get(error.getStatus()) ?? 'BAD_USER_INPUT'));
+    if (error instanceof Error && BROKEN_FORM.test(error.message)) return answerFault(reply, Fault.field('file', 'FORM_BROKEN'));
     const status = (error as { statusCode?: number }).statusCode;
     if (status !== undefined && status < 500) return answerFault(reply, new Fault(FROM_STATUS.get(status) ?? 'BAD_USER_INPUT'));
     this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -17,6 +17,9 @@ declare module 'fastify' {
   }
 }
 
+/** Bytes of a refused body that are worth reading so that the connection stays. */
+const MOST_READ_AWAY = 24 * 1024 * 1024;
+
 /** Asked of the route that was found, not of the address as it was written: `/%67raphql` leads to `/graphql` too. */
 const GUARDED = /^\/(graphql|files|imports|events)(?=$|\/)/;
 
@@ -69,6 +72,16 @@ export function addRequestHooks(fastify: FastifyInstance, authenticator: Authent
     withLocale(localeFrom(request.headers['accept-language']), () => withAsking(done));
   });
   markBrowsers(fastify, (request) => GUARDED.test(request.routeOptions.url ?? '') && !request.headers.authorization);
+  // A body that nobody read would be taken for the next request of the same connection: it is read away, or the connection ends with it.
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const { raw } = request;
+    if (!raw.complete && !raw.destroyed) {
+      if (Number(raw.headers['content-length'] ?? Infinity) > MOST_READ_AWAY) void reply.header('connection', 'close');
+      raw.unpipe();
+      raw.resume();
+    }
+    done(null, payload);
+  });
   fastify.addHook('preHandler', async (request, reply) => {
     if (!GUARDED.test(request.routeOptions.url ?? '')) return;
     // Personal data: neither the browser nor anything between keeps an answer. Routes that know better say so themselves.
