@@ -23,11 +23,11 @@ BEGIN
     END IF;
     RETURN QUERY SELECT s.id, NULL::uuid, p.id, p.kind, o.id, o.role, o.unit_id, o.unit_path::text, o.scope_unit_id, o.scope_path::text,
         a.must_change AND s.device_id IS NULL, false, NULL::text[]
-      FROM person p JOIN account a ON a.person_id = p.id LEFT JOIN post o ON o.id = s.post_id AND o.period @> today_
+      FROM person p JOIN account a ON a.person_id = p.id LEFT JOIN post o ON o.id = s.post_id AND o.period @> today_ AND NOT app.is_suspended(p.id, s.device_id)
       WHERE p.id = s.person_id AND p.disabled_at IS NULL;
   ELSE
     RETURN QUERY SELECT NULL::uuid, t.id, p.id, p.kind, o.id, o.role, o.unit_id, o.unit_path::text, o.scope_unit_id, o.scope_path::text, false, t.read_only, t.permissions
-      FROM access_token t JOIN person p ON p.id = t.person_id AND p.disabled_at IS NULL JOIN post o ON o.id = t.post_id AND o.period @> today_
+      FROM access_token t JOIN person p ON p.id = t.person_id AND p.disabled_at IS NULL JOIN post o ON o.id = t.post_id AND o.period @> today_ AND NOT app.is_suspended(p.id, NULL)
       WHERE t.token_hash = hash AND t.revoked_at IS NULL AND t.expires_at > now_;
   END IF;
 END $$;

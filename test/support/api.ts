@@ -11,6 +11,7 @@ const INPUT_TYPES: Readonly<Record<string, string>> = {
   confirmAppeal: 'ConfirmOwnAppealInput',
   reopenOwnAppeal: 'ReopenAppealInput',
   requestRejection: 'RejectAppealInput',
+  resetPassword: 'PersonInput',
 };
 const inputTypeOf = (mutation: string): string => INPUT_TYPES[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 

@@ -592,6 +592,10 @@ export const ENUMS = {
     "ENTERPRISE": "市场主体",
     "VISIT": "走访"
   },
+  "TakeoverKind": {
+    "PASSWORD": "重设了密码",
+    "START_CODE": "发了起始卡"
+  },
   "UnitKind": {
     "BANK": "银行",
     "CITY": "市",

@@ -1014,6 +1014,14 @@ export type DecideRequestInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** 确认或拒绝一次接管。 */
+export type DecideTakeoverInput = {
+  /** 同意。Yes: the owner was asked, and the posts open. No: what was made is worthless. */
+  readonly approve: Scalars['Boolean']['input'];
+  /** Which one. */
+  readonly takeoverId: Scalars['UUID']['input'];
+};
+
 /** What a meeting has to decide about an appeal that does not move. */
 export type DecisionNeeded =
   /** 同意不同意延期 */
@@ -2647,6 +2655,13 @@ export type SubmitAppealInput = {
   readonly title: Scalars['String']['input'];
 };
 
+/** 怎样进入账号。How somebody else could have come into an account. */
+export type TakeoverKind =
+  /** 重设了密码 */
+  | 'PASSWORD'
+  /** 发了起始卡 */
+  | 'START_CODE';
+
 /** 查询诉求。Both as on the slip: case, spaces, dashes and full width do not matter. */
 export type TrackAppealInput = {
   /** 查询码。Eight signs. */
@@ -3531,6 +3546,16 @@ export type SetUpMutation = { readonly __typename?: 'Mutation', readonly useFirs
     | { readonly __typename: 'SetupRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
+export type MyTakeoversQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyTakeoversQuery = { readonly __typename?: 'Query', readonly myTakeovers: ReadonlyArray<{ readonly __typename?: 'Takeover', readonly id: string, readonly kind: TakeoverKind, readonly recordedAt: string, readonly decidedByName?: string | null, readonly askedBy: { readonly __typename?: 'PersonName', readonly name: string } }> };
+
+export type AcknowledgeTakeoversMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AcknowledgeTakeoversMutation = { readonly __typename?: 'Mutation', readonly acknowledgeTakeovers: boolean };
+
 export type StartListQueryVariables = Exact<{
   unitId?: InputMaybe<Scalars['UUID']['input']>;
   withoutDevice?: InputMaybe<Scalars['Boolean']['input']>;
@@ -3685,6 +3710,23 @@ export type EndPostMutationVariables = Exact<{
 export type EndPostMutation = { readonly __typename?: 'Mutation', readonly endPost:
     | { readonly __typename: 'Post' }
     | { readonly __typename: 'PostRefused', readonly code: string, readonly message: string, readonly field?: string | null }
+   };
+
+export type TakeoverFieldsFragment = { readonly __typename?: 'Takeover', readonly id: string, readonly kind: TakeoverKind, readonly unitName: string, readonly roles: ReadonlyArray<Role>, readonly recordedAt: string, readonly decidedByName?: string | null, readonly approved?: boolean | null, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly askedBy: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string } };
+
+export type WaitingTakeoversQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingTakeoversQuery = { readonly __typename?: 'Query', readonly waitingTakeovers: ReadonlyArray<{ readonly __typename?: 'Takeover', readonly id: string, readonly kind: TakeoverKind, readonly unitName: string, readonly roles: ReadonlyArray<Role>, readonly recordedAt: string, readonly decidedByName?: string | null, readonly approved?: boolean | null, readonly person: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string }, readonly askedBy: { readonly __typename?: 'PersonName', readonly id: string, readonly name: string } }> };
+
+export type DecideTakeoverMutationVariables = Exact<{
+  input: DecideTakeoverInput;
+}>;
+
+
+export type DecideTakeoverMutation = { readonly __typename?: 'Mutation', readonly decideTakeover:
+    | { readonly __typename: 'TakeoverDecided', readonly id: string }
+    | { readonly __typename: 'TakeoverRefused', readonly code: string, readonly message: string, readonly field?: string | null }
    };
 
 export type PromiseFieldsFragment = { readonly __typename?: 'VisitPromise', readonly id: string, readonly visitId: string, readonly firmId: string, readonly text: string, readonly dueOn: string, readonly madeOn: string, readonly outcome?: PromiseOutcome | null, readonly outcomeOn?: string | null, readonly outcomeNote?: string | null, readonly person: { readonly __typename?: 'VisitPerson', readonly id: string, readonly name: string } };

@@ -24,7 +24,7 @@ export class PostDirectory extends ActorDirectory {
       tx.first<PostRow>(
         `SELECT p.kind, o.role, o.unit_id AS "unitId", o.unit_path::text AS "unitPath", o.scope_unit_id AS "scopeUnitId", o.scope_path::text AS "scopePath"
            FROM post o JOIN person p ON p.id = o.person_id
-          WHERE o.id = $1 AND o.person_id = $2 AND o.period @> $3::date AND p.disabled_at IS NULL`,
+          WHERE o.id = $1 AND o.person_id = $2 AND o.period @> $3::date AND p.disabled_at IS NULL AND NOT app.is_suspended(p.id, NULL)`,
         [postId, personId, tx.today],
       ),
     );

@@ -28,3 +28,6 @@ export class TrackRefused extends UserError {}
 
 @ObjectType({ implements: () => [UserError], description: '初始化被拒绝。Setting up the installation was refused.' })
 export class SetupRefused extends UserError {}
+
+@ObjectType({ implements: () => [UserError], description: '接管确认被拒绝。A decision about a new password or slip was refused.' })
+export class TakeoverRefused extends UserError {}

@@ -20,6 +20,7 @@ export const IDENTITY_AUDIT_ACTIONS = [
   'identity.create-access-token',
   'identity.create-person',
   'identity.create-unit',
+  'identity.decide-takeover',
   'identity.disable-person',
   'identity.enable-person',
   'identity.end-post',

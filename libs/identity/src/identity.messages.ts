@@ -92,6 +92,15 @@ export const IDENTITY_MESSAGES = defineMessages({
   PROGRAM_WITHOUT_LOGIN: { zh: '外部程序不用账号登录，请发令牌', en: 'A program does not sign in by name: give it a token' },
   PERSON_DISABLED: { zh: '该人员已停用', en: 'This person is switched off' },
   PERSON_SELF: { zh: '不能对自己做这项操作', en: 'You cannot do this to yourself' },
+  TAKEOVER_ADMINISTRATOR: {
+    zh: '三员（系统管理员、安全管理员、审计员）的密码，别的管理员不能重设，请在服务器上运行 npm run reset-administrator',
+    en: 'No administrator resets the password of another: run npm run reset-administrator on the server',
+  },
+  TAKEOVER_DECIDED: { zh: '这一项已经处理过了，请刷新', en: 'This was decided already: reload' },
+  TAKEOVER_OWN: {
+    zh: '自己申请的、自己账号的，要由另一位安全管理员确认',
+    en: 'What you asked for, or your own account, is for another security administrator',
+  },
   PERSON_WIDER: {
     zh: '该人员有超出您范围的岗位，请由上级管理员办理',
     en: 'This person holds a post beyond your scope: ask an administrator above',

@@ -7,6 +7,7 @@ import { CalendarResolver } from './graphql/calendar.resolver';
 import { DirectoryResolver } from './graphql/directory.resolver';
 import { PhonesResolver } from './graphql/phones.resolver';
 import { SignInResolver } from './graphql/sign-in.resolver';
+import { TakeoversResolver } from './graphql/takeovers.resolver';
 import { TrackingResolver } from './graphql/tracking.resolver';
 import { TokensResolver } from './graphql/tokens.resolver';
 import { IdentityAuthenticator } from './identity.authenticator';
@@ -18,6 +19,7 @@ import { QueryCodesService } from './query-codes.service';
 import { SignInService } from './sign-in.service';
 import { StartCodesService } from './start-codes.service';
 import { OpenSessions } from './session-watch';
+import { TakeoversService } from './takeovers.service';
 import { TokensService } from './tokens.service';
 import { UnitsService } from './units.service';
 
@@ -32,6 +34,7 @@ const SERVICES = [
   StartCodesService,
   PhonesService,
   DevicesService,
+  TakeoversService,
 ];
 
 /** Units, people, posts, sign-in: who somebody is and what they may do. */
@@ -49,6 +52,7 @@ const SERVICES = [
     CalendarResolver,
     QueryCodesService,
     TrackingResolver,
+    TakeoversResolver,
   ],
   exports: [...SERVICES, Authenticator, ActorDirectory, SessionWatch],
 })

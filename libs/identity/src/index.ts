@@ -6,6 +6,7 @@ export {
   useFirstAdminLink,
 } from './bootstrap';
 export { CalendarService } from './calendar.service';
+export { resetOnServer } from './server-reset';
 export { AttemptLimiter } from './domain/attempt-limiter';
 export { minutesToWait } from './domain/session-policy';
 export { spacedStartCode } from './domain/start-code';

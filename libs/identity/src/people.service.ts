@@ -13,6 +13,7 @@ import { endSessions, revokeTokens } from './persistence/session.queries';
 import { withdrawStartCodes } from './persistence/start-code.queries';
 import { hashPassword } from './secrets/password-hasher';
 import { newStartPassword } from './secrets/start-password';
+import { noteTakeover } from './takeovers.service';
 
 export interface CreatePerson {
   readonly clientId: string;
@@ -142,6 +143,8 @@ export class PeopleService {
           [personId],
         );
         if (wider) return new PersonRefused('PERSON_WIDER', {}, 'input.personId');
+        if ((await noteTakeover(tx, person, 'PASSWORD')) === 'FORBIDDEN')
+          return new PersonRefused('TAKEOVER_ADMINISTRATOR', {}, 'input.personId');
         await tx.change(
           `UPDATE account SET password_hash = $2, previous_hashes = (array_prepend(password_hash, previous_hashes))[1:$3], must_change = true,
                   changed_at = app.instant(), failed_count = 0, locked_until = NULL WHERE person_id = $1`,

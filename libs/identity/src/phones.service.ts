@@ -111,7 +111,7 @@ export class PhonesService {
   ): Promise<OpenedOnPhone | undefined> {
     const reach = await useStartCode(tx, code);
     if (!reach) return undefined;
-    const opened = await this.setUp(tx, code.personId, { ...phone, enrolledBy: 'SLIP', reach }, browser, null);
+    const opened = await this.setUp(tx, code.personId, { ...phone, enrolledBy: 'SLIP', reach, startCodeId: code.id }, browser, null);
     if (!opened) return undefined;
     await this.note(tx, opened, 'identity.start-on-phone', { startCodeId: code.id });
     return opened;
@@ -126,14 +126,30 @@ export class PhonesService {
       name,
       enrolledBy,
       reach,
-    }: { readonly pinHash: string; readonly name: string; readonly enrolledBy: DeviceEnrolment; readonly reach: PhoneReach },
+      startCodeId,
+    }: {
+      readonly startCodeId: string | null;
+      readonly pinHash: string;
+      readonly name: string;
+      readonly enrolledBy: DeviceEnrolment;
+      readonly reach: PhoneReach;
+    },
     browser: Browser,
     postId: string | null,
   ): Promise<OpenedOnPhone | undefined> {
     const held = [...browser.secrets.values()].map(hashToken);
     const replaced = await revokeReplaced(tx, personId, held, personId);
     const deviceToken = newToken('');
-    const device = await putDevice(tx, { id: newId(), personId, tokenHash: hashToken(deviceToken), pinHash, name, enrolledBy, ...reach });
+    const device = await putDevice(tx, {
+      id: newId(),
+      personId,
+      tokenHash: hashToken(deviceToken),
+      pinHash,
+      name,
+      enrolledBy,
+      startCodeId,
+      ...reach,
+    });
     const opened = await this.open(tx, device, postId, browser);
     return opened && { ...opened, deviceToken, replaced };
   }
@@ -223,7 +239,7 @@ export class PhonesService {
     const pinHash = await hashPassword(pin);
     return this.database.writeAsIdentity(async (tx) => {
       const reach = { reach: 'WORK', scopePath: null } as const;
-      const posts = await activePosts(tx, actor.id, reach);
+      const posts = await activePosts(tx, actor.id, { reach });
       if (posts.length === 0) return new DeviceRefused('DEVICE_NO_POST');
       // Two taps at once: the second finds the session replaced.
       if (!(await endSession(tx, sessionId, 'REPLACED'))) throw new Fault('UNAUTHENTICATED');
@@ -231,7 +247,7 @@ export class PhonesService {
       const opened = await this.setUp(
         tx,
         actor.id,
-        { pinHash, name, enrolledBy: 'PASSWORD', reach },
+        { pinHash, name, enrolledBy: 'PASSWORD', reach, startCodeId: null },
         { ...browser, actor: null },
         post?.id ?? null,
       );
@@ -243,7 +259,7 @@ export class PhonesService {
 
   /** Opens a session on a phone; the one that this browser had, of whomever, ends. Undefined: switched off, or not one of the own posts. */
   private async open(tx: Tx, device: DeviceRow, postId: string | null, { actor }: Browser): Promise<OpenedOnPhone | undefined> {
-    const posts = await activePosts(tx, device.personId, device);
+    const posts = await activePosts(tx, device.personId, { reach: device, deviceId: device.id });
     const post = postId === null ? posts[0] : posts.find(({ id }) => id === postId);
     if (postId !== null && !post) return undefined;
     const me = await meOf(tx, device.personId, post?.id ?? null, device);

@@ -16,6 +16,7 @@ import {
 } from './persistence/start-code.queries';
 import { hashPassword } from './secrets/password-hasher';
 import { newStartCode } from './secrets/start-codes';
+import { noteTakeover } from './takeovers.service';
 
 /** What is printed on a slip; the code is shown this once and is null for a repeated request. */
 export interface StartSlip {
@@ -88,14 +89,16 @@ export class StartCodesService {
     const printed = await printedOf(tx, personId);
     if (fault) return refuse(fault, { name: printed.person.name });
     if (printed.phone === null) return refuse('START_PHONE_NEEDED', { name: printed.person.name });
+    const id = newId();
     const expiresAt = await putStartCode(tx, {
-      id: newId(),
+      id,
       personId,
       codeHash: hash,
       days: START_CODE_DAYS,
       issuedBy: tx.actor.id,
       ...issuer,
     });
+    await noteTakeover(tx, person, 'START_CODE', id);
     await tx.audit({
       action: 'identity.issue-start-code',
       subjectKind: 'person',

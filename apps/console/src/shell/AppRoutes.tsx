@@ -7,6 +7,7 @@ import { Layout } from './Layout';
 import { landingOf, mayOpen, type MenuPage, menuOf } from './area';
 import { useMe, useSessionChanged } from './session';
 import { useDocumentTitle } from './useDocumentTitle';
+import { AccountNotice } from './AccountNotice';
 import { SHELL_MESSAGES } from './shell.messages';
 
 /** Every page of the console; the areas hold them. */
@@ -118,6 +119,7 @@ export function AppRoutes({ onLeave }: { readonly onLeave: () => Promise<void> }
   const links = items.filter(({ menu: { place } }) => place === 'HEADER');
   return (
     <Layout menu={menu} post={<PostSwitch links={links} />} onLeave={onLeave}>
+      <AccountNotice />
       <Suspense fallback={<Loading />} key={pathname}>
         <Routes>
           <Route path="/" element={landing ? <Navigate to={landing.path} replace /> : <NoPages />} />

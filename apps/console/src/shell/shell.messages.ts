@@ -2,6 +2,18 @@ import type { Messages } from '@app/web-ui';
 
 /** The frame of the console, coming in and going out. */
 export const SHELL_MESSAGES = {
+  accountTouched: { zh: '您的账号被动过', en: 'Your account was touched' },
+  accountTouchedBy: { zh: '{kind}，{name}经办，{time}', en: '{kind} by {name}, {time}' },
+  accountApprovedBy: { zh: '{name}已确认', en: 'confirmed by {name}' },
+  accountNotYou: {
+    zh: '如果不是您要办的，请马上告诉审计员或上级。',
+    en: 'If you did not ask for it, tell the auditor or your superior at once.',
+  },
+  accountKnown: { zh: '知道了', en: 'I know' },
+  postsRest: {
+    zh: '您刚重设过密码或领过起始卡，岗位要等安全管理员问过您以后才能用。请给安全管理员打个电话。',
+    en: 'You were given a new password or slip: your posts rest until a security administrator has asked you. Give them a call.',
+  },
   brand: { zh: '助企', en: 'Zhuqi' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   demo: { zh: '演示数据，企业均为虚构', en: 'Demo data: all firms are invented' },

@@ -15,6 +15,7 @@ import { type Slip, SlipSheet } from './SlipSheet';
 import { StartSlip } from './StartSlip';
 import { START_MESSAGES } from './start-slips.messages';
 import { USER_MESSAGES } from './users.messages';
+import { WaitingTakeovers } from './WaitingTakeovers';
 
 function PeopleOfUnit({ unitId, onSlip }: { readonly unitId: string; readonly onSlip: (slip: Slip) => void }) {
   const t = useMessages(USER_MESSAGES);
@@ -81,6 +82,7 @@ export default function PeoplePage() {
   return (
     <>
       <h1>{t('title')}</h1>
+      {me.can('post:manage') && <WaitingTakeovers />}
       <ProblemBox problem={problem} onRetry={() => setTurn((now) => now + 1)} />
       {!units && !problem && <Loading />}
       {units && (

@@ -2,6 +2,15 @@ import type { Messages } from '@app/web-ui';
 
 /** Units, people and posts. */
 export const USER_MESSAGES = {
+  takeovers: { zh: '待确认的账号（{count}）', en: 'Accounts to be confirmed ({count})' },
+  takeoversHint: {
+    zh: '下面这些人被重设了密码或发了起始卡。请当面或打电话问一下本人，是他要办的再同意；同意之前，他的岗位不能用。拒绝后，新密码和起始卡都作废。',
+    en: 'These people were given a new password or a slip. Ask them in person or by phone before you approve; until then their posts rest. A refusal makes password and slip worthless.',
+  },
+  takeoverBy: { zh: '{kind}，{name}经办，{time}', en: '{kind} by {name}, {time}' },
+  takeoverOther: { zh: '要由另一位安全管理员确认', en: 'Another security administrator has to decide' },
+  takeoverApprove: { zh: '已问过{name}，同意', en: '{name} was asked: approve' },
+  takeoverRefuse: { zh: '拒绝{name}的', en: 'Refuse for {name}' },
   title: { zh: '机构和人员', en: 'Units and people' },
   units: { zh: '机构', en: 'Units' },
   people: { zh: '人员', en: 'People' },

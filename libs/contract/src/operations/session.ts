@@ -20,3 +20,9 @@ export const ChangePassword = /* @__PURE__ */ operation<t.ChangePasswordMutation
 export const SetUp = /* @__PURE__ */ operation<t.SetUpMutation, t.SetUpMutationVariables>(
   "mutation SetUp($input:UseFirstAdminLinkInput!){useFirstAdminLink(input:$input){__typename ...on UserError{code message field}}}",
 );
+export const MyTakeovers = /* @__PURE__ */ operation<t.MyTakeoversQuery, t.MyTakeoversQueryVariables>(
+  "query MyTakeovers{myTakeovers{id kind askedBy{name}recordedAt decidedByName}}",
+);
+export const AcknowledgeTakeovers = /* @__PURE__ */ operation<t.AcknowledgeTakeoversMutation, t.AcknowledgeTakeoversMutationVariables>(
+  "mutation AcknowledgeTakeovers{acknowledgeTakeovers}",
+);

@@ -29,3 +29,9 @@ export const AssignPost = /* @__PURE__ */ operation<t.AssignPostMutation, t.Assi
 export const EndPost = /* @__PURE__ */ operation<t.EndPostMutation, t.EndPostMutationVariables>(
   "mutation EndPost($input:EndPostInput!){endPost(input:$input){__typename ...on UserError{code message field}}}",
 );
+export const WaitingTakeovers = /* @__PURE__ */ operation<t.WaitingTakeoversQuery, t.WaitingTakeoversQueryVariables>(
+  "query WaitingTakeovers{waitingTakeovers{...TakeoverFields}}fragment TakeoverFields on Takeover{id kind person{id name}unitName roles askedBy{id name}recordedAt decidedByName approved}",
+);
+export const DecideTakeover = /* @__PURE__ */ operation<t.DecideTakeoverMutation, t.DecideTakeoverMutationVariables>(
+  "mutation DecideTakeover($input:DecideTakeoverInput!){decideTakeover(input:$input){__typename ...on TakeoverDecided{id}...on TakeoverRefused{code message field}}}",
+);

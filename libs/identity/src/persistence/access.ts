@@ -42,6 +42,12 @@ export const IDENTITY_TABLES: readonly ProtectedTable[] = [
   // Written by app.authenticate alone.
   { table: 'staff_origin', app: [] },
   identityOnly('session', ['post_id', 'last_seen_at', 'ended_at', 'end_reason']),
+  {
+    table: 'takeover',
+    app: [entry(['identity'], ALL_VERBS, 'who may come into whose account: only the identity service enters so')],
+    update: ['decided_by', 'decided_at', 'approved', 'withdrawn_at', 'seen_at'],
+    given: RECORDED,
+  },
   identityOnly('start_code', ['failed_count', 'locked_until', 'used_at', 'withdrawn_at']),
   identityOnly('device', ['pin_hash', 'pin_failed', 'locked_until', 'expires_at', 'last_used_at', 'revoked_at', 'revoked_by']),
   identityOnly('access_token', ['revoked_at']),

@@ -32,13 +32,15 @@ export interface NewDevice extends PhoneReach {
   readonly pinHash: string;
   readonly name: string;
   readonly enrolledBy: DeviceEnrolment;
+  /** The slip it began with. */
+  readonly startCodeId: string | null;
 }
 
 /** Good from now for 30 days. Real instants, as those of sessions. */
 export async function putDevice(tx: Tx, device: NewDevice): Promise<DeviceRow> {
   const row = await tx.first<DeviceRow>(
-    `INSERT INTO device AS d (id, person_id, token_hash, pin_hash, name, begun_by, reach, scope_path, expires_at, last_used_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + make_interval(days => $9), clock_timestamp()) RETURNING ${COLUMNS}`,
+    `INSERT INTO device AS d (id, person_id, token_hash, pin_hash, name, begun_by, reach, scope_path, expires_at, last_used_at, start_code_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + make_interval(days => $9), clock_timestamp(), $10) RETURNING ${COLUMNS}`,
     [
       device.id,
       device.personId,
@@ -49,6 +51,7 @@ export async function putDevice(tx: Tx, device: NewDevice): Promise<DeviceRow> {
       device.reach,
       device.scopePath,
       DEVICE_DAYS,
+      device.startCodeId,
     ],
   );
   if (!row) throw new Error('no device was stored');

@@ -29,16 +29,20 @@ export interface Me {
 /** The day on which posts are judged: the database's own, as in app.authenticate. */
 export const REAL_TODAY = `(clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date`;
 
-/** The posts of a person that are valid today, the most important first; on a phone those that it may open. */
-export async function activePosts(reader: Reader, personId: string, phone: PhoneReach | null = null): Promise<readonly MyPost[]> {
+/** The posts of a person that are valid today and do not rest for a second administrator, the most important first; on a phone those that it may open. */
+export async function activePosts(
+  reader: Reader,
+  personId: string,
+  { reach = null, deviceId = null }: { readonly reach?: PhoneReach | null; readonly deviceId?: string | null } = {},
+): Promise<readonly MyPost[]> {
   const rows = await reader.rows<MyPost>(
     `SELECT o.id, o.role, o.scope_path::text AS "scopePath", json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) AS unit,
             json_build_object('id', s.id, 'name', s.name, 'shortName', s.short_name) AS "scopeUnit"
        FROM post o JOIN unit u ON u.id = o.unit_id JOIN unit s ON s.id = o.scope_unit_id
-      WHERE o.person_id = $1 AND o.period @> ${REAL_TODAY} ORDER BY o.unit_path, o.id`,
-    [personId],
+      WHERE o.person_id = $1 AND o.period @> ${REAL_TODAY} AND NOT app.is_suspended(o.person_id, $2) ORDER BY o.unit_path, o.id`,
+    [personId, deviceId],
   );
-  return rows.filter((post) => phone === null || worksOnPhone(post, phone)).toSorted(byImportance);
+  return rows.filter((post) => reach === null || worksOnPhone(post, reach)).toSorted(byImportance);
 }
 
 /** Needs the entry of this library: whether the password must be changed stands in the account. */
@@ -50,7 +54,7 @@ export async function meOf(reader: Reader, personId: string, postId: string | nu
          FROM person p LEFT JOIN account a ON a.person_id = p.id WHERE p.id = $1 AND p.disabled_at IS NULL`,
       [personId],
     ),
-    activePosts(reader, personId, device),
+    activePosts(reader, personId, { reach: device, deviceId: device?.id ?? null }),
   ]);
   if (!person) return undefined;
   const post = posts.find(({ id }) => id === postId) ?? null;
