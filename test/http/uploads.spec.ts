@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { stream as excel } from 'exceljs';
@@ -60,10 +60,10 @@ describe('files from outside', () => {
   };
   /** How often the server says that it is there until something is over. */
   const answersDuring = async (work: Promise<Told>): Promise<{ readonly told: Told; readonly answers: number }> => {
-    let over = false;
-    const told = work.finally(() => (over = true));
+    const state = { over: false };
+    const told = work.finally(() => (state.over = true));
     let answers = 0;
-    while (!over) if ((await fetch(`${program.url}/healthz`)).ok && !over) answers++;
+    while (!state.over) if ((await fetch(`${program.url}/healthz`)).ok && !state.over) answers++;
     return { told: await told, answers };
   };
 
@@ -121,17 +121,12 @@ describe('files from outside', () => {
 
   /** Over one kept connection, as a proxy has it. */
   const overOne = (agent: Agent, path: string, body: Buffer | null, headers: Readonly<Record<string, string>>): Promise<Told> =>
-    new Promise((done, fail) => {
-      const sent = httpRequest(
-        `${program.url}${path}`,
-        { method: body ? 'POST' : 'GET', agent, headers: { ...clerk.headers, ...headers } },
-        (answer) => {
-          buffer(answer).then((bytes) => done({ status: answer.statusCode ?? 0, text: bytes.toString() }), fail);
-        },
-      );
-      sent.on('error', fail);
-      sent.end(body ?? undefined);
-    });
+    new Promise<IncomingMessage>((done, fail) => {
+      const options = { method: body ? 'POST' : 'GET', agent, headers: { ...clerk.headers, ...headers } };
+      httpRequest(`${program.url}${path}`, options, done)
+        .on('error', fail)
+        .end(body ?? undefined);
+    }).then(async (answer) => ({ status: answer.statusCode ?? 0, text: (await buffer(answer)).toString() }));
 
   it.each([
     ['cut off in the middle', '--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7 half'],

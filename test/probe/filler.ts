@@ -56,6 +56,7 @@ const BY_FIELD: Readonly<Record<string, Kind>> = {
   'issueEnterpriseLink.enterpriseId': 'otherEnterprise',
 };
 const BY_NAME: Readonly<Record<string, Kind>> = {
+  takeoverId: 'takeover',
   aliasId: 'alias',
   bankId: 'bank',
   campaignId: 'campaign',

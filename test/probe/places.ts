@@ -39,6 +39,7 @@ export const KINDS = [
   'unit',
   'bank',
   'program',
+  'takeover',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 export type Things = Readonly<Record<Kind, string>>;
@@ -76,6 +77,7 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
   const holder = await world.actor('CADRE', unit, unit, '驻点干部');
   await world.login(holder, `holder-${name}`, PASSWORD);
   const program = await world.actor('PROGRAM', unit, unit, '热线程序');
+  const takeover = newId();
   const things = await database.write(SYSTEM_ACTOR, async (tx): Promise<Things> => {
     const [enterprise, otherEnterprise, loser, listedEnterprise] = [
       await putFirm(tx, unit, marker, 1),
@@ -237,7 +239,13 @@ export async function makePlace(name: string, county: County, unit: TestUnit, ba
       unit: unit.id,
       bank: bank.id,
       program: program.id,
+      takeover,
     };
   });
+  await database.write(
+    SYSTEM_ACTOR,
+    (tx) => put(tx, 'takeover', { id: takeover, person_id: program.id, org_path: unit.path, kind: 'PASSWORD', asked_by: holder.id }),
+    { identity: true },
+  );
   return { name, unit, marker, things, holder };
 }

@@ -55,6 +55,7 @@ describe('phones', () => {
   async function started(personId: string, issuer = clerk, at = browser()): Promise<OpenedOnPhone & { readonly secret: string }> {
     const phone = nextNumber();
     const slip = await world.slip(system, issuer, personId, phone);
+    await db.approveTakeovers();
     const opened = await start(phone, slip.code, PIN, at);
     if (opened instanceof SignInRefused) throw new Error(opened.code);
     return { ...opened, secret: opened.deviceToken ?? '' };

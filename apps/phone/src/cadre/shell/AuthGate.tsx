@@ -6,6 +6,7 @@ import { PasswordPage } from '../start/PasswordPage';
 import { PeoplePage } from '../start/PeoplePage';
 import { PinPage } from '../start/PinPage';
 import { PostPage } from '../start/PostPage';
+import { PostsRestPage } from '../start/PostsRestPage';
 import { StartPage } from '../start/StartPage';
 import type { LocalPerson } from '../storage/database';
 import { IDLE_MINUTES, isBetweenPins, type LocalPeople } from '../storage/people';
@@ -19,6 +20,7 @@ import { CADRE_MESSAGES } from './cadre.messages';
 
 type Place =
   | { readonly at: 'LOADING' | 'START' | 'PASSWORD' }
+  | { readonly at: 'POSTS_REST'; readonly cadre: CadreSession; readonly pin: string | null }
   | { readonly at: 'PEOPLE'; readonly problem: Problem | null }
   | { readonly at: 'PIN'; readonly person: LocalPerson }
   | { readonly at: 'POST'; readonly cadre: CadreSession; readonly me: Me }
@@ -70,6 +72,9 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
       last.current = person.id;
       inside.current?.stop();
       inside.current = cadre;
+      // A slip opens its posts once a second administrator has asked the owner.
+      if (me) await vault.save('postsRest', me.posts.length === 0);
+      if (await vault.load('postsRest')) return setPlace({ at: 'POSTS_REST', cadre, pin });
       const asksPost = me && me.posts.length > 1 && !(await vault.load('post'));
       cadre.start();
       setPlace(asksPost ? { at: 'POST', cadre, me } : { at: 'IN', cadre });
@@ -172,6 +177,17 @@ export function AuthGate({ people }: { readonly people: LocalPeople }) {
       {place.at === 'LOADING' && <Loading />}
       {place.at === 'START' && (
         <StartPage onSignedIn={onIn} onPassword={() => setPlace({ at: 'PASSWORD' })} onBack={here.length > 0 ? back : null} />
+      )}
+      {place.at === 'POSTS_REST' && (
+        <PostsRestPage
+          onAgain={async () => {
+            const { cadre, pin } = place;
+            if (pin === null) return setPlace({ at: 'PIN', person: cadre.person });
+            await cadre.signIn(pin);
+            const me = cadre.me.get();
+            if (me && me.posts.length > 0) await welcome(cadre.vault, pin, me);
+          }}
+        />
       )}
       {place.at === 'PASSWORD' && <PasswordPage onSignedIn={onIn} onBack={back} />}
       {place.at === 'PEOPLE' && (

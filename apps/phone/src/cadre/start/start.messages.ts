@@ -3,6 +3,12 @@ import { CADRE_MESSAGES } from '../shell/cadre.messages';
 
 /** Coming in for the first time, and the PIN. */
 export const START_MESSAGES = {
+  postsRestTitle: { zh: '还差一步', en: 'One more step' },
+  postsRest: {
+    zh: '手机已设好。请给安全管理员打个电话，说明起始卡是您本人在用；他确认后，再输入 PIN 码就能进入。',
+    en: 'The phone is set up. Call the security administrator to say that it is you; then enter with your PIN.',
+  },
+  postsRestAgain: { zh: '已打过电话，再试一次', en: 'I called: try again' },
   ...CADRE_MESSAGES,
   back: { zh: '返回', en: 'Back' },
   next: { zh: '下一步', en: 'Next' },
