@@ -65,7 +65,7 @@ export class IdentityAuthenticator extends Authenticator {
 
   /** @param session whether the token must be one of a session: a cookie is no bearer token, nor the other way round */
   private async staff(token: string, session: boolean, origin: Origin): Promise<Actor | null> {
-    const { rows } = await this.database.pool.query<AuthenticatedRow>({
+    const { rows } = await this.database.doorPool.query<AuthenticatedRow>({
       name: 'identity-authenticate',
       text: 'SELECT * FROM app.authenticate($1, $2, $3)',
       values: [hashToken(token), origin.browser, origin.address],

@@ -21,6 +21,14 @@ const HEADS = [
 ] as const satisfies readonly (readonly [keyof typeof AUDIT_MESSAGES, ConfirmationDoubtOrderField])[];
 const FIELDS = HEADS.map(([, field]) => field);
 
+/** Minutes where minutes matter; then hours, then days. */
+const sinceReply = (minutes: number): readonly ['minutesOf' | 'hoursOf' | 'daysOf', { readonly count: number }] =>
+  minutes < 120
+    ? ['minutesOf', { count: minutes }]
+    : minutes < 2880
+      ? ['hoursOf', { count: Math.floor(minutes / 60) }]
+      : ['daysOf', { count: Math.floor(minutes / 1440) }];
+
 /** 疑点: words of firms that may not be the firm's own, for those who check. */
 export default function DoubtsPage() {
   const t = useMessages(AUDIT_MESSAGES);
@@ -91,9 +99,7 @@ export default function DoubtsPage() {
                 <td data-label={t('firm')}>{one.firmName}</td>
                 <td data-label={t('unit')}>{one.unitName}</td>
                 <td data-label={t('counted')}>{t(one.class === 'A' ? 'countedYes' : 'countedNo')}</td>
-                <td data-label={t('minutes')}>
-                  {one.minutesSinceReply === null ? '' : t('minutesOf', { count: one.minutesSinceReply ?? 0 })}
-                </td>
+                <td data-label={t('minutes')}>{typeof one.minutesSinceReply === 'number' && t(...sinceReply(one.minutesSinceReply))}</td>
                 <td data-label={t('why')}>
                   {one.doubts.map((doubt) => name('ProofDoubt', doubt)).join('；')}
                   {one.staffName && <p className="hint">{t('staff', { name: one.staffName })}</p>}

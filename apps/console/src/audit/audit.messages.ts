@@ -18,6 +18,8 @@ export const AUDIT_MESSAGES = {
   holders: { zh: '经手人', en: 'Printed by' },
   staff: { zh: '{name}登录过这台设备', en: '{name} signed in on this device' },
   minutes: { zh: '答复后', en: 'After the reply' },
+  hoursOf: { zh: '{count} 小时', en: '{count} h' },
+  daysOf: { zh: '{count} 天', en: '{count} d' },
   minutesOf: { zh: '{count} 分钟', en: '{count} min' },
   allKinds: { zh: '全部疑点', en: 'All kinds' },
   noDoubts: { zh: '没有疑点', en: 'No doubts' },

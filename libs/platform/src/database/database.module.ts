@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import './pg-types';
-import { APP_SOURCE, Database, PORTAL_SOURCE } from './database';
+import { APP_SOURCE, Database, DOOR_SOURCE, PORTAL_SOURCE } from './database';
 import { Features } from '../feature/features';
 import type { EntityClass } from './entity-class';
 
@@ -16,6 +16,9 @@ export interface DatabaseOptions {
   /** A fixed clock for the demo and for tests; otherwise the system's. */
   readonly clock?: Clock;
 }
+
+/** Connections kept for sign-in and health. */
+const DOOR_POOL = 4;
 
 /** A data source of one role: TypeORM for aggregates that change, its pool for everything that is read. */
 export async function openSource(url: string, name: string, poolSize: number, entities: readonly EntityClass[]): Promise<DataSource> {
@@ -61,6 +64,7 @@ export class DatabaseModule {
           provide: PORTAL_SOURCE,
           useFactory: () => openSource(options.portalUrl, 'zhuqi-portal', Math.max(2, options.poolSize >> 2), options.features.entities),
         },
+        { provide: DOOR_SOURCE, useFactory: () => openSource(options.appUrl, 'zhuqi-door', DOOR_POOL, options.features.entities) },
         Database,
       ],
       exports: [Clock, Database, Features],

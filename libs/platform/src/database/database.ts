@@ -1,5 +1,5 @@
 import { type Actor, Clock, isTracker, isWitness, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -12,6 +12,8 @@ import { type AuditNote, type AuditOutcome, queryOf, type Reader, type Sql, type
 
 export const APP_SOURCE = Symbol('application data source');
 export const PORTAL_SOURCE = Symbol('portal data source');
+/** A few connections apart, of the application's role: signing in and being asked for health wait for no list. */
+export const DOOR_SOURCE = Symbol('data source of sign-in and health');
 
 /** What opens a transaction: the function that sets scope and instant, and its arguments. */
 type Entry = Statement;
@@ -44,10 +46,16 @@ export class Database implements OnApplicationShutdown {
     @Inject(APP_SOURCE) private readonly app: DataSource,
     @Inject(PORTAL_SOURCE) private readonly portal: DataSource,
     private readonly clock: Clock,
+    @Optional() @Inject(DOOR_SOURCE) private readonly door: DataSource = app,
   ) {}
 
   get pool(): Pool {
     return (this.app.driver as PostgresDriver).master as Pool;
+  }
+
+  /** For what must answer however busy the rest is. */
+  get doorPool(): Pool {
+    return (this.door.driver as PostgresDriver).master as Pool;
   }
 
   get portalPool(): Pool {
@@ -87,7 +95,7 @@ export class Database implements OnApplicationShutdown {
   /** For sign-in, before anybody is known. */
   writeAsIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.transact<T, never>(
-      this.app,
+      this.door,
       SYSTEM_ACTOR,
       { sql: `SELECT app.enter_system('identity', $1, true) AS at`, values: [this.at()] },
       work,
@@ -211,7 +219,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.app, this.portal].map((s) => (s.isInitialized ? s.destroy() : undefined)));
+    await Promise.all([...new Set([this.app, this.portal, this.door])].map((s) => (s.isInitialized ? s.destroy() : undefined)));
   }
 }
 
