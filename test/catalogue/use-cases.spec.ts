@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
 
 const ROOT = join(__dirname, '../..');
+const UNIONS = 'libs/platform/src/graphql/result-union.ts';
 const HELPER = 'libs/platform/src/use-case/idempotent.ts';
 
 /** Operations of uploads, which are no mutations. */
@@ -47,6 +48,11 @@ describe('use cases', () => {
 
   it('leave idempotency to the one helper', () => {
     const own = sources.filter(({ path, text }) => path !== HELPER && /(?:INTO|FROM|UPDATE) client_operation\b/.test(text));
+    expect(own.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('answer with unions of the one helper', () => {
+    const own = sources.filter(({ path, text }) => path !== UNIONS && text.includes('createUnionType'));
     expect(own.map(({ path }) => path)).toEqual([]);
   });
 

@@ -55,6 +55,7 @@ export { defineFeature, type Feature } from './feature/feature';
 export { Features } from './feature/features';
 export { PLATFORM_FEATURE } from './feature/platform.feature';
 export type { AuditAction, EventToPublish, IdsOf, Topic, TopicFamily, TopicTable } from './events/topics';
+export { resultUnion } from './graphql/result-union';
 export { DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from './graphql/scalars';
 export { type Asked, List, type ListShape, type Making, type Order } from './list/list';
 export { OrderDirectionEnum, OrderInputOf } from './list/order.input';

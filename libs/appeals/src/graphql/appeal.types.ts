@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf } from '@app/platform';
-import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf, resultUnion } from '@app/platform';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { AppealRefused } from '../appeals.errors';
 import type * as w from '../domain/appeal.words';
 import type { DeskList, UnitList } from '../domain/desk.words';
@@ -235,19 +235,19 @@ export const OwnAppealConnection = ConnectionOf(OwnAppeal, 'OwnAppeal');
 export const DispatchConnection = ConnectionOf(DispatchLine, 'DispatchLine');
 
 /** The one result of every act on an appeal. */
-export const AppealResult = createUnionType({
-  name: 'AppealResult',
-  description: 'The appeal as it is after the act, or why the act was refused.',
-  types: () => [Appeal, AppealRefused] as const,
-  resolveType: (value: unknown) => (value instanceof AppealRefused ? AppealRefused : Appeal),
-});
+export const AppealResult = resultUnion(
+  'AppealResult',
+  'The appeal as it is after the act, or why the act was refused.',
+  Appeal,
+  AppealRefused,
+);
 
-export const OwnAppealResult = createUnionType({
-  name: 'OwnAppealResult',
-  description: "The firm's own appeal after the act, or why the act was refused.",
-  types: () => [OwnAppeal, AppealRefused] as const,
-  resolveType: (value: unknown) => (value instanceof AppealRefused ? AppealRefused : OwnAppeal),
-});
+export const OwnAppealResult = resultUnion(
+  'OwnAppealResult',
+  "The firm's own appeal after the act, or why the act was refused.",
+  OwnAppeal,
+  AppealRefused,
+);
 
 @ObjectType({ description: '打印出来的查询单。For the envelope: staff never read the code again.' })
 export class QuerySlip {

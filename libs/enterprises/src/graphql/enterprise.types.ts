@@ -1,6 +1,6 @@
 import { maskPhone, Money } from '@app/kernel';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar } from '@app/platform';
-import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar, resultUnion } from '@app/platform';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { EnterpriseKind, EnterpriseStatus } from '../domain/enterprise.words';
 import { EnterpriseRefused } from '../enterprises.errors';
 import type { EnterpriseRow } from '../persistence/enterprise.queries';
@@ -137,38 +137,33 @@ export class EnterprisesMerged {
   @Field(() => Enterprise, { description: 'The surviving firm.' }) readonly survivor!: Enterprise;
 }
 
-const orRefused =
-  <T>(success: string) =>
-  (value: T | EnterpriseRefused): string =>
-    value instanceof EnterpriseRefused ? 'EnterpriseRefused' : success;
-
-export const CreateEnterpriseResult = createUnionType({
-  name: 'CreateEnterpriseResult',
-  description: 'The new firm, or why there is none.',
-  types: () => [Enterprise, EnterpriseRefused] as const,
-  resolveType: orRefused('Enterprise'),
-});
-export const EditEnterpriseResult = createUnionType({
-  name: 'EditEnterpriseResult',
-  description: 'The firm as it is now, or why nothing changed.',
-  types: () => [Enterprise, EnterpriseRefused] as const,
-  resolveType: orRefused('Enterprise'),
-});
-export const RevokeEnterpriseLinkResult = createUnionType({
-  name: 'RevokeEnterpriseLinkResult',
-  description: 'The firm, or why nothing was withdrawn.',
-  types: () => [Enterprise, EnterpriseRefused] as const,
-  resolveType: orRefused('Enterprise'),
-});
-export const MergeEnterprisesResult = createUnionType({
-  name: 'MergeEnterprisesResult',
-  description: 'The merge, or why there is none.',
-  types: () => [EnterprisesMerged, EnterpriseRefused] as const,
-  resolveType: orRefused('EnterprisesMerged'),
-});
-export const UndoEnterpriseMergeResult = createUnionType({
-  name: 'UndoEnterpriseMergeResult',
-  description: 'The firm that is itself again, or why not.',
-  types: () => [Enterprise, EnterpriseRefused] as const,
-  resolveType: orRefused('Enterprise'),
-});
+export const CreateEnterpriseResult = resultUnion(
+  'CreateEnterpriseResult',
+  'The new firm, or why there is none.',
+  Enterprise,
+  EnterpriseRefused,
+);
+export const EditEnterpriseResult = resultUnion(
+  'EditEnterpriseResult',
+  'The firm as it is now, or why nothing changed.',
+  Enterprise,
+  EnterpriseRefused,
+);
+export const RevokeEnterpriseLinkResult = resultUnion(
+  'RevokeEnterpriseLinkResult',
+  'The firm, or why nothing was withdrawn.',
+  Enterprise,
+  EnterpriseRefused,
+);
+export const MergeEnterprisesResult = resultUnion(
+  'MergeEnterprisesResult',
+  'The merge, or why there is none.',
+  EnterprisesMerged,
+  EnterpriseRefused,
+);
+export const UndoEnterpriseMergeResult = resultUnion(
+  'UndoEnterpriseMergeResult',
+  'The firm that is itself again, or why not.',
+  Enterprise,
+  EnterpriseRefused,
+);

@@ -1,5 +1,5 @@
-import { ConnectionOf, DateTimeScalar, IdScalar, OrderInputOf } from '@app/platform';
-import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ConnectionOf, DateTimeScalar, IdScalar, OrderInputOf, resultUnion } from '@app/platform';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { EXPORT_STATES, type ExportState } from '../domain/export.states';
 import { EXPORT_KIND_CODES, EXPORT_KIND_VALUES, type ExportKind } from '../export-lists';
 import { ExportRefused } from '../exports.errors';
@@ -34,9 +34,4 @@ export class Export {
 export const ExportConnection = ConnectionOf(Export, 'Export');
 export const ExportOrder = OrderInputOf('Export', EXPORT_ORDER_FIELDS);
 
-export const RequestExportResult = createUnionType({
-  name: 'RequestExportResult',
-  description: 'The export on its way, or why not.',
-  types: () => [Export, ExportRefused] as const,
-  resolveType: (value: unknown) => (value instanceof ExportRefused ? ExportRefused : Export),
-});
+export const RequestExportResult = resultUnion('RequestExportResult', 'The export on its way, or why not.', Export, ExportRefused);

@@ -1,6 +1,6 @@
 import type { LocalDate, Money } from '@app/kernel';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar, OrderInputOf } from '@app/platform';
-import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, MoneyScalar, OrderInputOf, resultUnion } from '@app/platform';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type * as words from '../domain/financing.words';
 import { FinancingRefused } from '../financing.errors';
 import { BANK_OFFER_ORDER_FIELDS } from '../persistence/bank-offers.queries';
@@ -109,13 +109,7 @@ export const BankOfferConnection = ConnectionOf(BankOffer, 'BankOffer');
 export const DemandOrder = OrderInputOf('Demand', DEMAND_ORDER_FIELDS);
 export const BankOfferOrder = OrderInputOf('BankOffer', BANK_OFFER_ORDER_FIELDS);
 
-const demandOr = (name: string) =>
-  createUnionType({
-    name,
-    description: 'The demand as it is now, or why nothing was saved.',
-    types: () => [Demand, FinancingRefused] as const,
-    resolveType: (value: unknown) => (value instanceof FinancingRefused ? FinancingRefused : Demand),
-  });
+const demandOr = (name: string) => resultUnion(name, 'The demand as it is now, or why nothing was saved.', Demand, FinancingRefused);
 
 export const RecordDemandResult = demandOr('RecordDemandResult');
 export const AuthoriseDemandResult = demandOr('AuthoriseDemandResult');

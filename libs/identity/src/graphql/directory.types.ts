@@ -1,5 +1,5 @@
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
-import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, resultUnion } from '@app/platform';
+import { Field, ObjectType } from '@nestjs/graphql';
 import type { HeldRole } from '../domain/role-scope';
 import type { UnitKind } from '../domain/unit-kinds';
 import { AccessTokenRefused, PersonRefused, PostRefused, UnitRefused } from '../identity.errors';
@@ -89,68 +89,33 @@ export class IssuedAccessToken {
 export const UnitConnection = ConnectionOf(UnitType, 'Unit');
 export const PersonConnection = ConnectionOf(PersonType, 'Person');
 
-const either =
-  <S, R>(success: S, refused: R & (new (...args: never[]) => object)) =>
-  (value: unknown) =>
-    value instanceof refused ? refused : success;
-
-export const CreateUnitResult = createUnionType({
-  name: 'CreateUnitResult',
-  description: 'The new unit, or why not.',
-  types: () => [UnitType, UnitRefused] as const,
-  resolveType: either(UnitType, UnitRefused),
-});
-export const CreatePersonResult = createUnionType({
-  name: 'CreatePersonResult',
-  description: 'The new person, or why not.',
-  types: () => [PersonWithStartPassword, PersonRefused] as const,
-  resolveType: either(PersonWithStartPassword, PersonRefused),
-});
-export const ResetPasswordResult = createUnionType({
-  name: 'ResetPasswordResult',
-  description: 'The new start password, or why not.',
-  types: () => [PersonWithStartPassword, PersonRefused] as const,
-  resolveType: either(PersonWithStartPassword, PersonRefused),
-});
-export const SetPersonPhoneResult = createUnionType({
-  name: 'SetPersonPhoneResult',
-  description: 'The person with the new number, or why not.',
-  types: () => [PersonType, PersonRefused] as const,
-  resolveType: either(PersonType, PersonRefused),
-});
-export const SetUnitPhoneResult = createUnionType({
-  name: 'SetUnitPhoneResult',
-  description: 'The unit with the new number, or why not.',
-  types: () => [UnitType, UnitRefused] as const,
-  resolveType: either(UnitType, UnitRefused),
-});
-export const DisablePersonResult = createUnionType({
-  name: 'DisablePersonResult',
-  description: 'The person, switched off, or why not.',
-  types: () => [PersonType, PersonRefused] as const,
-  resolveType: either(PersonType, PersonRefused),
-});
-export const EnablePersonResult = createUnionType({
-  name: 'EnablePersonResult',
-  description: 'The person, switched on again, or why not.',
-  types: () => [PersonType, PersonRefused] as const,
-  resolveType: either(PersonType, PersonRefused),
-});
-export const AssignPostResult = createUnionType({
-  name: 'AssignPostResult',
-  description: 'The new post, or why not.',
-  types: () => [PostType, PostRefused] as const,
-  resolveType: either(PostType, PostRefused),
-});
-export const EndPostResult = createUnionType({
-  name: 'EndPostResult',
-  description: 'The post that ends, or why not.',
-  types: () => [PostType, PostRefused] as const,
-  resolveType: either(PostType, PostRefused),
-});
-export const CreateAccessTokenResult = createUnionType({
-  name: 'CreateAccessTokenResult',
-  description: 'The new token, or why not.',
-  types: () => [IssuedAccessToken, AccessTokenRefused] as const,
-  resolveType: either(IssuedAccessToken, AccessTokenRefused),
-});
+export const CreateUnitResult = resultUnion('CreateUnitResult', 'The new unit, or why not.', UnitType, UnitRefused);
+export const CreatePersonResult = resultUnion('CreatePersonResult', 'The new person, or why not.', PersonWithStartPassword, PersonRefused);
+export const ResetPasswordResult = resultUnion(
+  'ResetPasswordResult',
+  'The new start password, or why not.',
+  PersonWithStartPassword,
+  PersonRefused,
+);
+export const SetPersonPhoneResult = resultUnion(
+  'SetPersonPhoneResult',
+  'The person with the new number, or why not.',
+  PersonType,
+  PersonRefused,
+);
+export const SetUnitPhoneResult = resultUnion('SetUnitPhoneResult', 'The unit with the new number, or why not.', UnitType, UnitRefused);
+export const DisablePersonResult = resultUnion('DisablePersonResult', 'The person, switched off, or why not.', PersonType, PersonRefused);
+export const EnablePersonResult = resultUnion(
+  'EnablePersonResult',
+  'The person, switched on again, or why not.',
+  PersonType,
+  PersonRefused,
+);
+export const AssignPostResult = resultUnion('AssignPostResult', 'The new post, or why not.', PostType, PostRefused);
+export const EndPostResult = resultUnion('EndPostResult', 'The post that ends, or why not.', PostType, PostRefused);
+export const CreateAccessTokenResult = resultUnion(
+  'CreateAccessTokenResult',
+  'The new token, or why not.',
+  IssuedAccessToken,
+  AccessTokenRefused,
+);

@@ -1,5 +1,5 @@
-import { ConnectionOf, DateTimeScalar, IdScalar } from '@app/platform';
-import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, DateTimeScalar, IdScalar, resultUnion } from '@app/platform';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DeviceRefused, PersonRefused, SignInRefused } from '../identity.errors';
 import { DeviceType } from './devices.types';
 import { UnitNameType } from './directory.types';
@@ -46,30 +46,9 @@ export class SignedInOnPhone {
   @Field(() => DeviceType, { description: '这部手机。Keep its id: it is needed to sign in by PIN.' }) readonly device!: DeviceType;
 }
 
-export const IssueStartCodeResult = createUnionType({
-  name: 'IssueStartCodeResult',
-  description: 'The slip, or why not.',
-  types: () => [StartSlip, PersonRefused] as const,
-  resolveType: (value: unknown) => (value instanceof PersonRefused ? PersonRefused : StartSlip),
-});
-const onPhone = (name: string, description: string) =>
-  createUnionType({
-    name,
-    description,
-    types: () => [SignedInOnPhone, SignInRefused] as const,
-    resolveType: (value: unknown) => (value instanceof SignInRefused ? SignInRefused : SignedInOnPhone),
-  });
+export const IssueStartCodeResult = resultUnion('IssueStartCodeResult', 'The slip, or why not.', StartSlip, PersonRefused);
+const onPhone = (name: string, description: string) => resultUnion(name, description, SignedInOnPhone, SignInRefused);
 export const StartOnPhoneResult = onPhone('StartOnPhoneResult', 'The phone is set up and signed in, or why not.');
 export const SignInWithPinResult = onPhone('SignInWithPinResult', 'Signed in on the phone, or why not.');
-export const AddThisDeviceResult = createUnionType({
-  name: 'AddThisDeviceResult',
-  description: 'The phone is set up, or why not.',
-  types: () => [SignedInOnPhone, DeviceRefused] as const,
-  resolveType: (value: unknown) => (value instanceof DeviceRefused ? DeviceRefused : SignedInOnPhone),
-});
-export const ChangePinResult = createUnionType({
-  name: 'ChangePinResult',
-  description: 'The phone with its new PIN, or why not.',
-  types: () => [DeviceType, DeviceRefused] as const,
-  resolveType: (value: unknown) => (value instanceof DeviceRefused ? DeviceRefused : DeviceType),
-});
+export const AddThisDeviceResult = resultUnion('AddThisDeviceResult', 'The phone is set up, or why not.', SignedInOnPhone, DeviceRefused);
+export const ChangePinResult = resultUnion('ChangePinResult', 'The phone with its new PIN, or why not.', DeviceType, DeviceRefused);

@@ -1,5 +1,5 @@
-import { IdScalar } from '@app/platform';
-import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import { IdScalar, resultUnion } from '@app/platform';
+import { Field, ObjectType } from '@nestjs/graphql';
 import type { HeldRole } from '../domain/role-scope';
 import { PasswordRefused, SetupRefused, SignInRefused } from '../identity.errors';
 import type { ListedDevice } from '../persistence/device.queries';
@@ -49,27 +49,17 @@ export class InstallationSetUp {
   @Field(() => IdScalar, { description: 'Id of the root of the county.' }) readonly countyId!: string;
 }
 
-export const SignInResult = createUnionType({
-  name: 'SignInResult',
-  description: 'Signed in, or why not.',
-  types: () => [SignedInAs, SignInRefused] as const,
-  resolveType: (value: unknown) => (value instanceof SignInRefused ? SignInRefused : SignedInAs),
-});
-export const SwitchPostResult = createUnionType({
-  name: 'SwitchPostResult',
-  description: 'Signed in with the other post, or why not.',
-  types: () => [SignedInAs, SignInRefused] as const,
-  resolveType: (value: unknown) => (value instanceof SignInRefused ? SignInRefused : SignedInAs),
-});
-export const ChangePasswordResult = createUnionType({
-  name: 'ChangePasswordResult',
-  description: 'The password is changed, or why not.',
-  types: () => [PasswordChanged, PasswordRefused] as const,
-  resolveType: (value: unknown) => (value instanceof PasswordRefused ? PasswordRefused : PasswordChanged),
-});
-export const UseFirstAdminLinkResult = createUnionType({
-  name: 'UseFirstAdminLinkResult',
-  description: 'The installation is set up, or why not.',
-  types: () => [InstallationSetUp, SetupRefused] as const,
-  resolveType: (value: unknown) => (value instanceof SetupRefused ? SetupRefused : InstallationSetUp),
-});
+export const SignInResult = resultUnion('SignInResult', 'Signed in, or why not.', SignedInAs, SignInRefused);
+export const SwitchPostResult = resultUnion('SwitchPostResult', 'Signed in with the other post, or why not.', SignedInAs, SignInRefused);
+export const ChangePasswordResult = resultUnion(
+  'ChangePasswordResult',
+  'The password is changed, or why not.',
+  PasswordChanged,
+  PasswordRefused,
+);
+export const UseFirstAdminLinkResult = resultUnion(
+  'UseFirstAdminLinkResult',
+  'The installation is set up, or why not.',
+  InstallationSetUp,
+  SetupRefused,
+);

@@ -1,5 +1,5 @@
-import { IsText } from '@app/platform';
-import { createUnionType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { IsText, resultUnion } from '@app/platform';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { TrackRefused } from '../identity.errors';
 
 @InputType({ description: '查询诉求。Both as on the slip: case, spaces, dashes and full width do not matter.' })
@@ -21,9 +21,9 @@ export class Tracking {
   readonly token!: string;
 }
 
-export const TrackAppealResult = createUnionType({
-  name: 'TrackAppealResult',
-  description: 'The key to one appeal, or that number and code do not fit.',
-  types: () => [Tracking, TrackRefused] as const,
-  resolveType: (value: unknown) => (value instanceof TrackRefused ? TrackRefused : Tracking),
-});
+export const TrackAppealResult = resultUnion(
+  'TrackAppealResult',
+  'The key to one appeal, or that number and code do not fit.',
+  Tracking,
+  TrackRefused,
+);

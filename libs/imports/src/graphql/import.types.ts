@@ -1,5 +1,5 @@
-import { ConnectionOf, DateTimeScalar, IdScalar, IsText, OrderInputOf } from '@app/platform';
-import { createUnionType, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ConnectionOf, DateTimeScalar, IdScalar, IsText, OrderInputOf, resultUnion } from '@app/platform';
+import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { IMPORT_FIELD_NAMES, ImportField, ImportOutcome, ImportRowsShown, ImportState, ImportUndo } from '../domain/import.words';
 import { EnterpriseImportRefused } from '../imports.errors';
@@ -201,29 +201,27 @@ export class UndoEnterpriseImportInput {
   @Field(() => String, { description: 'Why it is taken back; audited.' }) @IsText('reason') readonly reason!: string;
 }
 
-const resolveType = (value: EnterpriseImport | EnterpriseImportRefused): string =>
-  value instanceof EnterpriseImportRefused ? 'EnterpriseImportRefused' : 'EnterpriseImport';
-export const SetImportColumnsResult = createUnionType({
-  name: 'SetImportColumnsResult',
-  description: 'The import, checked again, or why not.',
-  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
-  resolveType,
-});
-export const CommitEnterpriseImportResult = createUnionType({
-  name: 'CommitEnterpriseImportResult',
-  description: 'The import on its way, or why not.',
-  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
-  resolveType,
-});
-export const OverrideEnterpriseImportRowsResult = createUnionType({
-  name: 'OverrideEnterpriseImportRowsResult',
-  description: 'The import with those rows let through, or why not.',
-  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
-  resolveType,
-});
-export const UndoEnterpriseImportResult = createUnionType({
-  name: 'UndoEnterpriseImportResult',
-  description: 'The import being taken back, or why not.',
-  types: () => [EnterpriseImport, EnterpriseImportRefused] as const,
-  resolveType,
-});
+export const SetImportColumnsResult = resultUnion(
+  'SetImportColumnsResult',
+  'The import, checked again, or why not.',
+  EnterpriseImport,
+  EnterpriseImportRefused,
+);
+export const CommitEnterpriseImportResult = resultUnion(
+  'CommitEnterpriseImportResult',
+  'The import on its way, or why not.',
+  EnterpriseImport,
+  EnterpriseImportRefused,
+);
+export const OverrideEnterpriseImportRowsResult = resultUnion(
+  'OverrideEnterpriseImportRowsResult',
+  'The import with those rows let through, or why not.',
+  EnterpriseImport,
+  EnterpriseImportRefused,
+);
+export const UndoEnterpriseImportResult = resultUnion(
+  'UndoEnterpriseImportResult',
+  'The import being taken back, or why not.',
+  EnterpriseImport,
+  EnterpriseImportRefused,
+);

@@ -1,7 +1,7 @@
 import { Enterprise } from '@app/enterprises';
 import type { LocalDate } from '@app/kernel';
-import { ConnectionOf, IdScalar, IsText, LocalDateScalar, OrderInputOf } from '@app/platform';
-import { createUnionType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ConnectionOf, IdScalar, IsText, LocalDateScalar, OrderInputOf, resultUnion } from '@app/platform';
+import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { LiaisonRole } from '../domain/liaison.words';
 import { LiaisonRefused } from '../liaison.errors';
@@ -71,16 +71,5 @@ export class EndLiaisonInput {
   @Field(() => String, { description: 'Why it ends.' }) @IsText('reason') readonly reason!: string;
 }
 
-const resolveType = (value: Liaison | LiaisonRefused): string => (value instanceof LiaisonRefused ? 'LiaisonRefused' : 'Liaison');
-export const AssignLiaisonResult = createUnionType({
-  name: 'AssignLiaisonResult',
-  description: 'The new period, or why there is none.',
-  types: () => [Liaison, LiaisonRefused] as const,
-  resolveType,
-});
-export const EndLiaisonResult = createUnionType({
-  name: 'EndLiaisonResult',
-  description: 'The ended period, or why it goes on.',
-  types: () => [Liaison, LiaisonRefused] as const,
-  resolveType,
-});
+export const AssignLiaisonResult = resultUnion('AssignLiaisonResult', 'The new period, or why there is none.', Liaison, LiaisonRefused);
+export const EndLiaisonResult = resultUnion('EndLiaisonResult', 'The ended period, or why it goes on.', Liaison, LiaisonRefused);

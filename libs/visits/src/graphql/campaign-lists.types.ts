@@ -1,8 +1,8 @@
 import type { LocalDate } from '@app/kernel';
 import { EnterpriseStatus } from '@app/enterprises';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf, resultUnion } from '@app/platform';
 import { TARGET_ORDER_FIELDS } from '../persistence/coverage.queries';
-import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CampaignRefused } from '../visits.errors';
 import {
   CHANGE_KINDS,
@@ -146,13 +146,7 @@ export class CampaignListPreview {
   readonly firms!: readonly ListPreviewFirm[];
 }
 
-const campaignOr = (name: string, description: string) =>
-  createUnionType({
-    name,
-    description,
-    types: () => [Campaign, CampaignRefused] as const,
-    resolveType: (value: unknown) => (value instanceof CampaignRefused ? CampaignRefused : Campaign),
-  });
+const campaignOr = (name: string, description: string) => resultUnion(name, description, Campaign, CampaignRefused);
 export const FreezeCampaignListResult = campaignOr(
   'FreezeCampaignListResult',
   'The campaign with its first version, or why there is none.',

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
-import { DateTimeScalar, IdScalar, LocalDateScalar } from '@app/platform';
-import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import { DateTimeScalar, IdScalar, LocalDateScalar, resultUnion } from '@app/platform';
+import { Field, ObjectType } from '@nestjs/graphql';
 import type { PromiseOutcome, VisitTopic, VisitChannel } from '../domain/visit';
 import { VisitRefused } from '../visits.errors';
 import { PromiseOutcomeEnum, VisitTopicEnum, VisitChannelEnum } from './visits.enums';
@@ -29,9 +29,9 @@ export class OwnVisit {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the firm said so.' }) readonly confirmedAt!: Date | null;
 }
 
-export const OwnVisitResult = createUnionType({
-  name: 'OwnVisitResult',
-  description: 'The visit with the word of the firm, or why it was not taken.',
-  types: () => [OwnVisit, VisitRefused] as const,
-  resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : OwnVisit),
-});
+export const OwnVisitResult = resultUnion(
+  'OwnVisitResult',
+  'The visit with the word of the firm, or why it was not taken.',
+  OwnVisit,
+  VisitRefused,
+);

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
-import { DateTimeScalar, IdScalar, IsText, LocalDateScalar } from '@app/platform';
-import { createUnionType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { DateTimeScalar, IdScalar, IsText, LocalDateScalar, resultUnion } from '@app/platform';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import type { VisitChannel } from '../domain/visit';
 import { VisitRefused } from '../visits.errors';
@@ -58,9 +58,9 @@ export class ConfirmVisitByCodeInput extends OpenVisitCodeInput {
   readonly comment?: string | null;
 }
 
-export const VisitByCodeResult = createUnionType({
-  name: 'VisitByCodeResult',
-  description: 'The one visit of the key, or that the key is no longer good or the firm has said otherwise before.',
-  types: () => [VisitByCode, VisitRefused] as const,
-  resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : VisitByCode),
-});
+export const VisitByCodeResult = resultUnion(
+  'VisitByCodeResult',
+  'The one visit of the key, or that the key is no longer good or the firm has said otherwise before.',
+  VisitByCode,
+  VisitRefused,
+);

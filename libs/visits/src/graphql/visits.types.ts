@@ -1,8 +1,8 @@
 import type { LocalDate } from '@app/kernel';
-import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf } from '@app/platform';
+import { ConnectionOf, DateTimeScalar, IdScalar, LocalDateScalar, OrderInputOf, resultUnion } from '@app/platform';
 import { CAMPAIGN_ORDER_FIELDS } from '../persistence/campaigns.queries';
 import { VISIT_ORDER_FIELDS } from '../persistence/visits.queries';
-import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import type { ConfirmationChannel, PromiseOutcome, VisitConfirmationClass, VisitTopic, VisitChannel } from '../domain/visit';
 import { VisitRefused } from '../visits.errors';
 import { ConfirmationChannelEnum, PromiseOutcomeEnum, VisitConfirmationClassEnum, VisitTopicEnum, VisitChannelEnum } from './visits.enums';
@@ -128,22 +128,16 @@ export class Campaign {
 export const CampaignConnection = ConnectionOf(Campaign, 'Campaign');
 export const CampaignOrder = OrderInputOf('Campaign', CAMPAIGN_ORDER_FIELDS);
 
-const visitOr = (name: string, description: string) =>
-  createUnionType({
-    name,
-    description,
-    types: () => [Visit, VisitRefused] as const,
-    resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : Visit),
-  });
+const visitOr = (name: string, description: string) => resultUnion(name, description, Visit, VisitRefused);
 
 export const LogVisitResult = visitOr('LogVisitResult', 'The visit as it was logged, or why it was not.');
 export const VoidVisitResult = visitOr('VoidVisitResult', 'The voided visit, or why it was not voided.');
 export const ReplaceVisitResult = visitOr('ReplaceVisitResult', 'The visit that takes the place of the voided one, or why there is none.');
 export const AddVisitPhotoResult = visitOr('AddVisitPhotoResult', 'The visit with its photos, or why the photo was not kept.');
 
-export const PromiseResult = createUnionType({
-  name: 'PromiseResult',
-  description: 'The promise and what became of it, or why that was not kept.',
-  types: () => [VisitPromise, VisitRefused] as const,
-  resolveType: (value: unknown) => (value instanceof VisitRefused ? VisitRefused : VisitPromise),
-});
+export const PromiseResult = resultUnion(
+  'PromiseResult',
+  'The promise and what became of it, or why that was not kept.',
+  VisitPromise,
+  VisitRefused,
+);
