@@ -9,7 +9,7 @@ export const SAMPLES: Readonly<Record<string, string>> = {
 export const LEFT_OUT: readonly RegExp[] = [
   /libs\/platform\/src\/database\/(?:migrations|prepare|tx|database|with-client)\.ts$/,
   /libs\/embedded-postgres\//,
-  // Made of data: test/lists asks every list with each filter and each order, and reads its rows plainly.
+  // Made of data: lists.spec compares the rows of every list; test/lists asks each with its filters and orders.
   /libs\/platform\/src\/list\/list\.ts$/,
 ];
 
@@ -61,5 +61,14 @@ export const REVIEWED: Readonly<Record<string, string>> = {
   ...rows('libs/visits/src/persistence/marks.queries.ts', ['same'], 'a comparison that is null stands behind IS NULL OR'),
   ...rows('libs/visits/src/persistence/own-visits.queries.ts', ['visitors[]'], PERSON_OR_OUTSIDER),
   ...rows('libs/visits/src/persistence/visit-codes.queries.ts', ['visitors[].name'], PERSON_OR_OUTSIDER),
+  ...rows('libs/visits/src/persistence/visits.queries.ts', ['participants[].name'], PERSON_OR_OUTSIDER),
+};
+
+/** The same, for the rows of lists. */
+export const LISTS_REVIEWED: Readonly<Record<string, string>> = {
+  ...rows('libs/appeals/src/appeals.reads.ts', ['number'], NUMBERED),
+  ...rows('libs/appeals/src/persistence/doubts.list.ts', ['number'], NUMBERED),
+  ...rows('libs/visits/src/persistence/coverage.queries.ts', ['id', 'addedOn'], OF_FUNCTION),
+  ...rows('libs/visits/src/persistence/visits.queries.ts', ['unit', 'recordedBy', 'promises[].person', 'promises[].madeOn'], OF_STAFF),
   ...rows('libs/visits/src/persistence/visits.queries.ts', ['participants[].name'], PERSON_OR_OUTSIDER),
 };

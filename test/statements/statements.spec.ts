@@ -1,14 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestDatabase } from '@test/test-database';
 import { type Checked, checkStatements } from './check';
 import { LEFT_OUT, NEVER_NULL, REVIEWED, SAMPLES } from './reviewed';
+import { sources } from './sources';
 
 const ROOT = join(__dirname, '../..');
-const sources = (folder: string): string[] =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
-    .map((name) => join(ROOT, folder, name));
 
 describe('statements', () => {
   let db: TestDatabase;

@@ -43,7 +43,7 @@ const isNamed = (call: ts.CallExpression): boolean =>
   ts.isPropertyAccessExpression(call.expression) &&
   METHODS.some(({ names }) => names.has((call.expression as ts.PropertyAccessExpression).name.text));
 
-function programOf({ root, files }: Options): ts.Program {
+export function programOf({ root, files }: Options): ts.Program {
   const file = join(root, 'tsconfig.json');
   const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(file, (path) => ts.sys.readFile(path)).config, ts.sys, dirname(file));
   return ts.createProgram({ rootNames: [...files], options: { ...options, incremental: false, noEmit: true, tsBuildInfoFile: undefined } });

@@ -184,10 +184,10 @@ async function litOf(reader: Reader, light: Light | null | undefined, calendar: 
   return { light, green: firstGreenDue(now.today, calendar) };
 }
 
-const ledger = appealList.showing<LedgerRow>();
-const paperLedger = appealList.showing<PaperRow>(PAPER);
-const dispatched = dispatchList.showing<DispatchRow>();
-const ownAppeals = ownAppealList.showing<DetailRow>();
+export const ledger = appealList.showing<LedgerRow>();
+export const paperLedger = appealList.showing<PaperRow>(PAPER);
+export const dispatched = dispatchList.showing<DispatchRow>();
+export const ownAppeals = ownAppealList.showing<DetailRow>();
 
 interface AppealsPage {
   readonly actor: Actor;
