@@ -29,7 +29,7 @@ export { type DatabaseUrls, databaseOf, dropDatabase, mayCreateRoles, prepareDat
 export { answer, isRefusal } from './use-case/answer';
 export type { Done, StoredNames } from './use-case/idempotent';
 export { databaseFaults } from './database/self-check';
-export { type AuditNote, type Prepared, prepared, type Reader, type Sql, type SqlValue, Tx } from './database/tx';
+export { type AuditNote, type Prepared, prepared, type Reader, type Sql, type SqlValue, type Statement, Tx } from './database/tx';
 export { Fault, FAULT_CODES, type FaultCode, type FieldFault } from './errors/fault';
 export { checked } from './errors/checked';
 export { currentLocale, withLocale } from './errors/locale';

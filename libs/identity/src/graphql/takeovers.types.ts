@@ -1,5 +1,5 @@
-import { DateTimeScalar, IdScalar } from '@app/platform';
-import { createUnionType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTimeScalar, IdScalar, resultUnion } from '@app/platform';
+import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { TakeoverKind } from '../domain/takeover';
 import { TakeoverRefused } from '../identity.errors';
 import { RoleEnum } from './enums';
@@ -39,9 +39,4 @@ export class TakeoverDecided {
   @Field(() => IdScalar, { description: 'The takeover.' }) readonly id!: string;
 }
 
-export const DecideTakeoverResult = createUnionType({
-  name: 'DecideTakeoverResult',
-  description: 'Decided, or why not.',
-  types: () => [TakeoverDecided, TakeoverRefused] as const,
-  resolveType: (value: unknown) => (value instanceof TakeoverRefused ? TakeoverRefused : TakeoverDecided),
-});
+export const DecideTakeoverResult = resultUnion('DecideTakeoverResult', 'Decided, or why not.', TakeoverDecided, TakeoverRefused);
