@@ -46,4 +46,34 @@ describe('a busy database', () => {
     await locker.end();
     await Promise.all(lists);
   });
+
+  it('does nothing any more for whoever has gone away', async () => {
+    const clerk = await program.signIn('office_clerk');
+    const locker = new pg.Client({ connectionString: db.urls.owner });
+    await locker.connect();
+    await locker.query('BEGIN');
+    await locker.query('LOCK TABLE enterprise IN ACCESS EXCLUSIVE MODE');
+    const waiting = async (): Promise<number> =>
+      (await locker.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND relation = 'enterprise'::regclass`))
+        .rows[0]?.n ?? 0;
+    const ask = (signal?: AbortSignal) =>
+      fetch(`${program.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...clerk.headers },
+        body: JSON.stringify({ query: '{ enterprises(first: 1) { totalCount } }' }),
+        ...(signal ? { signal } : {}),
+      });
+    const stays = ask();
+    await eventually(async () => (await waiting()) === 1);
+    const gone = new AbortController();
+    const left = ask(gone.signal).catch(() => 'gone');
+    await eventually(async () => (await waiting()) === 2);
+    gone.abort();
+    expect(await left).toBe('gone');
+    // The one that came first still waits: it was no limit of time that ended the other.
+    await eventually(async () => (await waiting()) === 1);
+    await locker.query('COMMIT');
+    await locker.end();
+    expect((await stays).status).toBe(200);
+  });
 });

@@ -46,6 +46,8 @@ export async function openSource(url: string, name: string, poolSize: number, en
     if (heard.has(client)) return;
     heard.add(client);
     client.on('error', () => undefined);
+    // A statement whose client is gone is given up within a second, where the server can tell; elsewhere its own limit ends it.
+    client.query('SET client_connection_check_interval = 1000').catch(() => undefined);
   });
   return source;
 }

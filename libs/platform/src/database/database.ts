@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { type Actor, Clock, isTracker, isWitness, SYSTEM_ACTOR, SystemClock } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
@@ -223,10 +224,21 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
+/** At once: where statements are pipelined, ending a client waits for their answers. */
+function hangUp(client: PoolClient): void {
+  (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection.stream.destroy();
+  client.release(new Error('abandoned'));
+}
+
+/** The longest that all reads of one operation may take together, in milliseconds. */
+const OPERATION_MS = 25_000;
+
 /** One read-only transaction, opened by the first statement. Statements may be sent together: the client pipelines them in order. */
 export class ScopedReader implements Reader {
   private opening: Promise<PoolClient> | undefined;
   private broken: Error | undefined;
+  private abandoned = false;
+  private late: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly pool: Pool,
@@ -235,6 +247,7 @@ export class ScopedReader implements Reader {
 
   private async open(): Promise<PoolClient> {
     const client = await this.pool.connect();
+    this.late = setTimeout(() => this.abandon(), OPERATION_MS).unref();
     try {
       // Three messages, one flight: a failed entry leaves the transaction aborted, so nothing after it is read.
       await Promise.all([client.query('BEGIN READ ONLY'), client.query(this.entry.sql, [...this.entry.values])]);
@@ -246,6 +259,7 @@ export class ScopedReader implements Reader {
   }
 
   async rows<T extends object>(sql: Sql, values: readonly SqlValue[] = []): Promise<T[]> {
+    if (this.abandoned) throw new Fault('UNAVAILABLE');
     this.opening ??= this.open();
     try {
       const client = await this.opening;
@@ -264,6 +278,7 @@ export class ScopedReader implements Reader {
   async close(): Promise<void> {
     const opening = this.opening;
     this.opening = undefined;
+    clearTimeout(this.late);
     if (!opening) return;
     const client = await opening.catch(() => undefined);
     if (!client) return;
@@ -274,5 +289,14 @@ export class ScopedReader implements Reader {
       client.release(error as Error);
     }
     this.broken = undefined;
+  }
+
+  /** Nobody waits for it any more, or it took too long: its connection ends, and with it what the database still does for it. */
+  abandon(): void {
+    this.abandoned = true;
+    const opening = this.opening;
+    this.opening = undefined;
+    clearTimeout(this.late);
+    opening?.then(hangUp, () => undefined);
   }
 }

@@ -16,8 +16,13 @@ type Plugins = NonNullable<ApolloDriverConfig['plugins']>;
 
 /** Ends the operation's read transaction, whatever happened in it, and gives refused requests their HTTP status. */
 const lifecycle: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
+  requestDidStart: ({ contextValue: asked }) => {
+    // Whoever has gone away is read for no longer.
+    const { raw } = asked.reply;
+    raw.once('close', () => {
+      if (!raw.writableFinished) asked.reader?.abandon();
+    });
+    return Promise.resolve({
       async willSendResponse({ contextValue, response }: GraphQLRequestContextWillSendResponse<RequestContext>): Promise<void> {
         await contextValue.reader?.close();
         const body = response.body?.kind === 'single' ? response.body.singleResult : undefined;
@@ -30,7 +35,8 @@ const lifecycle: ApolloServerPlugin<RequestContext> = {
           response.http.headers.set('retry-after', '5');
         }
       },
-    }),
+    });
+  },
 };
 
 const limits = new ApolloArmor({
