@@ -57,6 +57,8 @@ export async function verifyAudit(reader: Reader, anchors: readonly AuditAnchor[
   const report = (kind: AuditFaultKind, no: number | null, entryId: string | null): void => {
     if (faults.length < MOST_FAULTS) faults.push({ kind, no, entryId });
   };
+  // First what waits, then the seals: what is sealed meanwhile is counted in both rather than in neither.
+  const tail = await unsealedEntries(reader);
   let [sealed, no] = [0, 0];
   let hash: Buffer = GENESIS;
   const noted = new Map(
@@ -80,7 +82,6 @@ export async function verifyAudit(reader: Reader, anchors: readonly AuditAnchor[
     if (rows.length < BATCH) break;
   }
   for (const missed of noted.keys()) report('ANCHOR_MISMATCH', missed, null);
-  const tail = await unsealedEntries(reader);
   for (const id of tail.old) report('UNSEALED', null, id);
   return { sealed, lastNo: no, lastHash: hash.toString('hex'), unsealed: tail.count, faults };
 }
