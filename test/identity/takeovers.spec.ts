@@ -192,4 +192,19 @@ describe('coming into the account of another', () => {
         db.look('UPDATE takeover SET decided_by = $2, decided_at = now(), approved = true WHERE person_id = $1', [clerk.id, decider]),
       ).rejects.toThrow();
   });
+
+  it('waits also where every security administrator was switched off meanwhile', async () => {
+    const leader = await somebody('DIVISION_LEADER');
+    const switchedOff = await api.act(
+      as.SYSTEM_ADMIN,
+      'disablePerson',
+      { personId: county.people.SECURITY_ADMIN.id },
+      '... on Person { id }',
+    );
+    expect(switchedOff.kind).toBe('done');
+    const password = await reset(as.SYSTEM_ADMIN, leader.id);
+    expect(password.kind).toBe('done');
+    const me = await signedIn(leader.login, password.kind === 'done' ? password.value.startPassword : '');
+    expect(me?.me.posts).toEqual([]);
+  });
 });

@@ -12,6 +12,7 @@ const INPUT_TYPES: Readonly<Record<string, string>> = {
   reopenOwnAppeal: 'ReopenAppealInput',
   requestRejection: 'RejectAppealInput',
   resetPassword: 'PersonInput',
+  disablePerson: 'PersonInput',
 };
 const inputTypeOf = (mutation: string): string => INPUT_TYPES[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 

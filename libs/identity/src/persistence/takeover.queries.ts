@@ -78,10 +78,12 @@ export const lockTakeover = (tx: Tx, id: string): Promise<LockedTakeover | undef
     [id],
   );
 
-/** Whether anybody else could decide: an active holder of the rights of a security administrator whose scope holds the path. */
+/**
+ * Whether the place has, or ever had, another security administrator. One who was switched off or whose post ended counts: otherwise whoever
+ * switches them off would be alone and free.
+ */
 export const otherDecider = async (tx: Tx, orgPath: string): Promise<boolean> =>
-  (await tx.first(
-    `SELECT 1 FROM post o JOIN person p ON p.id = o.person_id AND p.disabled_at IS NULL
-      WHERE o.role = 'SECURITY_ADMIN' AND o.person_id <> $1 AND o.period @> app.today() AND starts_with($2, o.scope_path) LIMIT 1`,
-    [tx.actor.id, orgPath],
-  )) !== undefined;
+  (await tx.first(`SELECT 1 FROM post o WHERE o.role = 'SECURITY_ADMIN' AND o.person_id <> $1 AND starts_with($2, o.scope_path) LIMIT 1`, [
+    tx.actor.id,
+    orgPath,
+  ])) !== undefined;
