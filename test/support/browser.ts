@@ -23,12 +23,24 @@ async function launchOptions(): Promise<LaunchOptions> {
   };
 }
 
+/** The browser itself crashes now and then while it starts on a busy machine, before any page of ours: that is tried once more. */
+async function started<T>(start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('signal=SIGSEGV')) throw error;
+    return start();
+  }
+}
+
 /** A real browser. A machine that cannot start it fails the tests: a page that nobody opened is not tested. */
 export async function openBrowser(): Promise<Browser> {
-  return playwright.launch(await launchOptions());
+  const options = await launchOptions();
+  return started(() => playwright.launch(options));
 }
 
 /** A browser whose storage lasts in a folder: to be killed and started again. */
 export async function openLastingBrowser(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
-  return playwright.launchPersistentContext(folder, { ...options, ...(await launchOptions()) });
+  const all = { ...options, ...(await launchOptions()) };
+  return started(() => playwright.launchPersistentContext(folder, all));
 }
